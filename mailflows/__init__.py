@@ -1,0 +1,1 @@
+"""What Stamtafel is: pure decisions over frozen records; no network, clock, database, chance."""

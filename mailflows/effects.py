@@ -1,0 +1,81 @@
+"""All that a decision can cause: a closed list. Whoever wants more asks the house for it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mailflows.letters import Values
+from mailflows.records import Key, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Writes a record, new or changed."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Takes a record off the shelf."""
+
+    record: Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One letter to one person of the roster, or to the stranger who wrote."""
+
+    letter: str  # the name of its Sort
+    to: Key | None  # None: whoever wrote the mail that is answered
+    about: Key
+    values: Values = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostAll:
+    """A mailing: one letter to many, kept as one row, expanded and rendered in sets."""
+
+    letter: str
+    to: tuple[Key, ...]
+    about: Key
+    values: Values = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw:
+    """Takes back the letters of this name about this thing that have not left yet."""
+
+    letter: str
+    about: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Later:
+    """Sets a moment for a thing."""
+
+    moment: str  # "tips/remind"
+    about: Key
+    at: datetime  # aware, UTC
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakeBack:
+    """Takes a moment back that has not come yet."""
+
+    moment: str
+    about: Key
+
+
+Effect = Keep | Remove | Post | PostAll | Withdraw | Later | TakeBack
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """What was decided, with a word for the operator on what became of the mail or moment."""
+
+    outcome: str
+    steps: tuple[Effect, ...] = ()
+
+    @classmethod
+    def of(cls, outcome: str, *steps: Effect) -> "Effects":
+        return cls(outcome, steps)

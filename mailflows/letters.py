@@ -1,0 +1,114 @@
+"""A mail as a flow sees it, and the letters of ours it may answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import Enum, IntEnum, StrEnum
+from typing import Generic
+
+from mailflows.reading import NOTHING_READ, ActT_co, Reading
+from mailflows.records import Key, Person
+
+
+class Level(IntEnum):
+    """How sure we are who wrote a mail (DESIGN, "Which letter does a mail answer?")."""
+
+    STRANGER = 0
+    ROSTER = 1  # the strict From stands in the roster
+    TOKEN = 2  # and it brings the signed token of this conversation
+    BORDER = 3  # and the organisation's own border vouches for it
+    CODE = 4  # a one-time code came back from the roster address
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """A level and the reasons for it, in plain English for the operator."""
+
+    level: Level
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A photo or file of a mail, as names, sizes and digests: a decision never holds bytes."""
+
+    name: str
+    media_type: str
+    size: int  # bytes
+    digest: str  # SHA-256 in hex
+    width: int = 0  # pixels, 0 for what is no picture
+    height: int = 0
+
+    @property
+    def is_picture(self) -> bool:
+        return self.width > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """The letter of ours that a mail answers."""
+
+    key: Key
+    name: str  # "tips/confirmation"
+    about: Key
+    person: Key  # whom we sent it to
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter(Generic[ActT_co]):
+    """One mail that a person wrote to us."""
+
+    key: Key  # "m812"
+    sender: Person | None  # None: nobody of the roster
+    address: str  # the strict From
+    trust: Trust
+    subject: str
+    text: str  # what she newly wrote, without signature and quotation
+    flow: str  # whose address it came to, "" for none of ours
+    part: str = ""  # what stood behind the plus: "utrecht" of tips+utrecht@
+    received: datetime  # aware, UTC
+    language: str  # of the sender, else of the text
+    attachments: tuple[Attachment, ...] = ()
+    left_out: tuple[str, ...] = ()  # attachments refused at the door, and why
+    answers: Answered | None = None
+    reading: Reading[ActT_co] = NOTHING_READ
+
+    def new(self, number: int, /) -> Key:
+        """The key of the `number`th record this mail causes."""
+        return Key(f"{self.key}-{number}")
+
+
+class Kind(StrEnum):
+    """What a letter is to its receiver; `mailflows.postbag` decides by it when it leaves."""
+
+    ANSWER = "answer"  # she wrote just now and waits for it
+    CHANGE = "change"  # something she counts on changed
+    ASKED = "asked"  # she asked for it, once or for ever
+    UNASKED = "unasked"  # we come to her
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sort:
+    """A letter as its flow declares it."""
+
+    name: str  # "tips/confirmation": templates/<language>/tips/confirmation.md.j2
+    kind: Kind
+    worth: timedelta  # how long after it was written it is worth reading
+    answerable: timedelta = timedelta(days=90)  # how long its token is read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture inside a letter, by digest."""
+
+    digest: str
+    alt: str
+    width: int
+    height: int
+
+
+Value = (
+    str | int | float | bool | date | datetime | Enum | Picture | None
+    | tuple["Value", ...] | Mapping[str, "Value"]
+)  # fmt: skip
+Values = Mapping[str, Value]

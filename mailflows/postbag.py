@@ -1,0 +1,91 @@
+"""When a letter leaves: on the receiver's own days and hours, within her budget of unasked mail."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from mailflows.letters import Kind, Sort
+from mailflows.records import ALL_FLOWS, Person
+from mailflows.schedule import instant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hours:
+    """When the organisation wants its people mailed."""
+
+    zone: ZoneInfo
+    starts: time
+    ends: time
+    weekdays: tuple[int, ...]  # 0 is Monday
+    days_off: frozenset[date]
+    unasked_a_week: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """The letter waits for this instant, aware UTC; it may be now."""
+
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Stays:
+    """The letter is not sent at all."""
+
+    why: str
+
+
+def decide(
+    sort: Sort,
+    receiver: Person | None,
+    hours: Hours,
+    now: datetime,
+    *,
+    unasked: tuple[datetime, ...],
+) -> Leaves | Stays:
+    """When a letter leaves.
+
+    `unasked`: when the unasked letters of this receiver in the last seven days left or will
+    leave, aware UTC. An answer leaves at once at any hour: she wrote just now.
+    """
+    flow = sort.name.partition("/")[0]
+    if receiver is None or sort.kind is Kind.ANSWER:
+        return Leaves(now)
+    if receiver.ended is not None:
+        return Stays("she is out of the roster")
+    if sort.kind is Kind.UNASKED and not {flow, ALL_FLOWS}.isdisjoint(receiver.stopped):
+        return Stays("she said stop")
+    at = _in_hours(now, hours, away_until=receiver.paused_until)
+    if sort.kind is Kind.UNASKED:
+        at = _in_hours(_in_budget(at, hours, unasked), hours, away_until=None)
+    if at >= now + sort.worth:
+        return Stays("it would come too late to be worth reading")
+    return Leaves(at)
+
+
+def _in_budget(at: datetime, hours: Hours, unasked: tuple[datetime, ...]) -> datetime:
+    week = timedelta(days=7)
+    taken = sorted(moment for moment in unasked if moment > at - week)
+    if len(taken) < hours.unasked_a_week:
+        return at
+    return taken[-hours.unasked_a_week] + week
+
+
+def _in_hours(at: datetime, hours: Hours, away_until: date | None) -> datetime:
+    local = at.astimezone(hours.zone)
+    day = local.date()
+    if away_until is not None and day <= away_until:
+        day = away_until + timedelta(days=1)
+    elif local.time() >= hours.ends:
+        day += timedelta(days=1)
+    elif local.time() >= hours.starts and _is_open(day, hours):
+        return at
+    for _ in range(30):
+        if _is_open(day, hours):
+            break
+        day += timedelta(days=1)
+    return max(at, instant(day, hours.starts, hours.zone))
+
+
+def _is_open(day: date, hours: Hours) -> bool:
+    return day.weekday() in hours.weekdays and day not in hours.days_off

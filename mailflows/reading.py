@@ -1,0 +1,71 @@
+"""What a mail was understood to say: every word of it stands in an act or is left as written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Generic, Never, TypeVar
+
+from mailflows.records import Person
+
+ActT = TypeVar("ActT", bound=Enum)
+ActT_co = TypeVar("ActT_co", bound=Enum, covariant=True)
+
+Slot = str | int | date | tuple[str, ...] | tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Understood(Generic[ActT_co]):
+    """One act the sender asked for."""
+
+    act: ActT_co
+    words: str  # the clause as she wrote it
+    slots: Mapping[str, Slot] = field(default_factory=dict[str, Slot])
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt(Generic[ActT_co]):
+    """A clause that may mean an act and may not: the flow asks back with it as a quote."""
+
+    words: str
+    perhaps: tuple[Understood[ActT_co], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[ActT_co]):
+    """The whole mail, clause by clause."""
+
+    acts: tuple[Understood[ActT_co], ...] = ()
+    doubts: tuple[Doubt[ActT_co], ...] = ()
+    left: tuple[str, ...] = ()  # clauses that belong to no act, as written
+
+    @property
+    def main(self) -> ActT_co | None:
+        """The one act of a mail that has exactly one, None otherwise."""
+        return self.acts[0].act if len(self.acts) == 1 and not self.doubts else None
+
+
+NOTHING_READ: Reading[Never] = Reading()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceName:
+    """A place as people may write it."""
+
+    slug: str
+    name: str
+    aliases: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the flow saw that words can point at: places, numbered items, members."""
+
+    today: date  # the day of the mail in the organisation's zone: "morgen" counts from it
+    places: tuple[PlaceName, ...] = ()
+    items: int = 0
+    members: tuple[Person, ...] = ()

@@ -1,0 +1,172 @@
+"""The things Stamtafel remembers. Each record is one row: frozen here, a model in storage.
+
+Every `datetime` is aware and in UTC. Every `key` comes from the mail, moment or import that
+caused the record plus a counter (`m812-1`), so a replay gives the same keys.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NewType
+
+Key = NewType("Key", str)
+
+NOBODY = Key("")
+
+
+class Role(StrEnum):
+    """What somebody may do beyond what every colleague may."""
+
+    CORRESPONDENT = "correspondent"
+    EDITOR = "editor"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A colleague of the roster."""
+
+    key: Key
+    name: str
+    language: str  # "nl" or "en"
+    department: str  # slug of a department, "" when unknown
+    location: str  # slug of a location, "" when unknown
+    roles: tuple[Role, ...] = ()
+    stopped: tuple[str, ...] = ()  # flows she wants no unasked letters of; ALL_FLOWS for every one
+    paused_until: date | None = None  # the last day away, in the organisation's zone
+    joined: datetime
+    ended: datetime | None = None  # since when she is out of the roster
+
+
+ALL_FLOWS = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """One mail address of a person; the first one of a person is where letters go."""
+
+    key: Key
+    person: Key
+    address: str  # lower case, plain ASCII
+    position: int  # 0 is where letters go
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place where colleagues work, mirrored from the settings."""
+
+    key: Key  # its slug
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A department, mirrored from the settings."""
+
+    key: Key  # its slug
+    name: str
+
+
+class Cue(StrEnum):
+    """Why a tip was filed under a place."""
+
+    ADDRESS = "address"  # mailed to tips+place@
+    SUBJECT = "subject"  # named in the subject
+    TEXT = "text"  # named in the text
+    HOME = "home"  # where the sender works
+    CORRECTION = "correction"  # the sender said so in a reply
+    WHOLE = "whole"  # words for the whole organisation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One reason for one place, in the words it was found in."""
+
+    place: str  # slug; "" for the whole organisation
+    cue: Cue
+    words: str  # as written by the sender, "" where the cue needs none
+
+
+class TipState(StrEnum):
+    OPEN = "open"  # waits for a newsletter
+    HELD = "held"  # kept out of the newsletter: the sender or the editors said so
+    DRAFTED = "drafted"  # stands in a draft and is never used again
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tip:
+    """News that somebody mailed."""
+
+    key: Key
+    mail: Key
+    person: Key
+    subject: str
+    text: str
+    received: datetime
+    state: TipState = TipState.OPEN
+    locations: tuple[str, ...] = ()
+    whole_organisation: bool = False
+    evidence: tuple[Evidence, ...] = ()
+    asked: bool = False  # we asked where it belongs and have no answer yet
+    nameless: bool = False  # published "zonder naam"
+    issue: Key | None = None  # the newsletter it was drafted in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """What a sender added to a tip later."""
+
+    key: Key
+    tip: Key
+    mail: Key
+    text: str
+    received: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """A photo or file that came with a mail; the bytes stand on their own, found by digest."""
+
+    key: Key
+    about: Key  # the tip
+    name: str
+    media_type: str
+    size: int  # bytes
+    digest: str  # SHA-256 in hex
+    width: int = 0  # pixels, 0 for what is no picture
+    height: int = 0
+
+
+class IssueState(StrEnum):
+    DRAFTED = "drafted"
+    SENT = "sent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One newsletter."""
+
+    key: Key
+    number: int
+    goes: date  # the day it should go out, in the organisation's zone
+    drafted: datetime
+    state: IssueState = IssueState.DRAFTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One message in a newsletter."""
+
+    key: Key
+    issue: Key
+    number: int  # as the editors see it, from 1
+    tip: Key
+    location: str  # slug, "" for the whole organisation or unknown
+    headline: str
+    text: str
+
+
+Record = Person | Address | Location | Department | Tip | Supplement | File | Issue | Item
