@@ -1,0 +1,147 @@
+"""What everybody can mail to any address of ours: stop, start, pause, language, help."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Protocol
+
+from mailflows.effects import Effects, Keep, Post
+from mailflows.letters import Letter, Value, Values
+from mailflows.people.acts import PeopleAct
+from mailflows.reading import Context, Understood
+from mailflows.records import ALL_FLOWS, Key, Person, Role
+
+
+class PeopleShelf(Protocol):
+    """The narrow view of the store that this flow has."""
+
+    async def operators(self) -> tuple[Person, ...]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleSettings:
+    addresses: Mapping[str, str]  # flow to address, of the flows that are on
+    languages: tuple[str, ...]
+    open_to_all: frozenset[str]  # flows that every colleague may write to
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleSeen:
+    operators: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What changes of a person, and the letter that says so."""
+
+    person: Person
+    letter: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCommand:
+    """A colleague says how she wants to be mailed, or asks what this is."""
+
+    settings: PeopleSettings
+    letters: tuple[str, ...] = (
+        "people/stopped",
+        "people/started",
+        "people/paused",
+        "people/resumed",
+        "people/language",
+        "people/help",
+        "people/not_understood",
+    )
+    table: str = "people/answers"
+    acts: type[PeopleAct] = PeopleAct
+
+    async def look(self, shelf: PeopleShelf, _about: Key, /) -> PeopleSeen:
+        return PeopleSeen(await shelf.operators())
+
+    def context(self, _seen: PeopleSeen, now: datetime, /) -> Context:
+        return Context(today=now.date())
+
+    def receive(self, seen: PeopleSeen, letter: Letter[PeopleAct], _now: datetime, /) -> Effects:
+        sender = letter.sender
+        if sender is None:
+            return Effects.of("a command of nobody in the roster")
+        if len(letter.reading.acts) != 1 or letter.reading.doubts:
+            return self._not_understood(letter)
+        said = letter.reading.acts[0]
+        match said.act:
+            case PeopleAct.HELP:
+                return Effects.of("help", self._help(sender, letter))
+            case PeopleAct.ABOUT_ME | PeopleAct.FORGET_ME:
+                return _by_a_person(said, sender, seen, letter)
+            case _:
+                wish = self._wish(said, sender, letter.flow)
+        if wish is None:
+            return self._not_understood(letter)
+        answer = _answer(f"people/{wish.letter}", letter.key, **wish.values)
+        return Effects.of(wish.letter, Keep(wish.person), answer)
+
+    def _wish(self, said: Understood[PeopleAct], sender: Person, flow: str) -> "_Wish | None":
+        """How she wants to be mailed from now on; None for what can't be had."""
+        slots = said.slots
+        match said.act:
+            case PeopleAct.STOP if flow in self.settings.addresses and flow != "people":
+                stopped = tuple(sorted({*sender.stopped, flow}))
+                return _Wish(replace(sender, stopped=stopped), "stopped", {"flow": flow})
+            case PeopleAct.STOP | PeopleAct.STOP_ALL:
+                return _Wish(replace(sender, stopped=(ALL_FLOWS,)), "stopped", {"flow": ""})
+            case PeopleAct.START:
+                back = replace(sender, stopped=(), paused_until=None)
+                return _Wish(back, "started", {"flow": ""})
+            case PeopleAct.PAUSE if isinstance(until := slots.get("until"), date):
+                return _Wish(replace(sender, paused_until=until), "paused", {"until": until})
+            case PeopleAct.RESUME:
+                return _Wish(replace(sender, paused_until=None), "resumed", {})
+            case PeopleAct.LANGUAGE if (language := slots.get("language")) in self.settings.languages:
+                return _Wish(replace(sender, language=str(language)), "language", {})
+            case _:
+                return None
+
+    def _not_understood(self, letter: Letter[PeopleAct]) -> Effects:
+        words = letter.text or letter.subject
+        if not words:
+            sender = letter.sender
+            return Effects.of("empty", *([self._help(sender, letter)] if sender else []))
+        return Effects.of(
+            "not understood, asked back",
+            _answer("people/not_understood", letter.key, words=words),
+        )
+
+    def _help(self, sender: Person, letter: Letter[PeopleAct]) -> Post:
+        mine = {
+            flow: address
+            for flow, address in self.settings.addresses.items()
+            if flow in self.settings.open_to_all or Role.CORRESPONDENT in sender.roles
+        }
+        return _answer(
+            "people/help",
+            letter.key,
+            flows=tuple({"name": flow, "address": address} for flow, address in mine.items()),
+            is_correspondent=Role.CORRESPONDENT in sender.roles,
+        )
+
+
+def _by_a_person(
+    said: Understood[PeopleAct], sender: Person, seen: PeopleSeen, letter: Letter[PeopleAct]
+) -> Effects:
+    """What a forged mail must never set off goes to the operator, and she is told so."""
+    told = _answer("people/by_hand", letter.key, what=said.act.value)
+    asked = (
+        Post(
+            letter="people/asked",
+            to=operator.key,
+            about=letter.key,
+            values={"what": said.act.value, "who": sender.name, "key": sender.key},
+        )
+        for operator in seen.operators
+    )
+    return Effects.of(f"asked the operator: {said.act.value}", told, *asked)
+
+
+def _answer(name: str, about: Key, **values: Value) -> Post:
+    return Post(letter=name, to=None, about=about, values=values)

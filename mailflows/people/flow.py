@@ -1,0 +1,26 @@
+"""The people flow as the house takes it in."""
+
+from datetime import timedelta
+
+from mailflows.conversation import Flow
+from mailflows.letters import Kind, Sort
+from mailflows.people.commands import PeopleCommand, PeopleSettings, PeopleShelf
+
+DAY = timedelta(days=1)
+
+
+def _answers(*names: str) -> tuple[Sort, ...]:
+    return tuple(Sort(name=f"people/{name}", kind=Kind.ANSWER, worth=5 * DAY) for name in names)
+
+
+SORTS = (
+    *_answers("stopped", "started", "paused", "resumed", "language", "help"),
+    *_answers("not_understood", "by_hand", "stranger", "too_large", "gone"),
+    Sort(name="people/asked", kind=Kind.ASKED, worth=14 * DAY),
+)
+
+
+def people(settings: PeopleSettings) -> Flow[PeopleShelf]:
+    """Serves everybody: how to be mailed, in which language, and what this is."""
+    command = PeopleCommand(settings)
+    return Flow(name="people", opening=command, conversations=(command,), sorts=SORTS)

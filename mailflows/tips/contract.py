@@ -1,0 +1,71 @@
+"""What an answer to a tip's confirmation asks, in the words of the command-line contract."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailflows.reading import Reading, Slot, Understood
+from mailflows.tips.acts import TipAct
+from mailflows.understanding.closing import tells
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Where a tip belongs, said in a reply; several corrections of one mail are one."""
+
+    mode: str  # "replace", "add" or "remove"
+    places: tuple[str, ...]
+    whole_organisation: bool = False
+
+
+def correction(reading: Reading[TipAct]) -> Correction | None:
+    """The one correction of a mail: places that are added to new ones are new ones too."""
+    said = [_one(act) for act in reading.acts if act.act is TipAct.CORRECT]
+    if not said:
+        return None
+    removed = _union([one for one in said if one.mode == "remove"])
+    given = [one for one in said if one.mode != "remove"]
+    if not given:
+        return Correction("remove", removed, any(one.whole_organisation for one in said))
+    replaces = bool(removed) or any(one.mode == "replace" for one in given)
+    places = tuple(place for place in _union(given) if place not in removed)
+    whole = any(one.whole_organisation for one in given)
+    return Correction("replace" if replaces else "add", places, whole)
+
+
+def understood(reading: Reading[TipAct]) -> dict[str, object]:
+    """`{ops, mode, locations, whole_organisation, text}` of `explain --answering tips/confirmation`.
+
+    `ask` stands among the ops when a clause is in doubt, or when something was said that is no
+    act at all.
+    """
+    ops = list(dict.fromkeys(act.act.value for act in reading.acts))
+    if reading.doubts or (not ops and any(tells(left) for left in reading.left)):
+        ops.append("ask")
+    corrected = correction(reading)
+    texts = [str(act.slots["text"]) for act in reading.acts if _has_text(act)]
+    return {
+        "ops": ops,
+        "mode": corrected.mode if corrected else None,
+        "locations": list(corrected.places) if corrected else [],
+        "whole_organisation": corrected.whole_organisation if corrected else False,
+        "text": "\n".join(texts) or None,
+    }
+
+
+def _one(act: Understood[TipAct]) -> Correction:
+    places = act.slots.get("places", ())
+    assert isinstance(places, tuple), "the {places} slot gives slugs"
+    return Correction(
+        str(act.slots["mode"]),
+        tuple(str(place) for place in places),
+        act.slots.get("whole_organisation") is True,
+    )
+
+
+def _union(corrections: Sequence[Correction]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(place for one in corrections for place in one.places))
+
+
+def _has_text(act: Understood[TipAct]) -> bool:
+    said: Slot | None = act.slots.get("text")
+    return bool(said) and act.act in (TipAct.SUPPLEMENT, TipAct.QUESTION)

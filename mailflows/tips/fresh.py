@@ -1,0 +1,141 @@
+"""A fresh mail to tips@ becomes a tip."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+
+from mailflows.conversation import NoAct
+from mailflows.effects import Effect, Effects, Keep, Post
+from mailflows.letters import Attachment, Letter, Value
+from mailflows.reading import Context
+from mailflows.records import Evidence, File, Key, Role, Tip
+from mailflows.tips.places import Located, locate
+from mailflows.tips.shelf import TipSettings, TipsShelf
+
+TITLE_LENGTH = 60  # characters of a tip without a subject that stand for it in our letters
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """A fresh tip needs nothing but the mail itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class FreshTip:
+    """News from a colleague, without a question of ours before it."""
+
+    settings: TipSettings
+    letters: tuple[str, ...] = ()
+    table: str = ""
+    acts: type[Enum] = NoAct
+
+    async def look(self, _shelf: TipsShelf, _about: Key, /) -> Nothing:
+        return Nothing()
+
+    def context(self, _seen: Nothing, now: datetime, /) -> Context:
+        return Context(today=now.date())
+
+    def receive(self, _seen: Nothing, letter: Letter[Enum], _now: datetime, /) -> Effects:
+        sender = letter.sender
+        if sender is None:
+            return Effects.of("a tip of nobody in the roster")
+        if not self.settings.employees_may_tip and Role.CORRESPONDENT not in sender.roles:
+            return Effects.of("not open to her", _answer("tips/not_open", letter.key))
+        if not (letter.text or letter.subject or letter.attachments):
+            return Effects.of("empty", _answer("tips/empty", letter.key))
+        located = locate(
+            subject=letter.subject,
+            text=letter.text,
+            part=letter.part,
+            home=sender.location,
+            places=self.settings.places,
+        )
+        tip = Tip(
+            key=letter.new(0),
+            mail=letter.key,
+            person=sender.key,
+            subject=letter.subject,
+            text=letter.text,
+            received=letter.received,
+            locations=located.places,
+            whole_organisation=located.whole_organisation,
+            evidence=located.evidence,
+            asked=not located.sure,
+        )
+        return Effects.of(
+            "tip" if located.sure else "tip, asked where",
+            Keep(tip),
+            *files_kept(letter, tip.key),
+            _confirmation(tip, letter, located, self.settings),
+        )
+
+
+def title_of(tip: Tip) -> str:
+    """What our letters call a tip: its subject, else how its text begins."""
+    if tip.subject.strip():
+        return tip.subject.strip()
+    line = " ".join(tip.text.split())
+    if len(line) <= TITLE_LENGTH:
+        return line
+    return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+
+
+def files_kept(letter: Letter[Enum], about: Key) -> tuple[Effect, ...]:
+    """The photos and files of a mail, kept with a tip."""
+    return tuple(
+        Keep(_file(attachment, letter.new(number), about))
+        for number, attachment in enumerate(letter.attachments, start=1)
+    )
+
+
+def _file(attachment: Attachment, key: Key, about: Key) -> File:
+    return File(
+        key=key,
+        about=about,
+        name=attachment.name,
+        media_type=attachment.media_type,
+        size=attachment.size,
+        digest=attachment.digest,
+        width=attachment.width,
+        height=attachment.height,
+    )
+
+
+def _answer(name: str, about: Key, **values: Value) -> Post:
+    return Post(letter=name, to=None, about=about, values=values)
+
+
+def _confirmation(tip: Tip, letter: Letter[Enum], located: Located, settings: TipSettings) -> Post:
+    if not located.sure:
+        return _answer(
+            "tips/where",
+            tip.key,
+            title=title_of(tip),
+            text=tip.text,
+            likely=tuple(place_value(slug, located.evidence, settings) for slug in located.likely),
+        )
+    pictures = sum(attachment.is_picture for attachment in letter.attachments)
+    return _answer(
+        "tips/confirmation",
+        tip.key,
+        title=title_of(tip),
+        places=tuple(place_value(slug, tip.evidence, settings) for slug in tip.locations),
+        whole_organisation=tip.whole_organisation,
+        photos=pictures,
+        files=len(letter.attachments) - pictures,
+        text=tip.text,
+        left_out=letter.left_out,
+    )
+
+
+def place_value(slug: str, evidence: tuple[Evidence, ...], settings: TipSettings) -> Value:
+    """A place with the reasons it was filed under, as a letter takes it."""
+    return {
+        "slug": slug,
+        "name": settings.name_of(slug),
+        "reasons": tuple(
+            {"cue": reason.cue, "words": reason.words}
+            for reason in evidence
+            if reason.place == slug
+        ),
+    }

@@ -1,0 +1,253 @@
+"""A reply to what we said about a tip: corrects it, adds to it, takes it back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from mailflows.effects import Effect, Effects, Keep, Post
+from mailflows.letters import Letter, Value
+from mailflows.reading import Context, Doubt, Slot, Understood
+from mailflows.records import (
+    Cue,
+    Evidence,
+    Issue,
+    Key,
+    Person,
+    Supplement,
+    Tip,
+    TipState,
+)
+from mailflows.tips.acts import TipAct
+from mailflows.tips.fresh import files_kept, title_of
+from mailflows.tips.shelf import TipSettings, TipsShelf
+
+ANSWERED_HERE = (
+    "tips/confirmation",
+    "tips/where",
+    "tips/changed",
+    "tips/not_understood",
+    "tips/too_late",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TipSeen:
+    """The tip that a reply is about, and who must hear of late changes."""
+
+    tip: Tip | None
+    files: int
+    issue: Issue | None
+    editors: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TipReply:
+    """What a sender says about her own tip."""
+
+    settings: TipSettings
+    letters: tuple[str, ...] = ANSWERED_HERE
+    table: str = "tips/answers"
+    acts: type[TipAct] = TipAct
+
+    async def look(self, shelf: TipsShelf, about: Key, /) -> TipSeen:
+        tip = await shelf.tip(about)
+        return TipSeen(
+            tip=tip,
+            files=len(await shelf.files_about(about)),
+            issue=await shelf.issue(tip.issue) if tip and tip.issue else None,
+            editors=await shelf.editors(),
+        )
+
+    def context(self, _seen: TipSeen, now: datetime, /) -> Context:
+        return Context(today=now.date(), places=self.settings.places)
+
+    def receive(self, seen: TipSeen, letter: Letter[TipAct], now: datetime, /) -> Effects:
+        if seen.tip is None:
+            return Effects.of("about a tip that is gone", _answer("tips/empty", letter.key))
+        reading = letter.reading
+        acts = [said for said in reading.acts if said.act is not TipAct.THANKS]
+        if not acts and not letter.attachments:
+            if reading.doubts:
+                return self._ask(seen.tip, reading.doubts[0])
+            if reading.acts:
+                return Effects.of("thanks")
+            words = " ".join(reading.left)
+            if not words:
+                return Effects.of("nothing new in it")
+            return self._ask(seen.tip, Doubt(words, (Understood(TipAct.SUPPLEMENT, words),)))
+        change = _Change(self.settings, seen, letter, seen.tip)
+        for said in acts:
+            change.apply(said)
+        change.add_files()
+        return change.effects(now)
+
+    def _ask(self, tip: Tip, doubt: Doubt[TipAct]) -> Effects:
+        return Effects.of(
+            "not understood, asked back",
+            _answer(
+                "tips/not_understood",
+                tip.key,
+                title=title_of(tip),
+                words=doubt.words,
+                perhaps=tuple(_told(said, self.settings) for said in doubt.perhaps),
+                places=tuple(self.settings.name_of(slug) for slug in tip.locations),
+            ),
+        )
+
+
+@dataclass(slots=True)
+class _Change:
+    """What one reply does to one tip, act by act."""
+
+    settings: TipSettings
+    seen: TipSeen
+    letter: Letter[TipAct]
+    tip: Tip
+    told: tuple[Value, ...] = ()
+    kept: tuple[Effect, ...] = ()
+    late: tuple[Understood[TipAct], ...] = ()
+    for_editors: tuple[Understood[TipAct], ...] = ()
+    number: int = 100  # keys of supplements stand apart from those of files
+
+    def apply(self, said: Understood[TipAct]) -> None:
+        drafted = self.tip.state is TipState.DRAFTED
+        match said.act:
+            case TipAct.CORRECT | TipAct.WITHDRAW | TipAct.HOLD | TipAct.NAMELESS if drafted:
+                self.late += (said,)
+                self.for_editors += (said,)
+                return
+            case TipAct.CORRECT:
+                self.tip = corrected(self.tip, said)
+            case TipAct.SUPPLEMENT:
+                self._supplement(said)
+                if drafted:
+                    self.for_editors += (said,)
+            case TipAct.WITHDRAW:
+                self.tip = replace(self.tip, state=TipState.WITHDRAWN, asked=False)
+            case TipAct.HOLD:
+                self.tip = replace(self.tip, state=TipState.HELD)
+            case TipAct.NAMELESS:
+                self.tip = replace(self.tip, nameless=True)
+            case TipAct.QUESTION:
+                self.for_editors += (said,)
+            case TipAct.THANKS:
+                return
+        self.told += (_told(said, self.settings),)
+
+    def _supplement(self, said: Understood[TipAct]) -> None:
+        self.number += 1
+        self.kept += (
+            Keep(
+                Supplement(
+                    key=self.letter.new(self.number),
+                    tip=self.tip.key,
+                    mail=self.letter.key,
+                    text=_text_of(said),
+                    received=self.letter.received,
+                )
+            ),
+        )
+
+    def add_files(self) -> None:
+        if self.letter.attachments:
+            self.kept += files_kept(self.letter, self.tip.key)
+            photo: Mapping[str, Value] = {
+                "op": "photo", "places": (), "whole_organisation": False, "text": "",
+            }  # fmt: skip
+            self.told += (photo,)
+
+    def effects(self, _now: datetime) -> Effects:
+        steps: list[Effect] = [Keep(self.tip)] if self.tip != self.seen.tip else []
+        steps += self.kept
+        steps += [self._to_editor(editor, said) for said in self.for_editors
+                  for editor in self.seen.editors]  # fmt: skip
+        if self.late:
+            steps.append(
+                _answer(
+                    "tips/too_late",
+                    self.tip.key,
+                    title=title_of(self.tip),
+                    issue_number=self._issue_number(),
+                    op=self.late[0].act.value,
+                )
+            )
+        if self.told:
+            steps.append(self._changed())
+        outcome = ", ".join(said.act.value for said in self.letter.reading.acts) or "photo"
+        return Effects(outcome, tuple(steps))
+
+    def _changed(self) -> Post:
+        reading = self.letter.reading
+        return _answer(
+            "tips/changed",
+            self.tip.key,
+            title=title_of(self.tip),
+            did=self.told,
+            left=(*(doubt.words for doubt in reading.doubts), *reading.left),
+            places=tuple(self.settings.name_of(slug) for slug in self.tip.locations),
+            whole_organisation=self.tip.whole_organisation,
+            state=self.tip.state.value,
+            issue_number=self._issue_number(),
+        )
+
+    def _to_editor(self, editor: Person, said: Understood[TipAct]) -> Post:
+        sender = self.letter.sender
+        return Post(
+            letter="tips/for_editors",
+            to=editor.key,
+            about=self.tip.key,
+            values={
+                "op": said.act.value,
+                "title": title_of(self.tip),
+                "by": sender.name if sender else "",
+                "words": _text_of(said),
+                "issue_number": self._issue_number(),
+            },
+        )
+
+    def _issue_number(self) -> int:
+        return self.seen.issue.number if self.seen.issue else 0
+
+
+def corrected(tip: Tip, said: Understood[TipAct]) -> Tip:
+    """The tip filed as its sender says."""
+    named = _slugs(said.slots)
+    if said.slots.get("whole_organisation"):
+        locations, whole = (), True
+    else:
+        whole = tip.whole_organisation and said.slots.get("mode") == "add"
+        match said.slots.get("mode"):
+            case "add":
+                locations = (*tip.locations, *(slug for slug in named if slug not in tip.locations))
+            case "remove":
+                locations = tuple(slug for slug in tip.locations if slug not in named)
+            case _:
+                locations = named
+    stays = tuple(reason for reason in tip.evidence if reason.place in locations)
+    fresh = tuple(Evidence(place=slug, cue=Cue.CORRECTION, words=said.words) for slug in named if slug in locations)
+    return replace(
+        tip, locations=locations, whole_organisation=whole, evidence=stays + fresh, asked=False
+    )
+
+
+def _slugs(slots: Mapping[str, Slot]) -> tuple[str, ...]:
+    places = slots.get("places", ())
+    return tuple(str(slug) for slug in places) if isinstance(places, tuple) else (str(places),)
+
+
+def _text_of(said: Understood[TipAct]) -> str:
+    return str(said.slots.get("text") or said.words)
+
+
+def _told(said: Understood[TipAct], settings: TipSettings) -> Value:
+    return {
+        "op": said.act.value,
+        "places": tuple(settings.name_of(slug) for slug in _slugs(said.slots)),
+        "whole_organisation": bool(said.slots.get("whole_organisation")),
+        "mode": str(said.slots.get("mode", "")),
+        "text": str(said.slots.get("text", "")),
+    }
+
+
+def _answer(name: str, about: Key, **values: Value) -> Post:
+    return Post(letter=name, to=None, about=about, values=values)

@@ -1,0 +1,30 @@
+"""What the tips flow reads, and what it needs of the settings."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from mailflows.reading import PlaceName
+from mailflows.records import File, Issue, Key, Person, Tip
+
+
+class TipsShelf(Protocol):
+    """The narrow view of the store that this flow has."""
+
+    async def tip(self, key: Key, /) -> Tip | None: ...
+
+    async def files_about(self, about: Key, /) -> tuple[File, ...]: ...
+
+    async def person(self, key: Key, /) -> Person | None: ...
+
+    async def editors(self) -> tuple[Person, ...]: ...
+
+    async def issue(self, key: Key, /) -> Issue | None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TipSettings:
+    places: tuple[PlaceName, ...]
+    employees_may_tip: bool
+
+    def name_of(self, slug: str) -> str:
+        return next((place.name for place in self.places if place.slug == slug), slug)
