@@ -1,0 +1,54 @@
+"""Cuts a mail into sentences and a sentence into clauses."""
+
+from collections.abc import Iterator, Sequence
+
+from mailflows.understanding.tokens import Kind, Token
+from mailflows.understanding.words import ABBREVIATIONS, JOINTS
+
+_ENDS = frozenset(".!?…")
+_CUTS = frozenset(",;:()–—-→")
+_WRAPPED = 55  # characters: a longer line that goes on in lower case was broken by a program
+
+
+def sentences(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
+    """Token ranges of the sentences; together they are all tokens."""
+    first = 0
+    for at in range(len(tokens)):
+        if _ends(tokens, at, text):
+            yield first, at + 1
+            first = at + 1
+    if first < len(tokens):
+        yield first, len(tokens)
+
+
+def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
+    token = tokens[at]
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if token.norm == "\n":
+        return not _wrapped(token, following, text)
+    if token.kind is not Kind.MARK or (token.norm not in _ENDS and token.norm != "..."):
+        return False
+    if following is not None and following.norm in (_ENDS | {"...", ")", '"', "”", "\n"}):
+        return False
+    if token.norm == "." and at and tokens[at - 1].norm in ABBREVIATIONS:
+        return False
+    if token.norm in ("...", "…"):
+        return following is None or following.capital or following.norm == "\n"
+    return following is None or following.start > token.end or token.norm != "."
+
+
+def _wrapped(newline: Token, following: Token | None, text: str) -> bool:
+    if following is None or not following.written[:1].islower():
+        return False
+    line = text.rfind("\n", 0, newline.start) + 1
+    return newline.start - line > _WRAPPED
+
+
+def cuts(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
+    """Where a clause may begin within a sentence."""
+    return frozenset(
+        at + 1 if tokens[at].kind is Kind.MARK else at
+        for at in range(first, last)
+        if (tokens[at].kind is Kind.MARK and tokens[at].norm in _CUTS)
+        or (tokens[at].norm in JOINTS and at > first)
+    )

@@ -1,0 +1,69 @@
+"""Clock times as people write them: "half een", "kwart over drie", "12.30 uur"."""
+
+import re
+
+from mailflows.understanding.numbers import in_words
+from mailflows.understanding.sight import Sight
+from mailflows.understanding.words import NOON
+
+_DIGITS = re.compile(r"(?P<hour>\d\d?)[.:](?P<minute>\d\d)(?: (?P<half>am|pm|uur|u|h))?(?= |$)")
+_HOUR = re.compile(r"(?P<hour>\d\d?|[a-z]+) (?P<half>uur|u|h|am|pm|oclock)(?= |$)")
+_HALF = re.compile(r"half (?P<past>past )?(?P<hour>\d\d?|[a-z]+)(?= |$)")
+_QUARTER = re.compile(
+    r"(?P<count>kwart|quarter|\d\d?|[a-z]+)(?: minutes?| minuten)? (?P<side>over|voor|past|to)"
+    r" (?P<half>half )?(?P<hour>\d\d?|[a-z]+)(?= |$)"
+)
+_PLACED = re.compile(r"(?:(?:om|at|rond|around|tegen|vanaf|from|a quarter) )*")
+
+
+def clock_at(sight: Sight, at: int) -> tuple[int, str] | None:
+    """Where a clock time ends and the time as "12:30".
+
+    Hours up to six without "am" are the afternoon's: people who write "half een" mean lunch.
+    """
+    said = " ".join(token.norm for token in sight.tokens[at : at + 8])
+    opening = _PLACED.match(said)
+    skipped = opening.group() if opening else ""
+    minutes = _minutes(said[len(skipped) :])
+    if minutes is None:
+        return None
+    words, total = minutes
+    end = at + (skipped + words).count(" ") + 1
+    return end, f"{total // 60:02}:{total % 60:02}"
+
+
+def _minutes(said: str) -> tuple[str, int] | None:
+    if found := _DIGITS.match(said):
+        hour, minute = int(found["hour"]), int(found["minute"])
+        hour += 12 if found["half"] == "pm" and hour < 12 else 0
+        return (found.group(), hour * 60 + minute) if hour < 24 and minute < 60 else None
+    if found := _HALF.match(said):
+        return _from_hour(found, 30 if found["past"] else -30)
+    if found := _QUARTER.match(said):
+        return _beside(found)
+    if found := _HOUR.match(said):
+        return _from_hour(found, 0)
+    return (found.group(), NOON[found.group()]) if (found := re.match(r"\w+", said)) and (
+        found.group() in NOON
+    ) else None
+
+
+def _beside(found: re.Match[str]) -> tuple[str, int] | None:
+    count = 15 if found["count"] in {"kwart", "quarter"} else _number(found["count"])
+    if count is None or count > 30:
+        return None
+    shift = count if found["side"] in {"over", "past"} else -count
+    return _from_hour(found, shift - (30 if found["half"] else 0))
+
+
+def _from_hour(found: re.Match[str], shift: int) -> tuple[str, int] | None:
+    hour = _number(found["hour"])
+    if hour is None or not 0 <= hour <= 24:
+        return None
+    named = found.groupdict().get("half")
+    afternoon = named == "pm" or (named != "am" and 1 <= hour <= 6)
+    return found.group(), ((hour + 12 if afternoon and hour < 12 else hour) * 60 + shift) % 1440
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else in_words(word)

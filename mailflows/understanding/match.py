@@ -1,0 +1,168 @@
+"""Finds the phrases of a table in a sentence, longest first, over the small words in between."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic
+
+from mailflows.reading import ActT, Slot
+from mailflows.understanding.sight import Sight
+from mailflows.understanding.slots import SLOTS
+from mailflows.understanding.table import Node, Phrase
+from mailflows.understanding.tokens import Kind
+from mailflows.understanding.words import LIGHT, NEGATORS
+
+_GAP = 4  # small words between two words of a phrase: "trek hem dan toch maar in"
+_LONGEST = 24  # words of a sentence that one phrase can span
+_BETWEEN = LIGHT | NEGATORS
+_TURNS = NEGATORS | {"maar", "but", "ook", "also", "en", "and"}
+
+
+@dataclass(frozen=True, slots=True)
+class Match(Generic[ActT]):
+    """A phrase found: tokens `start` to `end`, `text_at` where its {text} begins."""
+
+    phrase: Phrase[ActT]
+    start: int
+    end: int
+    weight: int  # how many tokens its words and slots explain
+    values: Mapping[str, Slot] = field(default_factory=dict[str, Slot])
+    text_at: int | None = None
+    between: tuple[int, ...] = ()  # small words it stepped over
+
+    @property
+    def words_end(self) -> int:
+        """Where its own words end and {text} begins."""
+        return self.end if self.text_at is None else self.text_at
+
+    @property
+    def question(self) -> bool:
+        return self.text_at is not None and self.phrase.parts[-1] == "?"
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is nothing but a slot: only a clause of its own counts."""
+        return all(part.startswith("{") for part in self.phrase.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Trail(Generic[ActT]):
+    """How far one way through the tree has come."""
+
+    node: Node[ActT]
+    at: int
+    weight: int
+    values: Mapping[str, Slot]
+    between: tuple[int, ...]
+    gap: int
+
+
+class Matcher(Generic[ActT]):
+    """Looks for phrases in one sentence after the other."""
+
+    def __init__(self, root: Node[ActT], sight: Sight, norms: Sequence[str]) -> None:
+        self._root, self._sight, self._norms = root, sight, norms
+        self._read: dict[tuple[str, int], tuple[int, Mapping[str, Slot]] | None] = {}
+
+    def all(self, first: int, last: int) -> list[Match[ActT]]:
+        """Every phrase that begins in a sentence, those that explain most first."""
+        found = [match for at in range(first, last) for match in self._from(at, last)]
+        found.sort(key=lambda match: (-match.weight, match.start - match.words_end, match.start))
+        return found
+
+    def _from(self, at: int, last: int) -> Iterator[Match[ActT]]:
+        trails = [_Trail(self._root, at, 0, {}, (), _GAP)]
+        stop = min(last, at + _LONGEST)
+        while trails:
+            trail = trails.pop()
+            if trail.gap == _GAP:  # not behind a small word it stepped over
+                yield from self._complete(at, trail, last)
+            if trail.at < stop:
+                trails.extend(self._steps(trail, last))
+
+    def _complete(self, start: int, trail: _Trail[ActT], last: int) -> Iterator[Match[ActT]]:
+        if trail.node.phrase is not None:
+            yield self._match(trail.node.phrase, start, trail)
+        text = trail.node.slots.get("text")
+        if text is not None and trail.at < last:
+            yield from self._texts(text, start, trail, last)
+
+    def _steps(self, trail: _Trail[ActT], last: int) -> Iterator[_Trail[ActT]]:
+        norm = self._norms[trail.at]
+        following = trail.node.words.get(norm)
+        if following is not None:
+            weight = trail.weight + 1
+            yield _Trail(following, trail.at + 1, weight, trail.values, trail.between, _GAP)
+        for name, node in trail.node.slots.items():
+            read = self._slot(name, trail.at) if name != "text" else None
+            if read is not None and read[0] <= last:
+                weight = trail.weight + read[0] - trail.at
+                values = {**trail.values, **read[1]}
+                yield _Trail(node, read[0], weight, values, trail.between, _GAP)
+        turned = self._turned(trail) if norm == "," and trail.weight else None
+        if turned is not None:
+            yield from self._steps(turned, last)
+        if trail.weight and trail.gap and norm in _BETWEEN:
+            between = (*trail.between, trail.at)
+            yield _Trail(
+                trail.node, trail.at + 1, trail.weight, trail.values, between, trail.gap - 1
+            )
+
+    def _turned(self, trail: _Trail[ActT]) -> _Trail[ActT] | None:
+        """ "Zwolle, niet Utrecht": a comma, a word that turns the phrase, and what it turns to."""
+        following = self._norms[trail.at + 1] if trail.at + 2 < len(self._norms) else ""
+        node = trail.node.words.get(following) if following in _TURNS else None
+        if node is None:
+            return None
+        return _Trail(node, trail.at + 2, trail.weight + 1, trail.values, trail.between, _GAP)
+
+    def _slot(self, name: str, at: int) -> tuple[int, Mapping[str, Slot]] | None:
+        if (name, at) not in self._read:
+            found = SLOTS[name](self._sight, at)
+            self._read[name, at] = (found.end, found.values) if found else None
+        return self._read[name, at]
+
+    def _texts(
+        self, node: Node[ActT], start: int, trail: _Trail[ActT], last: int
+    ) -> Iterator[Match[ActT]]:
+        """{text} is what is left of the sentence; "{text}?" needs a question mark at its end."""
+        asked = node.words.get("?")
+        if node.phrase is not None:
+            yield self._match(node.phrase, start, trail, last, text_at=trail.at)
+        elif asked is not None and asked.phrase is not None and self._asks(trail.at, last):
+            yield self._match(asked.phrase, start, trail, last, text_at=trail.at)
+
+    def _asks(self, first: int, last: int) -> bool:
+        for at in range(last - 1, first, -1):
+            if self._norms[at] == "?":
+                return True
+            if self._sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER):
+                return False
+        return False
+
+    def _match(
+        self,
+        phrase: Phrase[ActT],
+        start: int,
+        trail: _Trail[ActT],
+        end: int | None = None,
+        *,
+        text_at: int | None = None,
+    ) -> Match[ActT]:
+        values = {**phrase.rule.slots, **trail.values}
+        until = trail.at if end is None else end
+        return Match(phrase, start, until, trail.weight, values, text_at, trail.between)
+
+
+def apart(found: Sequence[Match[ActT]]) -> list[Match[ActT]]:
+    """Of phrases in order of worth those that stand over no better one, as they come in the text.
+
+    Of a phrase with {text} only its own words count: what stands in the text is for the judge.
+    """
+    taken: set[int] = set()
+    chosen: list[Match[ActT]] = []
+    for match in found:
+        held = range(match.start, match.words_end)
+        if taken.isdisjoint(held):
+            taken.update(held)
+            chosen.append(match)
+    return sorted(chosen, key=lambda match: match.start)

@@ -1,0 +1,58 @@
+"""What holds for all clauses of a sentence: asked, requested, on a condition."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from mailflows.reading import ActT
+from mailflows.understanding.match import Match
+from mailflows.understanding.tokens import Kind, Token
+from mailflows.understanding.words import ASKING, CONDITIONS, IT, REASONS, REQUEST_VERBS, YOU
+
+
+@dataclass(frozen=True, slots=True)
+class Mood(Generic[ActT]):
+    """Tokens `first` to `last` and how they are meant."""
+
+    first: int
+    last: int
+    asks: bool  # ends in a question mark
+    wonders: bool  # begins like a question: when, how
+    requests: bool  # "kun je"
+    permits: bool  # "kan het"
+    conditional: bool  # an "als" that no phrase explains
+    explained: set[int]
+    matches: Sequence[Match[ActT]]
+
+
+def mood_of(
+    tokens: Sequence[Token],
+    norms: Sequence[str],
+    first: int,
+    last: int,
+    matches: Sequence[Match[ActT]],
+) -> Mood[ActT]:
+    """Reads the mood of a sentence in which these phrases were found."""
+    words = [at for at in range(first, last) if tokens[at].kind is Kind.WORD]
+    explained = {at for match in matches for at in range(match.start, match.words_end)}
+    swallowed = min((m.text_at for m in matches if m.text_at is not None), default=last)
+    asks = any(norms[at] == "?" for at in range(max(first, last - 3), last))
+    wonders = any(norms[at] in ASKING and at not in explained for at in words[:2])
+    pairs = [(norms[one], norms[two]) for one, two in zip(words, words[1:], strict=False)]
+    reason = next((at for at in words if norms[at] in REASONS), last)
+    return Mood(
+        first=first,
+        last=last,
+        asks=asks,
+        wonders=wonders,
+        requests=any(verb in REQUEST_VERBS and you in YOU for verb, you in pairs),
+        permits=any(verb in REQUEST_VERBS | {"mag"} and it in IT for verb, it in pairs),
+        conditional=not (asks and wonders)
+        and any(
+            norms[at] in CONDITIONS and at not in explained
+            for at in words
+            if at < min(reason, swallowed)
+        ),
+        explained=explained,
+        matches=matches,
+    )

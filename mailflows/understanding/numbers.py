@@ -1,0 +1,71 @@
+"""Numbers inside a slot, in digits and in words."""
+
+from functools import lru_cache
+
+from text_to_num import text2num
+
+from mailflows.understanding.sight import Found, Sight
+from mailflows.understanding.tokens import Kind
+
+_ALL = frozenset(["alle", "alles", "allemaal", "all", "everything"])
+_BEFORE = frozenset(["nummer", "nummers", "nr", "item", "items", "punt", "punten", "bericht", "berichten", "number", "numbers"])
+_AND = frozenset(["en", "and", ",", "&", "+", "/"])
+_THROUGH = frozenset(["tm", "tot", "totenmet", "-", "–", "through", "thru", "to"])
+_MOST = 1_000
+
+
+@lru_cache(maxsize=4096)
+def in_words(word: str) -> int | None:
+    """25 of "vijfentwintig" or "twenty"; None for what is no number word."""
+    if len(word) > 30 or word in {"en", "and", "honderd", "hundred"}:
+        return None
+    for language in ("nl", "en"):
+        try:
+            return int(text2num(word, language))
+        except ValueError:
+            continue
+    return None
+
+
+def number_at(sight: Sight, at: int) -> int | None:
+    """The whole number that stands here, at most three digits; None for 12.30 or a phone number."""
+    if at >= len(sight.tokens):
+        return None
+    token = sight.tokens[at]
+    if token.kind is Kind.NUMBER:
+        return int(token.norm) if token.norm.isascii() and token.norm.isdigit() and len(token.norm) < 4 else None
+    return in_words(token.norm) if token.kind is Kind.WORD else None
+
+
+def read_number(sight: Sight, at: int) -> Found | None:
+    """One number: {n}."""
+    number = number_at(sight, at)
+    return None if number is None else Found(at + 1, {"n": number})
+
+
+def read_items(sight: Sight, at: int) -> Found | None:
+    """Numbered items the letter showed: "3", "1, 2 en 5", "2 t/m 4", "alle"."""
+    if sight.norm(at) in _ALL and sight.context.items:
+        return Found(at + 1, {"items": tuple(range(1, sight.context.items + 1))})
+    items: list[int] = []
+    end = here = at
+    while (several := _several(sight, here)) is not None:
+        end, numbers = several
+        items.extend(numbers)
+        here = end
+        while sight.norm(here) in _AND and here < end + 2:
+            here += 1
+        if here == end:
+            break
+    return Found(end, {"items": tuple(dict.fromkeys(items))}) if items else None
+
+
+def _several(sight: Sight, at: int) -> tuple[int, tuple[int, ...]] | None:
+    here = at + 1 if sight.norm(at) in _BEFORE else at
+    first = number_at(sight, here)
+    if first is None or not 1 <= first <= sight.context.items:
+        return None
+    last = number_at(sight, here + 2) if sight.norm(here + 1) in _THROUGH else None
+    if last is not None and first < last <= sight.context.items:
+        return here + 3, tuple(range(first, last + 1))
+    return here + 1, (first,)

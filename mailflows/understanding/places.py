@@ -1,0 +1,104 @@
+"""Places inside a slot: "Zuid, Noord en de Berkenhof", "de hele organisatie", "alles behalve Zwolle".
+
+Letter case does not count here, spelling does: a word one letter off names no place.
+"""
+
+from mailflows.understanding.sight import Found, Sight
+
+_BEFORE = frozenset(
+    ["de", "het", "een", "onze", "ons", "locatie", "locaties", "vestiging", "vestigingen", "huis", "huize", "team", "teams", "afdeling", "in", "op", "bij", "van", "te", "uit", "voor", "naar", "onder", "zowel", "allebei", "both", "the", "location", "locations", "site", "at", "in", "for", "to", "office", "our", "from", "onder", "gebouw", "groep", "regio"]
+)
+_BEHIND = frozenset(["locatie", "locaties", "vestiging", "location", "locations", "site", "office", "kant"])
+_AND = frozenset(["en", "and", "als", "plus", "alsmede"])
+_AND_MARKS = frozenset([",", "&", "+", "/", ";"])
+_ALL = frozenset(["alle", "al", "all", "every", "elke", "iedere"])
+_SITES = frozenset(
+    ["locatie", "locaties", "vestiging", "vestigingen", "huizen", "plekken", "plaatsen", "teams", "afdelingen", "locations", "sites", "places", "teams", "departments", "offices", "homes", "huis", "location", "site", "place"]
+)
+_WHOLE = frozenset(["hele", "heel", "volledige", "ganse", "gehele", "whole", "entire", "complete"])
+_HOUSE = frozenset(
+    ["organisatie", "zorggroep", "stichting", "instelling", "bedrijf", "club", "tent", "boel", "organisation", "organization", "company", "group", "groep", "vereniging", "huis", "concern", "team", "zaak"]
+)
+_EVERYBODY = frozenset(
+    ["overal", "iedereen", "organisatiebreed", "zorggroepbreed", "bedrijfsbreed", "concernbreed", "everywhere", "everyone", "everybody", "organisatiebrede"]
+)
+_WIDE = (("organisation", "wide"), ("organization", "wide"), ("company", "wide"))
+_EXCEPT = frozenset(["behalve", "uitgezonderd", "except", "excluding", "minus", "buiten", "zonder", "without"])
+
+
+def read_places(sight: Sight, at: int) -> Found | None:
+    """A list of places, or the whole organisation, with or without exceptions."""
+    if (end := _whole(sight, at)) is not None:
+        return _but_for(sight, end) or Found(end, {"places": (), "whole_organisation": True})
+    listed = _listed(sight, at)
+    return listed and Found(listed[0], {"places": listed[1]})
+
+
+def read_other_places(sight: Sight, at: int) -> Found | None:
+    """Places that are named only to say that they are not meant."""
+    end = _whole(sight, at)
+    if end is not None:
+        return Found(end, {"not_places": ()})
+    listed = _listed(sight, at)
+    return listed and Found(listed[0], {"not_places": listed[1]})
+
+
+def _listed(sight: Sight, at: int) -> tuple[int, tuple[str, ...]] | None:
+    slugs = dict[str, None]()
+    end, here = at, at
+    while (found := _one(sight, here)) is not None:
+        end, slug = found
+        slugs[slug] = None
+        here = _joined(sight, end)
+        if here == end:
+            break
+    return (end, tuple(slugs)) if slugs else None
+
+
+def _one(sight: Sight, at: int) -> tuple[int, str] | None:
+    """One place; a name that two places share is none."""
+    for here in range(at, min(at + 4, len(sight.tokens))):
+        end, slugs = sight.named(sight.places, here)
+        if len(slugs) == 1:
+            return (end + 1 if sight.norm(end) in _BEHIND else end), slugs[0]
+        if slugs or sight.norm(here) not in _BEFORE:
+            return None
+    return None
+
+
+def _joined(sight: Sight, at: int) -> int:
+    here = at
+    if sight.norm(here) in _AND_MARKS:
+        here += 1
+    if sight.norm(here) in _AND:
+        here += 2 if sight.norm(here + 1) in {"ook", "also"} else 1
+    return here
+
+
+def _whole(sight: Sight, at: int) -> int | None:
+    here = at
+    while sight.norm(here) in {"de", "het", "the", "voor", "onze", "for", "in", "op", "bij", "to"}:
+        here += 1
+    first, second = sight.norm(here), sight.norm(here + 1)
+    if first in _EVERYBODY or (first == "alles" and _except_follows(sight, here + 1)):
+        return here + 1
+    if second in {"onze", "de", "our", "the"} and first in _ALL | _WHOLE:
+        second, here = sight.norm(here + 2), here + 1
+    if (first in _ALL and second in _SITES) or (first in _WHOLE and second in _HOUSE):
+        return here + 2
+    return here + 2 if (first, second) in _WIDE else None
+
+
+def _except_follows(sight: Sight, at: int) -> bool:
+    return sight.norm(at) in _EXCEPT
+
+
+def _but_for(sight: Sight, at: int) -> Found | None:
+    here = at + 1 if sight.norm(at) == "," else at
+    if sight.norm(here) not in _EXCEPT:
+        return None
+    listed = _listed(sight, here + 1)
+    if listed is None:
+        return None
+    kept = tuple(p.slug for p in sight.context.places if p.slug not in listed[1])
+    return Found(listed[0], {"places": kept})

@@ -1,0 +1,92 @@
+"""A text and what its words can point at, ready to be looked up word by word."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from mailflows.reading import Context, PlaceName, Slot
+from mailflows.understanding.tokens import Kind, Token, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a slot was read as: the tokens up to `end` and the values they give."""
+
+    end: int
+    values: Mapping[str, Slot]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A school holiday, from its first day up to and with its last."""
+
+    name: str  # "meivakantie"
+    first: date
+    last: date
+
+
+Names = dict[str, list[tuple[tuple[str, ...], str]]]  # first word -> (all words, what it names)
+
+
+def index(named: Iterable[tuple[str, str]]) -> Names:
+    """Names by their first word, the longest first."""
+    names: Names = {}
+    for name, key in named:
+        words = tuple(token.norm for token in tokenise(name, limit=12) if token.kind is not Kind.MARK)
+        if words:
+            names.setdefault(words[0], []).append((words, key))
+    for several in names.values():
+        several.sort(key=lambda one: -len(one[0]))
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a slot reader sees."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    context: Context
+    places: Names
+    people: Names
+    breaks: tuple[Break, ...] = ()
+
+    def norm(self, at: int) -> str:
+        return self.tokens[at].norm if at < len(self.tokens) else ""
+
+    def named(self, names: Names, at: int) -> tuple[int, tuple[str, ...]]:
+        """The longest name that begins here: where it ends, and all it can mean."""
+        longest, keys = at, dict[str, None]()
+        for words, key in names.get(self.norm(at), ()):
+            if at + len(words) < longest:
+                break
+            if all(self.norm(at + step) == word for step, word in enumerate(words)):
+                longest = at + len(words)
+                keys[key] = None
+        return longest, tuple(keys)
+
+
+_LEADING = ("de ", "het ", "'t ", "the ", "locatie ", "vestiging ", "huize ", "huis ", "location ")
+
+
+def look(
+    text: str, tokens: tuple[Token, ...], context: Context, breaks: tuple[Break, ...] = ()
+) -> Sight:
+    """Gathers what the words of a text can point at."""
+    places = index(_spoken(context.places))
+    people = index(
+        (name, person.key)
+        for person in context.members
+        for name in dict.fromkeys((person.name, person.name.partition(" ")[0]))
+    )
+    return Sight(text, tokens, context, places, people, breaks)
+
+
+def _spoken(places: Iterable[PlaceName]) -> Iterable[tuple[str, str]]:
+    """Names and aliases, also without the article or "locatie" before them."""
+    for place in places:
+        for name in place.names:
+            yield name, place.slug
+            for leading in _LEADING:
+                if name.casefold().startswith(leading):
+                    yield name[len(leading) :], place.slug

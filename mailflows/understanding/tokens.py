@@ -1,0 +1,83 @@
+"""A text as words, marks and signs, each with its place in the text."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from mailflows.understanding.spelling import SPELLINGS
+
+
+class Kind(Enum):
+    WORD = auto()
+    NUMBER = auto()  # 3, 12.30, 12-5: digits and what joins them
+    MARK = auto()  # punctuation
+    SIGN = auto()  # a smiley, an arrow, anything else
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark; `text[start:end]` is how it was written."""
+
+    written: str
+    norm: str  # lower case, no accents, the usual spelling
+    kind: Kind
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        return self.written[:1].isupper()
+
+
+_TOKEN = re.compile(
+    r"""
+    (?P<abbreviation>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|(?<!\w)t\s?/\s?m(?!\w))
+    |(?P<number>\d+(?:[.:,]\d+)*)
+    |(?P<word>['’‘`]?[^\W\d_]+(?:['’][^\W\d_]+)*)
+    |(?P<newline>\n)
+    |(?P<mark>[?!]+|\.{2,}|[.,;:…()\[\]"“”„<>/&+*=|•–—→_-])
+    |(?P<sign>\S)
+    """,
+    re.VERBOSE,
+)
+_WIDTH_LIMIT = 40  # characters of one word that are compared; the rest is noise
+
+
+@lru_cache(maxsize=8192)
+def fold(word: str) -> str:
+    """How words are compared: lower case, without accents and apostrophes."""
+    plain = unicodedata.normalize("NFKD", word[:_WIDTH_LIMIT].casefold())
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+@lru_cache(maxsize=8192)
+def canonical(word: str) -> str:
+    """`fold` in the usual spelling: "nie" is "niet", "'t" is "het"."""
+    folded = fold(word)
+    return SPELLINGS.get(folded, folded)
+
+
+def tokenise(text: str, limit: int) -> tuple[Token, ...]:
+    """The first `limit` words and marks of a text. Takes time in step with its length."""
+    tokens: list[Token] = []
+    for found in _TOKEN.finditer(text):
+        if len(tokens) >= limit:
+            break
+        tokens.append(_token(found))
+    return tuple(tokens)
+
+
+def _token(found: re.Match[str]) -> Token:
+    written, start, end = found.group(), found.start(), found.end()
+    match found.lastgroup:
+        case "abbreviation" | "word":
+            return Token(written, canonical(written), Kind.WORD, start, end)
+        case "number":
+            return Token(written, written, Kind.NUMBER, start, end)
+        case "newline" | "mark":
+            mark = written if written in ("\n", "...") else written[0]
+            return Token(written, "?" if "?" in written else mark, Kind.MARK, start, end)
+        case _:
+            return Token(written, written, Kind.SIGN, start, end)

@@ -1,0 +1,42 @@
+"""Forgives one typing error in long words of a table; a place, a yes or a STOP never comes of it."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from mailflows.understanding.tokens import Kind, Token
+from mailflows.understanding.words import LIGHT
+
+_LONG = 7  # letters; shorter words lie too near to other words
+
+
+def mended(tokens: Sequence[Token], words: frozenset[str]) -> list[str]:
+    """The norms of all tokens, a misspelt long word as the word of the table."""
+    near = _neighbourhood(words)
+    return [_mend(token, words, near) for token in tokens]
+
+
+def _mend(token: Token, words: frozenset[str], near: dict[str, str]) -> str:
+    norm = token.norm
+    if token.kind is not Kind.WORD or len(norm) < _LONG or norm in words or norm in LIGHT:
+        return norm
+    for shorter in _shorter(norm):
+        word = near.get(shorter)
+        if word is not None and word[0] == norm[0] and OSA.distance(word, norm) == 1:
+            return word
+    return norm
+
+
+@lru_cache(maxsize=64)
+def _neighbourhood(words: frozenset[str]) -> dict[str, str]:
+    """Every word with each of its letters left out, and the word it comes from."""
+    near: dict[str, str] = {}
+    for word in sorted(words):
+        for shorter in _shorter(word):
+            near.setdefault(shorter, word)
+    return near
+
+
+def _shorter(word: str) -> Iterable[str]:
+    return (word, *(word[:at] + word[at + 1 :] for at in range(len(word))))

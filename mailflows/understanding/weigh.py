@@ -1,0 +1,199 @@
+"""Puts the clauses of a mail together: what goes on, what is taken back, what contradicts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic
+
+from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
+from mailflows.understanding.closing import closes
+from mailflows.understanding.judge import Piece
+from mailflows.understanding.match import Match
+from mailflows.understanding.table import Cost, Scope
+from mailflows.understanding.tokens import Kind, Token
+from mailflows.understanding.words import LIGHT, MENDS, POSTSCRIPTS, TAKEN_BACK
+
+
+
+@dataclass(frozen=True, slots=True)
+class Mail(Generic[ActT]):
+    """The tokens of a mail and its pieces sentence by sentence."""
+
+    text: str
+    tokens: Sequence[Token]
+    norms: Sequence[str]
+
+    def reading(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> Reading[ActT]:
+        """Every token of the pieces stands in exactly one act, doubt or left clause."""
+        pieces = self._without_closing(sentences)
+        pieces = self._gathered(pieces)
+        pieces = self._silenced(pieces)
+        pieces = self._settled(pieces)
+        pieces = self._alone(pieces)
+        acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
+        doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
+        return Reading(acts, doubts, self._left(pieces))
+
+    def _without_closing(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> list[Piece[ActT]]:
+        """What stands below "Groet," is a name and a place, not an answer."""
+        pieces: list[Piece[ActT]] = []
+        closed = False
+        for sentence in sentences:
+            first, last = sentence[0].start, sentence[-1].end
+            words = [self.norms[at] for at in range(first, last) if self._is_word(at)]
+            if closed and words and words[0] in POSTSCRIPTS:
+                closed = False
+            closed = closed or closes(words)
+            pieces.extend([Piece(first, last)] if closed else sentence)
+        return pieces
+
+    def _is_word(self, at: int) -> bool:
+        return self.tokens[at].kind in (Kind.WORD, Kind.NUMBER)
+
+    def _gathered(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """An act that takes the rest goes on until something else is wholly said."""
+        gathered: list[Piece[ActT]] = []
+        for piece in pieces:
+            taker = gathered[-1] if gathered else None
+            if taker is not None and _takes_rest(taker) and self._goes_on(taker, piece):
+                gathered[-1] = replace(taker, end=piece.end)
+            else:
+                gathered.append(piece)
+        return gathered
+
+    def _goes_on(self, taker: Piece[ActT], piece: Piece[ActT]) -> bool:
+        if piece.match is None:
+            return not self._closing(piece)
+        same = taker.match is not None and piece.match.phrase.rule.act is taker.match.phrase.rule.act
+        if same:
+            return True
+        return piece.match.bare or not (piece.whole or piece.match.text_at is not None)
+
+    def _closing(self, piece: Piece[ActT]) -> bool:
+        words = [self.norms[at] for at in range(piece.start, piece.end) if self._is_word(at)]
+        return closes(words)
+
+    def _silenced(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """Beside a withdrawal what else is told is only why."""
+        silent = frozenset(
+            name for p in pieces if p.match and p.sure for name in p.match.phrase.rule.silences
+        )
+        return [
+            Piece(p.start, p.end) if p.match and _name(p.match) in silent else p for p in pieces
+        ]
+
+    def _settled(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """Of two acts that contradict each other the last wins if it says so; else both are asked."""
+        settled = list(pieces)
+        for later, piece in enumerate(settled):
+            for earlier, before in enumerate(settled[:later]):
+                if not before.match or not before.sure or not self._undoes(before, piece):
+                    continue
+                if self._mends(settled, earlier, later):
+                    settled[earlier] = Piece(before.start, before.end)
+                    continue
+                settled[earlier] = replace(before, sure=False)
+                if piece.match:
+                    settled[later] = replace(piece, sure=False)
+        return settled
+
+    def _undoes(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
+        """Whether a later piece contradicts, denies or takes back an act."""
+        assert before.match is not None, "only acts are undone"
+        first, name = before.match.phrase.rule, _name(before.match)
+        against = piece.match or piece.plain
+        if against is not None and (piece.sure or piece.plain):
+            second = against.phrase.rule
+            if first.act is second.act:
+                changed = dict(before.match.values) != dict(against.values)
+                return changed and self._opens(piece, MENDS)
+            return name in second.against or _name(against) in first.against
+        if piece.denied is not None:
+            return piece.denied.phrase.rule.act is first.act
+        return first.cost is Cost.EVERY_WORD and self._opens(piece, TAKEN_BACK)
+
+    def _mends(self, pieces: Sequence[Piece[ActT]], earlier: int, later: int) -> bool:
+        if pieces[later].match is None and not (pieces[later].plain or pieces[later].denied):
+            return False
+        return any(self._opens(piece, MENDS) for piece in pieces[earlier + 1 : later + 1])
+
+    def _opens(self, piece: Piece[ActT], marks: Sequence[str]) -> bool:
+        said = " ".join(self.norms[at] for at in range(piece.start, piece.end) if self._is_word(at))
+        return any(f" {mark} " in f" {said} " for mark in marks)
+
+    def _alone(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """Acts that count only as a whole mail are plain words in any other."""
+        busy = any(self._says_more(piece) for piece in pieces)
+        said = {_name(piece.match) for piece in pieces if piece.match}
+        kept: list[Piece[ActT]] = []
+        for piece in pieces:
+            lonely = piece.match is not None and piece.match.phrase.rule.scope is Scope.MAIL
+            alone = not busy and len(said) == 1 and piece.whole
+            kept.append(Piece(piece.start, piece.end) if lonely and not alone else piece)
+        return kept
+
+    def _says_more(self, piece: Piece[ActT]) -> bool:
+        if piece.match is not None or self._closing(piece):
+            return False
+        return any(
+            self.norms[at] not in LIGHT for at in range(piece.start, piece.end) if self._is_word(at)
+        )
+
+    def _understood(self, piece: Piece[ActT], match: Match[ActT]) -> Understood[ActT]:
+        act = match.phrase.rule.act
+        assert act is not None, "plain words are left"
+        slots: dict[str, Slot] = dict(match.values)
+        if match.text_at is not None or match.phrase.rule.scope is Scope.REST:
+            slots["text"] = self._text(piece, match.words_end)
+        return Understood(act, self._written(piece.start, piece.end), slots)
+
+    def _text(self, piece: Piece[ActT], at: int) -> str:
+        """What stands behind "Nog iets:"; without a colon the whole clause, it says what about."""
+        headed = at < piece.end and self.norms[at] in {":", ";", "\n", "-", "–", "."}
+        begins = at + 1 if headed else piece.start
+        return self._written(begins, piece.end) or self._written(piece.start, piece.end)
+
+    def _doubt(self, piece: Piece[ActT]) -> Doubt[ActT]:
+        maybe = [match for match in (piece.match, piece.also) if match is not None]
+        return Doubt(
+            self._written(piece.start, piece.end),
+            tuple(self._understood(piece, match) for match in maybe),
+        )
+
+    def _left(self, pieces: Sequence[Piece[ActT]]) -> tuple[str, ...]:
+        """Clauses that say nothing to us; neighbours stand together as written."""
+        left: list[tuple[int, int]] = []
+        for piece in pieces:
+            if piece.match is not None:
+                continue
+            if left and left[-1][1] == piece.start:
+                left[-1] = (left[-1][0], piece.end)
+            else:
+                left.append((piece.start, piece.end))
+        clauses = (self._written(start, end) for start, end in left)
+        return tuple(clause for clause in clauses if clause)
+
+    def _written(self, start: int, end: int) -> str:
+        if start >= end:
+            return ""
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end].strip()
+
+
+def _takes_rest(piece: Piece[ActT]) -> bool:
+    return piece.sure and piece.match is not None and piece.match.phrase.rule.scope is Scope.REST
+
+
+def _name(match: Match[ActT]) -> str:
+    act = match.phrase.rule.act
+    return "" if act is None else str(act.value)
+
+
+def _merged(acts: Iterable[Understood[ActT]]) -> tuple[Understood[ActT], ...]:
+    """The same act said twice is one act in all its words."""
+    merged: dict[tuple[ActT, str], Understood[ActT]] = {}
+    for act in acts:
+        key = (act.act, repr(sorted(act.slots.items())))
+        standing = merged.get(key)
+        words = f"{standing.words}\n{act.words}" if standing else act.words
+        merged[key] = Understood(act.act, words, act.slots)
+    return tuple(merged.values())
+
