@@ -1,0 +1,253 @@
+"""The inbox table: every mail that arrived, with its bytes, and what became of it.
+
+Every function runs inside `Store.atomic`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+
+from tortoise.expressions import Q
+
+from mailflows.records import NOBODY, Key
+from storage.models import InboxRow
+from storage.typed import get_or_create
+
+STRIKES = 3  # claims without an outcome before a mail goes to quarantine (FACTS 14)
+
+
+class MailState(StrEnum):
+    NEW = "new"
+    CLAIMED = "claimed"
+    DONE = "done"
+    QUARANTINE = "quarantine"
+    DROPPED = "dropped"
+
+
+class Defect(StrEnum):
+    """Why we do not have the whole mail."""
+
+    NONE = ""
+    TOO_LARGE = "too large"  # only its header was fetched
+    NOT_FETCHED = "not fetched"  # the server could not give it, several times
+
+
+SETTLED = (MailState.DONE, MailState.QUARANTINE, MailState.DROPPED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """A mail as the server gave it."""
+
+    mailbox: str
+    uidvalidity: int
+    uid: int
+    digest: str  # of the bytes without what every delivery writes anew
+    source: bytes
+    size: int  # bytes, as the server says
+    received: datetime  # aware, UTC
+    defect: Defect = Defect.NONE
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """One inbox row."""
+
+    key: Key
+    source: bytes | None  # None once erased
+    size: int
+    received: datetime
+    defect: Defect
+    state: MailState
+    tries: int
+    outcome: str
+    reason: str
+    flow: str
+    person: Key
+    settled: datetime | None
+
+
+def mail_key(number: int) -> Key:
+    return Key(f"m{number}")
+
+
+def _number(key: str) -> int:
+    return int(key[1:]) if key[:1] == "m" and key[1:].isdecimal() and len(key) < 18 else 0
+
+
+def _mail(row: InboxRow) -> Mail:
+    return Mail(
+        key=mail_key(row.id),
+        source=None if row.source is None else bytes(row.source),
+        size=row.size,
+        received=row.received,
+        defect=Defect(row.defect),
+        state=MailState(row.state),
+        tries=row.tries,
+        outcome=row.outcome,
+        reason=row.reason,
+        flow=row.flow,
+        person=Key(row.person),
+        settled=row.settled,
+    )
+
+
+_BEGINS = {
+    Defect.NONE: MailState.NEW,
+    Defect.TOO_LARGE: MailState.NEW,
+    Defect.NOT_FETCHED: MailState.QUARANTINE,
+}
+
+
+async def arrive(mails: Iterable[Arrived]) -> int:
+    """Writes what is new; says how many were. A second delivery of the same mail only moves it."""
+    new = 0
+    for mail in mails:
+        row, created = await get_or_create(
+            InboxRow,
+            {"digest": mail.digest},
+            {
+                "mailbox": mail.mailbox,
+                "uidvalidity": mail.uidvalidity,
+                "uid": mail.uid,
+                "source": mail.source,
+                "size": mail.size,
+                "received": mail.received,
+                "defect": mail.defect,
+                "state": _BEGINS[mail.defect],
+                "tries": 0,
+                "outcome": str(mail.defect),
+                "reason": mail.reason,
+                "flow": "",
+                "person": "",
+                "tidied": False,
+            },
+        )
+        new += created
+        if not created and (row.mailbox, row.uidvalidity, row.uid) != (
+            mail.mailbox,
+            mail.uidvalidity,
+            mail.uid,
+        ):
+            row.mailbox, row.uidvalidity, row.uid = mail.mailbox, mail.uidvalidity, mail.uid
+            row.tidied = False
+            await row.save(update_fields=["mailbox", "uidvalidity", "uid", "tidied"])
+    return new
+
+
+async def claim(owner: int) -> Mail | None:
+    """The next mail to deal with, now ours; what failed before waits behind the rest."""
+    row = await (
+        InboxRow.filter(state=MailState.NEW)
+        .order_by("tries", "id")
+        .select_for_update(skip_locked=True)
+        .first()
+    )
+    if row is None:
+        return None
+    row.state, row.owner, row.tries = MailState.CLAIMED, owner, row.tries + 1
+    await row.save(update_fields=["state", "owner", "tries"])
+    return _mail(row)
+
+
+async def release(living: Iterable[int]) -> int:
+    """Gives back what daemons claimed that live no more; says how much."""
+    return await (
+        InboxRow.filter(state=MailState.CLAIMED)
+        .exclude(owner__in=[*living, -1])
+        .update(state=MailState.NEW, owner=None)
+    )
+
+
+async def give_back(key: Key, *, reason: str) -> None:
+    """A try failed: the mail waits for the next one, or goes to quarantine after the last."""
+    row = await InboxRow.get(id=_number(key))
+    row.state = MailState.QUARANTINE if row.tries >= STRIKES else MailState.NEW
+    row.owner = None
+    row.reason = reason
+    row.outcome = "failed" if row.state == MailState.QUARANTINE else ""
+    await row.save(update_fields=["state", "owner", "reason", "outcome"])
+
+
+async def settle(
+    key: Key, state: MailState, *, outcome: str, now: datetime, reason: str = "", flow: str = "",
+    person: Key = NOBODY,
+) -> None:  # fmt: skip
+    """Says what became of a mail."""
+    await InboxRow.filter(id=_number(key)).update(
+        state=state, owner=None, outcome=outcome, reason=reason, flow=flow, person=person,
+        settled=now,
+    )  # fmt: skip
+
+
+async def erase(key: Key) -> None:
+    """Takes the bytes of a mail away."""
+    await InboxRow.filter(id=_number(key)).update(source=None)
+
+
+async def show(key: str) -> Mail | None:
+    row = await InboxRow.get_or_none(id=_number(key))
+    return None if row is None else _mail(row)
+
+
+async def listed(states: Sequence[MailState], *, limit: int) -> list[Mail]:
+    """The newest mails in these states, without their bytes."""
+    rows = await InboxRow.filter(state__in=states).order_by("-id").limit(limit)
+    return [replace(_mail(row), source=None) for row in rows]
+
+
+async def retry(key: str) -> bool:
+    """Puts a quarantined mail back as new; False when there is none of that key with its bytes."""
+    done = await InboxRow.filter(
+        id=_number(key), state=MailState.QUARANTINE, source__not_isnull=True
+    ).update(state=MailState.NEW, tries=0, reason="", outcome="", settled=None)
+    return done > 0
+
+
+async def drop(key: str, *, now: datetime) -> bool:
+    """Ends a quarantined mail for good; False when there is none of that key."""
+    done = await InboxRow.filter(id=_number(key), state=MailState.QUARANTINE).update(
+        state=MailState.DROPPED, outcome="dropped", settled=now
+    )
+    return done > 0
+
+
+async def known_until(mailbox: str, uidvalidity: int) -> int:
+    """The highest UID we have of this mailbox, 0 for none."""
+    row = (
+        await InboxRow.filter(mailbox=mailbox, uidvalidity=uidvalidity)
+        .order_by("-uid")
+        .first()
+        .only("uid")
+    )
+    return row.uid if row else 0
+
+
+async def to_tidy(mailbox: str, uidvalidity: int, *, limit: int) -> tuple[int, ...]:
+    """UIDs of settled mails that still lie in the server's inbox."""
+    rows = (
+        await InboxRow.filter(tidied=False, state__in=SETTLED)
+        .filter(mailbox=mailbox, uidvalidity=uidvalidity)
+        .order_by("id")
+        .limit(limit)
+        .only("uid")
+    )
+    return tuple(row.uid for row in rows)
+
+
+async def tidied(mailbox: str, uidvalidity: int, uids: Sequence[int]) -> None:
+    await InboxRow.filter(
+        Q(mailbox=mailbox), Q(uidvalidity=uidvalidity), uid__in=list(uids)
+    ).update(tidied=True)
+
+
+async def counts() -> dict[MailState, int]:
+    """How many mails stand in each state."""
+    return {state: await InboxRow.filter(state=state).count() for state in MailState}
+
+
+async def last_received() -> datetime | None:
+    row = await InboxRow.all().order_by("-id").first().only("received")
+    return row.received if row else None

@@ -1,0 +1,326 @@
+from tortoise import fields, migrations
+from tortoise.indexes import Index
+from tortoise.migrations import operations as ops
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    operations = [
+        ops.CreateModel(
+            name="AddressRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("person", fields.CharField(db_index=True, max_length=64)),
+                ("address", fields.CharField(unique=True, max_length=254)),
+                ("position", fields.IntField()),
+            ],
+            options={"table": "address", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="BlobRow",
+            fields=[
+                (
+                    "digest",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("content", fields.BinaryField()),
+            ],
+            options={
+                "table": "blob",
+                "app": "models",
+                "pk_attr": "digest",
+                "table_description": "Bytes of photos and files, once each.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="DepartmentRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("name", fields.CharField(max_length=200)),
+            ],
+            options={"table": "department", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="FileRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("about", fields.CharField(db_index=True, max_length=64)),
+                ("name", fields.CharField(max_length=255)),
+                ("media_type", fields.CharField(max_length=127)),
+                ("size", fields.BigIntField()),
+                ("digest", fields.CharField(db_index=True, max_length=64)),
+                ("width", fields.IntField()),
+                ("height", fields.IntField()),
+            ],
+            options={"table": "file", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="HouseRow",
+            fields=[
+                (
+                    "name",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("value", fields.TextField(unique=False)),
+            ],
+            options={
+                "table": "house",
+                "app": "models",
+                "pk_attr": "name",
+                "table_description": "Small facts about the house itself: on hold and why, since when a moment is watched.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="InboxRow",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("mailbox", fields.CharField(max_length=255)),
+                ("uidvalidity", fields.BigIntField()),
+                ("uid", fields.BigIntField()),
+                ("digest", fields.CharField(unique=True, max_length=64)),
+                ("source", fields.BinaryField(null=True)),
+                ("size", fields.BigIntField()),
+                ("received", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("defect", fields.CharField(max_length=16)),
+                ("state", fields.CharField(db_index=True, max_length=16)),
+                ("owner", fields.BigIntField(null=True)),
+                ("tries", fields.IntField()),
+                ("outcome", fields.CharField(max_length=64)),
+                ("reason", fields.TextField(unique=False)),
+                ("flow", fields.CharField(max_length=32)),
+                ("person", fields.CharField(max_length=64)),
+                ("settled", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("tidied", fields.BooleanField()),
+            ],
+            options={
+                "table": "inbox",
+                "app": "models",
+                "indexes": [
+                    Index(fields=["tidied", "state"]),
+                    Index(fields=["mailbox", "uidvalidity", "uid"]),
+                ],
+                "pk_attr": "id",
+                "table_description": "Every mail that arrived, with its bytes; the truth about what is new (FACTS 19).",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="IssueRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("number", fields.IntField(unique=True)),
+                ("goes", fields.DateField()),
+                ("drafted", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("state", fields.CharField(max_length=16)),
+            ],
+            options={"table": "issue", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="ItemRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("issue", fields.CharField(db_index=True, max_length=64)),
+                ("number", fields.IntField()),
+                ("tip", fields.CharField(max_length=64)),
+                ("location", fields.CharField(max_length=64)),
+                ("headline", fields.TextField(unique=False)),
+                ("text", fields.TextField(unique=False)),
+            ],
+            options={"table": "item", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="LocationRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("name", fields.CharField(max_length=200)),
+                ("aliases", fields.TextField(unique=False)),
+                ("kind", fields.CharField(max_length=64)),
+            ],
+            options={"table": "location", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="MailingRow",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("letter", fields.CharField(unique=True, max_length=64)),
+                ("name", fields.CharField(max_length=64)),
+                ("about", fields.CharField(db_index=True, max_length=64)),
+                ("values", fields.TextField(unique=False)),
+                ("receivers", fields.TextField(unique=False)),
+                ("expanded", fields.IntField()),
+                ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("done", fields.BooleanField(db_index=True)),
+            ],
+            options={
+                "table": "mailing",
+                "app": "models",
+                "pk_attr": "id",
+                "table_description": "One letter to many: rendered and moved to the outbox in sets.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="MomentRow",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("flow", fields.CharField(max_length=32)),
+                ("moment", fields.CharField(max_length=64)),
+                ("about", fields.CharField(max_length=64)),
+                ("local", fields.CharField(max_length=32)),
+                ("due", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("state", fields.CharField(max_length=16)),
+                ("tries", fields.IntField()),
+                ("outcome", fields.CharField(max_length=64)),
+                ("reason", fields.TextField(unique=False)),
+                ("settled", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("told", fields.BooleanField()),
+            ],
+            options={
+                "table": "moment",
+                "app": "models",
+                "unique_together": (("flow", "moment", "about", "local"),),
+                "indexes": [Index(fields=["state", "due"])],
+                "pk_attr": "id",
+                "table_description": "The ledger of moments: what happened, what will, what was missed.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="OutboxRow",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("letter", fields.CharField(max_length=64)),
+                ("person", fields.CharField(max_length=64)),
+                ("address", fields.CharField(max_length=254)),
+                ("name", fields.CharField(max_length=64)),
+                ("about", fields.CharField(db_index=True, max_length=64)),
+                ("kind", fields.CharField(max_length=16)),
+                ("rank", fields.IntField()),
+                ("cause", fields.CharField(max_length=64)),
+                ("message_id", fields.CharField(unique=True, max_length=255)),
+                ("source", fields.BinaryField()),
+                ("text", fields.TextField(unique=False)),
+                ("state", fields.CharField(max_length=16)),
+                ("not_before", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("expires", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("owner", fields.BigIntField(null=True)),
+                ("attempts", fields.IntField()),
+                ("reply", fields.TextField(unique=False)),
+                ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("sent", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={
+                "table": "outbox",
+                "app": "models",
+                "unique_together": (("letter", "person"),),
+                "indexes": [
+                    Index(fields=["state", "rank", "id"]),
+                    Index(fields=["address", "created"]),
+                    Index(fields=["person", "kind", "created"]),
+                ],
+                "pk_attr": "id",
+                "table_description": "One letter to one receiver.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="PersonRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("name", fields.CharField(max_length=200)),
+                ("language", fields.CharField(max_length=8)),
+                ("department", fields.CharField(max_length=64)),
+                ("location", fields.CharField(max_length=64)),
+                ("roles", fields.TextField(unique=False)),
+                ("stopped", fields.TextField(unique=False)),
+                ("paused_until", fields.DateField(null=True)),
+                ("joined", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+                ("ended", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+            ],
+            options={"table": "person", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="SupplementRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("tip", fields.CharField(db_index=True, max_length=64)),
+                ("mail", fields.CharField(max_length=64)),
+                ("text", fields.TextField(unique=False)),
+                ("received", fields.DatetimeField(auto_now=False, auto_now_add=False)),
+            ],
+            options={"table": "supplement", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="TipRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("mail", fields.CharField(max_length=64)),
+                ("person", fields.CharField(db_index=True, max_length=64)),
+                ("subject", fields.TextField(unique=False)),
+                ("text", fields.TextField(unique=False)),
+                (
+                    "received",
+                    fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False),
+                ),
+                ("state", fields.CharField(db_index=True, max_length=16)),
+                ("locations", fields.TextField(unique=False)),
+                ("whole_organisation", fields.BooleanField()),
+                ("evidence", fields.TextField(unique=False)),
+                ("asked", fields.BooleanField()),
+                ("nameless", fields.BooleanField()),
+                ("issue", fields.CharField(null=True, max_length=64)),
+            ],
+            options={"table": "tip", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+    ]

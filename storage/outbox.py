@@ -1,0 +1,208 @@
+"""The outbox table: one row a letter and receiver, from "it will be sent" to the server's answer.
+
+Every function runs inside `Store.atomic`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from tortoise.queryset import QuerySet
+
+from mailflows.letters import Answered, Kind
+from mailflows.records import Key
+from storage.models import OutboxRow
+from storage.typed import get_or_create
+
+
+class LetterState(StrEnum):
+    WAITING = "waiting"
+    SENDING = "sending"  # committed before DATA: after a crash it is in doubt (FACTS 12)
+    SENT = "sent"
+    FAILED = "failed"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    KEPT_BACK = "kept back"  # the postbag decided that it does not leave
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A letter ready to leave."""
+
+    letter: Key
+    person: Key
+    address: str
+    name: str
+    about: Key
+    kind: Kind
+    cause: Key
+    message_id: str
+    source: bytes
+    text: str  # its plain text: the reader knows it again when it comes back as a quotation
+    state: LetterState
+    not_before: datetime
+    expires: datetime
+    created: datetime
+    attempts: int = 0
+    reply: str = ""
+    sent: datetime | None = None
+
+
+_RANK = {Kind.ANSWER: 0, Kind.CHANGE: 1, Kind.ASKED: 2, Kind.UNASKED: 2}
+_FIELDS = tuple(Outgoing.__dataclass_fields__)
+
+
+def _outgoing(row: OutboxRow) -> Outgoing:
+    return Outgoing(
+        letter=Key(row.letter), person=Key(row.person), address=row.address, name=row.name,
+        about=Key(row.about), kind=Kind(row.kind), cause=Key(row.cause),
+        message_id=row.message_id, source=bytes(row.source), text=row.text,
+        state=LetterState(row.state), not_before=row.not_before, expires=row.expires,
+        created=row.created, attempts=row.attempts, reply=row.reply, sent=row.sent,
+    )  # fmt: skip
+
+
+async def post(letter: Outgoing) -> bool:
+    """Puts a letter in; False when it stands there already."""
+    values: dict[str, object] = {name: getattr(letter, name) for name in _FIELDS}
+    unique = {"letter": values.pop("letter"), "person": values.pop("person")}
+    values["rank"] = _RANK[letter.kind]
+    _, created = await get_or_create(OutboxRow, unique, values)
+    return created
+
+
+async def claim(owner: int, now: datetime) -> Outgoing | None:
+    """The next letter to send, noted as `sending`; answers overtake mailings."""
+    row = await (
+        OutboxRow.filter(state=LetterState.WAITING, not_before__lte=now)
+        .order_by("rank", "id")
+        .select_for_update(skip_locked=True)
+        .first()
+    )
+    if row is None:
+        return None
+    row.state, row.owner, row.attempts = LetterState.SENDING, owner, row.attempts + 1
+    await row.save(update_fields=["state", "owner", "attempts"])
+    return _outgoing(row)
+
+
+async def release(living: Iterable[int]) -> int:
+    """Letters that daemons were sending that live no more: in doubt, sent again with the same
+    Message-ID, for a doubled mail can be recognised and a lost one cannot."""
+    return await (
+        OutboxRow.filter(state=LetterState.SENDING)
+        .exclude(owner__in=[*living, -1])
+        .update(state=LetterState.WAITING, owner=None, reply="in doubt: the daemon died sending it")
+    )
+
+
+def _one(letter: Outgoing) -> QuerySet[OutboxRow]:
+    return OutboxRow.filter(letter=letter.letter, person=letter.person)
+
+
+async def sent(letter: Outgoing, *, reply: str, now: datetime) -> None:
+    await _one(letter).update(state=LetterState.SENT, owner=None, reply=reply, sent=now)
+
+
+async def defer(letter: Outgoing, *, reply: str, until: datetime, strike: bool) -> None:
+    """Sends it later; without a strike the try does not count."""
+    attempts = letter.attempts if strike else letter.attempts - 1
+    await _one(letter).update(
+        state=LetterState.WAITING, owner=None, reply=reply, not_before=until, attempts=attempts
+    )
+
+
+async def fail(letter: Outgoing, *, reply: str, now: datetime) -> None:
+    """Never sent: the server's own words say why."""
+    await _one(letter).update(state=LetterState.FAILED, owner=None, reply=reply, sent=now)
+
+
+async def expire(now: datetime) -> int:
+    """Letters not worth reading any more; says how many."""
+    return await OutboxRow.filter(state=LetterState.WAITING, expires__lte=now).update(
+        state=LetterState.EXPIRED
+    )
+
+
+async def withdraw(name: str, about: Key) -> int:
+    """Takes back what has not left yet."""
+    return await OutboxRow.filter(name=name, about=about, state=LetterState.WAITING).update(
+        state=LetterState.WITHDRAWN
+    )
+
+
+async def find(letter: Key, person: Key) -> Outgoing | None:
+    row = await OutboxRow.get_or_none(letter=letter, person=person)
+    return None if row is None else _outgoing(row)
+
+
+async def find_sent_as(message_ids: Sequence[str]) -> Outgoing | None:
+    """The letter with one of these Message-IDs, without brackets (a bounce brings ours back)."""
+    row = await OutboxRow.filter(message_id__in=[f"<{one}>" for one in message_ids]).first()
+    return None if row is None else _outgoing(row)
+
+
+async def bounced(letter: Outgoing, *, reply: str) -> None:
+    await _one(letter).update(reply=reply)
+
+
+def answered(letter: Outgoing) -> Answered:
+    return Answered(key=letter.letter, name=letter.name, about=letter.about, person=letter.person)
+
+
+async def unasked_to(person: Key, now: datetime) -> tuple[datetime, ...]:
+    """When the unasked letters of the last seven days left or will leave."""
+    rows = (
+        await OutboxRow.filter(person=person, kind=Kind.UNASKED, not_before__gt=now - _WEEK)
+        .exclude(state__in=[LetterState.EXPIRED, LetterState.WITHDRAWN, LetterState.KEPT_BACK])
+        .only("not_before")
+    )
+    return tuple(row.not_before for row in rows)
+
+
+_WEEK = timedelta(days=7)
+
+
+async def answers_since(address: str, since: datetime) -> int:
+    """How many answers this address got since then: the cap against loops (FACTS 30)."""
+    return await OutboxRow.filter(address=address, kind=Kind.ANSWER, created__gt=since).count()
+
+
+async def strangers_of_since(domain: str, since: datetime) -> int:
+    """How many answers strangers of one mail domain got since then."""
+    return await OutboxRow.filter(
+        address__endswith=f"@{domain}", person="", kind=Kind.ANSWER, created__gt=since
+    ).count()
+
+
+async def listed(states: Sequence[LetterState], *, limit: int) -> list[Outgoing]:
+    """The newest letters in these states."""
+    rows = await OutboxRow.filter(state__in=states).order_by("-id").limit(limit)
+    return [_outgoing(row) for row in rows]
+
+
+async def counts() -> dict[LetterState, int]:
+    return {state: await OutboxRow.filter(state=state).count() for state in LetterState}
+
+
+async def next_due(now: datetime) -> datetime | None:
+    """When the next letter that waits may leave."""
+    row = (
+        await OutboxRow.filter(state=LetterState.WAITING)
+        .order_by("not_before")
+        .first()
+        .only("not_before")
+    )
+    return max(row.not_before, now) if row else None
+
+
+async def is_idle(now: datetime) -> bool:
+    """Nothing is being sent and nothing is due."""
+    if await OutboxRow.filter(state=LetterState.SENDING).exists():
+        return False
+    return not await OutboxRow.filter(state=LetterState.WAITING, not_before__lte=now).exists()
+
+
+async def sent_since(since: datetime) -> int:
+    return await OutboxRow.filter(state=LetterState.SENT, sent__gt=since).count()

@@ -1,0 +1,103 @@
+"""The shelf as the flows see it: every flow's own narrow protocol, answered in one place.
+
+Every method runs inside `Store.atomic`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from mailflows.newsletter.compose import Material
+from mailflows.records import (
+    File,
+    Issue,
+    Item,
+    Key,
+    Person,
+    Role,
+    Supplement,
+    Tip,
+    TipState,
+)
+from storage import house, mapping, roster
+from storage.models import FileRow, IssueRow, ItemRow, SupplementRow, TipRow
+
+HEARD_WITHIN = timedelta(days=400)  # older news of a place is no news: it counts as never heard
+
+
+class HouseShelf:
+    """Named reads over the store."""
+
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+
+    async def person(self, key: Key, /) -> Person | None:
+        return await mapping.find(Person, key)
+
+    async def editors(self) -> tuple[Person, ...]:
+        return await self._with(Role.EDITOR)
+
+    async def operators(self) -> tuple[Person, ...]:
+        return await self._with(Role.OPERATOR)
+
+    async def _with(self, role: Role) -> tuple[Person, ...]:
+        return tuple(person for person in await roster.everybody() if role in person.roles)
+
+    async def tip(self, key: Key, /) -> Tip | None:
+        return await mapping.find(Tip, key)
+
+    async def files_about(self, about: Key, /) -> tuple[File, ...]:
+        rows = await FileRow.filter(about=about).order_by("key")
+        return tuple(mapping.to_record(File, row) for row in rows)
+
+    async def issue(self, key: Key, /) -> Issue | None:
+        return await mapping.find(Issue, key)
+
+    async def items(self, issue: Key, /) -> tuple[Item, ...]:
+        rows = await ItemRow.filter(issue=issue).order_by("number")
+        return tuple(mapping.to_record(Item, row) for row in rows)
+
+    async def listening_since(self) -> datetime:
+        """When the daemon first ran on this store, aware UTC."""
+        return await house.since("house", self._now)
+
+    async def material(self) -> Material:
+        rows = await TipRow.filter(state=TipState.OPEN).order_by("received", "key")
+        tips = tuple(mapping.to_record(Tip, row) for row in rows)
+        keys = [tip.key for tip in tips]
+        last = await IssueRow.all().order_by("-number").first()
+        return Material(
+            tips=tips,
+            people=await roster.people({tip.person for tip in tips}),
+            files=await _files(keys),
+            supplements=await _supplements(keys),
+            heard_from=await self._heard_from(),
+            last_number=last.number if last else 0,
+        )
+
+    async def _heard_from(self) -> Mapping[str, datetime]:
+        """When each place last sent something that was not taken back."""
+        rows = (
+            await TipRow.filter(received__gt=self._now - HEARD_WITHIN)
+            .exclude(state=TipState.WITHDRAWN)
+            .order_by("received")
+        )
+        heard: dict[str, datetime] = {}
+        for row in rows:
+            tip = mapping.to_record(Tip, row)
+            heard.update(dict.fromkeys(tip.locations, tip.received))
+        return heard
+
+
+async def _files(tips: Iterable[Key]) -> Mapping[Key, tuple[File, ...]]:
+    found: defaultdict[Key, tuple[File, ...]] = defaultdict(tuple)
+    for row in await FileRow.filter(about__in=list(tips)).order_by("key"):
+        found[Key(row.about)] += (mapping.to_record(File, row),)
+    return found
+
+
+async def _supplements(tips: Iterable[Key]) -> Mapping[Key, tuple[Supplement, ...]]:
+    found: defaultdict[Key, tuple[Supplement, ...]] = defaultdict(tuple)
+    for row in await SupplementRow.filter(tip__in=list(tips)).order_by("received", "key"):
+        found[Key(row.tip)] += (mapping.to_record(Supplement, row),)
+    return found

@@ -1,0 +1,47 @@
+"""Every test that asks for a store runs on SQLite and on PostgreSQL."""
+
+import asyncio
+import shutil
+from collections.abc import AsyncGenerator, Generator
+from pathlib import Path
+
+import pytest
+
+from servers.postgres import PostgresServer, postgres
+from storage.migrate import migrate
+from storage.store import Store, open_store
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Generator[PostgresServer, None, None]:
+    with postgres() as server:
+        asyncio.run(migrate(server.template()))
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty SQLite store to copy."""
+    file = tmp_path_factory.mktemp("migrated") / "stamtafel.db"
+    asyncio.run(migrate(f"sqlite://{file}"))
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store_url(
+    request: pytest.FixtureRequest, tmp_path: Path, migrated_file: Path
+) -> Generator[str, None, None]:
+    """The URL of a fresh, migrated, empty store."""
+    if request.param == "sqlite":
+        yield f"sqlite://{shutil.copy(migrated_file, tmp_path / 'stamtafel.db')}"
+        return
+    server: PostgresServer = request.getfixturevalue("postgres_server")
+    url = server.fresh_database()
+    yield url
+    server.drop(url)
+
+
+@pytest.fixture
+async def store(store_url: str) -> AsyncGenerator[Store, None]:
+    async with open_store(store_url) as opened:
+        yield opened

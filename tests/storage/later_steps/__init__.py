@@ -1,0 +1,1 @@
+"""The migrations of releases that do not exist yet: a parent with children, then its rebuilding."""
