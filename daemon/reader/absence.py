@@ -1,0 +1,99 @@
+"""Absence notices in Dutch and English, and the day they name."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+_SUBJECT = re.compile(
+    r"(?i)^(?:\W*(?:re|antw|aw|sv|fw)\s*:\s*)*(?:automatisch(?:e)? (?:antwoord|beantwoording|bericht|reactie)"
+    r"|auto(?:matic)?[- ]?(?:reply|response|antwoord)|autoreply|autoresponse|out[- ]of[- ](?:the[- ])?office|ooo\b"
+    r"|afwezig(?:heid(?:sbericht|smelding|sassistent)?)?\b|niet aanwezig|niet op kantoor|vakantie(?:melding|bericht)?\b"
+    r"|(?:ik ben )?(?:met|op) vakantie|on (?:leave|holiday|vacation)|away\b|abwesen|automatische antwort"
+    r"|réponse automatique|absence\b|buiten kantoor|zwangerschapsverlof|met verlof)"
+)
+_SENTENCE = re.compile(
+    r"(?i)\b(?:ik ben (?:\w+ ){0,4}(?:afwezig|niet aanwezig|niet op kantoor|met vakantie|op vakantie|met verlof|vrij\b|buiten kantoor|niet bereikbaar)"
+    r"|wegens (?:vakantie|verlof|afwezigheid|ziekte)|tijdens mijn (?:afwezigheid|vakantie|verlof)"
+    r"|(?:vanaf|na) .{0,60} (?:ben ik (?:weer|terug)|weer aanwezig)|i(?:'m| am) (?:\w+ ){0,4}(?:out of (?:the )?office|away\b|on (?:leave|holiday|vacation)|not in the office)"
+    r"|(?:my )?return(?:ing)? (?:to the office )?on|back (?:in the office )?on|limited access to (?:my )?e-?mail"
+    r"|(?:wordt|worden) (?:niet|beperkt) gelezen|beperkt toegang tot|voor dringende|in dringende gevallen|in urgent cases|for urgent|bij spoed)\b"
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari january jan", "februari february feb", "maart march mrt mar", "april apr",
+            "mei may", "juni june jun", "juli july jul", "augustus august aug",
+            "september sep sept", "oktober october okt oct", "november nov", "december dec",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY = (
+    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th|e)?\s+(?:of\s+)?(?P<m1>{_MONTH})\b\.?(?:\s+(?P<y1>20\d\d))?"
+    rf"|(?P<m2>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y2>20\d\d))?"
+    r"|(?P<d3>\d{1,2})[-/.](?P<m3>\d{1,2})(?:[-/.](?P<y3>20\d\d|\d\d))?(?!\d)"
+    r"|(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d))"
+)
+_WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ma|di|wo|do|vr|za|zo)?,?\s*"
+_LAST = re.compile(
+    rf"(?i)\b(?:t/m|tot en met|until and including|through|up to and including)\s+{_WEEKDAY}{_DAY}"
+)
+_UNTIL = re.compile(rf"(?i)\b(?:tot|until|till)\s+(?:the\s+)?{_WEEKDAY}{_DAY}")
+_BACK = re.compile(
+    rf"(?i)\b(?:vanaf|per|op|on|from|as of|terug|back|return(?:ing)?)\s+(?:op\s+|on\s+|the\s+)?{_WEEKDAY}{_DAY}"
+)
+_RETURNS = re.compile(r"(?i)\b(?:terug|weer|back|return|resume|hervat)")
+
+
+def subject_claims_absence(subject: str) -> bool:
+    return _SUBJECT.match(subject[:400]) is not None
+
+
+def says_absence(text: str) -> bool:
+    """Whether a sentence in the first lines says that somebody is away."""
+    return _SENTENCE.search(text[:3_000]) is not None
+
+
+def away_until(text: str, sent: date) -> date | None:
+    """The last day away that an absence notice names; `sent` gives the year it leaves out."""
+    text = " ".join(text[:3_000].split())
+    for pattern, shift in ((_LAST, 0), (_UNTIL, 0)):
+        for day in _days(pattern, text, sent):
+            return day - timedelta(days=shift)
+    for match in _BACK.finditer(text):
+        around = text[max(match.start() - 80, 0) : match.end() + 80]
+        day = _day_of(match, sent)
+        if day is not None and _RETURNS.search(around) and day > sent:
+            return day - timedelta(days=1)
+    return None
+
+
+def _days(pattern: re.Pattern[str], text: str, sent: date) -> Iterator[date]:
+    for match in pattern.finditer(text):
+        day = _day_of(match, sent)
+        if day is not None and day >= sent:
+            yield day
+
+
+def _day_of(match: re.Match[str], sent: date) -> date | None:
+    for number in "1234":
+        day, month = match[f"d{number}"], match[f"m{number}"]
+        if not day:
+            continue
+        year = match[f"y{number}"]
+        named = _MONTHS.get(month.lower()) or int(month)
+        return _nearest(int(day), named, year, sent)
+    return None
+
+
+def _nearest(day: int, month: int, year: str | None, sent: date) -> date | None:
+    try:
+        if year:
+            return date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+        found = date(sent.year, month, day)
+        return found if found >= sent - timedelta(days=60) else found.replace(year=sent.year + 1)
+    except ValueError:
+        return None  # 31 februari

@@ -1,0 +1,84 @@
+"""The line that a mail program puts above what it quotes: "Op … schreef …:"."""
+
+import re
+from collections.abc import Sequence
+
+from daemon.reader.cleaning import Line, Mark
+
+LOOK = 400  # characters of one line that are looked at (FACTS 56)
+_LINES = 8
+_LENGTH = 330
+
+_VERB = re.compile(
+    r"(?i)\b(?:schreef|heeft\b.{0,200}\bgeschreven|geschreven|wrote|writes|schrieb|a écrit|écrit"
+    r"|schreven|skrev|escribió|ha scritto)\b"
+)
+_START = re.compile(
+    r"(?i)^[\s*_–-]*(?:op|on|am|le|den|em|el|il)\s+(?=.{0,60}\d)"  # Op di 24 nov 2026 …
+    r"|^[\s*_-]*(?:citeren|quoting|zitat von)\s+\S"  # Horde
+    r"|^[\s*_]*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ ,T]"  # 2026-11-24 10:12 GMT+01:00
+    r"|^[\s*_]*\d{1,2}[-/. ][\w.]{1,9}[-/. ]\d{2,4}\b.{0,40}\d\d?[:.]\d\d"
+)
+_NAMED = re.compile(  # "Roos Vermeer <roos@…> schreef op 24-11-2026 om 10:12:"
+    r"(?i)^[\s*_]*[\w\"'(][^:;!?]{1,120}?\s(?:schreef|wrote|schrieb|a écrit)\b"
+)
+_ADDRESS = re.compile(r"[^\s<>@:;,]{1,128}@[^\s<>@:;,]{2,255}")
+_YEAR = r"(?:19|20)\d\d"
+_DATE = re.compile(
+    rf"(?i)\b{_YEAR}\b|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
+)
+_TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
+# Some phones leave the colon out.
+_SPOKEN_ENDS = ("het volgende geschreven", "schreef het volgende")
+_OLD_GMAIL = re.compile(
+    rf"^[\s*_]*{_YEAR}-\d\d-\d\d \d\d?:\d\d.{{0,120}}<[^<>\s]+@[^<>\s]+>\s*:\s*$"
+)
+
+
+def attribution_at(lines: Sequence[Line], end: int, *, reply: bool) -> int | None:
+    """Where the attribution that ends with line `end` starts; None when it is none.
+
+    It starts at the last line that can start one, else it would swallow the paragraph above
+    (FACTS 55). `reply`: the mail says that it answers another one.
+    """
+    last = lines[end]
+    tail = last.text[-40:].rstrip(" \t*_")
+    if not tail.endswith((":", "：", *_SPOKEN_ENDS)):
+        return None
+    marked = last.mark is Mark.ATTRIBUTION
+    for start in range(end, max(end - _LINES, -1), -1):
+        line = lines[start]
+        if line.depth != last.depth or (not line.text and start < end):
+            return None
+        whole = " ".join(item.text[:LOOK].strip() for item in lines[start : end + 1])
+        if len(whole) > _LENGTH:
+            return None
+        if _starts(line.text[:LOOK]) and _is_whole(whole, lines, end, reply=reply or marked):
+            return start
+    return None
+
+
+def _starts(text: str) -> bool:
+    return _START.match(text) is not None or _NAMED.match(text) is not None
+
+
+def _is_whole(whole: str, lines: Sequence[Line], end: int, *, reply: bool) -> bool:
+    if _OLD_GMAIL.match(whole):
+        return True
+    if _VERB.search(whole) is None and not whole.lower().startswith(
+        ("citeren", "quoting", "zitat")
+    ):
+        return False
+    if _ADDRESS.search(whole) or _quotes_next(lines, end):
+        return True
+    dated = _DATE.search(whole) is not None
+    return dated and (reply or _TIME.search(whole) is not None)
+
+
+def _quotes_next(lines: Sequence[Line], end: int) -> bool:
+    for line in lines[end + 1 : end + 4]:
+        if line.depth > lines[end].depth:
+            return True
+        if line.text:
+            return False
+    return False

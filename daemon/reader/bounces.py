@@ -1,0 +1,73 @@
+"""Who a bounce is about: RFC 3464 first, then flufl.bounce, and our Message-IDs inside it."""
+
+import re
+from typing import Any, cast
+
+import flufl.bounce
+
+from daemon.reader.headers import Head
+from daemon.reader.mail import Bounce
+from daemon.reader.parsing import Part
+from daemon.reader.structure import Structure, decoded
+
+_RECIPIENT = re.compile(
+    r"(?im)^(?:final|original)-recipient\s*:\s*(?:rfc822\s*;)?\s*<?([^\s<>;]{1,128}@[^\s<>;]{1,255})"
+)
+_ACTION = re.compile(r"(?im)^action\s*:\s*(\w+)")
+_STATUS = re.compile(r"(?im)^status\s*:\s*(\d)\.\d")
+_IDS = re.compile(
+    r"(?im)^(?:message-id|in-reply-to|references|original-message-id|x-original-message-id)\s*:\s*((?:.|\n[ \t])*)"
+)
+_ID = re.compile(r"<([^<>\s]{1,500})>")
+_MOST = 50
+
+
+def bounce_of(message: Part, structure: Structure, head: Head) -> Bounce:
+    """Whom and which mail a bounce is about; empty where nothing says so."""
+    reports = "\n".join(report[:100_000] for report in structure.reports[:20])
+    failed = _RECIPIENT.findall(reports) or _failed_header(head)
+    actions = [action.lower() for action in _ACTION.findall(reports)]
+    permanent = "failed" in actions and "4" not in _STATUS.findall(reports)
+    if not failed:
+        failed, permanent = _by_flufl(message)
+    return Bounce(
+        addresses=tuple(dict.fromkeys(address.strip("<>").lower() for address in failed))[:_MOST],
+        message_ids=_message_ids(structure, head, reports),
+        permanent=permanent,
+    )
+
+
+def _failed_header(head: Head) -> list[str]:
+    return [a.strip() for a in head.first("x-failed-recipients").split(",") if "@" in a]
+
+
+def _by_flufl(message: Part) -> tuple[list[str], bool]:
+    try:
+        found = cast("Any", flufl.bounce).all_failures(message)
+    except (ValueError, LookupError, TypeError, AttributeError, AssertionError):
+        return [], False  # its detectors trip over broken reports: then nothing is known
+    temporary, permanent = (sorted(_text(address) for address in kind) for kind in found)
+    return permanent or temporary, bool(permanent)
+
+
+def _text(address: bytes) -> str:
+    return address.decode("ascii", "replace")
+
+
+def _message_ids(structure: Structure, head: Head, reports: str) -> tuple[str, ...]:
+    """Message-IDs of the mail that came back, first its own, then what it answered."""
+    texts = [reports]
+    texts += [_headers_of(part) for part in structure.returned[:5]]
+    texts += [piece.text[:100_000] for piece in structure.pieces[:5]]
+    texts += [
+        f"in-reply-to: {head.first('in-reply-to')}",
+        f"references: {head.first('references')}",
+    ]
+    found = (i for text in texts for block in _IDS.findall(text) for i in _ID.findall(block))
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+def _headers_of(part: Part) -> str:
+    headers = "\n".join(f"{name}: {value}" for name, value in part.items())
+    inside = "" if part.is_multipart() else decoded(part)[:20_000]
+    return f"{headers}\n{inside}"

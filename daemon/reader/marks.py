@@ -1,0 +1,145 @@
+"""What the programs that people mail with write into a page to mark quotation and signature."""
+
+import re
+from dataclasses import dataclass
+
+from daemon.reader.cleaning import Mark
+
+Attributes = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What one element says about everything in it."""
+
+    depth: int = 0  # one for a quotation
+    mark: Mark = Mark.NONE
+    signature: bool = False
+    hidden: bool = False
+    pre: bool = False
+    tight: bool = False
+
+
+PLAIN = Meaning()
+_HIDDEN = Meaning(hidden=True)
+_QUOTE = Meaning(depth=1)
+_HISTORY = Meaning(mark=Mark.HISTORY)
+_ATTRIBUTION = Meaning(mark=Mark.ATTRIBUTION)
+_FORWARD = Meaning(mark=Mark.FORWARD)
+_SIGNATURE = Meaning(signature=True)
+
+# Containers whose whole content is the older mail.
+_QUOTED_CLASSES = frozenset(
+    {
+        "sh-quoted-content",
+        "front-blockquote",
+        "tutanota_quote",
+        "protonmail_quote",
+        "iosymail",
+    }
+)
+_ATTRIBUTION_CLASSES = frozenset({"gmail_attr", "moz-cite-prefix", "moz-email-headers-table"})
+_FORWARD_CLASSES = frozenset({"moz-forward-container"})
+_SIGNATURE_CLASSES = frozenset(
+    {
+        "gmail_signature",
+        "moz-signature",
+        "protonmail_signature_block",
+        "tutanota_signature",
+        "ms-outlook-mobile-signature",
+    }
+)
+_SIGNATURE_IDS = frozenset(
+    {
+        "signature",
+        "ms-outlook-mobile-signature",
+        "applemailsignature",
+        "composer_signature",
+        "linebreakatbeginningofsignature",
+        "ydp-signature",
+        "mobile-signature",
+    }
+)
+_HISTORY_IDS = frozenset(
+    {
+        "divrplyfwdmsg",
+        "appendonsend",
+        "stopspelling",
+        "mail-editor-reference-message-container",
+        "ms-outlook-mobile-body-separator-line-reference",
+        "replyblockquote",
+        "zwchr",
+        "replysplit",
+        "olk_src_body_section",
+    }
+)
+_QUOTED_NAMES = frozenset({"quote", "messagereplysection", "quoted-content"})
+
+_UNSEEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)"
+    r"|max-height\s*:\s*0(?:px)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)"
+)
+_LEFT_BORDER = re.compile(r"border-left(?:-\w+)?\s*:[^;]*(?:\d\s*p[xt]|solid)")
+_QUOTING_BORDER = re.compile(
+    r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid\s+(?:#?[0-9a-z]+)\s+[\d.]+pt"
+)
+_PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|pre-wrap|break-spaces)\s*(?:;|$)")
+_NO_MARGIN = re.compile(r"margin(?:-top)?\s*:\s*0")
+
+
+def meaning_of(tag: str, attributes: Attributes) -> Meaning:
+    """What an element with these attributes means."""
+    style = (attributes.get("style") or "")[:1_000].lower()
+    if "hidden" in attributes or (style and _UNSEEN_STYLE.search(style)):
+        return _HIDDEN
+    classes = (attributes.get("class") or "").lower().split()[:20]
+    name = _identity(attributes)
+    if tag == "blockquote":
+        return _blockquote(attributes, classes, style)
+    marked = _marked(tag, classes, name, attributes)
+    if marked is not None:
+        return marked
+    if tag == "div" and "border" in style and _QUOTING_BORDER.search(style):
+        return _HISTORY
+    pre = "white-space" in style and _PRE_STYLE.search(style) is not None
+    tight = tag == "p" and _is_tight(classes, style)
+    return Meaning(pre=pre, tight=tight) if pre or tight else PLAIN
+
+
+def _identity(attributes: Attributes) -> str:
+    """The id without the prefix that Outlook gives to what it quotes."""
+    return re.sub(r"^(?:x_)+", "", (attributes.get("id") or "").lower()[:100])
+
+
+def _marked(tag: str, classes: list[str], name: str, attributes: Attributes) -> Meaning | None:
+    plain = {item.removeprefix("x_") for item in classes}
+    if plain & _QUOTED_CLASSES or (attributes.get("name") or "").lower() in _QUOTED_NAMES:
+        return _QUOTE
+    if plain & _ATTRIBUTION_CLASSES or name == "reply-intro":
+        return _ATTRIBUTION
+    if plain & _FORWARD_CLASSES:
+        return _FORWARD
+    if plain & _SIGNATURE_CLASSES or name in _SIGNATURE_IDS:
+        return _SIGNATURE
+    if name in _HISTORY_IDS:
+        return _HISTORY
+    yahoo = tag == "div" and any("yahoo_quoted" in item for item in (name, *classes))
+    return _QUOTE if yahoo else None
+
+
+def _blockquote(attributes: Attributes, classes: list[str], style: str) -> Meaning:
+    """A bare blockquote is the person's own (FACTS 57)."""
+    marked = (
+        (attributes.get("type") or "").lower() == "cite"
+        or bool(attributes.get("cite"))
+        or any("quote" in item or item in ("iosymail", "cite") for item in classes)
+        or _LEFT_BORDER.search(style) is not None
+        or (attributes.get("id") or "").lower() in ("qt", "replyblockquote")
+    )
+    return _QUOTE if marked else PLAIN
+
+
+def _is_tight(classes: list[str], style: str) -> bool:
+    return any(item.startswith(("mso", "x_mso")) for item in classes) or bool(
+        style and _NO_MARGIN.search(style)
+    )

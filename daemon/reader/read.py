@@ -1,0 +1,151 @@
+"""Bytes in, a Mail out: the whole reading of one mail, in the order of its steps."""
+
+import re
+from collections.abc import Iterator
+
+from daemon.reader.absence import away_until
+from daemon.reader.bounces import bounce_of
+from daemon.reader.cleaning import Line, clean_line, plain_lines, unflowed
+from daemon.reader.files import read_files
+from daemon.reader.glance import copies, header_text, ids, message_id, recipients
+from daemon.reader.kind import Seen, calendar_reply, judge
+from daemon.reader.known import KnownLetter
+from daemon.reader.language import language_of
+from daemon.reader.mail import Forwarded, Mail, MailKind, Options
+from daemon.reader.page import page_lines
+from daemon.reader.parsing import Parsed, parse
+from daemon.reader.quotation import Situation
+from daemon.reader.strict_from import strict_from
+from daemon.reader.structure import Piece, Structure, structure_of
+from daemon.reader.written import Written, written
+
+_REPLY = re.compile(r"(?i)^\s*(?:re|antw|aw|sv|betr)\s*(?:\[\d+\])?\s*:")
+
+TEXT_LIMIT = 1_000_000  # characters of a text part that are looked at at all
+
+
+def read(raw: bytes, *, ours: str | None = None, options: Options = Options()) -> Mail:  # noqa: B008  # frozen value
+    """Read one mail. `ours` is the text of the letter of ours it answers, where that is known.
+
+    Raises Unreadable for anything that is no mail or goes beyond the limits.
+    """
+    parsed = parse(raw, options.limits)
+    structure = structure_of(parsed.message)
+    notes: list[str] = []
+    lines = _lines(structure, options, notes)
+    situation = _situation(parsed, ours, options)
+    text = written(lines, situation)
+    return _mail(parsed, structure, text, options, notes)
+
+
+def _mail(
+    parsed: Parsed, structure: Structure, text: Written, options: Options, notes: list[str]
+) -> Mail:
+    head, limits = parsed.head, options.limits
+    strict = strict_from(head)
+    subject = _subject(parsed)
+    sender = strict.address or parsed.shown[1].lower()
+    seen = Seen(
+        head=head, structure=structure, subject=subject, sender=sender, text=text.text,
+        options=options,
+    )  # fmt: skip
+    kind, reasons = judge(seen)
+    files = read_files(structure.files, limits)
+    sent = parsed.date.date() if parsed.date else None
+    answers = ids(head, "in-reply-to")
+    return Mail(
+        sender=strict.address,
+        sender_problem=strict.problem,
+        shown_from=clean_line(parsed.shown[1])[:254],
+        name=clean_line(parsed.shown[0])[:100],
+        subject=subject,
+        date=parsed.date,
+        message_id=message_id(head),
+        in_reply_to=answers[-1] if answers else "",
+        references=ids(head, "references"),
+        recipients=recipients(head, limits),
+        cc_count=copies(head),
+        kind=kind,
+        kind_reasons=reasons,
+        away_until=away_until(text.text, sent) if sent and kind is MailKind.AUTO_REPLY else None,
+        bounce=bounce_of(parsed.message, structure, head) if kind is MailKind.BOUNCE else None,
+        calendar=calendar_reply(structure),
+        language=language_of(text.text, text.quoted, subject),
+        text=text.text,
+        quoted=text.quoted,
+        inline=text.inline,
+        signature=text.signature,
+        forwarded=text.forwarded or _carried(structure, kind, options),
+        attachments=tuple(files.files),
+        notes=(*notes, *files.notes),
+    )
+
+
+def _subject(parsed: Parsed) -> str:
+    return clean_line(parsed.subject)[:500] or header_text(parsed.head.first("subject"))
+
+
+def _situation(parsed: Parsed, ours: str | None, options: Options) -> Situation:
+    subject = _subject(parsed)
+    head = parsed.head
+    reply = bool(ids(head, "in-reply-to") or ids(head, "references") or _REPLY.match(subject))
+    return Situation(
+        subject=subject,
+        reply=reply,
+        letter=KnownLetter(ours) if ours else None,
+        own_addresses=options.own_addresses,
+        banners=options.banners,
+        name=clean_line(parsed.shown[0])[:100],
+    )
+
+
+def _lines(structure: Structure, options: Options, notes: list[str]) -> list[Line]:
+    """The lines of everything the sender wrote, as far as the limits go."""
+    limits = options.limits
+    found: list[Line] = []
+    left = limits.text
+    for line in _all_lines(structure):
+        if not line.text and len(found) > 1 and not (found[-1].text or found[-2].text):
+            continue  # 100,000 blank lines are two
+        if len(found) == limits.lines or left <= len(line.text):
+            notes.append(
+                f"the text goes on beyond {limits.lines} lines or {limits.text} characters"
+            )
+            found.append(line._replace(text=line.text[:left]))
+            break
+        left -= len(line.text) + 1
+        found.append(line)
+    return found
+
+
+def _all_lines(structure: Structure) -> Iterator[Line]:
+    for number, piece in enumerate(structure.pieces):
+        if number:
+            yield Line("")
+        yield from _piece_lines(piece)
+
+
+def _piece_lines(piece: Piece) -> Iterator[Line]:
+    """The page where it says anything, else the text: some gateways leave one of them bare."""
+    if piece.page:
+        lines = page_lines(piece.page)
+        words = sum(len(line.text) for line in lines)
+        if words and 5 * words >= min(len(piece.text), 2_000):
+            yield from lines
+            return
+    text = piece.text[:TEXT_LIMIT]
+    if piece.flowed:
+        text = unflowed(text, delete_space=piece.delete_space)
+    yield from plain_lines(text)
+
+
+def _carried(structure: Structure, kind: MailKind, options: Options) -> Forwarded | None:
+    """A mail passed on as an attachment is content as well."""
+    if kind is not MailKind.PERSON or not structure.returned:
+        return None
+    inside = structure.returned[0]
+    sender = header_text(str(inside.get("From", "")))
+    lines = _lines(structure_of(inside), options, [])
+    text = written(lines, Situation(subject="", own_addresses=options.own_addresses))
+    address = re.search(r"[^\s<>\"]{1,128}@[^\s<>\"]{1,255}", sender)
+    return Forwarded(sender=address[0].lower() if address else sender, text=text.text)

@@ -1,0 +1,88 @@
+"""Lines that programs and gateways write into mails: banners, advertisements, disclaimers."""
+
+import re
+from collections.abc import Sequence
+
+_LOOK = 400
+_BANNER = re.compile(
+    r"(?i)^\W*(?:\[?(?:extern(?:al|e)?(?: e-?mail| mail| afzender| sender)?)\]?\W*$"
+    r"|(?:let op|caution|waarschuwing|warning|attention|pas op|opgelet|attentie)\W.{0,80}"
+    r"\b(?:extern|external|buiten|outside|originated)\b"
+    r"|(?:deze|dit) (?:e-?mail|bericht|mail) (?:is afkomstig van|komt van) (?:buiten|een externe|een afzender buiten)\b"
+    r"|this (?:e-?mail|message) (?:originated|came|was sent) from (?:outside|an external)\b"
+    r"|(?:sommige mensen die dit bericht hebben|u ontvangt niet vaak|je ontvangt niet vaak"
+    r"|some people who received this message|you don'?t often get) )"
+)
+_PICTURE = re.compile(
+    r"^\W*(?:\[(?:cid:|image|afbeelding|logo)[^\]]{0,200}\]|<image\d*\.\w+>)\W*$", re.IGNORECASE
+)
+_ADDRESS_ONLY = re.compile(r"^\W*(?:<[^<>]*>|https?://\S+|mailto:\S+|\S+@\S+)\W*$")
+
+
+def is_banner(text: str, banners: Sequence[str]) -> bool:
+    """Whether a gateway put this line above or below the mail; `banners` come from the settings."""
+    text = text[:_LOOK].strip()
+    return bool(text) and (
+        _BANNER.match(text) is not None
+        or any(banner.casefold() in text.casefold() for banner in banners if banner)
+    )
+
+
+def is_picture_mark(text: str) -> bool:
+    """ "[cid:image001.png@…]": a picture's place in a text part."""
+    return _PICTURE.match(text[:_LOOK]) is not None
+
+
+def is_added_by_programs(text: str) -> bool:
+    """A line inside a quotation that nobody typed there."""
+    text = text[:_LOOK].strip()
+    return (
+        is_banner(text, ())
+        or is_picture_mark(text)
+        or _ADDRESS_ONLY.match(text) is not None
+        or is_disclaimer(text)
+        or is_advertisement(text)
+    )
+
+
+_DISCLAIMER = re.compile(
+    r"(?i)^\W*(?:disclaimer\b|(?:de|dit|deze) (?:informatie|inhoud|bericht|e-?mail|e-?mailbericht|mail)\b.{0,200}"
+    r"\b(?:uitsluitend bestemd|vertrouwelijk|bestemd voor de geadresseerde|niet (?:voor u|bestemd))"
+    r"|(?:aan dit bericht|aan deze e-?mail) (?:kunnen|kan) geen rechten"
+    r"|(?:the information|the contents|this (?:e-?mail|message|communication))\b.{0,200}"
+    r"\b(?:confidential|intended (?:only|solely)|privileged|intended recipient|intended for)"
+    r"|(?:please consider the environment|denk (?:aan|om) het milieu|print (?:deze|dit) (?:e-?mail|bericht) alleen"
+    r"|think (?:before you print|green))"
+    r"|(?:op (?:al )?onze .{0,60}(?:algemene )?voorwaarden)|indien u (?:deze|dit) (?:e-?mail|bericht) (?:onterecht|ten onrechte)"
+    r"|if you (?:are not the intended|have received this (?:e-?mail|message) in error)"
+    r"|(?:diese e-?mail|ce message|cet e-?mail)\b.{0,120}\b(?:vertraulich|confidentiel)"
+    r"|virusvrij\b|virus-free\b)"
+)
+_ADVERTISEMENT = re.compile(
+    r"(?i)^\W*(?:(?:verstuurd|verzonden|verstuurt|gestuurd|sent|geschreven|gesendet|von meinem|envoyé)\s"
+    r"(?:vanaf|vanuit|van|met|via|from|with|using|using my|depuis|de mon|gesendet|mit|op)\b.{0,100}"
+    r"|von meinem .{0,60} gesendet"
+    r"|(?:outlook voor (?:ios|android)|outlook for (?:ios|android)|get outlook for .{0,40}|download outlook.{0,40})\b.{0,80}"
+    r"|(?:haal|krijg|download) outlook (?:voor|op) .{0,80}"
+    r"|yahoo mail: .{0,80}|(?:stuur|beveiligd|secured|protected) .{0,40}(?:proton ?mail|tutanota|tuta)\b.{0,80}"
+    r"|(?:excuus|sorry) (?:voor|for) (?:eventuele )?(?:typefouten|typos|typo's|spelfouten)\b.{0,60})$"
+)
+_DEVICE = re.compile(
+    r"(?i)iphone|ipad|android|samsung|galaxy|huawei|xiaomi|motorola|oneplus|pixel|nokia|blackberry|windows"
+    r"|outlook|gmail|yahoo|proton|tuta|mail\b|mobiel|mobile|telefoon|phone|smartphone|tablet|toestel|device"
+    r"|thunderbird|spark|watch|mac\b|fairphone|handy|voorwaarden|typ|spel"
+)
+
+
+def is_disclaimer(text: str) -> bool:
+    return _DISCLAIMER.match(text[:_LOOK]) is not None
+
+
+def is_advertisement(text: str) -> bool:
+    """ "Verstuurd vanaf mijn iPhone" and its relatives."""
+    text = text[:_LOOK].strip()
+    return (
+        len(text) <= 140
+        and _ADVERTISEMENT.match(text) is not None
+        and _DEVICE.search(text) is not None
+    )

@@ -1,0 +1,46 @@
+"""Lines of dashes with words that separate one mail from another."""
+
+import re
+
+_LOOK = 400
+_REPLY = re.compile(
+    r"(?i)^[\s>*_|]*(?:[-=_]{2,}\s*)(?:oorspronkelijk bericht|original message|origineel bericht|originele bericht"
+    r"|ursprüngliche nachricht|original-nachricht|message d'origine|message original"
+    r"|original appointment|oorspronkelijke afspraak|oorspronkelijk e-mailbericht"
+    r"|original e-?mail)\s*[-=_]{2,}\s*\*?$"
+)
+_FORWARD = re.compile(
+    r"(?i)^[\s>*_|]*(?:[-=_]{3,}\s*(?:forwarded message|forwarded by .{0,80}|doorgestuurd bericht"
+    r"|doorgestuurde bericht|weitergeleitete nachricht|message transféré|doorgestuurde mail"
+    r"|forwarded mail|message forwarded)(?: from .{0,60}| van .{0,60})?\s*[-=_]{3,}\s*"
+    r"|(?:begin doorgestuurd bericht|begin forwarded message|anfang der weitergeleiteten (?:e-mail|nachricht)"
+    r"|début du message (?:réexpédié|transféré))\s*:)\*?$"
+)
+_ZOHO = re.compile(r"(?i)^\s*-{2,}\s*(?:op|on)\s.{0,250}(?:schreef|wrote)\s*:?\s*-{2,}\s*$")
+_RULE = re.compile(r"^\s*[_-]{20,}\s*$")
+_FORWARDING_SUBJECT = re.compile(
+    r"(?i)^\s*(?:\[[^\]]{0,60}\]\s*)?(?:fwd?|doorst|doorgest|wg|tr)\s*:"
+)
+
+
+def may_separate(text: str) -> bool:
+    """A cheap first sieve: every separator and header has a colon, or begins with a sign."""
+    return ":" in text[:_LOOK] or "：" in text[:_LOOK] or text.lstrip()[:1] in "-_=*|>"
+
+
+def separates_reply(text: str) -> bool:
+    return _REPLY.match(text[:_LOOK]) is not None or _ZOHO.match(text[:_LOOK]) is not None
+
+
+def separates_forward(text: str) -> bool:
+    return _FORWARD.match(text[:_LOOK]) is not None
+
+
+def is_rule(text: str) -> bool:
+    """A line of underscores or dashes, as Outlook on the web puts above its header block."""
+    return _RULE.match(text[:_LOOK]) is not None
+
+
+def forwards(subject: str) -> bool:
+    """Whether the outermost prefix of a subject says that the mail is passed on."""
+    return _FORWARDING_SUBJECT.match(subject[:_LOOK]) is not None

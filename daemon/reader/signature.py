@@ -1,0 +1,187 @@
+"""Where what she wrote ends and her signature begins."""
+
+import re
+from collections.abc import Sequence
+
+from daemon.reader.cleaning import FENCE, Line, Mark
+from daemon.reader.remains import is_advertisement, is_disclaimer, is_picture_mark
+
+_LOOK = 400
+_MOST_LINES = 30
+
+_WARM = (
+    r"vriendelijke|hartelijke|warme|zonnige|collegiale|beste|lieve|vrolijke|sportieve|hele|veel"
+    r"|muzikale|zomerse|winterse|feestelijke|goede|oprechte|creatieve|gezonde"
+)
+_REST = r"(?:[\s,.!–-]+(?:van\s+|from\s+|uit\s+)?(?P<rest>[^?]{0,60}))?[\s,.!;)☺-⛿🌀-🫿]*$"
+_GREETING = re.compile(
+    rf"(?i)^[\s*_]*(?:"
+    rf"(?:met\s+)?(?:(?:{_WARM})[\s,]+(?:en\s+)?){{0,3}}(?:groet(?:en|jes?|ies)?)"
+    rf"|m\.?\s?v\.?\s?g\.?|mvrgr|vr\.?\s?gr\.?|h\.?\s?gr\.?|gr(?:t(?:jes|js|z|n)?|oetn|tjs|\.)?|groetn?"
+    rf"|liefs|hoogachtend|met\s+(?:de\s+)?meeste\s+hoogachting"
+    rf"|(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many|my\s+best)\s+)?(?:regards|wishes)"
+    rf"|all\s+the\s+best|cheers|yours(?:\s+(?:sincerely|truly|faithfully))?|sincerely(?:\s+yours)?"
+    rf"|(?:mit\s+)?(?:freundlichen|besten|lieben|herzlichen)\s+grüßen?|(?:viele|liebe|beste)\s+grüße"
+    rf"|(?:bien\s+)?cordialement|bien\s+à\s+vous|salutations"
+    rf")[*_]*{_REST}"
+)
+_SHORT_CLOSE = re.compile(r"(?i)^\s*(?:best|dank|thanks|thx|bedankt)\s*,\s*$")
+_POSTSCRIPT = re.compile(r"(?i)^\W*p\.?\s?s\.?(?:\s|:|$)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_TALKS_WORDS = (
+    "ik je jij jullie we wij u hij zij ze mij me mijn jouw ons onze dit dat er niet wel nog "
+    "ook is zijn was ben bent heb hebt heeft hebben kan kunnen wil willen zal zullen moet "
+    "moeten komt kom gaat i you he she they it we my your our this that not is are was were "
+    "am have has had can could will would shall should must come please"
+)
+_TALKS = frozenset(_TALKS_WORDS.split())
+_CONTACT = re.compile(
+    r"(?i)https?://|www\.|\S@\S|\+?\d[\d\s()./-]{6,}|\b\d{4}\s?[a-z]{2}\b|^\W*(?:t|e|m|w|tel|mob|mobiel|telefoon|fax|web)\b\W"
+)
+_HOURS = re.compile(
+    r"(?i)werkdag|aanwezig|bereikbaar|working days|werk (?:niet )?op|afwezig op|volg ons|bezoek|follow us"
+    r"|postbus|bezoekadres|kvk|btw|afdeling"
+)
+_LIST_FOOTER = re.compile(
+    r"(?i)^\W*(?:you received this message because you are subscribed"
+    r"|(?:u|je) (?:ontvangt|hebt) dit bericht (?:ontvangen )?omdat (?:u|je) .{0,40}(?:geabonneerd|lid|aangemeld)"
+    r"|to unsubscribe from this (?:group|list)|_{20,}$)"
+)
+_LIST_WORDS = re.compile(
+    r"(?i)mailing list|mailinglijst|listinfo|unsubscribe|uitschrijven|groups\.google"
+)
+
+
+def signature_start(lines: Sequence[Line], name: str) -> int:
+    """The first line of the signature; `len(lines)` without one. `name` is the sender's."""
+    end = len(lines)
+    while True:
+        start = _once(lines[:end], name)
+        if start >= end:
+            return end
+        end = start
+
+
+def _once(lines: Sequence[Line], name: str) -> int:
+    found = (
+        _marked(lines),
+        _fenced(lines),
+        _footer(lines),
+        _greeted(lines, name),
+        _named(lines, name),
+    )
+    return min(found)
+
+
+def _marked(lines: Sequence[Line]) -> int:
+    """What the page marks as signature, when it marks not everything: some type inside it."""
+    start = len(lines)
+    for number in range(len(lines) - 1, -1, -1):
+        line = lines[number]
+        if line.text and line.mark is not Mark.SIGNATURE:
+            return start
+        if line.text:
+            start = number
+    return len(lines)
+
+
+def _fenced(lines: Sequence[Line]) -> int:
+    for number in range(max(len(lines) - 2 * _MOST_LINES, 0), len(lines)):
+        text = lines[number].text
+        if text == FENCE:
+            return number
+        if text.strip() in ("--", "—", "---") and _all_signed(lines[number + 1 :]):
+            return number
+    return len(lines)
+
+
+def _footer(lines: Sequence[Line]) -> int:
+    """Advertisements of phones, disclaimers and list footers at the end."""
+    end = len(lines)
+    for number in range(len(lines) - 1, max(len(lines) - 2 * _MOST_LINES, -1), -1):
+        text = lines[number].text
+        if not text:
+            continue
+        if is_advertisement(text) or is_picture_mark(text):
+            if not any(line.text for line in lines[number + 1 : end]):
+                end = number
+        elif is_disclaimer(text) or (_LIST_FOOTER.match(text[:_LOOK]) and _lists(lines, number)):
+            end = number
+    return end
+
+
+def _lists(lines: Sequence[Line], number: int) -> bool:
+    return any(_LIST_WORDS.search(line.text[:_LOOK]) for line in lines[number : number + 6])
+
+
+def _greeted(lines: Sequence[Line], name: str) -> int:
+    """The first closing greeting after which nothing but a signature comes."""
+    for number in range(max(len(lines) - _MOST_LINES, 0), len(lines)):
+        text = lines[number].text[:_LOOK]
+        after = lines[number + 1 :]
+        if is_greeting(text) and _all_signed(after):
+            return number
+        if _SHORT_CLOSE.match(text) and number and _is_name(after, name):
+            return number
+    return len(lines)
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a line is a closing greeting, perhaps with the name on it."""
+    if len(text) > 100:
+        return False
+    match = _GREETING.match(text)
+    if match is None:
+        return False
+    words = _WORDS.findall(match["rest"] or "")
+    return len(words) <= 6 and not any(word.lower() in _TALKS for word in words)
+
+
+def _all_signed(lines: Sequence[Line]) -> bool:
+    """Whether all of this can be a signature: no postscript and no sentence of hers."""
+    if len(lines) > 2 * _MOST_LINES:
+        return False
+    return not any(_is_text(line.text[:_LOOK]) for line in lines)
+
+
+def _is_text(text: str) -> bool:
+    if _POSTSCRIPT.match(text):
+        return True
+    if _CONTACT.search(text) or _HOURS.search(text) or is_advertisement(text):
+        return False
+    words = [word.lower() for word in _WORDS.findall(text)]
+    if text.rstrip().endswith("?") and len(words) >= 2:
+        return True
+    talks = sum(word in _TALKS for word in words)
+    return (len(words) >= 4 and talks >= 2) or (len(words) >= 6 and talks >= 1)
+
+
+def _is_name(lines: Sequence[Line], name: str) -> bool:
+    """Whether only a name follows: hers, or one to three words with capitals."""
+    rest = [line.text.strip() for line in lines if line.text]
+    if not 1 <= len(rest) <= 2:
+        return False
+    words = _WORDS.findall(rest[0])
+    return _is_hers(rest[0], name) or (1 <= len(words) <= 3 and all(w[0].isupper() for w in words))
+
+
+def _named(lines: Sequence[Line], name: str) -> int:
+    """Her own name on a line of its own, with nothing but a signature below."""
+    if not name:
+        return len(lines)
+    first = max(len(lines) - 2 * _MOST_LINES, 0)
+    seen = any(line.text for line in lines[:first])
+    for number in range(first, len(lines)):
+        text = lines[number].text
+        if seen and _is_hers(text, name) and _all_signed(lines[number + 1 :]):
+            return number
+        seen = seen or bool(text)
+    return len(lines)
+
+
+def _is_hers(text: str, name: str) -> bool:
+    if not text or len(text) > 80:
+        return False
+    line = " ".join(_WORDS.findall(text)).casefold()
+    whole = " ".join(_WORDS.findall(name.split("(", maxsplit=1)[0])).casefold()
+    return bool(line) and (line == whole or (line == whole.split(" ")[0] and len(line) > 1))

@@ -1,0 +1,216 @@
+"""The parts of a mail and what each is for: text, page, file, report or calendar."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from email.header import Header
+from typing import cast
+
+from daemon.reader.parsing import Part, children
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One stretch of what the sender wrote: as a page, as text, or both alike."""
+
+    page: str = ""
+    text: str = ""
+    flowed: bool = False
+    delete_space: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """A file as it came."""
+
+    name: str
+    declared: str  # media type that the sender gave it
+    content: bytes
+    content_id: str
+    inline: bool
+
+
+@dataclass(slots=True)
+class Structure:
+    """Every part of a mail, sorted by what it is for."""
+
+    pieces: list[Piece] = field(default_factory=list[Piece])
+    files: list[RawFile] = field(default_factory=list[RawFile])
+    calendars: list[str] = field(default_factory=list[str])
+    types: list[str] = field(default_factory=list[str])  # media type of every part, in order
+    report_type: str = ""  # of multipart/report
+    reports: list[str] = field(default_factory=list[str])  # machine-readable halves of a report
+    returned: list[Part] = field(default_factory=list[Part])  # mails and headers carried inside
+    reaction: str = ""
+
+
+def structure_of(message: Part) -> Structure:
+    found = Structure()
+    _take(message, found)
+    return found
+
+
+def _take(part: Part, found: Structure) -> None:
+    media = part.get_content_type()
+    found.types.append(media)
+    if media == "multipart/report":
+        found.report_type = str(part.get_param("report-type", "") or "").lower()
+    if media == "multipart/alternative":
+        _take_alternatives(part, found)
+    elif media in ("message/rfc822", "message/global"):
+        _take_mail(part, found)
+    elif media in _REPORTS:
+        found.reports.append(_report_text(part))
+    elif children(part):
+        for child in children(part):
+            _take(child, found)
+    else:
+        _take_leaf(part, media, found)
+
+
+_REPORTS = frozenset(
+    {
+        "message/delivery-status",
+        "message/global-delivery-status",
+        "message/disposition-notification",
+        "message/global-disposition-notification",
+        "message/feedback-report",
+    }
+)
+
+
+def _take_alternatives(part: Part, found: Structure) -> None:
+    """Text and page of one thought become one piece; the last of each counts (RFC 2046 5.1.4)."""
+    inside = Structure()
+    for child in children(part):
+        _take(child, inside)
+    page = "\n".join(piece.page for piece in inside.pieces if piece.page)
+    texts = [piece for piece in inside.pieces if piece.text]
+    if page or texts:
+        flowed = bool(texts) and all(piece.flowed for piece in texts)
+        found.pieces.append(
+            Piece(
+                page,
+                "\n".join(piece.text for piece in texts),
+                flowed=flowed,
+                delete_space=flowed and texts[0].delete_space,
+            )
+        )
+    found.files += inside.files
+    found.calendars += inside.calendars
+    found.types += inside.types
+    found.reports += inside.reports
+    found.returned += inside.returned
+    found.report_type = found.report_type or inside.report_type
+    found.reaction = found.reaction or inside.reaction
+
+
+def _take_mail(part: Part, found: Structure) -> None:
+    found.returned += children(part)
+    content = b"".join(_flat(child) for child in children(part)) or payload(part)
+    name = file_name(part) or (f"{_subject_of(part)}.eml" if children(part) else "")
+    found.files.append(RawFile(name or "mail.eml", "message/rfc822", content, "", inline=False))
+
+
+def _subject_of(part: Part) -> str:
+    return str(children(part)[0].get("Subject", "mail"))
+
+
+def _flat(mail: Part) -> bytes:
+    try:
+        return mail.as_bytes()
+    except (LookupError, ValueError, TypeError, AttributeError):
+        return b""  # headers that compat32 can't write back: nothing worth keeping
+
+
+def _report_text(part: Part) -> str:
+    if not part.is_multipart():
+        return decoded(part)
+    blocks = (_fields_of(block) for block in children(part))
+    return "\n\n".join(blocks)
+
+
+def _fields_of(part: Part) -> str:
+    lines = [f"{name}: {value}" for name, value in part.items()]
+    return "\n".join(lines)
+
+
+def _take_leaf(part: Part, media: str, found: Structure) -> None:
+    name, disposition = file_name(part), str(part.get_content_disposition() or "")
+    if media == "text/calendar":
+        found.calendars.append(decoded(part))
+        if disposition != "attachment" and not name:
+            return
+    if media == "text/vnd.google.email-reaction+json":
+        found.reaction = decoded(part)[:2_000]
+        return
+    if media in ("text/rfc822-headers", "message/rfc822-headers"):
+        found.reports.append(decoded(part))
+        return
+    is_text = media in ("text/plain", "text/html") or not part.get("content-type")
+    if is_text and disposition != "attachment" and not name:
+        found.pieces.append(_piece(part, media))
+        return
+    content = payload(part)
+    if name or content:
+        content_id = str(part.get("content-id", "")).strip(" <>")
+        shown = disposition == "inline" or (bool(content_id) and disposition != "attachment")
+        found.files.append(RawFile(name, media, content, content_id, inline=shown))
+
+
+def _piece(part: Part, media: str) -> Piece:
+    if media == "text/html":
+        return Piece(page=decoded(part))
+    flowed = str(part.get_param("format", "") or "").lower() == "flowed"
+    delete = str(part.get_param("delsp", "") or "").lower() == "yes"
+    return Piece(text=decoded(part), flowed=flowed, delete_space=delete)
+
+
+def payload(part: Part) -> bytes:
+    """The bytes of a part with its transfer encoding undone as far as possible."""
+    try:
+        content = cast("object", part.get_payload(decode=True))
+    except (LookupError, ValueError, TypeError, AssertionError):
+        content = None
+    return content if isinstance(content, bytes) else b""
+
+
+def decoded(part: Part) -> str:
+    """The text of a part: in its own character set, else UTF-8, else Windows-1252."""
+    content = payload(part)
+    declared = _charset(part)
+    for name in dict.fromkeys((*_order(declared, content), "utf-8", "cp1252")):
+        try:
+            return content.decode(name)
+        except (LookupError, UnicodeError):
+            continue
+    return content.decode("latin-1")
+
+
+def _order(declared: str, content: bytes) -> Iterator[str]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield "utf-16"
+    # What calls itself Latin-1 is Windows-1252 in practice, and often UTF-8 in truth.
+    if declared in ("iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", ""):
+        yield "utf-8"
+        yield "cp1252"
+    elif declared not in _NOT_TEXT:
+        yield declared
+
+
+_NOT_TEXT = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
+
+
+def _charset(part: Part) -> str:
+    try:
+        return str(part.get_content_charset("") or "").lower()
+    except (LookupError, ValueError, TypeError):
+        return ""
+
+
+def file_name(part: Part) -> str:
+    """The name as the sender wrote it, decoded; not yet safe (`daemon.reader.files`)."""
+    try:
+        name = cast("object", part.get_filename(""))
+    except (LookupError, ValueError, TypeError):
+        return ""
+    return str(name) if isinstance(name, Header) else str(name or "")

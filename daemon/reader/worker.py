@@ -1,0 +1,78 @@
+"""Reading in a child process, with a limit on memory and time: the loop never waits (FACTS 26)."""
+
+import asyncio
+import resource
+from concurrent.futures import CancelledError
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Self
+
+from pebble import ProcessExpired, ProcessPool
+
+from daemon.reader.mail import Mail, Options, Refused, Unreadable
+from daemon.reader.read import read
+
+MEMORY = 1_500 * 1024 * 1024  # bytes of address space of one child
+SECONDS = 10.0
+_MAILS_A_CHILD = 1_000  # then a fresh one: what a library leaks stays small
+
+
+class Reader:
+    """`async with Reader(options) as reader: mail = await reader.read(raw)`."""
+
+    def __init__(
+        self,
+        options: Options = Options(),  # noqa: B008  # frozen value
+        *,
+        seconds: float = SECONDS,
+        workers: int = 1,
+    ) -> None:
+        self._options = options
+        self._seconds = seconds
+        self._workers = workers
+        self._pool: ProcessPool | None = None
+
+    async def __aenter__(self) -> Self:
+        self._pool = ProcessPool(
+            max_workers=self._workers,
+            max_tasks=_MAILS_A_CHILD,
+            initializer=_limit,
+            initargs=(MEMORY,),
+            context=get_context("spawn"),
+        )
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()
+            await asyncio.to_thread(pool.join)
+
+    async def read(self, raw: bytes, ours: str | None = None) -> Mail:
+        """The mail as read; raises Unreadable, also when the child ran out of time or memory."""
+        if self._pool is None:
+            raise RuntimeError("Reader.read needs `async with Reader(...)` around it")
+        if len(raw) > self._options.limits.size:
+            raise Unreadable(Refused.TOO_LARGE, f"{len(raw)} bytes")
+        future = self._pool.schedule(_read, args=(raw, ours, self._options), timeout=self._seconds)
+        try:
+            return await asyncio.wrap_future(future)
+        except TimeoutError:
+            raise Unreadable(Refused.TOO_COSTLY, f"over {self._seconds:g} s") from None
+        except (ProcessExpired, MemoryError, RecursionError, CancelledError) as error:
+            raise Unreadable(Refused.TOO_COSTLY, type(error).__name__) from error
+
+
+def _read(raw: bytes, ours: str | None, options: Options) -> Mail:
+    return read(raw, ours=ours, options=options)
+
+
+def _limit(memory: int) -> None:
+    """In the child: no more memory than this, and no core file with somebody's mail in it."""
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,141 @@
+"""What she newly wrote: the lines of a mail with everything else told apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daemon.reader.cleaning import Line, Mark, paragraphs
+from daemon.reader.mail import Forwarded, InlineAnswer
+from daemon.reader.own_letter import with_letter
+from daemon.reader.quotation import Role, Roles, Situation, roles_of
+from daemon.reader.remains import is_advertisement, is_banner, is_picture_mark
+from daemon.reader.signature import signature_start
+
+_WRAPPED = 60  # characters from which a line of a quotation probably goes on in the next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """The text of a mail, taken apart."""
+
+    text: str = ""
+    quoted: str = ""
+    inline: tuple[InlineAnswer, ...] = ()
+    signature: str = ""
+    forwarded: Forwarded | None = None
+
+
+@dataclass(slots=True)
+class _Stretch:
+    """Lines of hers between quoted ones."""
+
+    lines: list[Line]
+    before: list[str]  # the quoted lines right above, "" for blank ones
+    more_quoted: bool = False  # quotation follows below
+
+
+def written(lines: Sequence[Line], situation: Situation) -> Written:
+    """Take a text apart; the same text again gives the same."""
+    roles = roles_of(lines, situation)
+    own_list = {n for n, line in enumerate(lines) if line.depth and roles.roles[n] is Role.NEW}
+    if situation.letter is not None:
+        with_letter(roles, situation.letter)
+    stretches = _stretches(roles, own_list, situation)
+    signature = _unsign(stretches, situation.name)
+    texts = [paragraphs(line.text for line in stretch.lines) for stretch in stretches]
+    return Written(
+        text="\n\n".join(text for text in texts if text),
+        quoted=_quoted(roles),
+        inline=_inline(stretches, texts),
+        signature=signature,
+        forwarded=_forwarded(roles),
+    )
+
+
+def _stretches(roles: Roles, own_list: set[int], situation: Situation) -> list[_Stretch]:
+    found = [_Stretch([], [])]
+    above: list[str] = []
+    for number, line in enumerate(roles.lines):
+        role = roles.roles[number]
+        if role is Role.NEW and not (not line.text and above):
+            if above:
+                found[-1].more_quoted = True
+                found.append(_Stretch([], above))
+                above = []
+            if not is_banner(line.text, situation.banners) and not is_picture_mark(line.text):
+                found[-1].lines.append(_shown(line) if number in own_list else line)
+        elif role is Role.QUOTED or (above and not line.text):
+            above.append(line.text)
+        elif role is Role.HEADING:
+            above.append("")
+    found[-1].more_quoted = any(above)
+    return found
+
+
+def _shown(line: Line) -> Line:
+    return line._replace(text=f"{'>' * line.depth} {line.text}".rstrip())
+
+
+def _unsign(stretches: list[_Stretch], name: str) -> str:
+    """Take the signatures out of the first and the last stretch, and marked ones anywhere."""
+    signatures: list[str] = []
+    for number, stretch in enumerate(stretches):
+        if number in (0, len(stretches) - 1):
+            start = signature_start(stretch.lines, name)
+            signatures.append(paragraphs(line.text for line in stretch.lines[start:]))
+            del stretch.lines[start:]
+        if number:
+            stretch.lines = [line for line in stretch.lines if not is_advertisement(line.text)]
+        others = any(line.text and line.mark is not Mark.SIGNATURE for line in stretch.lines)
+        if others:
+            marked = [line for line in stretch.lines if line.mark is Mark.SIGNATURE]
+            signatures.append(paragraphs(line.text for line in marked))
+            stretch.lines = [line for line in stretch.lines if line.mark is not Mark.SIGNATURE]
+    return "\n\n".join(text for text in signatures if text)
+
+
+def _quoted(roles: Roles) -> str:
+    kept = (Role.QUOTED, Role.HEADING)
+    lines = (
+        line.text if line.depth <= 1 else f"{'>' * (line.depth - 1)} {line.text}"
+        for line, role in zip(roles.lines, roles.roles, strict=True)
+        if role in kept
+    )
+    return paragraphs(lines)
+
+
+def _forwarded(roles: Roles) -> Forwarded | None:
+    heading = roles.forwarded
+    if heading is None:
+        return None
+    lines = (
+        line.text if line.depth <= heading.depth else f"> {line.text}"
+        for line, role in zip(roles.lines, roles.roles, strict=True)
+        if role is Role.FORWARDED
+    )
+    return Forwarded(sender=heading.sender, text=paragraphs(lines))
+
+
+def _inline(stretches: list[_Stretch], texts: list[str]) -> tuple[InlineAnswer, ...]:
+    """Answers with the quoted line above them; one text below a whole letter is no such answer."""
+    answers = [
+        (stretch, text, _question(stretch.before))
+        for stretch, text in zip(stretches, texts, strict=True)
+        if text and any(stretch.before)
+    ]
+    between = any(stretch.more_quoted for stretch, _, _ in answers)
+    if not (between or len(answers) > 1 or (answers and answers[0][2].endswith("?"))):
+        return ()
+    return tuple(InlineAnswer(question=q, answer=text) for _, text, q in answers if q)
+
+
+def _question(before: Sequence[str]) -> str:
+    """The last thing said in the quotation above: a line, with those it is wrapped over."""
+    lines = [line.strip() for line in before]
+    while lines and not lines[-1]:
+        lines.pop()
+    if not lines:
+        return ""
+    kept = [lines.pop()]
+    while lines and len(lines[-1]) >= _WRAPPED and not lines[-1].endswith((".", "?", "!", ":")):
+        kept.insert(0, lines.pop())
+    return " ".join(kept)[:400]

@@ -1,0 +1,363 @@
+"""Quotation as people really leave it: answers in between, changed lines, lists of their own."""
+
+import pytest
+from our_letters import ADDRESS, CONFIRMATION, INVITATION
+
+from daemon.reader.mail import Forwarded, InlineAnswer, Mail, Options
+from daemon.reader.read import read
+
+OURS = CONFIRMATION.text
+GMAIL = f"Op di 24 nov 2026 om 10:12 schreef Stamtafel <{ADDRESS}>:"
+QUOTE = "\n".join(f"> {line}".rstrip() for line in OURS.split("\n"))
+BLOCK = (
+    f"Van: Stamtafel <{ADDRESS}>\nVerzonden: dinsdag 24 november 2026 10:12\n"
+    f"Aan: Roos Vermeer\nOnderwerp: {CONFIRMATION.subject}\n\n"
+)
+
+
+def mail_of(
+    text: str,
+    *,
+    subject: str = "Re: Je tip: De bakfiets staat klaar",
+    kind: str = "text/plain",
+    ours: str | None = None,
+    name: str = "Roos Vermeer",
+    options: Options = Options(),  # noqa: B008  # frozen value
+) -> Mail:
+    head = (
+        f"From: {name} <roos@example.com>\nTo: {ADDRESS}\nSubject: {subject}\n"
+        f"Content-Type: {kind}; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
+    )
+    return read((head + text).encode(), ours=ours, options=options)
+
+
+@pytest.mark.parametrize("ours", [OURS, None], ids=["known", "unknown"])
+def test_answers_between_the_lines_keep_their_questions(ours: str | None) -> None:
+    text = (
+        f"{GMAIL}\n> Ik heb hem onder Utrecht gezet, omdat je schreef 'bij ons in Utrecht'.\n\n"
+        "Nee, het is Zwolle.\n\n> Afdeling: Facilitair\nklopt\n> Komt in: de nieuwsbrief van vrijdag 4 december\n"
+        "Liever een week later.\n"
+    )
+    mail = mail_of(text, ours=ours)
+    assert mail.text == "Nee, het is Zwolle.\n\nklopt\n\nLiever een week later."
+    assert mail.inline == (
+        InlineAnswer(
+            question="Ik heb hem onder Utrecht gezet, omdat je schreef 'bij ons in Utrecht'.",
+            answer="Nee, het is Zwolle.",
+        ),
+        InlineAnswer(question="Afdeling: Facilitair", answer="klopt"),
+        InlineAnswer(
+            question="Komt in: de nieuwsbrief van vrijdag 4 december",
+            answer="Liever een week later.",
+        ),
+    )
+    assert "Liever" not in mail.quoted
+
+
+def test_answers_between_blockquotes_of_gmail() -> None:
+    page = (
+        f'<div dir="ltr"><div class="gmail_quote"><div dir="ltr" class="gmail_attr">{GMAIL}<br></div>'
+        '<blockquote class="gmail_quote" style="border-left:1px solid rgb(204,204,204)"><div>Kom je donderdag?</div>'
+        '</blockquote><div><br></div><div>Ja, gezellig!</div><div>&nbsp;</div><blockquote class="gmail_quote">'
+        "<div>Neem je iemand mee?</div></blockquote><div>Nee</div></div></div>"
+    )
+    mail = mail_of(page, kind="text/html")
+    assert mail.text == "Ja, gezellig!\n\nNee"
+    assert [(pair.question, pair.answer) for pair in mail.inline] == [
+        ("Kom je donderdag?", "Ja, gezellig!"),
+        ("Neem je iemand mee?", "Nee"),
+    ]
+
+
+def test_a_wrapped_question_comes_back_in_one_piece() -> None:
+    text = (
+        f"{GMAIL}\n> Wil je ons laten weten of de bakfiets ook in het weekend bij de receptie\n"
+        "> gehaald kan worden?\nJa, tot vijf uur.\n"
+    )
+    mail = mail_of(text)
+    assert mail.text == "Ja, tot vijf uur."
+    assert mail.inline[0].question == (
+        "Wil je ons laten weten of de bakfiets ook in het weekend bij de receptie gehaald kan worden?"
+    )
+
+
+def test_an_answer_typed_inside_the_letter_below_outlooks_block() -> None:
+    changed = OURS.replace("Afdeling: Facilitair", "Afdeling: Facilitair\n\nNee hoor, Logistiek!")
+    mail = mail_of(f"Zie hieronder.\n\n{BLOCK}{changed}", ours=OURS)
+    assert mail.text == "Zie hieronder.\n\nNee hoor, Logistiek!"
+    assert mail.inline == (
+        InlineAnswer(question="Afdeling: Facilitair", answer="Nee hoor, Logistiek!"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "edited"),
+    [
+        ("Locatie: Utrecht", "Locatie: Amersfoort"),
+        ("Afdeling: Facilitair", "Afdeling: Facilitair en Inkoop"),
+        (
+            "Dank je wel voor je tip over de nieuwe bakfiets bij de receptie.",
+            "Dank je wel voor je tip over de oude bakfiets bij de receptie.",
+        ),
+        (
+            "Komt in: de nieuwsbrief van vrijdag 4 december",
+            "Komt niet in: de nieuwsbrief van vrijdag 4 december",
+        ),
+    ],
+)
+@pytest.mark.parametrize("form", ["arrows", "block"])
+def test_a_line_of_ours_that_she_changed_comes_back_whole(
+    line: str, edited: str, form: str
+) -> None:
+    changed = OURS.replace(line, edited)
+    assert changed != OURS
+    quoted = "\n".join(f"> {row}".rstrip() for row in changed.split("\n"))
+    text = f"{GMAIL}\n{quoted}" if form == "arrows" else f"{BLOCK}{changed}"
+    assert mail_of(text, ours=OURS).text == edited
+
+
+def test_our_letter_without_any_mark_is_quotation_when_it_is_known() -> None:
+    assert mail_of(f"Nee, Zwolle graag\n\n{OURS}", ours=OURS).text == "Nee, Zwolle graag"
+
+
+def test_an_answer_below_our_unmarked_letter_is_hers() -> None:
+    mail = mail_of(f"{OURS}\n\nDe plaats klopt niet, het is Zwolle.", ours=OURS)
+    assert mail.text == "De plaats klopt niet, het is Zwolle."
+
+
+@pytest.mark.parametrize("example", CONFIRMATION.examples)
+@pytest.mark.parametrize("below", [True, False], ids=["below", "above"])
+def test_our_example_word_for_word_is_an_answer(example: str, *, below: bool) -> None:
+    quote = f"{GMAIL}\n{QUOTE}"
+    text = f"{quote}\n\n{example}" if below else f"{example}\n\n{quote}"
+    assert mail_of(text, ours=OURS).text == example
+
+
+def test_both_examples_alone_are_an_answer() -> None:
+    text = "\n".join(CONFIRMATION.examples)
+    assert mail_of(text, ours=OURS).text == text
+
+
+def test_the_buttons_words_are_an_answer() -> None:
+    assert mail_of("Trek mijn tip in", ours=OURS).text == "Trek mijn tip in"
+
+
+def test_a_list_of_her_own_with_arrows_is_hers() -> None:
+    text = "Wat we nodig hebben:\n\n> twee tafels\n> een tent\n\nLukt dat?"
+    assert mail_of(text, subject="Straatfeest").text == text
+    assert mail_of(text, ours=OURS).text == text
+
+
+def test_arrows_without_a_heading_that_are_ours_are_quotation() -> None:
+    text = "> Ik heb hem onder Utrecht gezet, omdat je schreef 'bij ons in Utrecht'.\n\nMaar ik schreef Zwolle"
+    assert mail_of(text, ours=OURS).text == "Maar ik schreef Zwolle"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Van: de Kade\nAan: de Markt\n\nDe optocht gaat op 3 december 2026 lopen.",
+        "Wie komt er?\nVan: de recreatiezaal en de keuken\nNaar: het plein",
+        "Op 3 december 2026 schreef Bram in het gastenboek: wat een feest. Dat vonden wij ook.",
+        "Op donderdag is er taart:\nappel en kwark",
+        "Op de vraag wie er komt schreef Bram:\nwij allemaal!",
+        "Onderwerp: taart\nDatum: morgen",
+        "On Tuesday we wrote:\na song for the choir",
+    ],
+)
+def test_running_text_is_not_taken_for_a_heading(text: str) -> None:
+    assert mail_of(text, subject="Nieuwtje").text == text
+
+
+def test_a_paragraph_that_begins_with_op_stays_above_the_attribution() -> None:
+    text = f"Op 24 november kan ik niet.\nOp 25 november wel.\n\n{GMAIL}\n{QUOTE}"
+    assert mail_of(text, ours=OURS).text == "Op 24 november kan ik niet.\nOp 25 november wel."
+
+
+def test_a_paragraph_glued_to_the_attribution_stays() -> None:
+    text = f"Op 25 november wel.\n{GMAIL}\n{QUOTE}"
+    assert mail_of(text).text == "Op 25 november wel."
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Am 24.11.2026 um 10:12 schrieb Stamtafel <tips@example.org>:",
+        "Am Di., 24. Nov. 2026 um 10:12 Uhr schrieb Stamtafel <\ntips@example.org>:",
+        "Le mar. 24 nov. 2026 à 10:12, Stamtafel <tips@example.org> a écrit :",
+        "Le 24/11/2026 à 10:12, Stamtafel a écrit :",
+        "On Tue, 24 Nov 2026 at 10:12, Stamtafel <tips@example.org>\nwrote:",
+        "2026-11-24 10:12 GMT+01:00 Stamtafel <tips@example.org>:",
+        "Stamtafel <tips@example.org> schreef op 24 november 2026 om 10:12:",
+        "Citeren Stamtafel <tips@example.org>:",
+        "---- Op di, 24 nov 2026 10:12:13 +0100 Stamtafel <tips@example.org> schreef ----",
+        'Op 24 nov. 2026 10:12 schreef "Stamtafel (tips)"\n<tips@example.org>:',
+        "Op di 24 nov 2026 om 10:12 schreef Stamtafel via de verzamelde werken van de\nafdeling "
+        "Communicatie en Marketing <\ntips@example.org>:",
+    ],
+)
+@pytest.mark.parametrize("marked", [True, False], ids=["arrows", "bare"])
+def test_attributions_of_many_programs(heading: str, *, marked: bool) -> None:
+    text = f"Ja hoor, klopt!\n\n{heading}\n\n{QUOTE if marked else OURS}\n"
+    mail = mail_of(text)
+    assert mail.text == "Ja hoor, klopt!"
+    assert "bakfiets" in mail.quoted
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Von: Stamtafel <tips@example.org>\nGesendet: Dienstag, 24. November 2026 10:12\nAn: Roos\nBetreff: Je tip",
+        "De : Stamtafel <tips@example.org>\nEnvoyé : mardi 24 novembre 2026 10:12\nÀ : Roos\nObjet : Je tip",
+        "From: Stamtafel\nSent: Tuesday, November 24, 2026 10:12 AM\nTo: Roos; Bram; Fatima;\n Jan; Piet\nCc: Sanne\nSubject: Je tip",
+        "*Van:* Stamtafel <tips@example.org>\n*Verzonden:* dinsdag 24 november 2026 10:12\n*Aan:* Roos\n*Onderwerp:* Je tip",
+        "-----Oorspronkelijk bericht-----\nVan: Stamtafel [mailto:tips@example.org] \nVerzonden: dinsdag 24 november 2026 10:12\nAan: Roos\nOnderwerp: Je tip",
+        "________________________________\n\nVan: Stamtafel <tips@example.org>\nVerzonden: dinsdag 24 november 2026 10:12\nAan: Roos\nOnderwerp: Je tip",
+        "Van: Stamtafel <tips@example.org>\n\nVerzonden: dinsdag 24 november 2026 10:12\n\nAan: Roos\n\nOnderwerp: Je tip",
+        "-------- Originele bericht --------\nVan: Stamtafel <tips@example.org>\nDatum: 24-11-2026 10:12 (GMT+01:00)\nAan: Roos\nOnderwerp: Je tip",
+        "Van: Stamtafel <tips@example.org>\nDatum: dinsdag 24 november 2026 om 10:12\nAan: Roos\nOnderwerp: Je tip",
+        '----- Oorspronkelijk bericht -----\nVan: "Stamtafel" <tips@example.org>\nAan: "Roos"\nVerzonden: Dinsdag 24 november 2026 10:12:13\nOnderwerp: Je tip',
+    ],
+)
+def test_header_blocks_of_many_programs(block: str) -> None:
+    mail = mail_of(f"Ja hoor, klopt!\n\n{block}\n\n{OURS}\n")
+    assert mail.text == "Ja hoor, klopt!"
+    assert "bakfiets" in mail.quoted
+
+
+def test_a_thread_of_three_gives_only_the_newest() -> None:
+    older = f"{GMAIL}\n> Eerder bericht van mij\n>\n> Op ma 23 nov 2026 om 9:00 schreef Stamtafel <{ADDRESS}>:\n>> Nog ouder\n"
+    assert mail_of(f"Nieuwste\n\n{older}").text == "Nieuwste"
+
+
+def test_a_thread_in_outlook_gives_only_the_newest() -> None:
+    assert (
+        mail_of(f"Nieuwste\n\n{BLOCK}Eerder\n\n{BLOCK}Nog eerder\n", ours=OURS).text == "Nieuwste"
+    )
+
+
+FORWARD = (
+    "---------- Forwarded message ---------\nVan: Bram de Wit <bram@example.com>\nDate: ma 23 nov 2026 om 9:00\n"
+    "Subject: Straatfeest\nTo: Roos Vermeer <roos@example.com>\n\n\nZaterdag is er straatfeest bij de Kade.\n\nGroet, Bram\n"
+)
+
+
+def test_a_forwarded_mail_is_content_with_its_author() -> None:
+    mail = mail_of(f"Leuk voor de nieuwsbrief?\n\n{FORWARD}", subject="Fwd: Straatfeest")
+    assert mail.text == "Leuk voor de nieuwsbrief?"
+    assert mail.forwarded == Forwarded(
+        sender="bram@example.com", text="Zaterdag is er straatfeest bij de Kade.\n\nGroet, Bram"
+    )
+    assert "straatfeest" not in mail.quoted
+
+
+@pytest.mark.parametrize(
+    ("above", "subject"),
+    [
+        ("", "FW: leuk nieuwtje"),
+        ("-----Oorspronkelijk bericht-----\n", "Fwd: leuk nieuwtje"),
+        ("________________________________\n", "Doorst: leuk nieuwtje"),
+        ("Begin doorgestuurd bericht:\n\n", "Fwd: leuk nieuwtje"),
+        ("-------- Doorgestuurd bericht --------\n", "leuk nieuwtje"),
+        ("---------- Doorgestuurd bericht ---------\n", "Fwd: leuk nieuwtje"),
+    ],
+)
+def test_outlook_and_others_forward(above: str, subject: str) -> None:
+    block = "Van: Bram de Wit <bram@example.com>\nVerzonden: maandag 23 november 2026 9:00\nAan: Roos\nOnderwerp: leuk nieuwtje\n\n"
+    mail = mail_of(
+        f"Iets voor jullie?\n\nGroet, Roos\n\n{above}{block}De kat van de portier is terug.\n",
+        subject=subject,
+    )
+    assert mail.text == "Iets voor jullie?"
+    assert mail.signature == "Groet, Roos"
+    assert mail.forwarded == Forwarded(
+        sender="bram@example.com", text="De kat van de portier is terug."
+    )
+
+
+def test_apple_mails_indented_forward_is_content() -> None:
+    page = (
+        '<div>Kijk eens</div><div><br><blockquote type="cite"><div>Begin doorgestuurd bericht:</div><br>'
+        "<div><b>Van: </b>Bram de Wit &lt;bram@example.com&gt;<br></div><div><b>Onderwerp: </b><b>Kat</b><br></div>"
+        "<div><b>Datum: </b>23 november 2026 om 09:00:12 CET<br></div><div><b>Aan: </b>Roos<br></div><br>"
+        "<div>De kat is terug.</div></blockquote></div>"
+    )
+    mail = mail_of(page, kind="text/html", subject="Fwd: Kat")
+    assert mail.text == "Kijk eens"
+    assert mail.forwarded == Forwarded(sender="bram@example.com", text="De kat is terug.")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_our_own_letter_forwarded_is_quotation(*, known: bool) -> None:
+    mail = mail_of(
+        f"Wat vind jij?\n\n{BLOCK}{OURS}",
+        subject=f"FW: {CONFIRMATION.subject}",
+        ours=OURS if known else None,
+        options=Options() if known else Options(own_addresses=("@example.org",)),
+    )
+    assert mail.forwarded is None
+    assert mail.text == "Wat vind jij?"
+    assert "bakfiets" in mail.quoted
+
+
+def test_a_forward_from_a_name_alone_keeps_the_name() -> None:
+    text = "Van: Bram de Wit\nVerzonden: maandag 23 november 2026 9:00\nAan: Roos\nOnderwerp: Kat\n\nDe kat is terug."
+    forwarded = mail_of(text, subject="FW: Kat").forwarded
+    assert forwarded == Forwarded(sender="Bram de Wit", text="De kat is terug.")
+
+
+def test_a_bare_blockquote_is_hers() -> None:
+    page = "<p>Op de tegel staat:</p><blockquote>Samen is leuker</blockquote><p>Mooi toch?</p>"
+    mail = mail_of(page, kind="text/html", subject="Tegel")
+    assert mail.text == "Op de tegel staat:\n\nSamen is leuker\n\nMooi toch?"
+
+
+def test_hidden_text_of_a_page_is_not_read() -> None:
+    page = '<div style="display:none">intrekken</div><div>Klopt<span style="font-size:0px">niet</span>!</div>'
+    assert mail_of(page, kind="text/html").text == "Klopt!"
+
+
+def test_a_page_with_lists_and_tables_reads_as_people_see_it() -> None:
+    page = (
+        "<p>Nodig:</p><ol><li>tafels</li><li>stoelen</li></ol><ul><li>tent</li></ul>"
+        "<table><tr><td>ma</td><td>vrij</td></tr><tr><td>di</td><td>vol</td></tr></table>"
+        "<p>Twee<br>regels&nbsp;hier</p><script>alert(1)</script>"
+    )
+    assert mail_of(page, kind="text/html", subject="Feest").text == (
+        "Nodig:\n\n1. tafels\n2. stoelen\n\n- tent\n\nma\tvrij\ndi\tvol\n\nTwee\nregels hier"
+    )
+
+
+def test_a_broken_wrap_inside_the_quotation_is_not_hers() -> None:
+    text = (
+        f"Prima!\n\n{GMAIL}\n> Dank je wel voor je tip over de nieuwe bakfiets bij de receptie. Ik heb\nhem\n"
+        "> onder Utrecht gezet.\n"
+    )
+    assert mail_of(text).text == "Prima!"
+
+
+def test_a_quotation_that_lost_its_marks_halfway_is_not_hers() -> None:
+    rows = OURS.split("\n")
+    half = "\n".join(f"> {row}".rstrip() for row in rows[:6]) + "\n" + "\n".join(rows[6:])
+    assert mail_of(f"Prima!\n\n{GMAIL}\n{half}", ours=OURS).text == "Prima!"
+
+
+def test_an_english_answer_is_english() -> None:
+    mail = mail_of("I am sorry, I can't come on Thursday.", ours=INVITATION.text)
+    assert mail.language == "en"
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "[EXTERNAL]",
+        "Let op: deze e-mail komt van buiten de organisatie.",
+        "CAUTION: This email originated from outside of the organization.",
+        "U ontvangt niet vaak e-mail van roos@example.com. Ontdek waarom dit belangrijk is",
+        "Poortwachter: gecontroleerd",
+    ],
+)
+def test_a_gateways_banner_is_not_hers(banner: str) -> None:
+    options = Options(banners=("Poortwachter: gecontroleerd",))
+    mail = mail_of(f"{banner}\n\nIk kom graag!", options=options)
+    assert mail.text == "Ik kom graag!"

@@ -1,0 +1,107 @@
+"""Where her words end and her signature begins."""
+
+import pytest
+
+from daemon.reader.mail import Mail
+from daemon.reader.read import read
+
+
+def mail_of(text: str, name: str = "Roos Vermeer") -> Mail:
+    head = f"From: {name} <roos@example.com>\nTo: tips@example.org\nSubject: Nieuws\nContent-Type: text/plain; charset=utf-8\n\n"
+    return read((head + text).encode())
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        "Groet, Roos",
+        "Groetjes Roos",
+        "groetjes,\nroos",
+        "Gr. Roos",
+        "gr\nR.",
+        "Mvg,\n\nRoos Vermeer",
+        "m.v.g.\nRoos",
+        "Met vriendelijke groet,\n\nRoos Vermeer\nMedewerker logistiek\nT 030 123 45 67\nwww.example.com",
+        "Met vriendelijke groeten,\nRoos Vermeer | Zorgmanager | Locatie De Linde\nWerkdagen: ma, di, do\nIk werk niet op woensdag.",
+        "Hartelijke groet,\nRoos",
+        "Met hartelijke en zonnige groet,\nRoos",
+        "Vriendelijke groeten\nRoos Vermeer",
+        "Groetjes van Roos uit Zwolle",
+        "Liefs,\nRoos",
+        "Hoogachtend,\n\nmr. R. Vermeer",
+        "Kind regards,\n\nRoos Vermeer\nFacilities",
+        "Best regards\nRoos",
+        "Cheers,\nRoos",
+        "Best,\nRoos",
+        "Roos",
+        "Roos Vermeer",
+        "Roos Vermeer\nZorgmanager\n06-12345678",
+        "-- \nRoos Vermeer\nZorgmanager",
+        "--\nRoos",
+        "Verstuurd vanaf mijn iPhone",
+        "Verzonden vanaf mijn Galaxy",
+        "Sent from my iPad",
+        "Sent from Outlook for Android",
+        "Outlook voor Android downloaden",
+        "Verzonden vanuit Outlook voor iOS",
+        "Verzonden vanuit Mail voor Windows",
+        "Gr Roos\n\nVerstuurd vanaf mijn iPhone",
+        "Groet,\nRoos\n\nDisclaimer: dit bericht is uitsluitend bestemd voor de geadresseerde.",
+        "De informatie in dit e-mailbericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde.\nBent u dat niet, gooi het weg.",
+        "This email is confidential and intended solely for the addressee.",
+        "Denk aan het milieu voordat u deze mail print.",
+        "Groet Roos\n_______________________________________________\nDorp mailing list\nDorp@example.org\nhttps://example.org/listinfo/dorp",
+        "Mit freundlichen Grüßen\nRoos Vermeer",
+        "Cordialement,\nRoos",
+    ],
+)
+def test_a_signature_is_not_text(signature: str) -> None:
+    mail = mail_of(f"Zaterdag is er feest op het plein.\n\n{signature}")
+    assert mail.text == "Zaterdag is er feest op het plein."
+    assert mail.signature == signature.replace("-- \n", "--\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ja leuk!\n\nGroet, Roos\n\nPS ik neem taart mee",
+        "Ja leuk!\n\nGroetjes, Roos\n\nOh ja, kan ik mijn collega ook meenemen?",
+        "Groet de portier van mij en zeg dat ik kom.",
+        "Doe de groeten aan Bram!",
+        "Best leuk idee",
+        "Best",
+        "Bedankt!",
+        "Dank je wel, ik kom graag",
+        "Regards the party: we need tables.",
+        "Roos",
+        "Er komt taart:\n\n-- appel\n-- kwark",
+        "Ik heb het verstuurd vanaf mijn werkplek.",
+        "Dit bericht hangt bij de kapstok.",
+        "Roos komt ook.\nDat is gezellig.",
+        "Wie: Roos en Bram\nWaar: de kantine",
+        "Fijn weekend!",
+        "Tot donderdag!",
+    ],
+)
+def test_words_that_look_like_a_signature_stay(text: str) -> None:
+    mail = mail_of(text)
+    assert mail.text == text
+    assert not mail.signature
+
+
+def test_thanks_stays_and_the_name_goes() -> None:
+    mail = mail_of("Kun je hem in Zwolle zetten? Alvast bedankt!\n\nRoos")
+    assert mail.text == "Kun je hem in Zwolle zetten? Alvast bedankt!"
+    assert mail.signature == "Roos"
+
+
+def test_a_mail_that_is_only_a_signature_has_no_text() -> None:
+    mail = mail_of("Groet, Roos\n\nVerstuurd vanaf mijn iPhone")
+    assert mail.text == ""
+    assert mail.signature == "Groet, Roos\n\nVerstuurd vanaf mijn iPhone"
+
+
+@pytest.mark.parametrize("end", ["", "\n\nGroet, Roos"])
+def test_reading_the_read_text_again_changes_nothing(end: str) -> None:
+    first = mail_of(f"Op het plein: feest.\n\n> een\n> twee{end}").text
+    assert mail_of(first).text == first
