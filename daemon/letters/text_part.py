@@ -1,0 +1,126 @@
+"""The text part of a letter: the tokens as plain text, wrapped at 72 characters."""
+
+from collections.abc import Iterable
+
+from markdown_it.tree import SyntaxTreeNode
+
+from daemon.letters.markdown import buttons_of, is_buttons, plain_text
+
+WIDTH = 72
+
+
+def text_part(root: SyntaxTreeNode, *, signature: str, picture: str) -> str:
+    """The letter as text.
+
+    `signature` stands above the footer, below the two dashes that mail programs know;
+    `picture` is the word before a picture's description.
+    """
+    paper = _Paper(picture)
+    blocks: list[str] = []
+    for node in root.children:
+        if node.type == "hr":
+            blocks.append(f"-- \n{signature}")
+        else:
+            blocks += paper.block(node)
+    return "\n\n".join(blocks) + "\n"
+
+
+class _Paper:
+    def __init__(self, picture: str) -> None:
+        self._picture = picture
+
+    def block(self, node: SyntaxTreeNode) -> list[str]:
+        match node.type:
+            case "heading":
+                return [self._heading(node)]
+            case "blockquote":
+                inner = "\n\n".join(text for child in node.children for text in self.block(child))
+                return ["\n".join(f"> {line}".rstrip() for line in inner.split("\n"))]
+            case "bullet_list" | "ordered_list":
+                return ["\n".join(self._items(node))]
+            case "facts" | "bars":
+                return ["\n".join(self._labelled(row) for row in node.children)]
+            case "table":
+                return ["\n".join(self._rows(node))]
+            case "note" | "small":
+                return [wrap(self._inline(node))]
+            case _:
+                return [self._paragraph(node)]
+
+    def _heading(self, node: SyntaxTreeNode) -> str:
+        text = wrap(self._inline(node))
+        if node.tag != "h2":
+            return text
+        return f"\n{text}\n{'-' * max(map(len, text.split(chr(10))))}"
+
+    def _paragraph(self, node: SyntaxTreeNode) -> str:
+        if is_buttons(node):
+            return "\n".join(wrap(f"[ {self._inline(link)} ]", after="  ") for link in buttons_of(node))
+        return wrap(self._inline(node))
+
+    def _items(self, node: SyntaxTreeNode) -> Iterable[str]:
+        start = int(node.attrs.get("start", 1))
+        for number, item in enumerate(node.children, start=start):
+            mark = "- " if node.type == "bullet_list" else f"{number}. "
+            inner = "\n".join(text for child in item.children for text in self.block(child))
+            yield mark + inner.replace("\n", "\n" + " " * len(mark))
+
+    def _labelled(self, row: SyntaxTreeNode) -> str:
+        label, said = (self._inline(cell) for cell in row.children)
+        return wrap(f"{label}: {said}", after="  ")
+
+    def _rows(self, table: SyntaxTreeNode) -> Iterable[str]:
+        for part in table.children:
+            for row in part.children:
+                yield wrap(" | ".join(self._inline(cell) for cell in row.children), after="  ")
+
+    def _inline(self, node: SyntaxTreeNode) -> str:
+        match node.type:
+            case "text":
+                return node.content
+            case "softbreak":
+                return " "
+            case "hardbreak":
+                return "\n"
+            case "image":
+                return self._shown(node)
+            case "em":
+                return f"‘{self._children(node)}’"
+            case "link":
+                return self._link(node)
+            case _:
+                return self._children(node)
+
+    def _children(self, node: SyntaxTreeNode) -> str:
+        return "".join(self._inline(child) for child in node.children)
+
+    def _shown(self, node: SyntaxTreeNode) -> str:
+        credit = str(node.attrs.get("title", ""))
+        return f"[{self._picture}: {plain_text(node)}]" + (f"\n{credit}" if credit else "")
+
+    def _link(self, node: SyntaxTreeNode) -> str:
+        text, address = self._children(node), str(node.attrs["href"])
+        if address.startswith(("mailto:", "tel:")) or address == text:
+            return text
+        return f"{text} ({address})"
+
+
+def wrap(text: str, after: str = "") -> str:
+    """Lines of 72 characters at the most, except for a single longer word."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        lines += _wrapped(line.split(" "), after if lines else "", after)
+    return "\n".join(lines)
+
+
+def _wrapped(words: list[str], first: str, after: str) -> list[str]:
+    lines: list[str] = []
+    line = first
+    empty = True
+    for word in words:
+        if not empty and len(line) + 1 + len(word) > WIDTH:
+            lines.append(line)
+            line, empty = after, True
+        line = line + word if empty else f"{line} {word}"
+        empty = False
+    return [*lines, line.rstrip()]
