@@ -1,0 +1,421 @@
+"""The watcher beside servers and networks that misbehave."""
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+from daemon.demo.servers import mail_servers
+from daemon.wires.account import Login, Tls
+from daemon.wires.watcher import Watcher
+from wires.crafted_imap import CraftedImap, No, literal
+from wires.proxy import Proxy
+from wires.rooms import PATIENCE, MemoryRoom
+from wires.watchers import BOX, account, mail, watching
+
+SOON = timedelta(milliseconds=300)  # how long one answer may take
+
+
+async def test_a_network_that_stops_forwarding_is_left_and_what_came_meanwhile_arrives() -> None:
+    room = MemoryRoom()
+    async with mail_servers({BOX: "s3cret"}) as servers, Proxy(servers.imap_port).running() as way:
+        hurried = account(way.port, timeout=SOON, round=timedelta(milliseconds=100))
+        async with watching(hurried, room) as watcher:
+            await asyncio.wait_for(watcher.watching.wait(), PATIENCE)
+            way.stall()
+            await servers.put(BOX, mail(1))
+            await room.until(lambda: room.troubles)
+            assert "does not answer in time" in str(room.troubles[0])
+            way.resume()
+            await room.until(lambda: room.mails)
+    assert room.mails[0].raw == mail(1)
+    assert room.troubles[-1] is None
+
+
+async def test_a_mail_that_trickles_is_cut_off_though_it_never_pauses_long() -> None:
+    class Trickling(CraftedImap):
+        async def fetch(self, uid: int) -> bytes | None:
+            if self.connections > 1:
+                return await super().fetch(uid)
+            self.writer.write(b"* 1 FETCH (UID 5 BODY[] {100000}\r\n")
+            while not self.writer.is_closing():
+                self.writer.write(b"x")
+                await asyncio.sleep(0.02)
+            raise ConnectionError
+
+    room = MemoryRoom()
+    async with (
+        Trickling({5: mail(5)}).running() as server,
+        watching(account(server.port, timeout=SOON), room),
+    ):
+        await room.until(lambda: room.mails)
+    assert room.mails[0].raw == mail(5)
+    assert server.connections == 2
+
+
+async def test_stopping_does_not_wait_for_a_fetch_that_hangs() -> None:
+    class Hanging(CraftedImap):
+        async def fetch(self, uid: int) -> bytes | None:
+            del uid
+            hangs.set()
+            await asyncio.sleep(3600)
+            return None
+
+    hangs = asyncio.Event()
+    async with Hanging({5: mail(5)}).running() as server:
+        watcher = Watcher(account(server.port), MemoryRoom())
+        watcher.start()
+        await asyncio.wait_for(hangs.wait(), PATIENCE)
+        await asyncio.wait_for(watcher.stop(timedelta(milliseconds=50)), PATIENCE)
+
+
+async def test_after_a_bye_there_is_a_new_session() -> None:
+    class Leaving(CraftedImap):
+        async def idle(self) -> None:
+            await super().idle()
+            if self.connections == 1:
+                self.writer.write(b"* BYE maintenance\r\n")
+                self.mails[6] = mail(6)
+                self.writer.close()
+
+    room = MemoryRoom()
+    async with Leaving({5: mail(5)}).running() as server, watching(account(server.port), room):
+        await room.until(lambda: len(room.mails) == 2)
+    assert [it.uid for it in room.mails] == [5, 6]
+
+
+async def test_a_mail_announced_in_one_packet_with_the_plus_is_seen_at_once() -> None:
+    class OnePacket(CraftedImap):
+        async def idle(self) -> None:
+            if self.idles < 20:
+                self.idles += 1
+                self.mails[self.idles] = mail(self.idles)
+                self.writer.write(b"+ idling\r\n* 1 EXISTS\r\n")
+            else:
+                await super().idle()
+
+        idles = 0
+
+    room = MemoryRoom()
+    async with OnePacket().running() as server, watching(account(server.port), room):
+        await room.until(lambda: len(room.mails) == 20)
+
+
+async def test_news_before_the_plus_is_seen_at_once() -> None:
+    class Early(CraftedImap):
+        async def idle(self) -> None:
+            if not self.mails:
+                self.mails[5] = mail(5)
+                self.writer.write(b"* 1 EXISTS\r\n+ idling\r\n")
+            else:
+                await super().idle()
+
+    room = MemoryRoom()
+    async with Early().running() as server, watching(account(server.port), room):
+        await room.until(lambda: room.mails)
+    assert server.connections == 1
+
+
+async def test_a_line_in_pieces_does_not_end_the_session() -> None:
+    class Pieces(CraftedImap):
+        async def idle(self) -> None:
+            await super().idle()
+            if not self.mails:
+                self.mails[5] = mail(5)
+                for piece in (b"* 1", b" EXI", b"STS\r", b"\n"):
+                    self.writer.write(piece)
+                    await self.writer.drain()
+                    await asyncio.sleep(0.01)
+
+    room = MemoryRoom()
+    async with Pieces().running() as server, watching(account(server.port), room):
+        await room.until(lambda: room.mails)
+    assert server.connections == 1
+
+
+async def test_one_sick_mail_in_a_set_is_noted_and_the_others_come_in_order() -> None:
+    class Sick(CraftedImap):
+        async def fetch(self, uid: int) -> bytes | None:
+            if uid == 3:
+                raise No(b"[SERVERBUG] cannot read mail 3")
+            return await super().fetch(uid)
+
+    room = MemoryRoom()
+    async with (
+        Sick({uid: mail(uid) for uid in range(1, 6)}).running() as server,
+        watching(account(server.port), room),
+    ):
+        await room.until(lambda: len(room.mails) == 4)
+    assert [it.uid for it in room.mails] == [1, 2, 4, 5]
+    assert [it.uid for it in room.unreadable] == [3]
+    assert "cannot read mail 3" in room.unreadable[0].reason
+    assert server.connections == 3
+
+
+async def test_when_no_mail_can_be_had_nothing_is_noted_and_it_goes_on_later() -> None:
+    class Ill(CraftedImap):
+        async def fetch(self, uid: int) -> bytes | None:
+            if self.connections < 6:
+                raise No(b"[UNAVAILABLE] storage")
+            return await super().fetch(uid)
+
+    room = MemoryRoom()
+    async with (
+        Ill({1: mail(1), 2: mail(2)}).running() as server,
+        watching(account(server.port), room),
+    ):
+        await room.until(lambda: len(room.mails) == 2)
+    assert room.unreadable == []
+
+
+async def test_vanished_mails_are_no_empty_mails() -> None:
+    class Vanishing(CraftedImap):
+        async def fetch(self, uid: int) -> bytes | None:
+            match uid:
+                case 1:
+                    del self.mails[uid]
+                    return None
+                case 2:
+                    del self.mails[uid]
+                    return b"* 1 FETCH (UID 2 FLAGS (\\Seen))\r\n"
+                case 3:
+                    del self.mails[uid]
+                    return b"* 1 FETCH (UID 3 BODY[] NIL)\r\n"
+                case _:
+                    return await super().fetch(uid)
+
+    room = MemoryRoom()
+    async with (
+        Vanishing({uid: mail(uid) for uid in range(1, 5)}).running() as server,
+        watching(account(server.port), room),
+    ):
+        await room.until(lambda: room.mails)
+    assert [it.uid for it in room.mails] == [4]
+    assert room.unreadable == []
+    assert server.connections == 1
+
+
+async def test_a_mail_that_comes_empty_at_first_is_asked_for_again() -> None:
+    class Slow(CraftedImap):
+        async def fetch(self, uid: int) -> bytes | None:
+            if uid == 2 and self.connections == 1:
+                return b"* 1 FETCH (UID 2 BODY[] NIL)\r\n"
+            return await super().fetch(uid)
+
+    room = MemoryRoom()
+    async with (
+        Slow({uid: mail(uid) for uid in range(1, 4)}).running() as server,
+        watching(account(server.port), room),
+    ):
+        await room.until(lambda: len(room.mails) == 3)
+    assert [it.raw for it in room.mails] == [mail(1), mail(2), mail(3)]
+
+
+async def test_150000_mails_are_found_in_answers_that_the_library_can_read() -> None:
+    room = MemoryRoom()
+    everything = {1_000_000 + uid: mail(uid) for uid in range(150_000)}
+    async with CraftedImap(everything).running() as server, watching(account(server.port), room):
+        await room.until(lambda: len(room.mails) >= 500)
+    assert [it.uid for it in room.mails][:3] == [1_000_000, 1_000_001, 1_000_002]
+    searches = [line for line in server.seen if "SEARCH" in line]
+    assert len(searches) == 3
+
+
+async def test_a_search_answer_over_several_lines_is_read_whole() -> None:
+    class Split(CraftedImap):
+        async def _search(self, words: list[str]) -> bytes:
+            del words
+            self.writer.write(b"* SEARCH 1\r\n* SEARCH 2 (MODSEQ 917)\r\n")
+            return b"OK done"
+
+    room = MemoryRoom()
+    async with (
+        Split({1: mail(1), 2: mail(2)}).running() as server,
+        watching(account(server.port), room),
+    ):
+        await room.until(lambda: len(room.mails) == 2)
+
+
+async def test_without_uidvalidity_everything_is_looked_at_again_in_each_session() -> None:
+    room = MemoryRoom()
+    crafted = CraftedImap({1: mail(1), 2: mail(2)})
+    crafted.uidvalidity = None
+    async with crafted.running() as server:
+        for session in (1, 2):
+            async with watching(account(server.port), room):
+                await room.until(lambda wanted=session: len(room.mails) == 2 * wanted)
+    assert {batch.uidvalidity for batch in room.batches} == {0}
+
+
+async def test_without_uidvalidity_only_mails_of_this_session_are_moved() -> None:
+    room = MemoryRoom()
+    crafted = CraftedImap({1: mail(1), 2: mail(2)})
+    crafted.uidvalidity = None
+    async with crafted.running() as server, watching(account(server.port), room) as watcher:
+        await room.until(lambda: len(room.mails) == 2)
+        room.settled = [1, 99]  # 99 was another mail, once
+        crafted.mails[99] = mail(99)
+        watcher.wake()
+        await room.until(lambda: len(room.gone) == 2)
+        assert list(crafted.done) == [1]
+
+
+async def test_a_new_uidvalidity_begins_at_the_first_mail() -> None:
+    room = MemoryRoom()
+    crafted = CraftedImap({8: mail(8), 9: mail(9)})
+    async with crafted.running() as server, watching(account(server.port), room):
+        await room.until(lambda: len(room.mails) == 2)
+        crafted.uidvalidity = 8
+        crafted.mails = {1: mail(9), 2: mail(10)}
+        async with watching(account(server.port), room):
+            await room.until(lambda: len(room.mails) == 4)
+    assert [(batch.uidvalidity, batch.uids) for batch in room.batches] == [
+        (7, (8, 9)),
+        (8, (1, 2)),
+    ]
+
+
+async def test_without_move_mails_are_copied_and_only_they_are_expunged() -> None:
+    room = MemoryRoom()
+    crafted = CraftedImap({1: mail(1), 2: mail(2)})
+    crafted.capabilities = "IMAP4rev1 IDLE UIDPLUS"
+    async with crafted.running() as server, watching(account(server.port), room) as watcher:
+        await room.until(lambda: len(room.mails) == 2)
+        room.settled = [1]
+        watcher.wake()
+        await room.until(lambda: room.gone)
+        assert list(crafted.done) == [1]
+        assert list(crafted.mails) == [2]
+
+
+async def test_without_move_and_uidplus_mails_are_flagged() -> None:
+    room = MemoryRoom()
+    crafted = CraftedImap({1: mail(1)})
+    crafted.capabilities = "IMAP4rev1 IDLE"
+    async with crafted.running() as server, watching(account(server.port), room) as watcher:
+        await room.until(lambda: room.mails)
+        room.settled = [1]
+        watcher.wake()
+        await room.until(lambda: room.gone)
+        assert crafted.flags[1] == "(\\Seen)"
+
+
+async def test_a_full_done_folder_is_told_and_new_mail_goes_on() -> None:
+    class Full(CraftedImap):
+        async def _move(self, words: list[str]) -> bytes:
+            del words
+            raise No(b"[OVERQUOTA] full")
+
+    room = MemoryRoom()
+    async with (
+        Full({1: mail(1)}).running() as server,
+        watching(account(server.port), room) as watcher,
+    ):
+        await room.until(lambda: room.mails)
+        room.settled = [1]
+        watcher.wake()
+        await room.until(lambda: room.troubles)
+        assert "[OVERQUOTA] full" in str(room.troubles[0])
+        server.mails[2] = mail(2)
+        watcher.wake()
+        await room.until(lambda: len(room.mails) == 2)
+    assert server.connections == 1
+
+
+async def test_without_idle_it_looks_now_and_then() -> None:
+    room = MemoryRoom()
+    crafted = CraftedImap()
+    crafted.capabilities = "IMAP4rev1"
+    async with crafted.running() as server:
+        often = account(server.port, poll=timedelta(milliseconds=20))
+        async with watching(often, room) as watcher:
+            await asyncio.wait_for(watcher.watching.wait(), PATIENCE)
+            crafted.mails[1] = mail(1)
+            await room.until(lambda: room.mails)
+    assert not any("IDLE" in line for line in crafted.seen)
+
+
+async def test_a_server_that_offers_idle_and_refuses_it_is_polled() -> None:
+    class Refusing(CraftedImap):
+        async def idle(self) -> None:
+            raise No(b"not today")
+
+    room = MemoryRoom()
+    async with Refusing().running() as server:
+        often = account(server.port, poll=timedelta(milliseconds=20))
+        async with watching(often, room) as watcher:
+            await asyncio.wait_for(watcher.watching.wait(), PATIENCE)
+            server.mails[1] = mail(1)
+            await room.until(lambda: room.mails)
+    assert server.connections == 1
+
+
+async def test_authenticated_but_not_connected_names_the_switch() -> None:
+    crafted = CraftedImap()
+    crafted.select_answer = b"BAD User is authenticated but not connected."
+    room = MemoryRoom()
+    async with crafted.running() as server, watching(account(server.port), room):
+        await room.until(lambda: room.troubles)
+    assert "ImapEnabled" in str(room.troubles[0])
+
+
+async def test_a_read_only_folder_is_told() -> None:
+    crafted = CraftedImap()
+    crafted.select_answer = b"OK [READ-ONLY] done"
+    room = MemoryRoom()
+    async with crafted.running() as server, watching(account(server.port), room):
+        await room.until(lambda: room.troubles)
+    assert "read-only" in str(room.troubles[0])
+
+
+async def test_a_greeting_that_is_a_bye_is_understood() -> None:
+    crafted = CraftedImap()
+    crafted.greeting = b"* BYE Too many connections from your address"
+    room = MemoryRoom()
+    async with crafted.running() as server, watching(account(server.port), room):
+        await room.until(lambda: room.troubles)
+    assert "too many of our connections" in str(room.troubles[0])
+
+
+async def test_without_starttls_no_login_is_ever_sent() -> None:
+    crafted = CraftedImap()
+    room = MemoryRoom()
+    async with (
+        crafted.running() as server,
+        watching(account(server.port, tls=Tls.STARTTLS), room),
+    ):
+        await room.until(lambda: room.troubles)
+    assert "STARTTLS" in str(room.troubles[0])
+    assert not any("LOGIN" in line or "AUTHENTICATE" in line for line in crafted.seen)
+
+
+async def test_a_refused_token_is_sent_once_and_the_servers_reason_is_shown() -> None:
+    class Refusing(CraftedImap):
+        async def _authenticate(self, reader: asyncio.StreamReader) -> bytes:
+            self.writer.write(b"+ \r\n")
+            self.seen.append((await reader.readline()).decode().strip())
+            # JSON: a status of 400, and the scope the token should have had.
+            self.writer.write(
+                b"+ eyJzdGF0dXMiOiI0MDAiLCJzY2hlbWVzIjoiQmVhcmVyIiwic2NvcGUiOiJodHRwczovL21haWw"
+                b"uZXhhbXBsZS5vcmcvIn0=\r\n"
+            )
+            self.seen.append((await reader.readline()).decode().strip())
+            return b"NO AUTHENTICATE failed."
+
+    room = MemoryRoom()
+    async with Refusing().running() as server:
+        token = account(server.port, login=Login.XOAUTH2, secret=lambda: "t0ken")
+        async with watching(replace(token, longest_pause=timedelta(hours=1)), room):
+            await room.until(lambda: room.troubles)
+    assert "status 400, scope https://mail.example.org/" in str(room.troubles[0])
+    assert "t0ken" not in str(room.troubles[0])
+    assert server.connections == 1
+    assert server.seen[-1] == ""
+
+
+async def test_a_literal_that_looks_like_an_answer_is_text() -> None:
+    room = MemoryRoom()
+    raw = b"Subject: x\r\n\r\n* BYE\r\nA1 OK done\r\n* 9 FETCH (UID 9 BODY[] {3}\r\nabc)\r\n"
+    assert literal("", raw).count(b"FETCH") == 2
+    async with CraftedImap({1: raw}).running() as server, watching(account(server.port), room):
+        await room.until(lambda: room.mails)
+    assert room.mails[0].raw == raw
