@@ -1,0 +1,1 @@
+"""A whole sample organisation on embedded servers."""

@@ -1,0 +1,128 @@
+"""What the play came to, counted from mailboxes and folders, never from our own tables."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from daemon.demo.cast import PLACES, Means
+from daemon.demo.received import letter_name, plain_text
+from daemon.demo.scene import Expect, Outgoing, Scene, answers_to, header_of
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A scene with the mail that was really sent; None when its letter never came."""
+
+    scene: Scene
+    sent: Outgoing | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What lies where at the end."""
+
+    mailboxes: Mapping[str, Sequence[bytes]]  # letters of ours, by the sample person's address
+    done: int  # mails in the folder of tips@ for what is dealt with
+    quarantined: Sequence[str]  # Message-IDs and the like that `stamtafel mail list` names
+    played: Sequence[Played] = field(default=())
+
+
+def report(weeks: int, seed: int, evidence: Evidence) -> Mapping[str, object]:
+    """The contract of `report.json`."""
+    lost = [played.scene.name for played in evidence.played if not _came_true(played, evidence)]
+    letters = [letter for box in evidence.mailboxes.values() for letter in box]
+    tips = [played for played in evidence.played if played.scene.tip is not None]
+    drafts = [letter for letter in letters if letter_name(letter) == "newsletter/draft"]
+    return {
+        "weeks": weeks,
+        "seed": seed,
+        "mail": {
+            "in": sum(played.sent is not None for played in evidence.played),
+            "handled": evidence.done - len(evidence.quarantined),
+            "quarantined": len(evidence.quarantined),
+            "out": len(letters),
+            "lost": len(lost),
+            "doubled": _doubled(evidence.mailboxes),
+        },
+        "tips": {
+            "sent": len(tips),
+            "acknowledged": sum(bool(_answers(played, evidence)) for played in tips),
+            "located": sum(_is_located(played, evidence) for played in tips),
+            "asked": sum(_is_asked(played, evidence) for played in tips),
+            "corrected": sum(_is_corrected(played, evidence) for played in evidence.played),
+        },
+        "newsletter": {
+            "drafts": len({header_of(letter, "Subject") for letter in drafts}),
+            "items": _items(drafts),
+        },
+        "not_as_expected": lost,
+    }
+
+
+def _came_true(played: Played, evidence: Evidence) -> bool:
+    """Whether what should come of a mail did; a copy of another mail shares its answers."""
+    if played.sent is None:
+        return False
+    if played.scene.copies:
+        return True  # counted with the mail that it copies: one answer for both
+    expected: Expect = played.scene.expect
+    return len(_answers(played, evidence)) == expected.answers
+
+
+def _answers(played: Played, evidence: Evidence) -> list[bytes]:
+    if played.sent is None:
+        return []
+    letters = [
+        letter
+        for address, box in evidence.mailboxes.items()
+        if address == played.scene.who
+        for letter in box
+    ]
+    return answers_to(played.sent.message_id, letters)
+
+
+def _is_located(played: Played, evidence: Evidence) -> bool:
+    """The confirmation names every place that the tip is about."""
+    tip = played.scene.tip
+    assert tip is not None
+    confirmations = [
+        plain_text(letter)
+        for letter in _answers(played, evidence)
+        if letter_name(letter) == "tips/confirmation"
+    ]
+    names = [PLACES[slug] for slug in tip.places]
+    return any(all(name in text for name in names) for text in confirmations)
+
+
+def _is_asked(played: Played, evidence: Evidence) -> bool:
+    return any(letter_name(letter) == "tips/where" for letter in _answers(played, evidence))
+
+
+def _is_corrected(played: Played, evidence: Evidence) -> bool:
+    reply = played.scene.reply
+    if reply is None or reply.means is not Means.CORRECT:
+        return False
+    return any(letter_name(letter) == "tips/changed" for letter in _answers(played, evidence))
+
+
+def _doubled(mailboxes: Mapping[str, Sequence[bytes]]) -> int:
+    """Letters that came to a mailbox more than once."""
+    counts = (
+        Counter(header_of(letter, "Message-ID") for letter in box) for box in mailboxes.values()
+    )
+    return sum(number - 1 for count in counts for number in count.values())
+
+
+def _items(drafts: Sequence[bytes]) -> int:
+    """Items of all drafts, counted once a draft though several editors got it."""
+    by_subject = {header_of(letter, "Subject"): letter for letter in drafts}
+    return sum(len(item_numbers(plain_text(letter))) for letter in by_subject.values())
+
+
+def item_numbers(text: str) -> list[int]:
+    """The numbers that head the items of a draft's text part."""
+    return [
+        int(line.split(".", 1)[0])
+        for line in text.splitlines()
+        if "." in line and line.split(".", 1)[0].isdecimal()
+    ]
