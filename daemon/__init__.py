@@ -1,0 +1,1 @@
+"""All that waits, hears and speaks: network, clock, files. The only room that commits."""

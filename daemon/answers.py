@@ -1,0 +1,32 @@
+"""Reads the answers tables of a flow in every language."""
+
+import tomllib
+from enum import Enum
+from pathlib import Path
+from typing import Any, TypeVar
+
+from mailflows.understanding.table import AnswerTable, AnswerTableError
+
+ActT = TypeVar("ActT", bound=Enum)
+
+
+def load_answers(folder: Path, table: str, acts: type[ActT]) -> AnswerTable[ActT]:
+    """The table `folder/<language>/<table>.toml` ("tips/answers") of every language there is.
+
+    Raises AnswerTableError with the file's name for a file that is no TOML, an unknown act or
+    slot, and a folder without any such file.
+    """
+    read: dict[str, dict[str, Any]] = {}
+    for path in sorted(folder.glob(f"*/{table}.toml")):
+        language = path.relative_to(folder).parts[0]
+        try:
+            read[language] = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise AnswerTableError(str(path), "", "", f"cannot be read: {error}") from error
+    if not read:
+        raise AnswerTableError(str(folder), "", "", f"has no */{table}.toml.")
+    try:
+        return AnswerTable.of(acts, read)
+    except AnswerTableError as error:
+        where = f"{folder / error.where / table}.toml"
+        raise AnswerTableError(where, error.act, error.phrase, error.wrong) from error

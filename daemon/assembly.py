@@ -1,0 +1,176 @@
+"""Puts the rooms of the daemon together from the settings."""
+
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+
+from daemon.answerbook import Answers
+from daemon.clock import Clock
+from daemon.correspondence import Correspondence
+from daemon.desk import Desk
+from daemon.flows import flows
+from daemon.house import House
+from daemon.intake import Intake
+from daemon.keeping import Keeper
+from daemon.letters import Letters, Look
+from daemon.loops import Bell
+from daemon.mailings import MailingRoom
+from daemon.postman import Postman, Wire
+from daemon.reader.mail import Options
+from daemon.reader.worker import Reader
+from daemon.roster import mirror
+from daemon.settings import Settings
+from daemon.settings.accounts import Mailbox, Smtp
+from daemon.strangers import StrangerRules
+from daemon.switchboard import Switchboard
+from daemon.timekeeper import Timekeeper
+from daemon.tokens import Tokens, load_tokens
+from daemon.wires.account import ImapAccount, Login, SmtpAccount, Tls
+from daemon.wires.watcher import Watcher
+from storage import house as house_facts
+from storage.outbox import Outgoing
+from storage.store import Store
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+@asynccontextmanager
+async def open_house(
+    settings: Settings, store: Store, *, clock: Clock, wire: Wire | None = None,
+    watched: bool = False,
+) -> AsyncGenerator[House]:  # fmt: skip
+    """The house on an open store; `watched`: with the IMAP mailbox of the settings.
+
+    Raises what is wrong with settings, letters or answers before anything is touched.
+    """
+    today = clock.now().astimezone(settings.organisation.zone).date()
+    rooms = flows(settings, today)
+    tokens = load_tokens(settings.store.token_secret)
+    correspondence = correspondence_of(settings, tokens)
+    sorts = {sort.name: sort for flow in rooms for sort in flow.sorts}
+    hours = settings.hours(today)
+    keeper = Keeper(
+        correspondence=correspondence,
+        sorts=sorts,
+        hours=hours,
+        answers_a_day=settings.letters.known_a_day,
+    )
+    conversations = [talk for flow in rooms for talk in flow.conversations]
+    bell = Bell()
+    async with Reader(reading_options(settings)) as reader:
+        house = House(
+            store=store,
+            clock=clock,
+            desk=Desk(
+                store=store,
+                reader=reader,
+                tokens=tokens,
+                switchboard=Switchboard(rooms, settings.addresses),
+                answers=Answers.of(TEMPLATES, conversations),
+                keeper=keeper,
+                strangers=stranger_rules(settings),
+                clock=clock,
+                size_limit=settings.mailbox.size_limit,
+            ),
+            timekeeper=Timekeeper(store=store, keeper=keeper, flows=rooms, clock=clock),
+            mailing_room=MailingRoom(
+                store=store, correspondence=correspondence, sorts=sorts, hours=hours, clock=clock
+            ),
+            desk_bell=bell,
+        )
+        if wire is not None:
+            house.postman = Postman(
+                store=store, wire=wire, sender=envelope_sender(settings), clock=clock
+            )
+        if watched:
+            house.watcher = Watcher(imap_account(settings.mailbox), Intake(store, clock, bell))
+        now = clock.now()
+        await store.atomic(lambda: _move_in(settings, now))
+        await house.recover()
+        try:
+            yield house
+        finally:
+            if wire is not None:
+                await wire.close()
+
+
+def stranger_rules(settings: Settings) -> StrangerRules:
+    return StrangerRules(
+        domains=frozenset(settings.organisation.domains),
+        a_day=settings.letters.strangers_a_day,
+        a_domain=settings.letters.strangers_a_domain,
+    )
+
+
+async def _move_in(settings: Settings, now: datetime) -> None:
+    await house_facts.since("house", now)
+    await mirror(settings, now)
+
+
+def correspondence_of(settings: Settings, tokens: Tokens) -> Correspondence:
+    return Correspondence(
+        letters=Letters(look_of(settings)),
+        tokens=tokens,
+        addresses=settings.addresses,
+        organisation=settings.organisation.name,
+        domain=settings.addresses.default.rpartition("@")[2],
+        languages=settings.organisation.languages,
+    )
+
+
+def look_of(settings: Settings) -> Look:
+    """How this organisation's letters look. Raises OSError for a logo that can't be read."""
+    organisation = settings.organisation
+    return Look(
+        organisation=organisation.name,
+        colour=organisation.colour,
+        logo=organisation.logo.read_bytes() if organisation.logo else None,
+        zone=organisation.zone,
+        contact_name=organisation.contact.name,
+        contact_phone=organisation.contact.phone,
+        overrides=settings.letters.overrides,
+    )
+
+
+def reading_options(settings: Settings) -> Options:
+    return Options(own_addresses=tuple(f"@{domain}" for domain in settings.organisation.domains))
+
+
+def imap_account(mailbox: Mailbox) -> ImapAccount:
+    secret = mailbox.secret
+    return ImapAccount(
+        host=mailbox.host,
+        port=mailbox.port,
+        tls=Tls(mailbox.tls),
+        user=mailbox.user or "",
+        login=Login(mailbox.login),
+        secret=secret.read if secret else None,
+        ca_file=mailbox.ca_file,
+        folder=mailbox.folder,
+        done_folder=mailbox.done_folder,
+        size_limit=mailbox.size_limit,
+    )
+
+
+def smtp_account(smtp: Smtp) -> SmtpAccount:
+    secret = smtp.secret
+    return SmtpAccount(
+        host=smtp.host,
+        port=smtp.port,
+        tls=Tls(smtp.tls),
+        user=smtp.user or "",
+        login=Login(smtp.login),
+        secret=secret.read if secret else None,
+        ca_file=smtp.ca_file,
+        per_minute=smtp.per_minute,
+    )
+
+
+def envelope_sender(settings: Settings) -> Callable[[Outgoing], str]:
+    """Bounces come back to the address that the letter came from (RFC 5321 4.4)."""
+
+    def sender(letter: Outgoing) -> str:
+        return settings.addresses.address_of(letter.name.partition("/")[0])
+
+    return sender

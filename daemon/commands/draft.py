@@ -1,0 +1,59 @@
+"""`stamtafel draft`: the next newsletter as it stands now."""
+
+import argparse
+from collections.abc import Mapping
+from datetime import datetime
+
+from daemon.assembly import look_of
+from daemon.clock import WallClock
+from daemon.commands.line import with_config
+from daemon.commands.opened import with_store
+from daemon.commands.output import as_json, say
+from daemon.commands.problem import Problem
+from daemon.flows import newsletter_settings
+from daemon.letters import Envelope, Letters
+from daemon.settings import Settings
+from mailflows.letters import Picture, Values
+from mailflows.newsletter.draft import Draft, composed, draft_values, next_issue
+from mailflows.records import NOBODY, Key
+from storage.shelf import HouseShelf
+from storage.store import Store
+
+
+def add(parser: argparse.ArgumentParser, _name: str) -> None:
+    with_config(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    now = WallClock().now()
+    values, text = with_store(arguments.config, lambda settings, store: _draft(settings, store, now))
+    say(as_json(_plain(values)) if arguments.json else text)
+    return 0
+
+
+async def _draft(settings: Settings, store: Store, now: datetime) -> tuple[Values, str]:
+    today = now.astimezone(settings.organisation.zone).date()
+    chosen = newsletter_settings(settings, today)
+    if chosen is None:
+        raise Problem("config.toml has no section [newsletter]: add it to get drafts.")
+    moment = Draft(chosen)
+    seen = await store.atomic(lambda: moment.look(HouseShelf(now), NOBODY))
+    issue = next_issue(seen, chosen, Key("next"), now)
+    values = draft_values(seen, composed(seen, chosen, now), chosen, issue)
+    envelope = Envelope(to_name="", reply_to=settings.addresses.address_of("newsletter"))
+    language = settings.organisation.languages[0]
+    rendered = Letters(look_of(settings)).render(
+        "newsletter/draft", language, values, envelope=envelope
+    )
+    return values, rendered.text
+
+
+def _plain(value: object) -> object:
+    """Values as JSON takes them; a picture by its digest."""
+    if isinstance(value, Picture):
+        return {"digest": value.digest, "alt": value.alt}
+    if isinstance(value, Mapping):
+        return {key: _plain(inner) for key, inner in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    return value

@@ -1,0 +1,149 @@
+"""`stamtafel mail`: inbox, outbox, quarantine."""
+
+import argparse
+from collections.abc import Callable, Coroutine
+from dataclasses import asdict
+from typing import Any
+
+from daemon.clock import WallClock
+from daemon.commands.line import with_config
+from daemon.commands.opened import with_store
+from daemon.commands.output import as_json, say, table
+from daemon.commands.problem import Problem
+from daemon.settings import Settings
+from storage import inbox, outbox
+from storage.inbox import Mail, MailState
+from storage.outbox import LetterState, Outgoing
+from storage.store import Store
+
+HEADERS_SHOWN = 8_192  # bytes
+PRIVATE_FLOWS = frozenset({"circles", "heard"})  # what is said there no operator reads
+
+
+def add(parser: argparse.ArgumentParser, _name: str) -> None:
+    actions = parser.add_subparsers(dest="action", required=True)
+    listing = actions.add_parser("list", help="what stands where")
+    listing.add_argument(
+        "box", nargs="?", choices=("inbox", "outbox", "quarantine", "all"), default="quarantine"
+    )
+    listing.add_argument("--limit", type=int, default=100)
+    showing = actions.add_parser("show", help="headers and reason of one mail")
+    showing.add_argument("key")
+    showing.add_argument("--body", action="store_true", help="the whole mail")
+    retrying = actions.add_parser("retry", help="let quarantined mails be dealt with again")
+    retrying.add_argument("keys", nargs="+", metavar="key")
+    dropping = actions.add_parser("drop", help="end quarantined mails for good")
+    dropping.add_argument("keys", nargs="+", metavar="key")
+    for action in (listing, showing, retrying, dropping):
+        with_config(action)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    match arguments.action:
+        case "list":
+            return _list(arguments)
+        case "show":
+            return _show(arguments)
+        case "retry":
+            return _each(arguments, inbox.retry, "will be dealt with again")
+        case _:
+            now = WallClock().now()
+            return _each(arguments, lambda key: inbox.drop(key, now=now), "is dropped")
+
+
+_BOXES: dict[str, tuple[MailState, ...]] = {
+    "inbox": (MailState.NEW, MailState.CLAIMED, MailState.DONE, MailState.DROPPED),
+    "quarantine": (MailState.QUARANTINE,),
+    "outbox": (),
+    "all": tuple(MailState),
+}
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    async def work(_settings: Settings, store: Store) -> tuple[list[Mail], list[Outgoing]]:
+        async def look() -> tuple[list[Mail], list[Outgoing]]:
+            states = _BOXES[arguments.box]
+            limit = arguments.limit
+            mails = await inbox.listed(states, limit=limit) if states else []
+            boxes = {"outbox", "all"}
+            letters = (
+                await outbox.listed(tuple(LetterState), limit=limit)
+                if arguments.box in boxes
+                else []
+            )
+            return mails, letters
+
+        return await store.atomic(look)
+
+    mails, letters = with_store(arguments.config, work)
+    if arguments.json:
+        for mail in mails:
+            say(as_json({**asdict(mail), "source": None, "box": "inbox"}))
+        for letter in letters:
+            say(as_json({**asdict(letter), "source": None, "text": None, "box": "outbox"}))
+        return 0
+    if mails:
+        table(
+            ("key", "received", "state", "outcome", "reason"),
+            ((mail.key, f"{mail.received:%Y-%m-%d %H:%M}", mail.state, mail.outcome,
+              mail.reason[:80]) for mail in mails),
+        )  # fmt: skip
+    if letters:
+        table(
+            ("letter", "person", "name", "state", "not before", "reply"),
+            ((letter.letter, letter.person or letter.address, letter.name, letter.state,
+              f"{letter.not_before:%Y-%m-%d %H:%M}", letter.reply[:60]) for letter in letters),
+        )  # fmt: skip
+    if not mails and not letters:
+        say("There is nothing.")
+    return 0
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    async def work(_settings: Settings, store: Store) -> Mail | None:
+        return await store.atomic(lambda: inbox.show(arguments.key))
+
+    mail = with_store(arguments.config, work)
+    if mail is None:
+        raise Problem(f"there is no mail {arguments.key!r}. See: stamtafel mail list all")
+    if arguments.body and mail.flow in PRIVATE_FLOWS:
+        raise Problem(f"{mail.key} belongs to {mail.flow}: what is said there nobody else reads.")
+    source = _shown(mail, whole=arguments.body)
+    if arguments.json:
+        say(as_json({**asdict(mail), "source": source}))
+        return 0
+    say(f"{mail.key}  {mail.state}  {mail.outcome}  {mail.reason}")
+    say(source or "Its bytes are gone.")
+    return 0
+
+
+def _shown(mail: Mail, *, whole: bool) -> str | None:
+    if mail.source is None:
+        return None
+    shown = mail.source if whole else _head(mail.source)
+    return shown.decode("utf-8", "replace")
+
+
+def _head(source: bytes) -> bytes:
+    head = source[:HEADERS_SHOWN]
+    for end in (b"\r\n\r\n", b"\n\n"):
+        head = head.partition(end)[0]
+    return head
+
+
+def _each(
+    arguments: argparse.Namespace, act: Callable[[str], Coroutine[Any, Any, bool]], done: str
+) -> int:
+    async def work(_settings: Settings, store: Store) -> dict[str, bool]:
+        async def one(key: str) -> bool:
+            return await store.atomic(lambda: act(key))
+
+        return {key: await one(key) for key in arguments.keys}
+
+    results = with_store(arguments.config, work)
+    for key, good in results.items():
+        if arguments.json:
+            say(as_json({"key": key, "done": good}))
+        else:
+            say(f"{key} {done}" if good else f"{key}: no such mail in quarantine")
+    return 0 if all(results.values()) else 1

@@ -1,0 +1,265 @@
+"""One mail, one transaction: its state, the records and the letters it causes.
+
+Reading stands before the transaction, telling the server behind it. A crash at any point leaves
+the mail either untouched or wholly dealt with.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import Enum
+
+import structlog
+
+from daemon.answerbook import Answers
+from daemon.clock import Clock
+from daemon.keeping import Cause, Keeper
+from daemon.reader.glance import glance
+from daemon.reader.mail import Mail, MailKind, Unreadable
+from daemon.reader.worker import Reader
+from daemon.strangers import StrangerRules
+from daemon.switchboard import (
+    Headed,
+    HouseConversation,
+    Route,
+    Switchboard,
+    is_wholly,
+    named_by_headers,
+)
+from daemon.tokens import Named, Tokens
+from daemon.trust import Vouched, vouch
+from mailflows.effects import Effects, Post
+from mailflows.letters import Attachment, Letter
+from mailflows.records import NOBODY, Key, Person
+from storage import inbox, outbox, roster
+from storage.inbox import Defect, MailState
+from storage.outbox import Outgoing
+from storage.shelf import HouseShelf
+from storage.store import Store
+
+log = structlog.get_logger()
+
+LONGEST_TEXT = 50_000  # characters of a mail that a decision sees
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a mail."""
+
+    state: MailState
+    word: str
+    reason: str = ""
+    flow: str = ""
+    person: Key = NOBODY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Takes mails from the inbox table one by one."""
+
+    store: Store
+    reader: Reader
+    tokens: Tokens
+    switchboard: Switchboard
+    answers: Answers
+    keeper: Keeper
+    strangers: StrangerRules
+    clock: Clock
+    size_limit: int  # bytes of the largest mail we take
+
+    async def next(self) -> bool:
+        """Deals with the next mail; False when there is none."""
+        mail = await self.store.atomic(lambda: inbox.claim(self.store.owner))
+        if mail is None:
+            return False
+        try:
+            await self._handle(mail)
+        except Exception as problem:  # the mails behind it must not wait for one that is sick
+            log.exception("mail failed", mail=mail.key, tries=mail.tries)
+            reason = f"{type(problem).__name__}: {problem}"[:500]
+            await self.store.atomic(lambda: inbox.give_back(mail.key, reason=reason))
+        return True
+
+    async def _handle(self, row: inbox.Mail) -> None:
+        assert row.source is not None, "a mail that waits has its bytes"
+        try:
+            mail, sent = await self._read(row.source)
+        except Unreadable as unreadable:
+            outcome = Outcome(MailState.QUARANTINE, "unreadable", str(unreadable))
+            await self.store.atomic(lambda: self._settle(row.key, outcome))
+            return
+        await self.store.atomic(lambda: self._work(row, mail, sent))
+
+    async def _read(self, source: bytes) -> tuple[Mail, Outgoing | None]:
+        """The mail, and the letter of ours that it names.
+
+        Where only the quoted text carries the token, the mail is read once more with that letter.
+        """
+        sent = await self._sent(self._named(glance(source)))
+        mail = await self.reader.read(source, ours=sent.text if sent else None)
+        if sent is None:
+            named = self._named(mail) or self.tokens.read(mail.quoted)
+            sent = await self._sent(named)
+            if sent is not None:
+                mail = await self.reader.read(source, ours=sent.text)
+        return mail, sent
+
+    def _named(self, headed: Headed) -> Named | None:
+        return named_by_headers(self.tokens, headed)
+
+    async def _sent(self, named: Named | None) -> Outgoing | None:
+        if named is None:
+            return None
+        sent = await self.store.atomic(lambda: outbox.find(named.letter, named.person))
+        if sent is None or not self.keeper.still_answerable(sent, self.clock.now()):
+            return None
+        return sent
+
+    async def _work(self, row: inbox.Mail, mail: Mail, sent: Outgoing | None) -> None:
+        """The transaction. It may be repeated as a whole, so it has no other effect."""
+        now = self.clock.now()
+        sender = await roster.person_of(mail.sender) if mail.sender else None
+        vouched = vouch(mail, sender, outbox.answered(sent) if sent else None)
+        outcome = await self._without_a_person(mail)
+        if outcome is None and sender is None:
+            outcome = await self._stranger(row, mail, vouched, now)
+        if outcome is None:
+            assert sender is not None
+            outcome = await self._converse(row, mail, sender, vouched, now)
+        await self._settle(row.key, outcome)
+
+    async def _settle(self, key: Key, outcome: Outcome) -> None:
+        log.info("mail settled", mail=key, state=outcome.state, outcome=outcome.word)
+        await inbox.settle(
+            key, outcome.state, outcome=outcome.word, now=self.clock.now(),
+            reason=outcome.reason, flow=outcome.flow, person=outcome.person,
+        )  # fmt: skip
+
+    async def _without_a_person(self, mail: Mail) -> Outcome | None:
+        """Mails that no person wrote get no answer at all (RFC 3834 2)."""
+        reasons = "; ".join(mail.kind_reasons)
+        if mail.kind is MailKind.BOUNCE and mail.bounce is not None:
+            bounced = await outbox.find_sent_as(mail.bounce.message_ids)
+            if bounced is not None:
+                await outbox.bounced(bounced, reply=f"bounced: {', '.join(mail.bounce.addresses)}")
+        if mail.kind is MailKind.SPAM:
+            return Outcome(MailState.QUARANTINE, "spam", reasons)
+        if mail.kind is not MailKind.PERSON:
+            return Outcome(MailState.DONE, mail.kind.value, reasons)
+        if mail.sender is None:
+            return Outcome(MailState.QUARANTINE, "no clear sender", mail.sender_problem)
+        if self.switchboard.is_ours(mail.sender):
+            return Outcome(MailState.DONE, "our own mail came back")
+        return None
+
+    async def _stranger(
+        self, row: inbox.Mail, mail: Mail, vouched: Vouched, now: datetime
+    ) -> Outcome:
+        """Whoever is not in the roster waits for an operator; few are answered (FACTS 30-31)."""
+        assert mail.sender is not None
+        reason = "; ".join(vouched.trust.reasons)
+        if await self.strangers.may_answer(mail.sender, now):
+            letter = Post(letter="people/stranger", to=None, about=row.key)
+            cause = self._cause(row, mail, None, now)
+            await self.keeper.keep(Effects.of("stranger", letter), cause)
+        return Outcome(MailState.QUARANTINE, "stranger", reason)
+
+    async def _converse(
+        self, row: inbox.Mail, mail: Mail, sender: Person, vouched: Vouched, now: datetime
+    ) -> Outcome:
+        route = self.switchboard.route(mail, vouched.answered)
+        letter = _letter(
+            row, mail, sender=sender, vouched=vouched, route=route, tokens=self.tokens
+        )
+        cause = self._cause(row, mail, sender, now)
+        if row.defect is Defect.TOO_LARGE:
+            effects = _too_large(row, self.size_limit)
+        else:
+            effects = await self._decide(route, letter, now)
+        await self.keeper.keep(effects, cause)
+        return Outcome(MailState.DONE, effects.outcome[:64], flow=route.flow, person=sender.key)
+
+    async def _decide(self, route: Route, letter: Letter[Enum], now: datetime) -> Effects:
+        """ "STOP" and "help" mean the same everywhere, unless the letter at hand teaches them."""
+        shelf = HouseShelf(now)
+        everybody = self.switchboard.everybody
+        command = await self._understood(everybody, shelf, letter, now)
+        if route.conversation is everybody:
+            return everybody.receive(command.seen, command.letter, now)
+        if route.conversation is None:
+            if is_wholly(command.letter.reading):
+                return everybody.receive(command.seen, command.letter, now)
+            return _flow_is_off(route, letter)
+        own = await self._understood(route.conversation, shelf, letter, now)
+        if is_wholly(command.letter.reading) and not is_wholly(own.letter.reading):
+            return everybody.receive(command.seen, command.letter, now)
+        return route.conversation.receive(own.seen, own.letter, now)
+
+    async def _understood(
+        self,
+        conversation: HouseConversation,
+        shelf: HouseShelf,
+        letter: Letter[Enum],
+        now: datetime,
+    ) -> "_Understood":
+        sender = letter.sender
+        fresh = sender.key if sender else NOBODY
+        seen = await conversation.look(shelf, letter.answers.about if letter.answers else fresh)
+        context = conversation.context(seen, now)
+        reading = self.answers.understand(
+            conversation.table,
+            letter.text,
+            context,
+            subject="" if letter.answers else letter.subject,
+        )
+        return _Understood(seen, replace(letter, reading=reading))
+
+    def _cause(self, row: inbox.Mail, mail: Mail, sender: Person | None, now: datetime) -> Cause:
+        contents: Mapping[str, bytes] = {file.digest: file.content for file in mail.attachments}
+        return Cause(key=row.key, now=now, mail=mail, sender=sender, contents=contents)
+
+
+def _too_large(row: inbox.Mail, limit: int) -> Effects:
+    values = {"limit_megabytes": limit // 1_000_000}
+    letter = Post(letter="people/too_large", to=None, about=row.key, values=values)
+    return Effects.of("too large", letter)
+
+
+def _flow_is_off(route: Route, letter: Letter[Enum]) -> Effects:
+    gone = Post(letter="people/gone", to=None, about=letter.key, values={"flow": route.flow})
+    return Effects.of("a flow that is off", gone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    seen: object
+    letter: Letter[Enum]
+
+
+def _letter(
+    row: inbox.Mail, mail: Mail, *, sender: Person, vouched: Vouched, route: Route, tokens: Tokens
+) -> Letter[Enum]:
+    """The mail as a flow sees it. Tokens never reach what may be quoted or published."""
+    forwarded = f"\n\n{mail.forwarded.text}" if mail.forwarded and not route.answered else ""
+    return Letter(
+        key=row.key,
+        sender=sender,
+        address=mail.sender or "",
+        trust=vouched.trust,
+        subject=tokens.without(mail.subject),
+        text=tokens.without(f"{mail.text}{forwarded}".strip())[:LONGEST_TEXT],
+        flow=route.flow,
+        part=route.part,
+        received=row.received,
+        language=sender.language or mail.language,
+        attachments=tuple(
+            Attachment(
+                name=file.name, media_type=file.media_type, size=file.size, digest=file.digest,
+                width=file.width, height=file.height,
+            )
+            for file in mail.attachments
+            if not file.decoration
+        ),
+        left_out=mail.notes,
+        answers=route.answered,
+    )  # fmt: skip

@@ -1,0 +1,150 @@
+"""What the daemon would do with a mail, and why; changes nothing, needs no server and no store."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from daemon.reader.mail import Mail, MailKind, Unreadable
+from daemon.reader.worker import Reader
+from daemon.settings import Settings
+from daemon.switchboard import named_by_headers
+from daemon.tokens import Tokens
+from daemon.trust import Vouched, vouch
+from mailflows.letters import Answered
+from mailflows.records import Person
+from storage import outbox, roster
+from storage.store import Store
+
+SECONDS = 3  # digits behind the point
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The reader, and what can be known besides the mail itself; each may be missing."""
+
+    reader: Reader
+    settings: Settings | None = None
+    store: Store | None = None
+    tokens: Tokens | None = None
+
+
+async def explain(path: Path, around: Surroundings) -> Mapping[str, object]:
+    """One object as DESIGN's contract says; a file that can't be read has `ok` false."""
+    begun = time.monotonic()
+    try:
+        mail, answered = await _read(path, around)
+    except (OSError, Unreadable) as error:
+        return _broken(path, error, time.monotonic() - begun)
+    facts = await _about(mail, answered, around)
+    seconds = round(time.monotonic() - begun, SECONDS)
+    return {"file": str(path), "ok": True, "error": None, "seconds": seconds, **facts}
+
+
+async def _read(path: Path, around: Surroundings) -> tuple[Mail, Answered | None]:
+    source = path.read_bytes()
+    mail = await around.reader.read(source)
+    sent = None
+    if around.tokens is not None and around.store is not None:
+        named = named_by_headers(around.tokens, mail) or around.tokens.read(mail.quoted)
+        if named is not None:
+            sent = await around.store.atomic(lambda: outbox.find(named.letter, named.person))
+    if sent is not None:
+        mail = await around.reader.read(source, ours=sent.text)
+    return mail, outbox.answered(sent) if sent else None
+
+
+async def _about(
+    mail: Mail, answered: Answered | None, around: Surroundings
+) -> Mapping[str, object]:
+    sender = await _sender(mail, around)
+    vouched = vouch(mail, sender, answered) if around.store is not None else None
+    return {
+        "from": mail.sender or mail.shown_from or None,
+        "name": mail.name,
+        "subject": mail.subject,
+        "date": mail.date,
+        "language": mail.language,
+        "kind": mail.kind,
+        "text": mail.text,
+        "quoted": mail.quoted,
+        "inline": [{"question": pair.question, "answer": pair.answer} for pair in mail.inline],
+        "signature": mail.signature,
+        "forwarded": (
+            {"from": mail.forwarded.sender, "text": mail.forwarded.text} if mail.forwarded else None
+        ),
+        "attachments": [
+            {"name": file.name, "type": file.media_type, "bytes": file.size}
+            for file in mail.attachments
+        ],
+        "answers": answered.name if answered else None,
+        "trust": _trust(mail, vouched),
+        "flow": _flow(mail, answered, around),
+        "outcome": _outcome(mail, vouched),
+        "quarantine": _quarantine(mail, vouched),
+    }
+
+
+async def _sender(mail: Mail, around: Surroundings) -> Person | None:
+    store, address = around.store, mail.sender
+    if store is None or address is None:
+        return None
+    return await store.atomic(lambda: roster.person_of(address))
+
+
+def _trust(mail: Mail, vouched: Vouched | None) -> Mapping[str, object] | None:
+    if vouched is not None:
+        return {"level": int(vouched.trust.level), "reasons": list(vouched.trust.reasons)}
+    if mail.sender is None:
+        return {"level": 0, "reasons": [mail.sender_problem]}
+    return None
+
+
+def _flow(mail: Mail, answered: Answered | None, around: Surroundings) -> str | None:
+    if answered is not None:
+        return answered.name.partition("/")[0]
+    if around.settings is None:
+        return None
+    found = (around.settings.addresses.flow_of(address) for address in mail.recipients)
+    return next((addressed.flow for addressed in found if addressed), None)
+
+
+def _outcome(mail: Mail, vouched: Vouched | None) -> str:
+    if mail.kind is not MailKind.PERSON:
+        return f"no answer: {mail.kind} ({'; '.join(mail.kind_reasons)})"
+    if mail.sender is None:
+        return f"quarantine in silence: {mail.sender_problem}"
+    if vouched is None:
+        return "needs a store to tell: who is in the roster, and what was asked"
+    if vouched.trust.level == 0:
+        return "quarantine: nobody of the roster"
+    if vouched.answered is not None:
+        return f"read as an answer to {vouched.answered.name}"
+    return "read as a fresh mail"
+
+
+def _quarantine(mail: Mail, vouched: Vouched | None) -> str | None:
+    if mail.kind is MailKind.SPAM:
+        return "; ".join(mail.kind_reasons)
+    if mail.kind is not MailKind.PERSON:
+        return None
+    if mail.sender is None:
+        return mail.sender_problem
+    if vouched is not None and vouched.trust.level == 0:
+        return "; ".join(vouched.trust.reasons)
+    return None
+
+
+def _broken(path: Path, error: Exception, seconds: float) -> Mapping[str, object]:
+    names = (
+        "from", "name", "subject", "date", "language", "kind", "text", "quoted", "inline",
+        "signature", "forwarded", "attachments", "answers", "trust", "flow", "outcome",
+    )  # fmt: skip
+    return {
+        "file": str(path),
+        "ok": False,
+        "error": f"{path}: {error}",
+        "seconds": round(seconds, SECONDS),
+        **dict.fromkeys(names),
+        "quarantine": str(error) if isinstance(error, Unreadable) else None,
+    }

@@ -1,0 +1,130 @@
+"""The daemon: its loops, started together and ended in good order."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+
+from daemon.clock import Clock
+from daemon.desk import Desk
+from daemon.loops import Bell, forever
+from daemon.mailings import MailingRoom
+from daemon.postman import Postman
+from daemon.timekeeper import Timekeeper
+from daemon.wakeup import Wakeup
+from daemon.wires.watcher import Watcher
+from storage import house, inbox, mailings, outbox
+from storage.inbox import MailState
+from storage.store import Store, StoreError
+
+log = structlog.get_logger()
+
+WAKE = timedelta(seconds=15)  # how often the ledger is looked at
+RECOVER = timedelta(minutes=1)  # how often the rows of dead daemons are taken back
+LAST_WORK = 20.0  # seconds that the work at hand may take once we are told to stop
+
+
+@dataclass(kw_only=True)
+class House:
+    """Every room of the daemon on one store. Without wires it works all the same."""
+
+    store: Store
+    clock: Clock
+    desk: Desk
+    timekeeper: Timekeeper
+    mailing_room: MailingRoom
+    desk_bell: Bell
+    postman: Postman | None = None
+    watcher: Watcher | None = None
+    mailing_bell: Bell = field(default_factory=Bell)
+    post_bell: Bell = field(default_factory=Bell)
+    stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def recover(self) -> None:
+        """Takes back what daemons had in hand that live no more."""
+        living = await self.store.living_owners()
+        mails = await self.store.atomic(lambda: inbox.release(living))
+        letters = await self.store.atomic(lambda: outbox.release(living))
+        if mails or letters:
+            log.warning("work of a dead daemon taken back", mails=mails, letters=letters)
+
+    async def mail(self) -> bool:
+        """One mail, and the bells that it makes ring."""
+        busy = await self.desk.next()
+        if busy:
+            self.post_bell.ring()
+        elif self.watcher is not None:
+            self.watcher.wake()
+        return busy
+
+    async def _wake_first(self) -> None:
+        try:
+            await self.wake()
+        except StoreError:  # the scheduler tries again soon
+            log.exception("first wake-up failed")
+
+    async def wake(self) -> None:
+        """What the clock says."""
+        if await self.timekeeper.wake():
+            self.mailing_bell.ring()
+            self.post_bell.ring()
+
+    async def mailing(self) -> bool:
+        busy = await self.mailing_room.next()
+        if busy:
+            self.post_bell.ring()
+        return busy
+
+    async def letter(self) -> bool:
+        assert self.postman is not None, "letters leave only over a wire"
+        return await self.postman.next()
+
+    async def run(self) -> None:
+        """Until `stop`: then the work at hand is finished within a bounded time."""
+        wakeup = Wakeup()
+        wakeup.every(WAKE, self.wake)
+        wakeup.every(RECOVER, self.recover)
+        wakeup.start()
+        loops = [
+            asyncio.create_task(forever("desk", self.mail, self.desk_bell, self.stopping)),
+            asyncio.create_task(
+                forever("mailings", self.mailing, self.mailing_bell, self.stopping)
+            ),
+        ]
+        if self.postman is not None:
+            postman = forever("postman", self.letter, self.post_bell, self.stopping)
+            loops.append(asyncio.create_task(postman))
+        if self.watcher is not None:
+            self.watcher.start()
+        await self._wake_first()
+        await self.stopping.wait()
+        wakeup.stop()
+        if self.watcher is not None:
+            await self.watcher.stop()
+        await _end(loops)
+
+    def stop(self) -> None:
+        self.stopping.set()
+        for bell in (self.desk_bell, self.mailing_bell, self.post_bell):
+            bell.ring()
+
+    async def idle(self) -> bool:
+        """Nothing waits for the desk, the mailing room or the postman at this moment."""
+
+        async def look() -> bool:
+            counts = await inbox.counts()
+            busy = counts[MailState.NEW] + counts[MailState.CLAIMED] + await mailings.waiting()
+            if busy:
+                return False
+            return await house.held() is not None or await outbox.is_idle(self.clock.now())
+
+        return await self.store.atomic(look)
+
+
+async def _end(loops: list[asyncio.Task[None]]) -> None:
+    """Lets the work at hand finish, within a bounded time."""
+    _, late = await asyncio.wait(loops, timeout=LAST_WORK)
+    for loop in late:
+        loop.cancel()
+    await asyncio.gather(*loops, return_exceptions=True)

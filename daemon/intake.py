@@ -1,0 +1,108 @@
+"""Between watcher and inbox table: what arrived is committed before the server hears of it."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import structlog
+
+from daemon.clock import Clock
+from daemon.loops import Bell
+from daemon.wires.batch import Batch
+from daemon.wires.problem import WireProblem
+from storage import inbox
+from storage.inbox import Arrived, Defect
+from storage.store import Store
+
+log = structlog.get_logger()
+
+# Every delivery writes these anew; the rest of a mail's bytes are the same each time.
+_TRACE = re.compile(
+    rb"(?im)^(?:received|return-path|x-received|x-envelope-from):[^\n]*\n(?:[ \t][^\n]*\n)*"
+)
+_HEAD = 256 * 1024  # bytes in which headers are looked for
+_TIDY_AT_ONCE = 200
+
+
+def digest_of(source: bytes) -> str:
+    """SHA-256 of a mail without the trace of its delivery (RFC 5321 4.4).
+
+    `Delivered-To` counts: the same mail to two addresses of ours is two mails.
+    """
+    head_end = min(_end_of_head(source), _HEAD)
+    head = _TRACE.sub(b"", source[:head_end])
+    return hashlib.sha256(head + source[head_end:]).hexdigest()
+
+
+def _end_of_head(source: bytes) -> int:
+    ends = [at for at in (source.find(b"\r\n\r\n"), source.find(b"\n\n")) if at >= 0]
+    return min(ends, default=len(source))
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the watcher asks of the store."""
+
+    store: Store
+    clock: Clock
+    desk: Bell
+    troubles: dict[str, str] = field(default_factory=dict[str, str])
+
+    async def deliver(self, batch: Batch, /) -> None:
+        """Returns once the mails are committed; a mail we have already changes nothing."""
+        arrived = [*self._whole(batch), *self._defective(batch)]
+        await self.store.atomic(lambda: inbox.arrive(arrived))
+        self.desk.ring()
+
+    def _whole(self, batch: Batch) -> Iterator[Arrived]:
+        for mail in batch.mails:
+            yield Arrived(
+                mailbox=batch.mailbox,
+                uidvalidity=batch.uidvalidity,
+                uid=mail.uid,
+                digest=digest_of(mail.raw),
+                source=mail.raw,
+                size=mail.size,
+                received=self.clock.now(),
+            )
+
+    def _defective(self, batch: Batch) -> Iterator[Arrived]:
+        """Mails we have only the header of, or nothing: they are told apart by their UID."""
+        defective = (
+            *((it.uid, it.size, it.header, Defect.TOO_LARGE, "") for it in batch.too_large),
+            *((it.uid, 0, b"", Defect.NOT_FETCHED, it.reason) for it in batch.unreadable),
+        )
+        for uid, size, header, defect, reason in defective:
+            name = f"{batch.mailbox} {batch.uidvalidity} {uid}".encode()
+            yield Arrived(
+                mailbox=batch.mailbox,
+                uidvalidity=batch.uidvalidity,
+                uid=uid,
+                digest=hashlib.sha256(name + header).hexdigest(),
+                source=header,
+                size=size,
+                received=self.clock.now(),
+                defect=defect,
+                reason=reason,
+            )
+
+    async def known_until(self, mailbox: str, uidvalidity: int, /) -> int:
+        return await self.store.atomic(lambda: inbox.known_until(mailbox, uidvalidity))
+
+    async def tidy(self, mailbox: str, uidvalidity: int, /) -> tuple[int, ...]:
+        """UIDs of settled mails that still lie in the server's inbox."""
+        return await self.store.atomic(
+            lambda: inbox.to_tidy(mailbox, uidvalidity, limit=_TIDY_AT_ONCE)
+        )
+
+    async def tidied(self, mailbox: str, uidvalidity: int, uids: Sequence[int], /) -> None:
+        await self.store.atomic(lambda: inbox.tidied(mailbox, uidvalidity, uids))
+
+    def trouble(self, problem: WireProblem | None, /) -> None:
+        """The wire is down, or works again: for the log and for `status`."""
+        if problem is None:
+            log.info("mailbox works again")
+        else:
+            log.warning("mailbox", what=problem.what, mend=problem.mend)
+        self.troubles["mailbox"] = "" if problem is None else str(problem)

@@ -1,0 +1,157 @@
+"""Puts what was decided on the shelf: records, moments, and letters ready to leave.
+
+Runs inside the transaction of the mail or moment that caused it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from daemon.correspondence import Correspondence, Receiver
+from daemon.reader.mail import Mail
+from mailflows.effects import (
+    Effects,
+    Keep,
+    Later,
+    Post,
+    PostAll,
+    Remove,
+    TakeBack,
+    Withdraw,
+)
+from mailflows.letters import Kind, Sort
+from mailflows.postbag import Hours, decide
+from mailflows.records import File, Key, Person
+from storage import blobs, ledger, mailings, mapping, outbox, roster
+from storage.mailings import Mailing
+from storage.outbox import Outgoing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """The mail or the moment that a decision came from."""
+
+    key: Key  # "m812" or "t55"
+    now: datetime  # aware, UTC
+    mail: Mail | None = None
+    sender: Person | None = None
+    contents: Mapping[str, bytes] = field(default_factory=dict[str, bytes])  # by digest
+
+    def letter(self, number: int) -> Key:
+        """The key of the `number`th letter it causes."""
+        return Key(f"{self.key}-L{number}")
+
+
+class DecisionError(Exception):
+    """A decision that the house cannot carry out: a mistake in a flow, never in a mail."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keeper:
+    """Carries out the closed list of effects."""
+
+    correspondence: Correspondence
+    sorts: Mapping[str, Sort]
+    hours: Hours
+    answers_a_day: int  # to one person; more mails are dealt with, but not answered (FACTS 30)
+
+    async def keep(self, effects: Effects, cause: Cause) -> None:
+        """Raises DecisionError for what no house can do."""
+        for number, step in enumerate(effects.steps):
+            match step:
+                case Keep(record):
+                    await mapping.keep(record)
+                    if isinstance(record, File):
+                        await self._keep_content(record, cause)
+                case Remove(record):
+                    await mapping.remove(record)
+                case Post():
+                    await self._post(step, cause, cause.letter(number))
+                case PostAll():
+                    await self._post_all(step, cause, cause.letter(number))
+                case Withdraw():
+                    await outbox.withdraw(step.letter, step.about)
+                    await mailings.withdraw(step.letter, step.about)
+                case Later():
+                    local = step.at.isoformat(timespec="seconds")
+                    await ledger.note(step.moment, about=step.about, local=local, due=step.at)
+                case TakeBack():
+                    await ledger.take_back(step.moment, step.about)
+
+    def still_answerable(self, sent: Outgoing, now: datetime) -> bool:
+        """Whether the letter's token still counts."""
+        sort = self.sorts.get(sent.name)
+        return sort is not None and now < sent.created + sort.answerable
+
+    async def _keep_content(self, record: File, cause: Cause) -> None:
+        content = cause.contents.get(record.digest)
+        if content is None:
+            raise DecisionError(f"{record.key}: no bytes with the digest {record.digest}")
+        await blobs.keep({record.digest: content})
+
+    async def _post(self, step: Post, cause: Cause, letter: Key) -> None:
+        sort = self._sort(step.letter)
+        receiver = await self._receiver(step, cause)
+        leaves = decide(
+            sort, receiver.person, self.hours, cause.now,
+            unasked=await _unasked(sort, receiver.person, cause.now),
+        )  # fmt: skip
+        outgoing = self.correspondence.write(
+            letter=letter,
+            sort=sort,
+            receiver=receiver,
+            about=step.about,
+            cause=cause.key,
+            values=step.values,
+            now=cause.now,
+            pictures=await blobs.load(self.correspondence.digests(step.values)),
+            answers=cause.mail if step.to is None else None,
+            leaves=leaves if not await self._is_too_much(sort, receiver, cause) else None,
+        )
+        await outbox.post(outgoing)
+
+    async def _is_too_much(self, sort: Sort, receiver: Receiver, cause: Cause) -> bool:
+        if sort.kind is not Kind.ANSWER or receiver.person is None:
+            return False
+        since = cause.now - self.correspondence.day
+        return await outbox.answers_since(receiver.address, since) >= self.answers_a_day
+
+    async def _receiver(self, step: Post, cause: Cause) -> Receiver:
+        """Answers go to the strict From, never to Reply-To or Return-Path."""
+        if step.to is not None:
+            people = await roster.people([step.to])
+            addresses = await roster.addresses(step.to)
+            if not addresses or step.to not in people:
+                raise DecisionError(f"{step.letter}: nobody with an address has the key {step.to}")
+            return Receiver(person=people[step.to], address=addresses[0].address)
+        if cause.mail is None or cause.mail.sender is None:
+            raise DecisionError(f"{step.letter}: there is no mail to answer")
+        sender = cause.sender
+        if sender is not None:  # she may have just changed: her language, say
+            sender = await mapping.find(Person, sender.key) or sender
+        return Receiver(person=sender, address=cause.mail.sender, language=cause.mail.language)
+
+    async def _post_all(self, step: PostAll, cause: Cause, letter: Key) -> None:
+        self._sort(step.letter)
+        await mailings.keep(
+            Mailing(
+                letter=letter,
+                name=step.letter,
+                about=step.about,
+                values=step.values,
+                receivers=step.to,
+                created=cause.now,
+            )
+        )
+
+    def _sort(self, name: str) -> Sort:
+        try:
+            return self.sorts[name]
+        except KeyError:
+            raise DecisionError(f"{name}: no flow declares this letter") from None
+
+
+async def _unasked(sort: Sort, person: Person | None, now: datetime) -> tuple[datetime, ...]:
+    if sort.kind is not Kind.UNASKED or person is None:
+        return ()
+    return await outbox.unasked_to(person.key, now)

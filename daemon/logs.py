@@ -1,0 +1,34 @@
+"""The log: one line an event, with ids, never with the text of a mail."""
+
+import logging
+import sys
+
+import structlog
+from structlog.typing import Processor
+
+
+def log_to_stderr(*, as_json: bool, level: int = logging.INFO) -> None:
+    """Lines for people, or JSON for a machine that gathers them.
+
+    Tracebacks come without the values of variables: those may be somebody's mail.
+    """
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            *(_for_machines() if as_json else _for_people()),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+
+
+def _for_machines() -> tuple[Processor, ...]:
+    return structlog.processors.format_exc_info, structlog.processors.JSONRenderer()
+
+
+def _for_people() -> tuple[Processor, ...]:
+    colours = sys.stderr.isatty()
+    plain = structlog.dev.plain_traceback
+    return (structlog.dev.ConsoleRenderer(colors=colours, exception_formatter=plain),)
