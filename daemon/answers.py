@@ -1,13 +1,11 @@
 """Reads the answers tables of a flow in every language."""
 
 import tomllib
-from enum import Enum
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
+from mailflows.reading import ActT
 from mailflows.understanding.table import AnswerTable, AnswerTableError
-
-ActT = TypeVar("ActT", bound=Enum)
 
 
 def load_answers(folder: Path, table: str, acts: type[ActT]) -> AnswerTable[ActT]:
@@ -26,7 +24,7 @@ def load_answers(folder: Path, table: str, acts: type[ActT]) -> AnswerTable[ActT
     if not read:
         raise AnswerTableError(str(folder), "", "", f"has no */{table}.toml.")
     try:
-        return AnswerTable.of(acts, read)
+        return AnswerTable[ActT].of(acts, read)
     except AnswerTableError as error:
         where = f"{folder / error.where / table}.toml"
         raise AnswerTableError(where, error.act, error.phrase, error.wrong) from error

@@ -14,7 +14,7 @@ from daemon.people_file import PeopleFile, PeopleFileError, Plan, carry_out, pla
 from daemon.settings import Settings
 from mailflows.records import Person
 from storage import mapping, privacy, roster
-from storage.backup import scrub
+from storage.scrub import scrub
 from storage.store import Store
 
 

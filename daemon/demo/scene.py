@@ -10,7 +10,10 @@ from daemon.demo.cast import Reply, Tip
 
 
 class Expect(Enum):
-    """What must come of a mail: how many letters in answer, and whether it is in quarantine."""
+    """What must come of a mail: how many letters in answer, and whether it is in quarantine.
+
+    Of a copy: how many more than the mail it copies got.
+    """
 
     ANSWERED = (1, False)
     SILENT = (0, False)

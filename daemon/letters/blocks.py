@@ -15,6 +15,8 @@ from daemon.letters.values import Plain, escaped
 from daemon.letters.words import Words
 from mailflows.letters import Picture
 
+BLOCKS = ("say", "button", "choice", "picture", "paragraphs", "quote", "bar")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Envelope:
@@ -78,10 +80,7 @@ class Blocks:
 
     @property
     def names(self) -> Mapping[str, object]:
-        every = (
-            self.say, self.button, self.choice, self.picture, self.paragraphs, self.quote, self.bar,
-        )  # fmt: skip
-        return {one.__name__: one for one in every}
+        return {name: getattr(self, name) for name in BLOCKS}
 
 
 def _marked(text: str) -> str:

@@ -30,12 +30,13 @@ class LetterEnvironment(Environment):
             if argument in values:
                 return values[argument]
         elif isinstance(obj, Picture | LoopContext) and not str(argument).startswith("_"):
-            return getattr(obj, str(argument), self.undefined(obj=obj, name=str(argument)))
+            name = str(argument)
+            return getattr(obj, name, self.undefined(obj=obj, name=name))
         elif isinstance(obj, tuple) and isinstance(argument, int):
             several = cast("tuple[object, ...]", obj)
             if -len(several) <= argument < len(several):
                 return several[argument]
-        return self.undefined(obj=obj, name=argument)
+        return self.undefined(obj=obj, name=str(argument))
 
 
 class HalvesLoader(FileSystemLoader):

@@ -2,7 +2,7 @@
 
 
 class LetterError(Exception):
-    """A letter, layout or override file that cannot be used: which file, which line, and the mend."""
+    """A letter, layout or other file that cannot be used: which, in which line, and the mend."""
 
     def __init__(self, file: str, line: int, message: str) -> None:
         super().__init__(f"{file}, line {line}: {message}" if line else f"{file}: {message}")

@@ -1,4 +1,4 @@
-"""What may stand in a header: FACTS 27. Names and subjects come from people, and mails are forged."""
+"""What may stand in a header (FACTS 27): names and subjects come from people, and mails lie."""
 
 import re
 import unicodedata

@@ -82,22 +82,26 @@ class _Page:
     def block(self, node: SyntaxTreeNode) -> str:
         match node.type:
             case "heading":
-                return self._heading(node)
+                html = self._heading(node)
             case "blockquote":
-                return self._fill("quote", "".join(self.block(child) for child in node.children))
-            case "bullet_list":
-                return self._fill("ul", "".join(self._item(child) for child in node.children))
-            case "ordered_list":
-                inner = "".join(self._item(child) for child in node.children)
-                return self._pieces["ol"].fill(inner=inner, start=str(node.attrs.get("start", 1)))
+                html = self._fill("quote", "".join(map(self.block, node.children)))
+            case "bullet_list" | "ordered_list":
+                html = self._list(node)
             case "facts" | "bars":
-                return self._fill(node.type, "".join(map(self._labelled, node.children)))
+                html = self._fill(node.type, "".join(map(self._labelled, node.children)))
             case "table":
-                return self._fill("grid", "".join(map(self._part, node.children)))
+                html = self._fill("grid", "".join(map(self._part, node.children)))
             case "note" | "small":
-                return self._fill(node.type, self._children(node))
+                html = self._fill(node.type, self._children(node))
             case _:
-                return self._paragraph(node)
+                html = self._paragraph(node)
+        return html
+
+    def _list(self, node: SyntaxTreeNode) -> str:
+        inner = "".join(map(self._item, node.children))
+        if node.type == "bullet_list":
+            return self._fill("ul", inner)
+        return self._pieces["ol"].fill(inner=inner, start=str(node.attrs.get("start", 1)))
 
     def _fill(self, name: str, inner: str) -> str:
         return self._pieces[name].fill(inner=inner)
@@ -155,28 +159,30 @@ class _Page:
     def _inline(self, node: SyntaxTreeNode) -> str:
         match node.type:
             case "text":
-                return safe(node.content)
+                html = safe(node.content)
             case "softbreak":
-                return "\n"
+                html = "\n"
             case "hardbreak":
-                return "<br>"
+                html = "<br>"
             case "strong" | "em":
-                return self._fill(node.type, self._children(node))
+                html = self._fill(node.type, self._children(node))
             case "link":
                 href = safe(str(node.attrs["href"]))
-                return self._pieces["link"].fill(href=href, inner=self._children(node))
+                html = self._pieces["link"].fill(href=href, inner=self._children(node))
             case "image":
-                return self._picture(node)
+                html = self._picture(node)
             case _:
-                return self._children(node)
+                html = self._children(node)
+        return html
 
     def _picture(self, node: SyntaxTreeNode) -> str:
         digest = str(node.attrs["src"]).removeprefix("cid:")
         picture = self._pictures[digest]
         credit = str(node.attrs.get("title", ""))
+        room = INSET_WIDTH if self._inset else CONTENT_WIDTH
         return self._pieces["picture"].fill(
             src=f"cid:{content_id(digest)}",
-            width=str(min(picture.width or CONTENT_WIDTH, INSET_WIDTH if self._inset else CONTENT_WIDTH)),
+            width=str(min(picture.width or room, room)),
             alt=safe(plain_text(node)),
             credit=self._fill("credit", safe(credit)) if credit else "",
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError, meta, nodes
 
 from daemon.letters.blocks import Blocks, Envelope
 from daemon.letters.colours import palette
@@ -25,6 +25,9 @@ HOUSE = Path(__file__).resolve().parents[2] / "templates"
 LANGUAGES = ("nl", "en")  # the first one is for people whose language we do not write
 SUFFIX = ".md.j2"
 FOOTER = "footer"
+GIVEN = (  # what every letter can name beside its own values
+    "dear", "greeting", "organisation", "contact_name", "contact_phone", "postscripts", "token",
+)  # fmt: skip
 LOGO = "logo"  # stands where other pictures have their digest
 
 
@@ -83,6 +86,23 @@ class Letters:
     def names(self) -> tuple[str, ...]:
         """Every letter there is, "flow/letter", in the alphabet's order."""
         return tuple(sorted({name for folder in self.folders for name in _letters_in(folder)}))
+
+    def file(self, name: str, language: str) -> Path:
+        """Where a letter is written: the organisation's own file when it has one."""
+        return _first_of(self.folders, f"{language}/{name}{SUFFIX}")
+
+    def variables(self, source: str, language: str) -> list[tuple[str, int]]:
+        """The names a template takes from outside, with the line of their first use.
+
+        Raises jinja2.TemplateError when it is none.
+        """
+        parsed = self._languages[language].environment.parse(source)
+        outside = meta.find_undeclared_variables(parsed)
+        lines: dict[str, int] = {}
+        for one in parsed.find_all(nodes.Name):
+            if one.name in outside:
+                lines.setdefault(one.name, one.lineno)
+        return sorted(lines.items())
 
     def language(self, wished: str) -> str:
         """The language we write to somebody who wishes this one."""
@@ -179,7 +199,8 @@ def _one_line(subject: str, token: object) -> str:
 
 def _first_of(folders: tuple[Path, ...], name: str) -> Path:
     """The file in the first folder that has it; in the last one where none has."""
-    return next((folder / name for folder in folders if (folder / name).is_file()), folders[-1] / name)
+    files = [folder / name for folder in folders]
+    return next((file for file in files if file.is_file()), files[-1])
 
 
 def _letters_in(folder: Path) -> Iterator[str]:
@@ -190,4 +211,5 @@ def _letters_in(folder: Path) -> Iterator[str]:
 def _line_of(reason: BaseException) -> int:
     """The line of the template in which it went wrong: Jinja2 writes it into the traceback."""
     frames = traceback.extract_tb(reason.__traceback__)
-    return next((frame.lineno or 0 for frame in reversed(frames) if frame.filename.endswith(SUFFIX)), 0)
+    lines = [frame.lineno or 0 for frame in frames if frame.filename.endswith(".j2")]
+    return lines[-1] if lines else 0

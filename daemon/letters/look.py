@@ -44,13 +44,8 @@ def ready_logo(data: bytes) -> Logo:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)  # FACTS 37
             picture = Image.open(io.BytesIO(data))
-            if picture.width * picture.height > LOGO_PIXELS:
-                raise LetterError(
-                    "logo", 0, f"{picture.width} x {picture.height} pixels. Give a smaller one."
-                )
-            return _on_white(picture.convert("RGBA"))
-    except LetterError:
-        raise
+            size = picture.width * picture.height
+            logo = _on_white(picture.convert("RGBA")) if size <= LOGO_PIXELS else None
     except (
         OSError,
         SyntaxError,  # Pillow's word for a broken PNG
@@ -62,6 +57,9 @@ def ready_logo(data: bytes) -> Logo:
         raise LetterError(
             "logo", 0, "cannot be read as a picture. Give a PNG or JPEG file (no SVG)."
         ) from reason
+    if logo is None:
+        raise LetterError("logo", 0, f"{size:,} pixels are too many. Give a smaller picture.")
+    return logo
 
 
 def _on_white(picture: Image.Image) -> Logo:

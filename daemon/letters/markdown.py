@@ -31,7 +31,7 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
     markdown.validateLink = _is_ours  # type: ignore[method-assign]  # its documented way
     # Not "blockquote": a table asks those rules where it ends.
-    terminates: RuleOptionsType = {"alt": ["paragraph", "list"]}
+    terminates = RuleOptionsType(alt=["paragraph", "list"])
     markdown.block.ruler.after("table", "facts", _facts, terminates)
     markdown.block.ruler.after("table", "marked_line", _marked_line, terminates)
     return markdown

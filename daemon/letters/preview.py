@@ -1,6 +1,7 @@
 """Every letter in every language with sample values, as HTML and text files to look at."""
 
 import io
+from itertools import product
 from pathlib import Path
 
 from PIL import Image, ImageDraw
@@ -16,12 +17,11 @@ ENVELOPE = Envelope(to_name="Samira Haddad", reply_to="tips+voorbeeld@example.or
 
 def preview(letters: Letters, target: Path) -> tuple[Path, ...]:
     """Writes the files below a folder, made when it is not there; returns the HTML ones."""
-    return tuple(
-        _written(letters.render(name, language, sample(name, kind), envelope=ENVELOPE), kind, target)
-        for language in LANGUAGES
-        for name in letters.names()
-        for kind in KINDS
-    )
+    pages: list[Path] = []
+    for language, name, kind in product(LANGUAGES, letters.names(), KINDS):
+        letter = letters.render(name, language, sample(name, kind), envelope=ENVELOPE)
+        pages.append(_written(letter, kind, target))
+    return tuple(pages)
 
 
 def sample_picture(picture: Picture) -> bytes:

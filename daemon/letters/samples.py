@@ -20,7 +20,7 @@ HOSTILE = (
     "\u202eomgekeerd\u202c \u2066los\u2069 \u200frechts \ufefften\u00adtje\u0085\x07\x00",
     "שלום مرحبا 👩‍👩‍👧 🚲 ﷽ Zoë’s «café» & co; “ja”, 'nee'",
     "&lt;b&gt; &amp; &#35; &nbsp; \\* \\[ =?utf-8?Q?x=0D=0ABcc:_e@x?=",
-    "Berg, Jan \"Janus\" van den: <afdeling@example.org>; 1. een 2) twee",
+    'Berg, Jan "Janus" van den: <afdeling@example.org>; 1. een 2) twee',
     "a" * 300,
     "https://evil.example/?a=b&c=d mailto:x@evil.example www.evil.example",
     "Een lange zin over de markt. " * 70,

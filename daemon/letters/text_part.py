@@ -21,7 +21,7 @@ def text_part(root: SyntaxTreeNode, *, signature: str, picture: str) -> str:
         if node.type == "hr":
             blocks.append(f"-- \n{signature}")
         else:
-            blocks += paper.block(node)
+            blocks.append(paper.block(node))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -29,23 +29,25 @@ class _Paper:
     def __init__(self, picture: str) -> None:
         self._picture = picture
 
-    def block(self, node: SyntaxTreeNode) -> list[str]:
+    def block(self, node: SyntaxTreeNode) -> str:
         match node.type:
             case "heading":
-                return [self._heading(node)]
+                text = self._heading(node)
             case "blockquote":
-                inner = "\n\n".join(text for child in node.children for text in self.block(child))
-                return ["\n".join(f"> {line}".rstrip() for line in inner.split("\n"))]
+                text = self._quote(node)
             case "bullet_list" | "ordered_list":
-                return ["\n".join(self._items(node))]
+                text = "\n".join(self._items(node))
             case "facts" | "bars":
-                return ["\n".join(self._labelled(row) for row in node.children)]
+                text = "\n".join(map(self._labelled, node.children))
             case "table":
-                return ["\n".join(self._rows(node))]
-            case "note" | "small":
-                return [wrap(self._inline(node))]
+                text = "\n".join(self._rows(node))
             case _:
-                return [self._paragraph(node)]
+                text = self._paragraph(node)
+        return text
+
+    def _quote(self, node: SyntaxTreeNode) -> str:
+        inner = "\n\n".join(map(self.block, node.children))
+        return "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
 
     def _heading(self, node: SyntaxTreeNode) -> str:
         text = wrap(self._inline(node))
@@ -55,14 +57,15 @@ class _Paper:
 
     def _paragraph(self, node: SyntaxTreeNode) -> str:
         if is_buttons(node):
-            return "\n".join(wrap(f"[ {self._inline(link)} ]", after="  ") for link in buttons_of(node))
+            labels = map(self._inline, buttons_of(node))
+            return "\n".join(wrap(f"[ {label} ]", after="  ") for label in labels)
         return wrap(self._inline(node))
 
     def _items(self, node: SyntaxTreeNode) -> Iterable[str]:
         start = int(node.attrs.get("start", 1))
         for number, item in enumerate(node.children, start=start):
             mark = "- " if node.type == "bullet_list" else f"{number}. "
-            inner = "\n".join(text for child in item.children for text in self.block(child))
+            inner = "\n".join(map(self.block, item.children))
             yield mark + inner.replace("\n", "\n" + " " * len(mark))
 
     def _labelled(self, row: SyntaxTreeNode) -> str:
@@ -77,19 +80,20 @@ class _Paper:
     def _inline(self, node: SyntaxTreeNode) -> str:
         match node.type:
             case "text":
-                return node.content
+                text = node.content
             case "softbreak":
-                return " "
+                text = " "
             case "hardbreak":
-                return "\n"
+                text = "\n"
             case "image":
-                return self._shown(node)
+                text = self._shown(node)
             case "em":
-                return f"‘{self._children(node)}’"
+                text = f"‘{self._children(node)}’"
             case "link":
-                return self._link(node)
+                text = self._link(node)
             case _:
-                return self._children(node)
+                text = self._children(node)
+        return text
 
     def _children(self, node: SyntaxTreeNode) -> str:
         return "".join(self._inline(child) for child in node.children)

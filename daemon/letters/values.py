@@ -1,4 +1,4 @@
-"""Values on their way into a letter: cleaned at the door, and Markdown-escaped wherever they land."""
+"""Values on their way into a letter: cleaned at the door, Markdown-escaped where they land."""
 
 import re
 import unicodedata

@@ -5,18 +5,28 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 _SUBJECT = re.compile(
-    r"(?i)^(?:\W*(?:re|antw|aw|sv|fw)\s*:\s*)*(?:automatisch(?:e)? (?:antwoord|beantwoording|bericht|reactie)"
-    r"|auto(?:matic)?[- ]?(?:reply|response|antwoord)|autoreply|autoresponse|out[- ]of[- ](?:the[- ])?office|ooo\b"
-    r"|afwezig(?:heid(?:sbericht|smelding|sassistent)?)?\b|niet aanwezig|niet op kantoor|vakantie(?:melding|bericht)?\b"
-    r"|(?:ik ben )?(?:met|op) vakantie|on (?:leave|holiday|vacation)|away\b|abwesen|automatische antwort"
+    r"(?i)^(?:\W*(?:re|antw|aw|sv|fw)\s*:\s*)*(?:automatisch(?:e)? (?:antwoord"
+    r"|beantwoording|bericht|reactie)"
+    r"|auto(?:matic)?[- ]?(?:reply|response|antwoord)|autoreply|autoresponse"
+    r"|out[- ]of[- ](?:the[- ])?office|ooo\b"
+    r"|afwezig(?:heid(?:sbericht|smelding|sassistent)?)?\b|niet aanwezig"
+    r"|niet op kantoor|vakantie(?:melding|bericht)?\b"
+    r"|(?:ik ben )?(?:met|op) vakantie|on (?:leave|holiday|vacation)"
+    r"|away\b|abwesen|automatische antwort"
     r"|réponse automatique|absence\b|buiten kantoor|zwangerschapsverlof|met verlof)"
 )
 _SENTENCE = re.compile(
-    r"(?i)\b(?:ik ben (?:\w+ ){0,4}(?:afwezig|niet aanwezig|niet op kantoor|met vakantie|op vakantie|met verlof|vrij\b|buiten kantoor|niet bereikbaar)"
+    r"(?i)\b(?:ik ben (?:\w+ ){0,4}(?:afwezig|niet aanwezig|niet op kantoor"
+    r"|met vakantie|op vakantie|met verlof|vrij\b|buiten kantoor|niet bereikbaar)"
     r"|wegens (?:vakantie|verlof|afwezigheid|ziekte)|tijdens mijn (?:afwezigheid|vakantie|verlof)"
-    r"|(?:vanaf|na) .{0,60} (?:ben ik (?:weer|terug)|weer aanwezig)|i(?:'m| am) (?:\w+ ){0,4}(?:out of (?:the )?office|away\b|on (?:leave|holiday|vacation)|not in the office)"
-    r"|(?:my )?return(?:ing)? (?:to the office )?on|back (?:in the office )?on|limited access to (?:my )?e-?mail"
-    r"|(?:wordt|worden) (?:niet|beperkt) gelezen|beperkt toegang tot|voor dringende|in dringende gevallen|in urgent cases|for urgent|bij spoed)\b"
+    r"|(?:vanaf|na) .{0,60} (?:ben ik (?:weer|terug)|weer aanwezig)"
+    r"|i(?:'m| am) (?:\w+ ){0,4}(?:out of (?:the )?office|away\b|on (?:leave"
+    r"|holiday|vacation)|not in the office)"
+    r"|(?:my )?return(?:ing)? (?:to the office )?on|back (?:in the office )?on"
+    r"|limited access to (?:my )?e-?mail"
+    r"|(?:wordt|worden) (?:niet|beperkt) gelezen|beperkt toegang tot"
+    r"|voor dringende|in dringende gevallen|in urgent cases|for urgent"
+    r"|bij spoed)\b"
 )
 _MONTHS = {
     name: number
@@ -37,13 +47,17 @@ _DAY = (
     r"|(?P<d3>\d{1,2})[-/.](?P<m3>\d{1,2})(?:[-/.](?P<y3>20\d\d|\d\d))?(?!\d)"
     r"|(?P<y4>20\d\d)-(?P<m4>\d\d)-(?P<d4>\d\d))"
 )
-_WEEKDAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day|ma|di|wo|do|vr|za|zo)?,?\s*"
+_WEEKDAY = (
+    r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|ma|di|wo|do|vr|za|zo)?,?\s*"
+)
 _LAST = re.compile(
     rf"(?i)\b(?:t/m|tot en met|until and including|through|up to and including)\s+{_WEEKDAY}{_DAY}"
 )
 _UNTIL = re.compile(rf"(?i)\b(?:tot|until|till)\s+(?:the\s+)?{_WEEKDAY}{_DAY}")
 _BACK = re.compile(
-    rf"(?i)\b(?:vanaf|per|op|on|from|as of|terug|back|return(?:ing)?)\s+(?:op\s+|on\s+|the\s+)?{_WEEKDAY}{_DAY}"
+    rf"(?i)\b(?:vanaf|per|op|on|from|as of|terug|back|return(?:ing)?)\s+(?:op\s+"
+    rf"|on\s+|the\s+)?{_WEEKDAY}{_DAY}"
 )
 _RETURNS = re.compile(r"(?i)\b(?:terug|weer|back|return|resume|hervat)")
 

@@ -11,10 +11,10 @@ _LENGTH = 330
 
 _VERB = re.compile(
     r"(?i)\b(?:schreef|heeft\b.{0,200}\bgeschreven|geschreven|wrote|writes|schrieb|a écrit|écrit"
-    r"|schreven|skrev|escribió|ha scritto)\b"
+    r"|schreven|skrev|escribió|escreveu|ha scritto|napisał|pisze)\b"
 )
 _START = re.compile(
-    r"(?i)^[\s*_–-]*(?:op|on|am|le|den|em|el|il)\s+(?=.{0,60}\d)"  # Op di 24 nov 2026 …
+    r"(?i)^[\s*_–-]*(?:op|on|am|le|den|em|el|il|w dniu|dnia|il giorno)\s+(?=.{0,60}\d)"  # Op di 24 nov 2026 …
     r"|^[\s*_-]*(?:citeren|quoting|zitat von)\s+\S"  # Horde
     r"|^[\s*_]*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ ,T]"  # 2026-11-24 10:12 GMT+01:00
     r"|^[\s*_]*\d{1,2}[-/. ][\w.]{1,9}[-/. ]\d{2,4}\b.{0,40}\d\d?[:.]\d\d"
@@ -49,13 +49,20 @@ def attribution_at(lines: Sequence[Line], end: int, *, reply: bool) -> int | Non
     for start in range(end, max(end - _LINES, -1), -1):
         line = lines[start]
         if line.depth != last.depth or (not line.text and start < end):
-            return None
+            break
         whole = " ".join(item.text[:LOOK].strip() for item in lines[start : end + 1])
         if len(whole) > _LENGTH:
-            return None
+            break
         if _starts(line.text[:LOOK]) and _is_whole(whole, lines, end, reply=reply or marked):
             return start
+    whole = last.text[:LOOK]
+    if _quotes_next(lines, end) and (_ADDRESS.search(whole) or _is_dated(whole)):
+        return end  # in a language we don't read, right above the quotation
     return None
+
+
+def _is_dated(text: str) -> bool:
+    return _DATE.search(text) is not None and _TIME.search(text) is not None
 
 
 def _starts(text: str) -> bool:

@@ -16,7 +16,8 @@ _RECIPIENT = re.compile(
 _ACTION = re.compile(r"(?im)^action\s*:\s*(\w+)")
 _STATUS = re.compile(r"(?im)^status\s*:\s*(\d)\.\d")
 _IDS = re.compile(
-    r"(?im)^(?:message-id|in-reply-to|references|original-message-id|x-original-message-id)\s*:\s*((?:.|\n[ \t])*)"
+    r"(?im)^(?:message-id|in-reply-to|references|original-message-id"
+    r"|x-original-message-id)\s*:\s*((?:.|\n[ \t])*)"
 )
 _ID = re.compile(r"<([^<>\s]{1,500})>")
 _MOST = 50

@@ -13,21 +13,27 @@ from daemon.reader.structure import Structure
 _MACHINE = re.compile(r"(?i)^(?:mailer-daemon|postmaster|mail-daemon|mdaemon|maildelivery)@")
 _BOUNCE_SUBJECT = re.compile(
     r"(?i)^(?:undeliver(?:able|ed)\b|onbestelbaar\b|niet[- ]bestelbaar|delivery status notification"
-    r"|mail delivery (?:failed|system|failure)|returned mail\b|failure notice|delivery (?:failure|delayed|has failed)"
-    r"|warning: (?:message|could not)|message (?:delayed|undeliverable)|bezorgen mislukt|bezorging vertraagd"
+    r"|mail delivery (?:failed|system|failure)|returned mail\b|failure notice"
+    r"|delivery (?:failure|delayed|has failed)"
+    r"|warning: (?:message|could not)|message (?:delayed|undeliverable)"
+    r"|bezorgen mislukt|bezorging vertraagd"
     r"|niet afgeleverd|nicht zustellbar|unzustellbar|vertraagd:|delayed:)"
 )
 _RECEIPT_SUBJECT = re.compile(
-    r"(?i)^(?:gelezen|read|gelesen|lu|not read|niet gelezen|verwijderd zonder te lezen|leesbevestiging"
+    r"(?i)^(?:gelezen|read|gelesen|lu|not read|niet gelezen|verwijderd zonder te lezen"
+    r"|leesbevestiging"
     r"|read receipt|return receipt|afgeleverd|delivered|relayed)\s*[:(]"
 )
 _CHALLENGE = re.compile(
-    r"(?i)(?:please (?:confirm|verify) (?:your|that you)|confirm (?:your|this) (?:message|e-?mail|email|delivery)"
-    r"|bevestig (?:uw|je) (?:bericht|e-?mail|mail|afzender)|verification required|sender verification"
+    r"(?i)(?:please (?:confirm|verify) (?:your|that you)|confirm (?:your"
+    r"|this) (?:message|e-?mail|email|delivery)"
+    r"|bevestig (?:uw|je) (?:bericht|e-?mail|mail|afzender)|verification required"
+    r"|sender verification"
     r"|awaiting (?:your )?(?:confirmation|verification)|boxbe|spam ?arrest|tmda)"
 )
 _CALENDAR_SUBJECT = re.compile(
-    r"(?i)^(?:geaccepteerd|accepted|afgewezen|geweigerd|declined|voorlopig(?: geaccepteerd)?|tentative(?:ly accepted)?"
+    r"(?i)^(?:geaccepteerd|accepted|afgewezen|geweigerd|declined|voorlopig(?: geaccepteerd)?"
+    r"|tentative(?:ly accepted)?"
     r"|nieuwe tijd voorgesteld|new time proposed|zugesagt|abgelehnt|accepté|refusé)\s*:"
 )
 

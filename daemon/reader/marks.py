@@ -76,7 +76,8 @@ _HISTORY_IDS = frozenset(
 _QUOTED_NAMES = frozenset({"quote", "messagereplysection", "quoted-content"})
 
 _UNSEEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)"
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all"
+    r"|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)"
     r"|max-height\s*:\s*0(?:px)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)"
 )
 _LEFT_BORDER = re.compile(r"border-left(?:-\w+)?\s*:[^;]*(?:\d\s*p[xt]|solid)")

@@ -15,6 +15,13 @@ _FORMATS = ("JPEG", "PNG", "GIF", "WEBP", "BMP", "TIFF", "HEIF", "AVIF")
 cast("Any", pillow_heif).register_heif_opener()
 
 
+# What Pillow's decoders are known to raise on broken files.
+_BROKEN = (
+    OSError, ValueError, SyntaxError, EOFError, LookupError, TypeError, ArithmeticError,
+    RuntimeError,
+)  # fmt: skip
+
+
 class NotAPictureError(ValueError):
     """The bytes say picture, and can't be decoded."""
 
@@ -37,7 +44,10 @@ class Picture:
 
 
 def reworked(content: bytes, pixels: int) -> Picture:
-    """Decode and write anew; raises TooManyPixelsError before decoding, NotAPictureError where it fails."""
+    """Decode and write anew.
+
+    Raises TooManyPixelsError before decoding, NotAPictureError where decoding fails.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -46,8 +56,7 @@ def reworked(content: bytes, pixels: int) -> Picture:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise TooManyPixelsError("too many pixels") from error
-    except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, KeyError,
-            OverflowError, ZeroDivisionError, RuntimeError, NotImplementedError) as error:  # fmt: skip
+    except _BROKEN as error:
         raise NotAPictureError(f"can't be decoded ({type(error).__name__})") from error
 
 
@@ -59,9 +68,8 @@ def _reworked(content: bytes, pixels: int) -> Picture:
         if width < 1 or height < 1:
             raise NotAPictureError("no pixels")
         image.draft("RGB", (LONGEST, LONGEST))
-        image.thumbnail((2 * LONGEST, 2 * LONGEST))
+        image.thumbnail((LONGEST, LONGEST))
         upright = ImageOps.exif_transpose(image)
-        upright.thumbnail((LONGEST, LONGEST))
         clear = _is_clear(upright)
         return _written(upright, (width, height), clear=clear)
 

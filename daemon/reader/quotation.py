@@ -83,7 +83,10 @@ def _is_ours(heading: Heading, situation: Situation) -> bool:
 
 def _before(result: Roles, end: int, situation: Situation) -> None:
     """Above the first heading only marks count; a ">" list without any heading is her own."""
-    quoting = bool(result.headings) or (situation.reply and situation.letter is None)
+    # phones put ">" before the attribution too
+    quoting = any(heading.depth and heading.start < end for heading in result.headings)
+    if end == len(result.lines) and situation.reply and situation.letter is None:
+        quoting = True
     for number in range(end):
         line = result.lines[number]
         if line.depth and (line.sure or quoting):

@@ -11,7 +11,7 @@ from daemon.reader.glance import copies, header_text, ids, message_id, recipient
 from daemon.reader.kind import Seen, calendar_reply, judge
 from daemon.reader.known import KnownLetter
 from daemon.reader.language import language_of
-from daemon.reader.mail import Forwarded, Mail, MailKind, Options
+from daemon.reader.mail import Forwarded, Limits, Mail, MailKind, Options
 from daemon.reader.page import page_lines
 from daemon.reader.parsing import Parsed, parse
 from daemon.reader.quotation import Situation
@@ -36,6 +36,17 @@ def read(raw: bytes, *, ours: str | None = None, options: Options = Options()) -
     situation = _situation(parsed, ours, options)
     text = written(lines, situation)
     return _mail(parsed, structure, text, options, notes)
+
+
+def letter_text(raw: bytes) -> str:
+    """The text of a letter of ours as we sent it, for `ours`: both its text and its page.
+
+    Raises Unreadable like `read`.
+    """
+    structure = structure_of(parse(raw, Limits()).message)
+    texts = [piece.text for piece in structure.pieces]
+    pages = [line.text for piece in structure.pieces for line in page_lines(piece.page)]
+    return "\n".join([*texts, *pages])
 
 
 def _mail(

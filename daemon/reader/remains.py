@@ -8,7 +8,8 @@ _BANNER = re.compile(
     r"(?i)^\W*(?:\[?(?:extern(?:al|e)?(?: e-?mail| mail| afzender| sender)?)\]?\W*$"
     r"|(?:let op|caution|waarschuwing|warning|attention|pas op|opgelet|attentie)\W.{0,80}"
     r"\b(?:extern|external|buiten|outside|originated)\b"
-    r"|(?:deze|dit) (?:e-?mail|bericht|mail) (?:is afkomstig van|komt van) (?:buiten|een externe|een afzender buiten)\b"
+    r"|(?:deze|dit) (?:e-?mail|bericht|mail) (?:is afkomstig van|komt van) (?:buiten"
+    r"|een externe|een afzender buiten)\b"
     r"|this (?:e-?mail|message) (?:originated|came|was sent) from (?:outside|an external)\b"
     r"|(?:sommige mensen die dit bericht hebben|u ontvangt niet vaak|je ontvangt niet vaak"
     r"|some people who received this message|you don'?t often get) )"
@@ -46,30 +47,39 @@ def is_added_by_programs(text: str) -> bool:
 
 
 _DISCLAIMER = re.compile(
-    r"(?i)^\W*(?:disclaimer\b|(?:de|dit|deze) (?:informatie|inhoud|bericht|e-?mail|e-?mailbericht|mail)\b.{0,200}"
+    r"(?i)^\W*(?:disclaimer\b|(?:de|dit|deze) (?:informatie|inhoud"
+    r"|bericht|e-?mail|e-?mailbericht|mail)\b.{0,200}"
     r"\b(?:uitsluitend bestemd|vertrouwelijk|bestemd voor de geadresseerde|niet (?:voor u|bestemd))"
     r"|(?:aan dit bericht|aan deze e-?mail) (?:kunnen|kan) geen rechten"
     r"|(?:the information|the contents|this (?:e-?mail|message|communication))\b.{0,200}"
     r"\b(?:confidential|intended (?:only|solely)|privileged|intended recipient|intended for)"
-    r"|(?:please consider the environment|denk (?:aan|om) het milieu|print (?:deze|dit) (?:e-?mail|bericht) alleen"
+    r"|(?:please consider the environment|denk (?:aan|om) het milieu"
+    r"|print (?:deze|dit) (?:e-?mail|bericht) alleen"
     r"|think (?:before you print|green))"
-    r"|(?:op (?:al )?onze .{0,60}(?:algemene )?voorwaarden)|indien u (?:deze|dit) (?:e-?mail|bericht) (?:onterecht|ten onrechte)"
+    r"|(?:op (?:al )?onze .{0,60}(?:algemene )?voorwaarden)|indien u (?:deze"
+    r"|dit) (?:e-?mail|bericht) (?:onterecht|ten onrechte)"
     r"|if you (?:are not the intended|have received this (?:e-?mail|message) in error)"
     r"|(?:diese e-?mail|ce message|cet e-?mail)\b.{0,120}\b(?:vertraulich|confidentiel)"
     r"|virusvrij\b|virus-free\b)"
 )
 _ADVERTISEMENT = re.compile(
-    r"(?i)^\W*(?:(?:verstuurd|verzonden|verstuurt|gestuurd|sent|geschreven|gesendet|von meinem|envoyé)\s"
+    r"(?i)^\W*(?:(?:verstuurd|verzonden|verstuurt|gestuurd|sent|geschreven"
+    r"|gesendet|von meinem|envoyé)\s"
     r"(?:vanaf|vanuit|van|met|via|from|with|using|using my|depuis|de mon|gesendet|mit|op)\b.{0,100}"
     r"|von meinem .{0,60} gesendet"
-    r"|(?:outlook voor (?:ios|android)|outlook for (?:ios|android)|get outlook for .{0,40}|download outlook.{0,40})\b.{0,80}"
+    r"|(?:outlook voor (?:ios|android)|outlook for (?:ios|android)"
+    r"|get outlook for .{0,40}|download outlook.{0,40})\b.{0,80}"
     r"|(?:haal|krijg|download) outlook (?:voor|op) .{0,80}"
-    r"|yahoo mail: .{0,80}|(?:stuur|beveiligd|secured|protected) .{0,40}(?:proton ?mail|tutanota|tuta)\b.{0,80}"
-    r"|(?:excuus|sorry) (?:voor|for) (?:eventuele )?(?:typefouten|typos|typo's|spelfouten)\b.{0,60})$"
+    r"|yahoo mail: .{0,80}|(?:stuur|beveiligd|secured|protected) .{0,40}(?:proton ?mail"
+    r"|tutanota|tuta)\b.{0,80}"
+    r"|(?:excuus|sorry) (?:voor|for) (?:eventuele )?(?:typefouten|typos"
+    r"|typo's|spelfouten)\b.{0,60})$"
 )
 _DEVICE = re.compile(
-    r"(?i)iphone|ipad|android|samsung|galaxy|huawei|xiaomi|motorola|oneplus|pixel|nokia|blackberry|windows"
-    r"|outlook|gmail|yahoo|proton|tuta|mail\b|mobiel|mobile|telefoon|phone|smartphone|tablet|toestel|device"
+    r"(?i)iphone|ipad|android|samsung|galaxy|huawei|xiaomi|motorola"
+    r"|oneplus|pixel|nokia|blackberry|windows"
+    r"|outlook|gmail|yahoo|proton|tuta|mail\b|mobiel|mobile|telefoon"
+    r"|phone|smartphone|tablet|toestel|device"
     r"|thunderbird|spark|watch|mac\b|fairphone|handy|voorwaarden|typ|spel"
 )
 

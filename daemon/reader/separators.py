@@ -4,16 +4,18 @@ import re
 
 _LOOK = 400
 _REPLY = re.compile(
-    r"(?i)^[\s>*_|]*(?:[-=_]{2,}\s*)(?:oorspronkelijk bericht|original message|origineel bericht|originele bericht"
+    r"(?i)^[\s>*_|]*(?:[-=_]{2,}\s*)(?:oorspronkelijk bericht|original message"
+    r"|origineel bericht|originele bericht"
     r"|ursprüngliche nachricht|original-nachricht|message d'origine|message original"
     r"|original appointment|oorspronkelijke afspraak|oorspronkelijk e-mailbericht"
-    r"|original e-?mail)\s*[-=_]{2,}\s*\*?$"
+    r"|original e-?mail)\s*[-=_]{2,}\s*\*?(?:(?:van|from)\s*:.{0,200})?$"  # Samsung forgets the line end
 )
 _FORWARD = re.compile(
     r"(?i)^[\s>*_|]*(?:[-=_]{3,}\s*(?:forwarded message|forwarded by .{0,80}|doorgestuurd bericht"
     r"|doorgestuurde bericht|weitergeleitete nachricht|message transféré|doorgestuurde mail"
     r"|forwarded mail|message forwarded)(?: from .{0,60}| van .{0,60})?\s*[-=_]{3,}\s*"
-    r"|(?:begin doorgestuurd bericht|begin forwarded message|anfang der weitergeleiteten (?:e-mail|nachricht)"
+    r"|(?:begin doorgestuurd bericht|begin forwarded message|anfang der weitergeleiteten (?:e-mail"
+    r"|nachricht)"
     r"|début du message (?:réexpédié|transféré))\s*:)\*?$"
 )
 _ZOHO = re.compile(r"(?i)^\s*-{2,}\s*(?:op|on)\s.{0,250}(?:schreef|wrote)\s*:?\s*-{2,}\s*$")

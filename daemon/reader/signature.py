@@ -17,11 +17,13 @@ _REST = r"(?:[\s,.!–-]+(?:van\s+|from\s+|uit\s+)?(?P<rest>[^?]{0,60}))?[\s,.!;
 _GREETING = re.compile(
     rf"(?i)^[\s*_]*(?:"
     rf"(?:met\s+)?(?:(?:{_WARM})[\s,]+(?:en\s+)?){{0,3}}(?:groet(?:en|jes?|ies)?)"
-    rf"|m\.?\s?v\.?\s?g\.?|mvrgr|vr\.?\s?gr\.?|h\.?\s?gr\.?|gr(?:t(?:jes|js|z|n)?|oetn|tjs|\.)?|groetn?"
+    rf"|m\.?\s?v\.?\s?g\.?|mvrgr|vr\.?\s?gr\.?|h\.?\s?gr\.?|gr(?:t(?:jes"
+    rf"|js|z|n)?|oetn|tjs|\.)?|groetn?"
     rf"|liefs|hoogachtend|met\s+(?:de\s+)?meeste\s+hoogachting"
     rf"|(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many|my\s+best)\s+)?(?:regards|wishes)"
     rf"|all\s+the\s+best|cheers|yours(?:\s+(?:sincerely|truly|faithfully))?|sincerely(?:\s+yours)?"
-    rf"|(?:mit\s+)?(?:freundlichen|besten|lieben|herzlichen)\s+grüßen?|(?:viele|liebe|beste)\s+grüße"
+    rf"|(?:mit\s+)?(?:freundlichen|besten|lieben|herzlichen)\s+grüßen?"
+    rf"|(?:viele|liebe|beste)\s+grüße"
     rf"|(?:bien\s+)?cordialement|bien\s+à\s+vous|salutations"
     rf")[*_]*{_REST}"
 )
@@ -36,15 +38,18 @@ _TALKS_WORDS = (
 )
 _TALKS = frozenset(_TALKS_WORDS.split())
 _CONTACT = re.compile(
-    r"(?i)https?://|www\.|\S@\S|\+?\d[\d\s()./-]{6,}|\b\d{4}\s?[a-z]{2}\b|^\W*(?:t|e|m|w|tel|mob|mobiel|telefoon|fax|web)\b\W"
+    r"(?i)https?://|www\.|\S@\S|\+?\d[\d\s()./-]{6,}|\b\d{4}\s?[a-z]{2}\b"
+    r"|^\W*(?:t|e|m|w|tel|mob|mobiel|telefoon|fax|web)\b\W"
 )
 _HOURS = re.compile(
-    r"(?i)werkdag|aanwezig|bereikbaar|working days|werk (?:niet )?op|afwezig op|volg ons|bezoek|follow us"
+    r"(?i)werkdag|aanwezig|bereikbaar|working days|werk (?:niet )?op"
+    r"|afwezig op|volg ons|bezoek|follow us"
     r"|postbus|bezoekadres|kvk|btw|afdeling"
 )
 _LIST_FOOTER = re.compile(
     r"(?i)^\W*(?:you received this message because you are subscribed"
-    r"|(?:u|je) (?:ontvangt|hebt) dit bericht (?:ontvangen )?omdat (?:u|je) .{0,40}(?:geabonneerd|lid|aangemeld)"
+    r"|(?:u|je) (?:ontvangt|hebt) dit bericht (?:ontvangen )?omdat (?:u"
+    r"|je) .{0,40}(?:geabonneerd|lid|aangemeld)"
     r"|to unsubscribe from this (?:group|list)|_{20,}$)"
 )
 _LIST_WORDS = re.compile(

@@ -54,7 +54,7 @@ def _problem_of(head: Head) -> str:
 
 
 def _without_names(value: str) -> str | None:
-    """What is left of a From when its display name is away; None where that is no single mailbox."""
+    """A From without its display name; None where that is no single mailbox."""
     if len(value) > 2_000:
         return None
     plain = _QUOTED.sub(" ", value)

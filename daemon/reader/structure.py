@@ -1,7 +1,7 @@
 """The parts of a mail and what each is for: text, page, file, report or calendar."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.header import Header
 from typing import cast
 
@@ -46,6 +46,13 @@ class Structure:
 def structure_of(message: Part) -> Structure:
     found = Structure()
     _take(message, found)
+    pages = "".join(piece.page for piece in found.pieces)
+    found.files = [
+        replace(file, inline=True)
+        if file.content_id and f"cid:{file.content_id}" in pages
+        else file
+        for file in found.files
+    ]
     return found
 
 

@@ -1,7 +1,7 @@
 """Mails as they come off the wire, in sets that fit."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,15 @@ class Batch:
     @property
     def uids(self) -> tuple[int, ...]:
         return tuple(sorted(it.uid for it in (*self.mails, *self.too_large, *self.unreadable)))
+
+    def with_mail(self, mail: Fetched) -> "Batch":
+        return replace(self, mails=(*self.mails, mail))
+
+    def with_too_large(self, mail: TooLarge) -> "Batch":
+        return replace(self, too_large=(*self.too_large, mail))
+
+    def with_unreadable(self, mail: Unreadable) -> "Batch":
+        return replace(self, unreadable=(*self.unreadable, mail))
 
 
 def in_sets(sizes: Mapping[int, int], *, mails: int, octets: int) -> Iterator[tuple[int, ...]]:

@@ -5,9 +5,11 @@ the highest UID that was committed, so a gap would be a loss.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from daemon.wires.batch import Batch, Fetched, TooLarge, Unreadable, in_sets
-from daemon.wires.imap_client import ImapAbort, ImapError, Selected, reply_of
+from daemon.wires.imap_client import Selected
+from daemon.wires.imap_library import ImapAbort, ImapError, reply_of
 from daemon.wires.imap_line import ImapLine
 from daemon.wires.mailroom import Call, Mailroom, Stopped
 from daemon.wires.problem import WireProblem
@@ -81,28 +83,23 @@ class Intake:
         return {uid: told.get(uid, self._account.set_octets) for uid in uids}
 
     def _take(self, uids: tuple[int, ...], sizes: dict[int, int]) -> None:
+        """One set: as much of it as can be had, in order, then on or out."""
         limit = self._account.size_limit
         wanted = [uid for uid in uids if sizes[uid] <= limit]
         sources, reasons = self._sources(wanted, sum(sizes[uid] for uid in wanted))
-        mails: list[Fetched] = []
-        too_large: list[TooLarge] = []
-        unreadable: list[Unreadable] = []
+        batch = Batch(mailbox=self._account.mailbox, uidvalidity=self._uidvalidity)
         waiting: WireProblem | None = None
         for uid in uids:
-            if sizes[uid] > limit or len(sources.get(uid, b"")) > limit:
-                size = max(sizes[uid], len(sources.get(uid, b"")))
-                too_large.append(TooLarge(uid, size, self._header(uid)))
+            size = max(sizes[uid], len(sources.get(uid, b"")))
+            if size > limit:
+                batch = batch.with_too_large(TooLarge(uid, size, self._header(uid)))
             elif uid in sources:
-                mails.append(Fetched(uid, sources[uid]))
+                batch = batch.with_mail(Fetched(uid, sources[uid]))
+            elif uid in reasons and self._strikes.is_out(uid, lonely=not sources):
+                batch = batch.with_unreadable(Unreadable(uid, reasons[uid]))
             elif uid in reasons:
-                if not self._strikes.is_out(uid, lonely=not sources):
-                    waiting = sick(uid, reasons[uid])
-                    break
-                unreadable.append(Unreadable(uid, reasons[uid]))
-        batch = Batch(
-            mailbox=self._account.mailbox, uidvalidity=self._uidvalidity, mails=tuple(mails),
-            too_large=tuple(too_large), unreadable=tuple(unreadable),
-        )  # fmt: skip
+                waiting = sick(uid, reasons[uid])
+                break
         if batch.uids:
             self._deliver(batch)
         if waiting:
@@ -171,12 +168,9 @@ class Intake:
         """Notes the one mail that the store refuses as unreadable, after some tries."""
         reason = f"the store does not take it: {type(error).__name__}: {error}"
         if len(batch.uids) == 1 and self._strikes.is_out(batch.uids[0], lonely=False):
-            noted = Batch(
-                mailbox=batch.mailbox,
-                uidvalidity=batch.uidvalidity,
-                unreadable=(Unreadable(batch.uids[0], reason),),
-            )
-            self._call(self._room.deliver(noted))
+            empty = replace(batch, mails=(), too_large=())
+            noted = Unreadable(batch.uids[0], reason)
+            self._call(self._room.deliver(empty.with_unreadable(noted)))
             return
         self._strikes.one_by_one = True
         raise WireProblem(

@@ -10,14 +10,8 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 
 from daemon.wires.account import ImapAccount, Login, Tls
-from daemon.wires.imap_client import (
-    ImapAbort,
-    ImapClient,
-    ImapError,
-    ImapReadOnly,
-    Selected,
-    reply_of,
-)
+from daemon.wires.imap_client import ImapClient, Selected
+from daemon.wires.imap_library import ImapAbort, ImapError, ImapReadOnly, reply_of
 from daemon.wires.problem import WireProblem, problem_of
 from daemon.wires.refusal import refused_at_once, refused_folder, refused_login
 
@@ -104,12 +98,12 @@ class ImapLine:
         if reply:
             raise refused_login(reply, where=account.where, user=account.user, reason=reason)
 
-    def select(self) -> Selected:
-        """Opens the folder. Raises WireProblem when it is missing, read-only or closed to us."""
+    def select(self, folder: str = "") -> Selected:
+        """Opens the account's folder, or another. Raises WireProblem when it is missing, read-only or closed to us."""
         account = self.account
         try:
             with self.within(account.timeout.total_seconds() * 2):
-                return self.client.select(account.folder)
+                return self.client.select(folder or account.folder)
         except ImapReadOnly as error:
             raise WireProblem(
                 f"{account.where}: folder {account.folder} is read-only for {account.user}",

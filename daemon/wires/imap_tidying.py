@@ -3,7 +3,8 @@ who look into the mailbox. Nothing rests on it (FACTS 19)."""
 
 from contextlib import suppress
 
-from daemon.wires.imap_client import ImapAbort, ImapError, Selected, reply_of
+from daemon.wires.imap_client import Selected
+from daemon.wires.imap_library import ImapAbort, ImapError, reply_of
 from daemon.wires.imap_line import ImapLine
 from daemon.wires.mailroom import Call, Mailroom
 from daemon.wires.problem import WireProblem

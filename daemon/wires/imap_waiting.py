@@ -3,7 +3,7 @@
 import select
 from collections.abc import Iterable
 
-from daemon.wires.imap_client import ImapAbort, ImapError
+from daemon.wires.imap_library import ImapAbort, ImapError
 from daemon.wires.imap_line import ImapLine
 
 

@@ -15,8 +15,8 @@ import structlog
 
 from daemon.settings.secret import SecretError
 from daemon.wires.account import ImapAccount
-from daemon.wires.imap_client import ImapError
 from daemon.wires.imap_intake import Intake
+from daemon.wires.imap_library import ImapError
 from daemon.wires.imap_line import ImapLine
 from daemon.wires.imap_tidying import Tidying
 from daemon.wires.imap_waiting import Waiting, wait_readable

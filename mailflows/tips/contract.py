@@ -33,7 +33,7 @@ def correction(reading: Reading[TipAct]) -> Correction | None:
 
 
 def understood(reading: Reading[TipAct]) -> dict[str, object]:
-    """`{ops, mode, locations, whole_organisation, text}` of `explain --answering tips/confirmation`.
+    """What `explain --answering tips/confirmation` shows: ops, mode, locations and text.
 
     `ask` stands among the ops when a clause is in doubt, or when something was said that is no
     act at all.

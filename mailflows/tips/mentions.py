@@ -13,6 +13,7 @@ from enum import Enum, auto
 from rapidfuzz.distance import OSA
 
 from mailflows.reading import PlaceName
+from mailflows.understanding.words import word_set
 
 _LEADING = re.compile(r"^(?:de|het|'t|the|locatie|vestiging|huize|huis|location)\s+", re.IGNORECASE)
 _SIGNOFF = re.compile(
@@ -21,24 +22,26 @@ _SIGNOFF = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_NAMED = frozenset(
-    "Aad Ada Alie An Anja Anna Anne Annie Anouk Arie Arjan Bart Bas Bea Ben Bert Betty Bram Carla"
-    " Cees Chris Corrie Daan Dirk Els Emma Erik Eva Femke Fatima Frank Fred Geert Gerda Gerrit Greet"
-    " Hanneke Hans Harm Henk Ilse Ingrid Iris Jaap Jan Janneke Jasmijn Jeroen Johan John Joke Joop"
-    " Jos Karel Karin Kees Kim Klaas Lars Leo Lies Linda Linde Lisa Loes Louis Lucas Maaike Marc"
-    " Maria Marieke Marijke Marja Mark Marloes Martijn Mia Mohamed Monique Naomi Nel Nina Noor Paul"
-    " Peter Petra Piet Pim Renate Ria Rick Rik Rob Robin Roos Ruud Sanne Sara Sjaak Sjoerd Sofie"
-    " Stefan Tessa Theo Thijs Tim Tineke Tom Toon Trees Trudy Wendy Wil Willem Wim Yvonne Yusuf"
-    .split()
+_NAMED = word_set(
+    "Aad Ada Alie An Anja Anna Anne Annie Anouk Arie Arjan Bart Bas Bea Ben Bert Betty Bram",
+    "Carla Cees Chris Corrie Daan Dirk Els Emma Erik Eva Femke Fatima Frank Fred Geert Gerda",
+    "Gerrit Greet Hanneke Hans Harm Henk Ilse Ingrid Iris Jaap Jan Janneke Jasmijn Jeroen Johan",
+    "John Joke Joop Jos Karel Karin Kees Kim Klaas Lars Leo Lies Linda Linde Lisa Loes Louis",
+    "Lucas Maaike Marc Maria Marieke Marijke Marja Mark Marloes Martijn Mia Mohamed Monique",
+    "Naomi Nel Nina Noor Paul Peter Petra Piet Pim Renate Ria Rick Rik Rob Robin Roos Ruud",
+    "Sanne Sara Sjaak Sjoerd Sofie Stefan Tessa Theo Thijs Tim Tineke Tom Toon Trees Trudy",
+    "Wendy Wil Willem Wim Yvonne Yusuf",
 )  # fmt: skip
-_TITLES = frozenset(
-    "mevrouw meneer mevr mw dhr heer dokter dr zuster broeder familie fam mr mrs ms miss".split()
+_TITLES = word_set(
+    "mevrouw meneer mevr mw dhr heer dokter dr zuster broeder familie fam mr mrs ms miss",
 )
-_PARTICLES = frozenset("van de der den ten ter von".split())
-_LOCATIVE = frozenset(
-    "in op bij te uit naar vanuit locatie vestiging team afdeling regio huize at from location".split()
+_PARTICLES = word_set("van de der den ten ter von")
+_LOCATIVE = word_set(
+    "in op bij te uit naar vanuit locatie vestiging team afdeling regio huize at from location",
 )
-_BEFORE = r"(?:\b(?:in|op|bij|te|uit|naar|vanuit|voor|locatie|vestiging|at|from)\s+(?:de\s+|het\s+)?)?"
+_BEFORE = (
+    r"(?:\b(?:in|op|bij|te|uit|naar|vanuit|voor|locatie|vestiging|at|from)\s+(?:de\s+|het\s+)?)?"
+)
 _NOT = re.compile(r"\b(?:niet|geen|not|no)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"\b(?:net\s?als|evenals|zoals|vergeleken\s+met|in\s+tegenstelling\s+tot|anders\s+dan"
@@ -129,7 +132,9 @@ def _of_a_person(text: str, start: int, end: int, name: str) -> bool:
     while step and before[step - 1].casefold() in _PARTICLES:
         step -= 1
     particles, owner = before[step:], before[step - 1] if step else ""
-    if owner.casefold() in _TITLES or (owner in _NAMED and (particles in ([], ["van"], ["Van"]) or particles)):
+    if owner.casefold() in _TITLES or (
+        owner in _NAMED and (particles in ([], ["van"], ["Van"]) or particles)
+    ):
         return True
     if particles and particles[-1][0].isupper() and step:
         return True  # "met Van Utrecht" within a sentence

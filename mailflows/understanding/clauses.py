@@ -7,6 +7,7 @@ from mailflows.understanding.words import ABBREVIATIONS, JOINTS
 
 _ENDS = frozenset(".!?…")
 _CUTS = frozenset(",;:()–—-→")
+_LONGEST = 80  # words and marks; nobody answers in a longer sentence
 _WRAPPED = 55  # characters: a longer line that goes on in lower case was broken by a program
 
 
@@ -14,7 +15,7 @@ def sentences(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
     """Token ranges of the sentences; together they are all tokens."""
     first = 0
     for at in range(len(tokens)):
-        if _ends(tokens, at, text):
+        if at - first >= _LONGEST or _ends(tokens, at, text):
             yield first, at + 1
             first = at + 1
     if first < len(tokens):
@@ -38,7 +39,9 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 
 def _wrapped(newline: Token, following: Token | None, text: str) -> bool:
-    if following is None or not following.written[:1].islower():
+    if newline.written.count("\n") > 1 or following is None:
+        return False
+    if not following.written[:1].islower():
         return False
     line = text.rfind("\n", 0, newline.start) + 1
     return newline.start - line > _WRAPPED

@@ -43,9 +43,11 @@ def _minutes(said: str) -> tuple[str, int] | None:
         return _beside(found)
     if found := _HOUR.match(said):
         return _from_hour(found, 0)
-    return (found.group(), NOON[found.group()]) if (found := re.match(r"\w+", said)) and (
-        found.group() in NOON
-    ) else None
+    return (
+        (found.group(), NOON[found.group()])
+        if (found := re.match(r"\w+", said)) and (found.group() in NOON)
+        else None
+    )
 
 
 def _beside(found: re.Match[str]) -> tuple[str, int] | None:

@@ -10,7 +10,7 @@ _GREETING_WORDS = 4  # "Beste Stamtafel van Binnenwater"
 
 
 def closes(words: Sequence[str]) -> bool:
-    """Whether a sentence of these words is "Groetjes, Anita": what stands below it is a signature."""
+    """Whether these words are "Groetjes, Anita": what stands below is a signature."""
     if not words or len(words) > _SIGNOFF_WORDS:
         return False
     return words[0] in SIGNOFFS | {"met"} and any(word in SIGNOFFS for word in words[:3])

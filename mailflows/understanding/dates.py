@@ -237,7 +237,7 @@ def _later(count: str, unit: str, base: _Base) -> date | None:
 def _period(found: re.Match[str], base: _Base) -> Span:
     which, unit = found["which"] or "", found["unit"]
     following = which.startswith(("volgend", "next"))
-    if unit == "week" or unit == "werkweek":
+    if unit in {"week", "werkweek"}:
         monday = base.today - timedelta(days=base.today.weekday())
         monday += timedelta(days=7) if following or which.startswith("komend") else timedelta()
         return Span(monday, monday + timedelta(days=6))
@@ -287,16 +287,20 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     for pattern, rule in (
         (rf"(?P<word>{_either(_RELATIVE)})", _relative),
         (
-            rf"(?P<which>(?:aanstaande|as|komende|eerstvolgende|deze|volgende|next|this|coming) )?"
-            rf"(?P<week>(?:week )?volgende week |next week )?(?P<day>{_W}){_PART}"
-            rf"(?P<later> over een week)?",
+            (
+                rf"(?P<which>(?:aanstaande|as|komende|eerstvolgende|deze|volgende|next|this|coming) )?"
+                rf"(?P<week>(?:week )?volgende week |next week )?(?P<day>{_W}){_PART}"
+                rf"(?P<later> over een week)?"
+            ),
             _weekday,
         ),
         (rf"(?:volgende|next) week(?: on| op)? (?P<day>{_W}){_PART}", _week_day_later),
         (rf"(?P<day>{_W}){_PART} (?:volgende|next) week", _week_day_later),
         (
-            rf"(?:(?:{_W}) )?(?:(?P<first>\d\d?)(?: e| ste| de)? (?:tm|tot|-|–|en|tot en met|to) )?"
-            rf"(?P<day>\d\d?)(?: (?:e|ste|de|st|nd|rd|th))?(?: of)? (?P<month>{_M})\.?{_YEAR}",
+            (
+                rf"(?:(?:{_W}) )?(?:(?P<first>\d\d?)(?: e| ste| de)? (?:tm|tot|-|–|en|tot en met|to) )?"
+                rf"(?P<day>\d\d?)(?: (?:e|ste|de|st|nd|rd|th))?(?: of)? (?P<month>{_M})\.?{_YEAR}"
+            ),
             _day_month,
         ),
         (rf"(?P<first>)(?P<month>{_M}) (?P<day>\d\d?)(?: (?:st|nd|rd|th))?{_YEAR}", _day_month),
@@ -314,8 +318,10 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_COUNT} (?P<unit>{_U}) from now", _counted),
         (rf"{_COUNT} (?P<unit>{_U})", _lasting),
         (
-            r"(?P<which>(?:volgende|volgend|komende|komend|deze|dit|next|this) )?"
-            r"(?P<unit>week|werkweek|weekend|weekeinde|maand|month|jaar|year)",
+            (
+                r"(?P<which>(?:volgende|volgend|komende|komend|deze|dit|next|this) )?"
+                r"(?P<unit>week|werkweek|weekend|weekeinde|maand|month|jaar|year)"
+            ),
             _period,
         ),
         (rf"(?P<name>{_either(NAMES)}|goede vrijdag|new year|kings day|tweede paasdag)", _feast),

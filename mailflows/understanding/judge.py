@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import ActT, Slot
@@ -64,6 +65,8 @@ class Judge(Generic[ActT]):
 
     def pieces(self, first: int, last: int) -> list[Piece[ActT]]:
         """The clauses of a sentence; together they are all its tokens."""
+        if not any(self._tokens[at].kind is not Kind.MARK for at in range(first, last)):
+            return [Piece(first, last)]
         found = self._matcher.all(first, last)
         question = self._question(first, last, found)
         if question is None:
@@ -74,9 +77,7 @@ class Judge(Generic[ActT]):
         asked = self._asked(opening, last, question, behind)
         return [*(self._said(first, opening, before) if opening > first else ()), *asked]
 
-    def _question(
-        self, first: int, last: int, found: Sequence[Match[ActT]]
-    ) -> Match[ActT] | None:
+    def _question(self, first: int, last: int, found: Sequence[Match[ActT]]) -> Match[ActT] | None:
         """The first question phrase that opens a clause."""
         asked = [match for match in found if match.question]
         opens = [m for m in asked if self._opens(m.start, first, last)]
@@ -125,7 +126,7 @@ class Judge(Generic[ActT]):
         return kept
 
     def _judged(
-        self, first: int, last: int, matches: Sequence[Match[ActT]], mood: Mood
+        self, first: int, last: int, matches: Sequence[Match[ActT]], mood: Mood[ActT]
     ) -> list[Piece[ActT]]:
         explained = {at for m in matches for at in range(m.start, m.words_end)}
         inside = {at for m in matches for at in range(m.start + 1, m.words_end)}
@@ -177,11 +178,10 @@ class Judge(Generic[ActT]):
     ) -> Match[ActT]:
         """ "ook" in the clause makes the correction one that adds."""
         act = match.phrase.rule.act
-        turns = self._turns.get(act, {}) if act is not None else {}
-        for at in range(*wide):
-            free = at in match.between or at not in explained
-            if free and self._norms[at] in turns:
-                slots = turns[self._norms[at]]
+        turns = self._turns.get(act) if act is not None else None
+        for at in range(*wide) if turns else ():
+            slots = turns.get(self._norms[at]) if turns else None
+            if slots is not None and (at in match.between or at not in explained):
                 return replace(match, values={**match.values, **slots})
         return match
 
@@ -206,7 +206,7 @@ class Judge(Generic[ActT]):
     def _alternative(self, match: Match[ActT], matches: Sequence[Match[ActT]]) -> bool:
         """ "Zwolle of Utrecht", but not "Zwolle, of nee, Utrecht"."""
         same = [one for one in matches if one.phrase.rule.act is match.phrase.rule.act]
-        edges = [(one.words_end, other.start) for one, other in zip(same, same[1:], strict=False)
+        edges = [(one.words_end, other.start) for one, other in pairwise(same)
                  if match in (one, other)]  # fmt: skip
         return any(
             end < start <= end + 4
@@ -228,7 +228,7 @@ def _spans(
     """Every clause once; a clause with two phrases is cut where the second begins."""
     openings = {_opening(match, matches, edges): match for match in matches}
     bounds = sorted({*edges, *openings})
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         yield start, end, openings.get(start)
 
 

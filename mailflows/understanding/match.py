@@ -6,7 +6,7 @@ from typing import Generic
 
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.slots import SLOTS
+from mailflows.understanding.slots import SLOTS, begins_slot
 from mailflows.understanding.table import Node, Phrase
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS
@@ -65,9 +65,14 @@ class Matcher(Generic[ActT]):
 
     def all(self, first: int, last: int) -> list[Match[ActT]]:
         """Every phrase that begins in a sentence, those that explain most first."""
-        found = [match for at in range(first, last) for match in self._from(at, last)]
+        starts = (at for at in range(first, last) if self._may_begin(self._norms[at]))
+        found = [match for at in starts for match in self._from(at, last)]
         found.sort(key=lambda match: (-match.weight, match.start - match.words_end, match.start))
         return found
+
+    def _may_begin(self, norm: str) -> bool:
+        """Most words begin no phrase: a slot at its head needs a name, a number or a lead-in."""
+        return norm in self._root.words or begins_slot(self._sight, norm)
 
     def _from(self, at: int, last: int) -> Iterator[Match[ActT]]:
         trails = [_Trail(self._root, at, 0, {}, (), _GAP)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import ActT
@@ -38,7 +39,7 @@ def mood_of(
     swallowed = min((m.text_at for m in matches if m.text_at is not None), default=last)
     asks = any(norms[at] == "?" for at in range(max(first, last - 3), last))
     wonders = any(norms[at] in ASKING and at not in explained for at in words[:2])
-    pairs = [(norms[one], norms[two]) for one, two in zip(words, words[1:], strict=False)]
+    pairs = [(norms[one], norms[two]) for one, two in pairwise(words)]
     reason = next((at for at in words if norms[at] in REASONS), last)
     return Mood(
         first=first,

@@ -1,17 +1,21 @@
 """Numbers inside a slot, in digits and in words."""
 
+from collections.abc import Callable
 from functools import lru_cache
-
-from text_to_num import text2num
+from importlib import import_module
+from typing import cast
 
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.tokens import Kind
+from mailflows.understanding.words import word_set
 
-_ALL = frozenset(["alle", "alles", "allemaal", "all", "everything"])
-_BEFORE = frozenset(["nummer", "nummers", "nr", "item", "items", "punt", "punten", "bericht", "berichten", "number", "numbers"])
-_AND = frozenset(["en", "and", ",", "&", "+", "/"])
-_THROUGH = frozenset(["tm", "tot", "totenmet", "-", "–", "through", "thru", "to"])
-_MOST = 1_000
+_ALL = word_set("alle alles allemaal all everything")
+_BEFORE = word_set("nummer nummers nr item items punt punten bericht berichten number numbers")
+_AND = word_set("en and , & + /")
+_THROUGH = word_set("tm tot totenmet - – through thru to")
+
+# the library carries no types
+_text2num = cast("Callable[[str, str], int]", import_module("text_to_num").text2num)
 
 
 @lru_cache(maxsize=4096)
@@ -21,7 +25,7 @@ def in_words(word: str) -> int | None:
         return None
     for language in ("nl", "en"):
         try:
-            return int(text2num(word, language))
+            return _text2num(word, language)
         except ValueError:
             continue
     return None
@@ -33,7 +37,11 @@ def number_at(sight: Sight, at: int) -> int | None:
         return None
     token = sight.tokens[at]
     if token.kind is Kind.NUMBER:
-        return int(token.norm) if token.norm.isascii() and token.norm.isdigit() and len(token.norm) < 4 else None
+        return (
+            int(token.norm)
+            if token.norm.isascii() and token.norm.isdigit() and len(token.norm) < 4
+            else None
+        )
     return in_words(token.norm) if token.kind is Kind.WORD else None
 
 

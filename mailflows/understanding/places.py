@@ -1,29 +1,39 @@
-"""Places inside a slot: "Zuid, Noord en de Berkenhof", "de hele organisatie", "alles behalve Zwolle".
+"""Places inside a slot: "Zuid, Noord en de Berkenhof", "de hele organisatie".
 
 Letter case does not count here, spelling does: a word one letter off names no place.
 """
 
 from mailflows.understanding.sight import Found, Sight
+from mailflows.understanding.words import word_set
 
-_BEFORE = frozenset(
-    ["de", "het", "een", "onze", "ons", "locatie", "locaties", "vestiging", "vestigingen", "huis", "huize", "team", "teams", "afdeling", "in", "op", "bij", "van", "te", "uit", "voor", "naar", "onder", "zowel", "allebei", "both", "the", "location", "locations", "site", "at", "in", "for", "to", "office", "our", "from", "onder", "gebouw", "groep", "regio"]
+_BEFORE = word_set(
+    "de het een onze ons locatie locaties vestiging vestigingen huis huize team teams afdeling",
+    "in op bij van te uit voor naar onder zowel allebei both the location locations site at in",
+    "for to office our from onder gebouw groep regio",
 )
-_BEHIND = frozenset(["locatie", "locaties", "vestiging", "location", "locations", "site", "office", "kant"])
-_AND = frozenset(["en", "and", "als", "plus", "alsmede"])
-_AND_MARKS = frozenset([",", "&", "+", "/", ";"])
-_ALL = frozenset(["alle", "al", "all", "every", "elke", "iedere"])
-_SITES = frozenset(
-    ["locatie", "locaties", "vestiging", "vestigingen", "huizen", "plekken", "plaatsen", "teams", "afdelingen", "locations", "sites", "places", "teams", "departments", "offices", "homes", "huis", "location", "site", "place"]
+_BEHIND = word_set("locatie locaties vestiging location locations site office kant")
+_AND = word_set("en and als plus alsmede")
+_AND_MARKS = word_set(", & + / ;")
+_ALL = word_set("alle al all every elke iedere")
+_SITES = word_set(
+    "locatie locaties vestiging vestigingen huizen plekken plaatsen teams afdelingen locations",
+    "sites places teams departments offices homes huis location site place",
 )
-_WHOLE = frozenset(["hele", "heel", "volledige", "ganse", "gehele", "whole", "entire", "complete"])
-_HOUSE = frozenset(
-    ["organisatie", "zorggroep", "stichting", "instelling", "bedrijf", "club", "tent", "boel", "organisation", "organization", "company", "group", "groep", "vereniging", "huis", "concern", "team", "zaak"]
+_WHOLE = word_set("hele heel volledige ganse gehele whole entire complete")
+_HOUSE = word_set(
+    "organisatie zorggroep stichting instelling bedrijf club tent boel organisation",
+    "organization company group groep vereniging huis concern team zaak",
 )
-_EVERYBODY = frozenset(
-    ["overal", "iedereen", "organisatiebreed", "zorggroepbreed", "bedrijfsbreed", "concernbreed", "everywhere", "everyone", "everybody", "organisatiebrede"]
+_EVERYBODY = word_set(
+    "overal iedereen organisatiebreed zorggroepbreed bedrijfsbreed concernbreed everywhere",
+    "everyone everybody organisatiebrede",
 )
+_LEADING = word_set("de het the voor onze for in op bij to")
 _WIDE = (("organisation", "wide"), ("organization", "wide"), ("company", "wide"))
-_EXCEPT = frozenset(["behalve", "uitgezonderd", "except", "excluding", "minus", "buiten", "zonder", "without"])
+_WIDE_FIRST = frozenset(first for first, _ in _WIDE)
+_MOST = 40  # places in one list
+_EXCEPT = word_set("behalve uitgezonderd except excluding minus buiten zonder without")
+BEGINNINGS = _BEFORE | _ALL | _WHOLE | _EVERYBODY | _WIDE_FIRST | {"alles"}
 
 
 def read_places(sight: Sight, at: int) -> Found | None:
@@ -44,9 +54,15 @@ def read_other_places(sight: Sight, at: int) -> Found | None:
 
 
 def _listed(sight: Sight, at: int) -> tuple[int, tuple[str, ...]] | None:
+    if at not in sight.listed:
+        sight.listed[at] = _read(sight, at)
+    return sight.listed[at]
+
+
+def _read(sight: Sight, at: int) -> tuple[int, tuple[str, ...]] | None:
     slugs = dict[str, None]()
     end, here = at, at
-    while (found := _one(sight, here)) is not None:
+    while len(slugs) < _MOST and here < at + 3 * _MOST and (found := _one(sight, here)) is not None:
         end, slug = found
         slugs[slug] = None
         here = _joined(sight, end)
@@ -77,11 +93,13 @@ def _joined(sight: Sight, at: int) -> int:
 
 def _whole(sight: Sight, at: int) -> int | None:
     here = at
-    while sight.norm(here) in {"de", "het", "the", "voor", "onze", "for", "in", "op", "bij", "to"}:
+    while sight.norm(here) in _LEADING and here < at + 3:
         here += 1
     first, second = sight.norm(here), sight.norm(here + 1)
     if first in _EVERYBODY or (first == "alles" and _except_follows(sight, here + 1)):
         return here + 1
+    if first not in _ALL and first not in _WHOLE and first not in _WIDE_FIRST:
+        return None
     if second in {"onze", "de", "our", "the"} and first in _ALL | _WHOLE:
         second, here = sight.norm(here + 2), here + 1
     if (first in _ALL and second in _SITES) or (first in _WHOLE and second in _HOUSE):

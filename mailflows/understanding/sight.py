@@ -1,7 +1,7 @@
 """A text and what its words can point at, ready to be looked up word by word."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from mailflows.reading import Context, PlaceName, Slot
@@ -32,7 +32,9 @@ def index(named: Iterable[tuple[str, str]]) -> Names:
     """Names by their first word, the longest first."""
     names: Names = {}
     for name, key in named:
-        words = tuple(token.norm for token in tokenise(name, limit=12) if token.kind is not Kind.MARK)
+        words = tuple(
+            token.norm for token in tokenise(name, limit=12) if token.kind is not Kind.MARK
+        )
         if words:
             names.setdefault(words[0], []).append((words, key))
     for several in names.values():
@@ -51,11 +53,18 @@ class Sight:
     people: Names
     breaks: tuple[Break, ...] = ()
 
+    norms: tuple[str, ...] = ()  # of the tokens, and a few empty ones behind them
+    listed: dict[int, tuple[int, tuple[str, ...]] | None] = field(
+        default_factory=dict[int, "tuple[int, tuple[str, ...]] | None"]
+    )  # what was read before, by token
+
     def norm(self, at: int) -> str:
-        return self.tokens[at].norm if at < len(self.tokens) else ""
+        return self.norms[at] if at < len(self.norms) else ""
 
     def named(self, names: Names, at: int) -> tuple[int, tuple[str, ...]]:
         """The longest name that begins here: where it ends, and all it can mean."""
+        if self.norm(at) not in names:
+            return at, ()
         longest, keys = at, dict[str, None]()
         for words, key in names.get(self.norm(at), ()):
             if at + len(words) < longest:
@@ -79,7 +88,8 @@ def look(
         for person in context.members
         for name in dict.fromkeys((person.name, person.name.partition(" ")[0]))
     )
-    return Sight(text, tokens, context, places, people, breaks)
+    norms = tuple(token.norm for token in tokens)
+    return Sight(text, tokens, context, places, people, breaks, norms)
 
 
 def _spoken(places: Iterable[PlaceName]) -> Iterable[tuple[str, str]]:

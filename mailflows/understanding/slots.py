@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from mailflows.understanding.numbers import read_items, read_number
-from mailflows.understanding.places import read_other_places, read_places
+from mailflows.understanding.places import BEGINNINGS, read_other_places, read_places
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.when import read_back, read_time, read_until, read_when
 
@@ -18,6 +18,16 @@ def read_person(sight: Sight, at: int) -> Found | None:
 
 def _rest(_sight: Sight, _at: int) -> Found | None:
     raise AssertionError("{text} is read by the matcher: it takes the rest of the sentence.")
+
+
+def begins_slot(sight: Sight, norm: str) -> bool:
+    """Whether a phrase that begins with a slot can begin at this word."""
+    return (
+        norm in sight.places
+        or norm in sight.people
+        or norm in BEGINNINGS
+        or (norm[:1].isdigit() and sight.context.items > 0)
+    )
 
 
 SLOTS: Mapping[str, Reader] = {

@@ -1,4 +1,4 @@
-"""Other spellings of small words: dialect, telephone shorthand, common slips. Long words: typos.py."""
+"""Other spellings of small words: dialect, shorthand, slips. Long words: typos.py."""
 
 _SAME: dict[str, str] = {
     # Dutch: the usual word, and what people type for it

@@ -34,7 +34,7 @@ class Scope(StrEnum):
 
 
 class AnswerTableError(ValueError):
-    """A phrase or act of an answers table that cannot be used; the message names it and the mend."""
+    """A phrase or act that cannot be used; the message names it and the mend."""
 
     def __init__(self, where: str, act: str, phrase: str, wrong: str) -> None:
         self.where, self.act, self.phrase, self.wrong = where, act, phrase, wrong
@@ -197,10 +197,10 @@ def _section(language: str, name: str, entry: object, known: Mapping[str, ActT])
         raise AnswerTableError(language, name, "", "give a section with phrases = [...].")
     said = cast("Mapping[str, Any]", entry)
     if unknown := set(said) - _KEYS:
-        wrong = f"unknown key {sorted(unknown)[0]!r}. Known keys: {', '.join(sorted(_KEYS))}."
+        wrong = f"unknown key {min(unknown)!r}. Known keys: {', '.join(sorted(_KEYS))}."
         raise AnswerTableError(language, name, "", wrong)
     phrases = cast("list[str]", said.get("phrases") or [])
-    if not phrases or not all(isinstance(phrase, str) for phrase in cast("list[Any]", phrases)):
+    if not phrases or not all(type(phrase) is str for phrase in phrases):
         raise AnswerTableError(language, name, "", "phrases must be a list of texts, not empty.")
     if any(mark in phrases[0] for mark in "|()"):
         wrong = "the first phrase is taught in letters: only words and slots."
@@ -215,7 +215,7 @@ def _rule(
     against = frozenset(str(act) for act in said.get("against", ()))
     silences = frozenset(str(act) for act in said.get("silences", ()))
     if stranger := (against | silences) - set(known):
-        wrong = f"against or silences names the unknown act {sorted(stranger)[0]!r}."
+        wrong = f"against or silences names the unknown act {min(stranger)!r}."
         raise AnswerTableError(language, name, "", wrong)
     try:
         cost, scope = Cost(said.get("cost", "gist")), Scope(said.get("scope", "clause"))
@@ -228,7 +228,7 @@ def _rule(
 
 
 def _slot(value: Any) -> Slot:
-    return cast("Slot", tuple(value) if isinstance(value, list) else value)
+    return cast("Slot", tuple(cast("list[str]", value)) if isinstance(value, list) else value)
 
 
 def _plant(root: Node[ActT], phrase: Phrase[ActT], where: str, written: str) -> None:

@@ -36,7 +36,7 @@ _TOKEN = re.compile(
     (?P<abbreviation>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|(?<!\w)t\s?/\s?m(?!\w))
     |(?P<number>\d+(?:[.:,]\d+)*)
     |(?P<word>['’‘`]?[^\W\d_]+(?:['’][^\W\d_]+)*)
-    |(?P<newline>\n)
+    |(?P<newline>\n\s*)
     |(?P<mark>[?!]+|\.{2,}|[.,;:…()\[\]"“”„<>/&+*=|•–—→_-])
     |(?P<sign>\S)
     """,
@@ -76,8 +76,10 @@ def _token(found: re.Match[str]) -> Token:
             return Token(written, canonical(written), Kind.WORD, start, end)
         case "number":
             return Token(written, written, Kind.NUMBER, start, end)
-        case "newline" | "mark":
-            mark = written if written in ("\n", "...") else written[0]
+        case "newline":
+            return Token(written, "\n", Kind.MARK, start, end)
+        case "mark":
+            mark = "..." if written.startswith("..") else written[0]
             return Token(written, "?" if "?" in written else mark, Kind.MARK, start, end)
         case _:
             return Token(written, written, Kind.SIGN, start, end)

@@ -1,4 +1,4 @@
-"""Forgives one typing error in long words of a table; a place, a yes or a STOP never comes of it."""
+"""Forgives one typing error in long words of a table; never in a place, a yes or a STOP."""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache

@@ -10,7 +10,7 @@ from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.typos import mended
 from mailflows.understanding.weigh import Mail
 
-MOST_TOKENS = 8_000  # words and marks that are read; what stands behind them is left
+MOST_TOKENS = 1_600  # words and marks that are read; what stands behind them is left
 
 
 def understand(

@@ -13,7 +13,6 @@ from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import LIGHT, MENDS, POSTSCRIPTS, TAKEN_BACK
 
 
-
 @dataclass(frozen=True, slots=True)
 class Mail(Generic[ActT]):
     """The tokens of a mail and its pieces sentence by sentence."""
@@ -63,7 +62,9 @@ class Mail(Generic[ActT]):
     def _goes_on(self, taker: Piece[ActT], piece: Piece[ActT]) -> bool:
         if piece.match is None:
             return not self._closing(piece)
-        same = taker.match is not None and piece.match.phrase.rule.act is taker.match.phrase.rule.act
+        same = (
+            taker.match is not None and piece.match.phrase.rule.act is taker.match.phrase.rule.act
+        )
         if same:
             return True
         return piece.match.bare or not (piece.whole or piece.match.text_at is not None)
@@ -82,7 +83,7 @@ class Mail(Generic[ActT]):
         ]
 
     def _settled(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
-        """Of two acts that contradict each other the last wins if it says so; else both are asked."""
+        """Of two acts that contradict each other the last wins if it says so, else both are asked."""
         settled = list(pieces)
         for later, piece in enumerate(settled):
             for earlier, before in enumerate(settled[:later]):
@@ -196,4 +197,3 @@ def _merged(acts: Iterable[Understood[ActT]]) -> tuple[Understood[ActT], ...]:
         words = f"{standing.words}\n{act.words}" if standing else act.words
         merged[key] = Understood(act.act, words, act.slots)
     return tuple(merged.values())
-

@@ -5,74 +5,84 @@ Both languages stand together, because people mix them. All words are in the spe
 """
 
 
-def _words(*lines: str) -> frozenset[str]:
+def word_set(*lines: str) -> frozenset[str]:
+    """The words of some lines."""
     return frozenset(" ".join(lines).split())
 
 
 # Words that carry no news of their own: a clause of these and a phrase is wholly explained.
-STRUCTURE = _words(
+STRUCTURE = word_set(
     "de het een der ik me mij mijzelf je jou jouw u uw jullie we wij ons onze mijn hij hem",
     "dit dat deze die er hier daar dus dan nu ja nee nou tja och ach ah oh o jawel",
     "is zijn was waren wordt worden werd ben bent geweest wezen zal zullen",
-    "kan kun kunt kunnen kon mag mogen mocht moet moest moeten wil wilt willen wou wilde zou zouden",
+    "kan kun kunt kunnen kon mag mogen mocht moet moest moeten wil wilt willen wou wilde",
+    "zou zouden",
     "heb hebt heeft hebben had hoeft hoef gaat ga gaan doe doet doen komt",
     "te om van voor aan uit met op in bij tot naar als zo al en eens",
     "a an the i you we us our my mine your it its this that these those there here",
-    "tis is its thats be am are been will would can could shall should may might must do does did have has had",
+    "tis is its thats be am are been will would can could shall should may might must do",
+    "does did have has had",
     "let lets to of for on at in with from and so as by im id ill",
 )
-COURTESY = _words(
-    "graag liever alsjeblieft even maar nog toch gewoon eigenlijk helemaal gelijk meteen direct echt",
+COURTESY = word_set(
+    "graag liever alsjeblieft even maar nog toch gewoon eigenlijk helemaal gelijk meteen",
+    "direct echt",
     "hoor he wel zeker natuurlijk alsnog alvast weer verder sorry excuus oeps pardon foutje helaas",
     "trouwens overigens inderdaad absoluut beslist svp oke ok okay prima goed juist klopt correct",
     "hoi hallo hey hee hai dag beste lieve geachte goedemorgen goedemiddag goedenavond goeiemorgen",
-    "redactie redacteur redacteuren allemaal mensen team jongens dames heren lezer collegas hi hello",
+    "redactie redacteur redacteuren allemaal mensen team jongens dames heren lezer collegas",
+    "hi hello",
     "dear folks guys all editors editor morning afternoon evening good",
     "please just still actually really indeed sure yes yep yeah no nope oops instead rather kindly",
-    "groet groetjes mvg vriendelijke vriendelijk hartelijke lieve liefs greetings regards best kind",
+    "groet groetjes mvg vriendelijke vriendelijk hartelijke lieve liefs greetings regards",
+    "best kind",
     "bedankt dank dankjewel thanks thank gelieve vriendelijk verzoek verzoeke vriendelijke ma ik",
 )
-THING = _words(
+THING = word_set(
     "tip bericht stuk mail item inzending bijdrage artikel verhaal tekst onderwerp nieuwtje nieuws",
     "nieuwsbrief message story piece contribution submission newsletter article text post entry",
     "tips berichten",
 )
 LIGHT = STRUCTURE | COURTESY | THING
 
-NEGATORS = _words("niet geen nooit niks niets not never dont doesnt isnt wasnt arent cannot cant wont")
-OBJECTIONS = _words("nee no nope fout wrong mis")
-CONDITIONS = _words("als mits tenzij indien zolang wanneer zodra if unless provided when once")
-HEDGES = _words(
+NEGATORS = word_set(
+    "niet geen nooit niks niets not never dont doesnt isnt wasnt arent cannot cant wont",
+)
+OBJECTIONS = word_set("nee no nope fout wrong mis")
+CONDITIONS = word_set("als mits tenzij indien zolang wanneer zodra if unless provided when once")
+HEDGES = word_set(
     "misschien wellicht mogelijk eventueel twijfel twijfelen maybe perhaps possibly unsure evt",
     "waarschijnlijk probably",
 )
-SOFT_HEDGES = _words("denk dacht geloof vermoed lijkt think believe guess suppose thought")
-CONTRASTS = _words("maar echter behalve alleen but except however only although hoewel ofschoon")
-REASONS = _words("want omdat aangezien doordat because since")
-JOINTS = _words("en maar want omdat aangezien doordat dus of terwijl zodat and but because so or plus")
-OTHERWISE = _words("of or")
+SOFT_HEDGES = word_set("denk dacht geloof vermoed lijkt think believe guess suppose thought")
+CONTRASTS = word_set("maar echter behalve alleen but except however only although hoewel ofschoon")
+REASONS = word_set("want omdat aangezien doordat because since")
+JOINTS = word_set(
+    "en maar want omdat aangezien doordat dus of terwijl zodat and but because so or plus",
+)
+OTHERWISE = word_set("of or")
 
-ASKING = _words(
+ASKING = word_set(
     "wanneer hoe wie wat waar waarom welke welk hoeveel hoelaat hoezo",
     "when how who what where why which whose",
 )
-REQUEST_VERBS = _words(
+REQUEST_VERBS = word_set(
     "kun kan kunt kunnen wil wilt willen zou zouden mogen can could would will may"
 )
-YOU = _words("je u jullie you iemand someone")
-IT = _words("het dit dat deze die hij it this that er mijn my onze de")
+YOU = word_set("je u jullie you iemand someone")
+IT = word_set("het dit dat deze die hij it this that er mijn my onze de")
 
 # Words that turn a clause around, but bring nothing into it.
 TURNING = NEGATORS | OBJECTIONS | CONDITIONS | HEDGES | SOFT_HEDGES
 
 NOON = {"middag": 720, "noon": 720, "lunchtijd": 720, "middernacht": 0, "midnight": 0}
 
-SIGNOFFS = _words(
+SIGNOFFS = word_set(
     "groet groetjes mvg liefs regards greetings sincerely hartelijks vriendelijke hartelijke"
     " xx xxx xje knuffel ciao doei doeg houdoe toedels"
 )
-POSTSCRIPTS = _words("ps pps nb")
-GREETINGS = _words(
+POSTSCRIPTS = word_set("ps pps nb")
+GREETINGS = word_set(
     "hoi hallo hey hee hai dag beste lieve geachte goedemorgen goedemiddag goedenavond goeiemorgen"
     " hi hello dear moi moin yo"
 )
@@ -144,4 +154,7 @@ MENDS = (
     "or rather",
     "on second thought",
 )
-ABBREVIATIONS = _words("dhr mw mevr bijv evt incl excl nr tel afd loc st jl dr ds mr mrs vr ma di wo do za zo eg ie")
+ABBREVIATIONS = word_set(
+    "dhr mw mevr bijv evt incl excl nr tel afd loc st jl dr ds mr mrs vr ma di wo do za zo eg",
+    "ie",
+)

@@ -164,7 +164,7 @@ def test_a_dutch_program_introduces_the_quotation_in_its_own_way(
 @pytest.mark.parametrize(
     ("program", "attribution"),
     [
-        (Program.GMAIL, "On Mon, Nov 30, 2026 at 09:00 Binnenwater Tips <"),
+        (Program.GMAIL, "On Mon, 30 Nov 2026 at 09:00, Binnenwater Tips <"),
         (Program.IPHONE, "> On 30 Nov 2026, at 09:00, Binnenwater Tips <"),
         (Program.THUNDERBIRD, "On 30/11/2026 09:00, Binnenwater Tips wrote:"),
         (Program.SAMSUNG, "-------- Original message --------"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # mails stand here in the lines that programs give them
 """Mails in the exact forms that people's mail programs give them.
 
 Each function is one program: it takes what somebody typed and the letter she answers, and gives
@@ -140,7 +141,7 @@ def outlook_web(typed: Typed, letter: OurLetter) -> bytes:
     page = (
         "<html><head></head><body>"
         + f"<div {style}><br></div>".join(f"<div {style}>{escape(p)}</div>" for p in typed.paragraphs)
-        + f"<div {style}><br></div><div id=\"Signature\" class=\"elementToProof\">"
+        + f'<div {style}><br></div><div id="Signature" class="elementToProof">'
         + "".join(f"<div>{escape(line)}</div>" for line in typed.signature)
         + '</div><div id="appendonsend"></div><hr style="display:inline-block;width:98%" tabindex="-1">'
         f'<div id="divRplyFwdMsg" dir="ltr"><font face="Calibri, sans-serif">{shown}</font><div>&nbsp;</div></div>'
@@ -298,7 +299,7 @@ def samsung(typed: Typed, letter: OurLetter) -> bytes:
         + letter.text
     )
     page = (
-        '<html><head></head><body>' + "".join(f'<div dir="auto">{escape(p)}</div><div dir="auto"><br></div>' for p in typed.paragraphs)
+        "<html><head></head><body>" + "".join(f'<div dir="auto">{escape(p)}</div><div dir="auto"><br></div>' for p in typed.paragraphs)
         + "".join(f'<div dir="auto">{escape(s)}</div>' for s in typed.signature)
         + '<div dir="auto"><br></div><div id="composer_signature" dir="auto"><div style="font-size:85%;color:#575757">'
         f'{sent}</div></div><div><br></div><div align="left" dir="auto" style="font-size:100%;color:#000000">'
@@ -419,7 +420,7 @@ def windows_mail(typed: Typed, letter: OurLetter) -> bytes:
         + _paragraphs(typed.signature)
         + '<div style="mso-element:para-border-div;border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm">'
         f'<p class="MsoNormal" style="border:none;padding:0cm"><b>{a}: </b><a href="mailto:{ADDRESS}">Stamtafel</a><br>'
-        f"<b>{b}: </b>{when}<br><b>{c}: </b><a href=\"mailto:{typed.address}\">{typed.name}</a><br>"
+        f'<b>{b}: </b>{when}<br><b>{c}: </b><a href="mailto:{typed.address}">{typed.name}</a><br>'
         f"<b>{d}: </b>{escape(letter.subject)}</p></div>{letter.word_page}</div></body></html>"
     )  # fmt: skip
     return (_head(typed, letter) + _part("text/html", page, "base64")).encode()

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # mails stand here in the lines that programs give them
 """Quotation as people really leave it: answers in between, changed lines, lists of their own."""
 
 import pytest
@@ -192,8 +193,7 @@ def test_a_paragraph_glued_to_the_attribution_stays() -> None:
         "Citeren Stamtafel <tips@example.org>:",
         "---- Op di, 24 nov 2026 10:12:13 +0100 Stamtafel <tips@example.org> schreef ----",
         'Op 24 nov. 2026 10:12 schreef "Stamtafel (tips)"\n<tips@example.org>:',
-        "Op di 24 nov 2026 om 10:12 schreef Stamtafel via de verzamelde werken van de\nafdeling "
-        "Communicatie en Marketing <\ntips@example.org>:",
+        "Op di 24 nov 2026 om 10:12 schreef Stamtafel via de verzamelde werken van de\nafdeling Communicatie en Marketing <\ntips@example.org>:",
     ],
 )
 @pytest.mark.parametrize("marked", [True, False], ids=["arrows", "bare"])

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # mails stand here in the lines that programs give them
 """Where her words end and her signature begins."""
 
 import pytest

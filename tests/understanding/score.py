@@ -134,10 +134,11 @@ def main() -> None:
     phrases = table()
     for path in sorted(ANSWERS.glob("tips_*.jsonl")):
         scored = score(cases(path), phrases)
-        print(summary(path.stem, scored))
+        sys.stdout.write(summary(path.stem, scored) + "\n")
         for one in scored:
             if "--misses" in sys.argv and one.verdict is not Verdict.RIGHT:
-                print(f"  {one.verdict}: {one.case['text']!r}\n    {dict(one.got)}")
+                told = f"  {one.verdict}: {one.case['text']!r}\n    {dict(one.got)}\n"
+                sys.stdout.write(told)
 
 
 if __name__ == "__main__":

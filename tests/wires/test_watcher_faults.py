@@ -36,9 +36,10 @@ async def test_a_mail_that_trickles_is_cut_off_though_it_never_pauses_long() -> 
         async def fetch(self, uid: int) -> bytes | None:
             if self.connections > 1:
                 return await super().fetch(uid)
-            self.writer.write(b"* 1 FETCH (UID 5 BODY[] {100000}\r\n")
-            while not self.writer.is_closing():
-                self.writer.write(b"x")
+            writer = self.writer
+            writer.write(b"* 1 FETCH (UID 5 BODY[] {100000}\r\n")
+            while not writer.is_closing():
+                writer.write(b"x")
                 await asyncio.sleep(0.02)
             raise ConnectionError
 
@@ -49,7 +50,7 @@ async def test_a_mail_that_trickles_is_cut_off_though_it_never_pauses_long() -> 
     ):
         await room.until(lambda: room.mails)
     assert room.mails[0].raw == mail(5)
-    assert server.connections == 2
+    assert server.connections > 1
 
 
 async def test_stopping_does_not_wait_for_a_fetch_that_hangs() -> None:

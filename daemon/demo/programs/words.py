@@ -74,8 +74,8 @@ class Stamp:
         """ma 30 nov 2026 om 09:12"""
         if self.language == "en":
             return (
-                f"{self._day[:3]}, {self._month[:3]} {self._local.day}, {self._local.year} "
-                f"at {self.clock}"
+                f"{self._day[:3]}, {self._local.day} {self._month[:3]} {self._local.year} "
+                f"at {self.clock},"
             )
         return f"{self._day[:2]} {self._local.day} {self._short} {self._local.year} om {self.clock}"
 

@@ -1,0 +1,235 @@
+"""What comes with a mail: names, types, pictures and packed files."""
+
+import hashlib
+import io
+import struct
+from email.message import EmailMessage
+from typing import Any, cast
+
+import pillow_heif
+import pytest
+from PIL import Image
+
+from daemon.reader.files import clean_name, media_type
+from daemon.reader.mail import Limits, Mail, Options, ReadFile
+from daemon.reader.read import read
+
+
+def picture(
+    size: tuple[int, int] = (640, 480), form: str = "JPEG", mode: str = "RGB", **more: object
+) -> bytes:
+    out = io.BytesIO()
+    image = Image.effect_noise(size, 60).convert(mode)
+    image.save(out, form, **more)
+    return out.getvalue()
+
+
+def mail_with(
+    content: bytes,
+    name: str = "foto.jpg",
+    media: str = "image/jpeg",
+    options: Options = Options(),  # noqa: B008  # frozen value
+) -> Mail:
+    message = EmailMessage()
+    message["From"] = "roos@example.com"
+    message["To"] = "tips@example.org"
+    message.set_content("Zie foto")
+    main, _, sub = media.partition("/")
+    message.add_attachment(content, maintype=main, subtype=sub, filename=name)
+    return read(message.as_bytes(), options=options)
+
+
+def only(mail: Mail) -> ReadFile:
+    (file,) = mail.attachments
+    return file
+
+
+def exif() -> Image.Exif:
+    found = Image.Exif()
+    found[0x0112] = 6  # turned a quarter
+    found[0x010F] = "Camera van Roos"
+    found.get_ifd(0x8825)[2] = (52.0, 5.0, 6.0)  # GPS
+    return found
+
+
+def test_a_photo_stands_upright_without_exif() -> None:
+    file = only(mail_with(picture(exif=exif())))
+    assert (file.width, file.height) == (480, 640)
+    assert file.media_type == "image/jpeg"
+    assert b"Exif" not in file.content
+    assert b"Camera" not in file.content
+    assert file.digest == hashlib.sha256(file.content).hexdigest()
+    assert file.size == len(file.content)
+
+
+def test_a_large_photo_becomes_at_most_1184_pixels() -> None:
+    file = only(mail_with(picture((3000, 2000))))
+    assert (file.width, file.height) == (1184, 789)
+
+
+def test_a_heic_of_a_phone_becomes_a_jpeg_without_gps() -> None:
+    out = io.BytesIO()
+    image = pillow_heif.from_pillow(Image.effect_noise((320, 240), 50).convert("RGB"))
+    cast("Any", image).save(out, exif=exif().tobytes())
+    file = only(mail_with(out.getvalue(), "IMG_0001.HEIC", "image/heic"))
+    assert (file.name, file.media_type) == ("IMG_0001.jpg", "image/jpeg")
+    assert b"Exif" not in file.content
+    assert file.width
+
+
+@pytest.mark.parametrize(
+    ("form", "mode"),
+    [
+        ("TIFF", "RGB"),
+        ("WEBP", "RGB"),
+        ("PNG", "P"),
+        ("GIF", "P"),
+        ("BMP", "RGB"),
+        ("TIFF", "CMYK"),
+        ("PNG", "I;16"),
+        ("PNG", "LA"),
+    ],
+)
+def test_other_pictures_are_read(form: str, mode: str) -> None:
+    file = only(mail_with(picture(form=form, mode=mode), "x.bin", "application/octet-stream"))
+    assert file.media_type in ("image/jpeg", "image/png")
+    assert (file.width, file.height) == (640, 480)
+
+
+def test_a_bomb_is_refused_before_it_is_decoded() -> None:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + b"\0\0\0\0"
+
+    bomb = b"\x89PNG\r\n\x1a\n" + chunk(
+        b"IHDR", struct.pack(">IIBBBBB", 50_000, 50_000, 8, 2, 0, 0, 0)
+    )
+    mail = mail_with(bomb, "bom.png", "image/png")
+    assert mail.attachments == ()
+    assert "bom.png" in mail.notes[0]
+    assert mail.text == "Zie foto"
+
+
+def test_a_broken_picture_is_left_out_with_a_note() -> None:
+    mail = mail_with(picture()[:400])
+    assert mail.attachments == ()
+    assert "foto.jpg" in mail.notes[0]
+
+
+def test_what_calls_itself_a_picture_and_is_a_program_is_called_that() -> None:
+    assert (
+        only(mail_with(b"MZ\x90\x00 dos", "foto.jpg", "image/jpeg")).media_type
+        == "application/x-dosexec"
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "declared", "expected"),
+    [
+        (b"%PDF-1.7", "application/octet-stream", "application/pdf"),
+        (b"PK\x03\x04....word/document.xml", "application/zip",
+         "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (b"PK\x03\x04....a.txt", "image/png", "application/zip"),
+        (b"RIFF1234WAVE", "audio/wav", "audio/wav"),
+        (b"<html>", "text/html", "text/plain"),
+        (b"x", "image/svg+xml", "application/octet-stream"),
+        (b"x", "rare tekens\n", "application/octet-stream"),
+        (b"hallo", "text/csv", "text/csv"),
+    ],
+)  # fmt: skip
+def test_the_type_is_by_content(content: bytes, declared: str, expected: str) -> None:
+    assert media_type(content, declared) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "clean"),
+    [
+        ("foto.jpg", "foto.jpg"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\roos\\foto.jpg", "foto.jpg"),
+        ("..", "bestand"),
+        ("", "bestand"),
+        ("con.txt", "_con.txt"),
+        ("foto\u202egpj.exe", "fotogpj.exe"),
+        ("a\x00b\r\nc.txt", "ab c.txt"),
+        ("=?utf-8?q?caf=C3=A9.pdf?=", "café.pdf"),
+        ("x" * 300 + ".docx", "x" * 88 + ".docx"),
+        (".htaccess", "htaccess"),
+        ('a<b>"c|d?.txt', "a_b__c_d_.txt"),
+    ],
+)
+def test_names_are_made_safe(name: str, clean: str) -> None:
+    assert clean_name(name) == clean
+
+
+def test_a_logo_in_a_signature_is_decoration_and_a_photo_is_not() -> None:
+    message = EmailMessage()
+    message["From"] = "roos@example.com"
+    message.set_content("<p>Hoi <img src='cid:l1'><img src='cid:f1'></p>", subtype="html")
+    message.add_related(
+        picture((200, 60), "PNG"), "image", "png", cid="<l1>", filename="image001.png"
+    )
+    message.add_related(picture((1200, 900)), "image", "jpeg", cid="<f1>", filename="image002.jpg")
+    message.add_related(picture((1, 1), "GIF", "P"), "image", "gif", cid="<p1>")
+    logo, photo, pixel = read(message.as_bytes()).attachments
+    assert logo.decoration
+    assert logo.inline
+    assert not photo.decoration
+    assert pixel.decoration
+
+
+def test_a_mail_as_attachment_is_kept_and_its_text_is_content() -> None:
+    inner = EmailMessage()
+    inner["From"] = "Bram de Wit <bram@example.com>"
+    inner["Subject"] = "Kat"
+    inner.set_content("De kat is terug.\n\nGroet, Bram")
+    message = EmailMessage()
+    message["From"] = "roos@example.com"
+    message.set_content("Leuk?")
+    message.add_attachment(inner)
+    mail = read(message.as_bytes())
+    assert mail.text == "Leuk?"
+    assert mail.forwarded is not None
+    assert (mail.forwarded.sender, mail.forwarded.text) == ("bram@example.com", "De kat is terug.")
+    assert only(mail).media_type == "message/rfc822"
+    assert only(mail).name == "Kat.eml"
+
+
+def _tnef(files: list[tuple[bytes, bytes]]) -> bytes:
+    def piece(level: int, name: int, kind: int, data: bytes) -> bytes:
+        check = sum(data) & 0xFFFF
+        return struct.pack("<BHHI", level, name, kind, len(data)) + data + struct.pack("<H", check)
+
+    packed = struct.pack("<IH", 0x223E9F78, 1) + piece(1, 0x9006, 8, struct.pack("<I", 0x10000))
+    packed += piece(1, 0x9007, 6, struct.pack("<II", 1252, 0))
+    for name, data in files:
+        packed += (
+            piece(2, 0x9002, 6, b"\0" * 14)
+            + piece(2, 0x8010, 1, name + b"\0")
+            + piece(2, 0x800F, 6, data)
+        )
+    return packed
+
+
+def test_winmail_dat_is_unpacked() -> None:
+    packed = _tnef([(b"lijst.txt", b"een, twee"), (b"foto.jpg", picture())])
+    mail = mail_with(packed, "winmail.dat", "application/ms-tnef")
+    assert [file.name for file in mail.attachments] == ["lijst.txt", "foto.jpg"]
+    assert mail.attachments[0].content == b"een, twee"
+    assert mail.attachments[1].width == 640
+
+
+@pytest.mark.parametrize(
+    "packed", [b"\x78\x9f\x3e\x22", b"\x78\x9f\x3e\x22" + b"\x02" * 500, _tnef([]) * 2000]
+)
+def test_a_broken_winmail_dat_stays_packed(packed: bytes) -> None:
+    mail = mail_with(packed, "winmail.dat", "application/ms-tnef")
+    assert mail.text == "Zie foto"
+
+
+def test_too_many_and_too_large_files_are_left_out_with_a_note() -> None:
+    options = Options(limits=Limits(files=0))
+    mail = mail_with(b"%PDF-1", "a.pdf", "application/pdf", options)
+    assert mail.attachments == ()
+    assert mail.notes == ("more than 0 files: the rest was left out",)
+    options = Options(limits=Limits(file=3))
+    assert "a.pdf" in mail_with(b"%PDF-1", "a.pdf", "application/pdf", options).notes[0]
