@@ -89,9 +89,7 @@ class Correspondence:
                 references=_thread(answers),
                 list_id=f"{flow}.{self.domain}",
                 unsubscribe=self.addresses.address_of(flow),
-                automatic=(
-                    Automatic.REPLIED if sort.kind is Kind.ANSWER else Automatic.GENERATED
-                ),
+                automatic=(Automatic.REPLIED if sort.kind is Kind.ANSWER else Automatic.GENERATED),
             ),
             {digest: pictures[digest] for digest in self.digests(values) if digest in pictures},
         )

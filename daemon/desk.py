@@ -168,9 +168,7 @@ class Desk:
         self, row: inbox.Mail, mail: Mail, sender: Person, vouched: Vouched, now: datetime
     ) -> Outcome:
         route = self.switchboard.route(mail, vouched.answered)
-        letter = _letter(
-            row, mail, sender=sender, vouched=vouched, route=route, tokens=self.tokens
-        )
+        letter = _letter(row, mail, sender=sender, vouched=vouched, route=route, tokens=self.tokens)
         cause = self._cause(row, mail, sender, now)
         if row.defect is Defect.TOO_LARGE:
             effects = _too_large(row, self.size_limit)

@@ -1,5 +1,6 @@
 """What the daemon would do with a mail, and why; changes nothing, needs no server and no store."""
 
+import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +43,7 @@ async def explain(path: Path, around: Surroundings) -> Mapping[str, object]:
 
 
 async def _read(path: Path, around: Surroundings) -> tuple[Mail, Answered | None]:
-    source = path.read_bytes()
+    source = await asyncio.to_thread(path.read_bytes)
     mail = await around.reader.read(source)
     sent = None
     if around.tokens is not None and around.store is not None:

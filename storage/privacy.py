@@ -50,6 +50,19 @@ async def export(person: Person) -> Mapping[str, object]:
     }
 
 
+async def counted(person: Person) -> Mapping[str, int]:
+    """How much of each kind the store holds of a person."""
+    tips = [row.key for row in await TipRow.filter(person=person.key).only("key")]
+    return {
+        "tips": len(tips),
+        "supplements": await SupplementRow.filter(tip__in=tips).count(),
+        "files": await FileRow.filter(about__in=tips).count(),
+        "mails": await InboxRow.filter(person=person.key).count(),
+        "letters": await OutboxRow.filter(person=person.key).count(),
+        "addresses": await AddressRow.filter(person=person.key).count(),
+    }
+
+
 async def forget(person: Key) -> Mapping[str, int]:
     """Takes away everything of a person; says how much of each.
 

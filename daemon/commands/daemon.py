@@ -43,7 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
 async def serve(settings: Settings, *, dry_run: Path | None) -> None:
     """The daemon until it is told to stop. A second signal ends it at once."""
     clock = WallClock()
-    wire: Wire = SmtpWire(smtp_account(settings.smtp[0])) if dry_run is None else FolderWire(dry_run)
+    wire: Wire = (
+        SmtpWire(smtp_account(settings.smtp[0])) if dry_run is None else FolderWire(dry_run)
+    )
     async with (
         opened(settings, daemon=True) as store,
         open_house(settings, store, clock=clock, wire=wire, watched=True) as house,

@@ -4,13 +4,16 @@ import argparse
 import asyncio
 import json
 import logging
-from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
 from daemon.logs import log_to_stderr
+
+if TYPE_CHECKING:
+    from daemon.demo.report import Report
 
 
 def add(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -47,15 +50,13 @@ async def _play(arguments: argparse.Namespace) -> int:
     from daemon.demo.servers import MailServers
     from daemon.demo.stage import PASSWORD, StageError
 
-    found: dict[str, Mapping[str, object]] = {}
-
     def look_back(performance: Performance, servers: MailServers) -> None:
-        found["report"] = report(arguments.weeks, arguments.seed, performance.evidence)
-        write_out(arguments.out, performance, found["report"])
+        found = report(arguments.weeks, arguments.seed, performance.evidence)
+        write_out(arguments.out, performance, found)
         if arguments.json:
-            say(as_json(found["report"]))
+            say(as_json(found))
         else:
-            _tell(arguments.out, found["report"])
+            _tell(arguments.out, found)
         if arguments.serve:
             say(f"IMAP 127.0.0.1:{servers.imap_port}, SMTP 127.0.0.1:{servers.smtp_port}, no TLS,")
             say(f"password {PASSWORD}, user e.g. roos.vermeer@binnenwater.example.org")
@@ -64,7 +65,7 @@ async def _play(arguments: argparse.Namespace) -> int:
     log_to_stderr(as_json=False, level=logging.WARNING)
     quiet = arguments.json
     try:
-        await perform(
+        performance = await perform(
             weeks=arguments.weeks,
             seed=arguments.seed,
             folder=arguments.out,
@@ -74,15 +75,13 @@ async def _play(arguments: argparse.Namespace) -> int:
         )
     except (StageError, StuckError) as error:
         raise Problem(str(error)) from error
-    mail = found["report"]["mail"]
-    assert isinstance(mail, Mapping)
+    mail = report(arguments.weeks, arguments.seed, performance.evidence)["mail"]
     return 0 if mail["lost"] == 0 and mail["doubled"] == 0 else 1
 
 
-def _tell(folder: Path, found: Mapping[str, object]) -> None:
-    for name in ("mail", "tips", "newsletter"):
-        counts = found[name]
-        assert isinstance(counts, Mapping)
+def _tell(folder: Path, found: "Report") -> None:
+    sums = {"mail": found["mail"], "tips": found["tips"], "newsletter": found["newsletter"]}
+    for name, counts in sums.items():
         say(f"{name:<11}" + ", ".join(f"{count} {what}" for what, count in counts.items()))
     if found["not_as_expected"]:
         say(f"not as expected: {json.dumps(found['not_as_expected'])}")

@@ -13,7 +13,7 @@ from daemon.commands.problem import Problem
 from daemon.flows import newsletter_settings
 from daemon.letters import Envelope, Letters
 from daemon.settings import Settings
-from mailflows.letters import Picture, Values
+from mailflows.letters import Picture, Value, Values
 from mailflows.newsletter.draft import Draft, composed, draft_values, next_issue
 from mailflows.records import NOBODY, Key
 from storage.shelf import HouseShelf
@@ -26,7 +26,9 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     now = WallClock().now()
-    values, text = with_store(arguments.config, lambda settings, store: _draft(settings, store, now))
+    values, text = with_store(
+        arguments.config, lambda settings, store: _draft(settings, store, now)
+    )
     say(as_json(_plain(values)) if arguments.json else text)
     return 0
 
@@ -48,12 +50,14 @@ async def _draft(settings: Settings, store: Store, now: datetime) -> tuple[Value
     return values, rendered.text
 
 
-def _plain(value: object) -> object:
+def _plain(value: Value) -> object:
     """Values as JSON takes them; a picture by its digest."""
-    if isinstance(value, Picture):
-        return {"digest": value.digest, "alt": value.alt}
-    if isinstance(value, Mapping):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(inner) for inner in value]
-    return value
+    match value:
+        case Picture():
+            return {"digest": value.digest, "alt": value.alt}
+        case Mapping():
+            return {key: _plain(inner) for key, inner in value.items()}
+        case tuple():
+            return [_plain(inner) for inner in value]
+        case _:
+            return value

@@ -41,7 +41,7 @@ async def _all(arguments: argparse.Namespace) -> int:
 
 async def _surroundings(config: Path, stack: AsyncExitStack) -> Surroundings:
     """As much as there is: without settings or store the mail is read all the same."""
-    if not config.exists():
+    if not await asyncio.to_thread(config.exists):
         return Surroundings(await stack.enter_async_context(Reader()))
     settings = settings_of(config)
     reader = await stack.enter_async_context(Reader(reading_options(settings)))
@@ -60,9 +60,7 @@ def _tell(found: Mapping[str, object]) -> None:
         return
     for name in ("from", "subject", "date", "kind", "language", "flow", "answers"):
         say(f"  {name:<9} {found[name] if found[name] is not None else '-'}")
-    trust = found["trust"]
-    if isinstance(trust, Mapping):
-        say(f"  trust     {trust['level']}: {'; '.join(trust['reasons'])}")
+    say(f"  trust     {as_json(found['trust'])}")
     say(f"  outcome   {found['outcome']}")
     for line in str(found["text"]).splitlines():
         say(f"  | {line}")

@@ -185,13 +185,24 @@ def _show(arguments: argparse.Namespace) -> int:
         return await store.atomic(look)
 
     person, addresses = with_store(arguments.config, work)
-    facts = {**asdict(person), "addresses": addresses}
     if arguments.json:
-        say(as_json(facts))
+        say(as_json({**asdict(person), "addresses": addresses}))
         return 0
+    facts = {
+        "name": person.name,
+        "key": person.key,
+        "addresses": ", ".join(addresses),
+        "location": person.location,
+        "department": person.department,
+        "language": person.language,
+        "roles": ", ".join(person.roles),
+        "stopped": ", ".join(person.stopped),
+        "paused until": person.paused_until or "",
+        "joined": f"{person.joined:%Y-%m-%d}",
+        "ended": f"{person.ended:%Y-%m-%d}" if person.ended else "",
+    }
     for name, value in facts.items():
-        shown = ", ".join(value) if isinstance(value, list | tuple) else value
-        say(f"{name:<13} {'' if shown is None else shown}")
+        say(f"{name:<13} {value}".rstrip())
     return 0
 
 
@@ -227,10 +238,7 @@ def _forget(arguments: argparse.Namespace) -> int:
         async def once() -> tuple[Person, object]:
             person = await find(arguments.who)
             if not arguments.yes:
-                held = await privacy.export(person)
-                return person, {
-                    name: len(value) for name, value in held.items() if isinstance(value, list)
-                }
+                return person, await privacy.counted(person)
             return person, await privacy.forget(person.key)
 
         found = await store.atomic(once)

@@ -1,7 +1,8 @@
 """`stamtafel status`: how it goes, and what needs a person."""
 
 import argparse
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from daemon.clock import WallClock
@@ -29,17 +30,36 @@ def run(arguments: argparse.Namespace) -> int:
     now = WallClock().now()
     facts = with_store(arguments.config, lambda settings, store: _look(settings, store, now))
     if arguments.json:
-        say(as_json(facts))
+        say(as_json(asdict(facts)))
     else:
         _tell(facts)
     return 0
 
 
-async def _look(settings: Settings, store: Store, now: datetime) -> Mapping[str, object]:
+Line = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Status:
+    """How it goes, as `--json` prints it."""
+
+    now: datetime
+    held: str | None
+    inbox: Mapping[MailState, int]
+    outbox: Mapping[LetterState, int]
+    last_mail: datetime | None
+    letters_this_week: int
+    next_moments: Sequence[Line]
+    missed_moments: Sequence[Line]
+    quiet: Sequence[Line]  # locations, never persons
+    needs_a_person: Sequence[str]
+
+
+async def _look(settings: Settings, store: Store, now: datetime) -> Status:
     return await store.atomic(lambda: facts_of(settings, now))
 
 
-async def facts_of(settings: Settings, now: datetime) -> Mapping[str, object]:
+async def facts_of(settings: Settings, now: datetime) -> Status:
     """Runs inside `Store.atomic`."""
     mails, letters = await inbox.counts(), await outbox.counts()
     held = await house.held()
@@ -52,25 +72,25 @@ async def facts_of(settings: Settings, now: datetime) -> Mapping[str, object]:
         *(f"{entry.moment} failed: {entry.reason}" for entry in failed),
         *(f"{entry.moment} of {entry.local} was missed: {entry.outcome}" for entry in missed),
     ]
-    return {
-        "now": now,
-        "held": held.why if held else None,
-        "inbox": mails,
-        "outbox": letters,
-        "last_mail": await inbox.last_received(),
-        "letters_this_week": await outbox.sent_since(now - WEEK),
-        "next_moments": await _next(settings, now),
-        "missed_moments": [{"moment": entry.moment, "local": entry.local} for entry in missed],
-        "quiet": await _quiet(settings, now),
-        "needs_a_person": needs,
-    }
+    return Status(
+        now=now,
+        held=held.why if held else None,
+        inbox=mails,
+        outbox=letters,
+        last_mail=await inbox.last_received(),
+        letters_this_week=await outbox.sent_since(now - WEEK),
+        next_moments=await _next(settings, now),
+        missed_moments=[{"moment": entry.moment, "local": entry.local} for entry in missed],
+        quiet=await _quiet(settings, now),
+        needs_a_person=needs,
+    )
 
 
 def _if_any(count: int, what: str) -> list[str]:
     return [f"{count} {what}"] if count else []
 
 
-async def _next(settings: Settings, now: datetime) -> list[Mapping[str, object]]:
+async def _next(settings: Settings, now: datetime) -> list[Line]:
     today = now.astimezone(settings.organisation.zone).date()
     moments = (moment for flow in flows(settings, today) for moment in flow.moments)
     scheduled = [
@@ -85,7 +105,7 @@ async def _next(settings: Settings, now: datetime) -> list[Mapping[str, object]]
     ]
 
 
-async def _quiet(settings: Settings, now: datetime) -> list[Mapping[str, object]]:
+async def _quiet(settings: Settings, now: datetime) -> list[Line]:
     """Quiet places, never quiet persons (FACTS 39)."""
     today = now.astimezone(settings.organisation.zone).date()
     chosen = newsletter_settings(settings, today)
@@ -100,29 +120,21 @@ async def _quiet(settings: Settings, now: datetime) -> list[Mapping[str, object]
     ]
 
 
-def _tell(facts: Mapping[str, object]) -> None:
-    def counted(name: str) -> str:
-        counts = facts[name]
-        assert isinstance(counts, Mapping)
-        return ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "empty"
-
-    say(f"inbox     {counted('inbox')}")
-    say(f"outbox    {counted('outbox')}; {facts['letters_this_week']} sent in the last seven days")
-    say(f"last mail {facts['last_mail'] or 'none yet'}")
-    for moment in _list(facts, "next_moments"):
+def _tell(facts: Status) -> None:
+    sent = f"{facts.letters_this_week} sent in the last seven days"
+    say(f"inbox     {_counted(facts.inbox)}")
+    say(f"outbox    {_counted(facts.outbox)}; {sent}")
+    say(f"last mail {facts.last_mail or 'none yet'}")
+    for moment in facts.next_moments:
         say(f"next      {moment['moment']} on {moment['local']}")
-    for place in _list(facts, "quiet"):
+    for place in facts.quiet:
         never = "never heard from" if place["never"] else "quiet"
         say(f"quiet     {place['location']}: {never}, {place['weeks']} weeks")
-    needs = facts["needs_a_person"]
-    assert isinstance(needs, list)
-    for line in needs:
+    for line in facts.needs_a_person:
         say(f"needs you {line}")
-    if not needs:
+    if not facts.needs_a_person:
         say("Nothing needs you.")
 
 
-def _list(facts: Mapping[str, object], name: str) -> list[Mapping[str, object]]:
-    found = facts[name]
-    assert isinstance(found, list)
-    return found
+def _counted(counts: Mapping[MailState, int] | Mapping[LetterState, int]) -> str:
+    return ", ".join(f"{count} {state}" for state, count in counts.items() if count) or "empty"

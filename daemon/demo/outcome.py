@@ -1,15 +1,15 @@
 """Writes what there is to look at after the play."""
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 
 from daemon.demo.play import Performance
 from daemon.demo.received import letter_name, page, plain_text
+from daemon.demo.report import Report
 from daemon.demo.scene import header_of
 
 
-def write_out(folder: Path, performance: Performance, found: Mapping[str, object]) -> None:
+def write_out(folder: Path, performance: Performance, found: Report) -> None:
     """report.json, every mail as .eml by mailbox, the drafts as pages and texts."""
     text = json.dumps(found, indent=2, ensure_ascii=False)
     (folder / "report.json").write_text(f"{text}\n", encoding="utf-8")

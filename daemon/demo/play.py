@@ -165,18 +165,21 @@ async def _look_back(stage: Stage, hand: Stagehand) -> Performance:
     servers, ours = hand.servers, hand.ours
     everything = {address: await servers.mails(address) for address in mailboxes()}
     done = await servers.mails(ours, hand.settings.mailbox.done_folder)
-    quarantined = await hand.house.store.atomic(
-        lambda: inbox.listed((MailState.QUARANTINE,), limit=10_000)
-    )
+    quarantined = await hand.house.store.atomic(_quarantined)
     return Performance(
         stage=stage,
         evidence=Evidence(
             mailboxes=everything,
             done=len(done),
-            quarantined=[mail.key for mail in quarantined],
+            quarantined=quarantined,
             played=tuple(hand.played),
         ),
         everything={**everything, ours: done},
     )
 
 
+async def _quarantined() -> list[bytes]:
+    """What `stamtafel mail list` and `mail show --body` give."""
+    listed = await inbox.listed((MailState.QUARANTINE,), limit=10_000)
+    shown = [await inbox.show(mail.key) for mail in listed]
+    return [mail.source or b"" for mail in shown if mail is not None]

@@ -25,7 +25,9 @@ def page(raw: bytes) -> str:
         content_id = (part.get("Content-ID") or "").strip("<>")
         if content_id:
             data = base64.b64encode(_payload(part)).decode("ascii")
-            html = html.replace(f"cid:{content_id}", f"data:{part.get_content_type()};base64,{data}")
+            html = html.replace(
+                f"cid:{content_id}", f"data:{part.get_content_type()};base64,{data}"
+            )
     return html
 
 

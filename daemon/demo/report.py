@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from daemon.demo.cast import PLACES, Means
 from daemon.demo.received import letter_name, plain_text
@@ -23,11 +24,22 @@ class Evidence:
 
     mailboxes: Mapping[str, Sequence[bytes]]  # letters of ours, by the sample person's address
     done: int  # mails in the folder of tips@ for what is dealt with
-    quarantined: Sequence[str]  # Message-IDs and the like that `stamtafel mail list` names
+    quarantined: Sequence[bytes]  # the mails that `stamtafel mail list` names, as they arrived
     played: Sequence[Played] = field(default=())
 
 
-def report(weeks: int, seed: int, evidence: Evidence) -> Mapping[str, object]:
+class Report(TypedDict):
+    """`report.json`."""
+
+    weeks: int
+    seed: int
+    mail: dict[str, int]
+    tips: dict[str, int]
+    newsletter: dict[str, int]
+    not_as_expected: list[str]
+
+
+def report(weeks: int, seed: int, evidence: Evidence) -> Report:
     """The contract of `report.json`."""
     lost = [played.scene.name for played in evidence.played if not _came_true(played, evidence)]
     letters = [letter for box in evidence.mailboxes.values() for letter in box]
@@ -60,24 +72,30 @@ def report(weeks: int, seed: int, evidence: Evidence) -> Mapping[str, object]:
 
 
 def _came_true(played: Played, evidence: Evidence) -> bool:
-    """Whether what should come of a mail did; a copy of another mail shares its answers."""
+    """Whether what should come of a mail did; a copy shares the answers of the mail it copies."""
     if played.sent is None:
         return False
-    if played.scene.copies:
-        return True  # counted with the mail that it copies: one answer for both
     expected: Expect = played.scene.expect
-    return len(_answers(played, evidence)) == expected.answers
+    copied = played.scene.copies
+    wanted = sum(
+        other.scene.expect.answers for other in evidence.played if other.scene.name == copied
+    )
+    if len(_answers(played, evidence)) != expected.answers + wanted:
+        return False
+    return expected.quarantined == _is_quarantined(played.sent, evidence)
+
+
+def _is_quarantined(sent: Outgoing, evidence: Evidence) -> bool:
+    """Delivery puts its trace above a mail and may change its line ends, no more."""
+    mail = b"".join(sent.raw.split())
+    return any(b"".join(source.split()).endswith(mail) for source in evidence.quarantined)
 
 
 def _answers(played: Played, evidence: Evidence) -> list[bytes]:
+    """The letters that answer a mail, in whoever's mailbox: backscatter counts too."""
     if played.sent is None:
         return []
-    letters = [
-        letter
-        for address, box in evidence.mailboxes.items()
-        if address == played.scene.who
-        for letter in box
-    ]
+    letters = [letter for box in evidence.mailboxes.values() for letter in box]
     return answers_to(played.sent.message_id, letters)
 
 
@@ -86,11 +104,14 @@ def _is_located(played: Played, evidence: Evidence) -> bool:
     tip = played.scene.tip
     assert tip is not None
     confirmations = [
-        plain_text(letter)
+        " ".join(plain_text(letter).split())
         for letter in _answers(played, evidence)
         if letter_name(letter) == "tips/confirmation"
     ]
     names = [PLACES[slug] for slug in tip.places]
+    if tip.whole:
+        names = ["hele organisatie", "whole organisation"]
+        return any(name in text for name in names for text in confirmations)
     return any(all(name in text for name in names) for text in confirmations)
 
 

@@ -67,7 +67,9 @@ class Stage:
 def set_up(folder: Path, weeks: int) -> Stage:
     """An empty folder for the play. Raises StageError for one with something else in it."""
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
-        raise StageError(f"{folder} holds something that is not of a demo. Give another with --out.")
+        raise StageError(
+            f"{folder} holds something that is not of a demo. Give another with --out."
+        )
     if folder.exists():
         _empty(folder)
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,6 +9,7 @@ from daemon.letters.errors import LetterError
 SUBJECT = 200  # characters
 NAME = 60
 
+_WORDS = 75  # characters of a line with encoded words (RFC 2047 2)
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,253}")
 _MESSAGE_ID = re.compile(r"<[!-;=?A-~]{1,240}@[!-;=?A-~]{1,240}>", re.ASCII)
 _LIST_ID = re.compile(r"[A-Za-z0-9.-]{1,200}")
@@ -36,7 +37,7 @@ def mailbox(name: str, address: str) -> str:
         return checked
     if shown.isascii():
         return f'"{shown}" <{checked}>'  # no quote or backslash passes the filter
-    words = Header(shown, "utf-8").encode().replace("\n", "")
+    words = Header(shown, "utf-8").encode(linesep="")
     return f"{words} <{checked}>"
 
 
@@ -66,10 +67,12 @@ def list_id(name: str) -> str:
     return f"<{name}>"
 
 
-def encoded(text: str, name: str) -> Header:
-    """A header text in ASCII or RFC 2047 words, folded when it is written."""
+def encoded(text: str, name: str) -> str:
+    """A header text in ASCII, or in RFC 2047 words of 75 characters at the most."""
     kept = header_text(text)
-    return Header(kept, "us-ascii" if kept.isascii() else "utf-8", header_name=name)
+    if kept.isascii():
+        return kept
+    return Header(kept, "utf-8", header_name=name, maxlinelen=_WORDS).encode(linesep="")
 
 
 def _in_header(character: str) -> str:

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from markdown_it.tree import SyntaxTreeNode
-
 from daemon.letters.layout import Layout
-from daemon.letters.markdown import buttons_of, is_buttons, is_picture, plain_text
+from daemon.letters.markdown import Node, buttons_of, is_buttons, is_picture, plain_text
 from mailflows.letters import Picture
 
 CONTENT_WIDTH = 568  # pixels inside the card
@@ -17,7 +15,7 @@ _NUMBER = re.compile(r"(\d+\.) +")
 
 
 def html_part(
-    root: SyntaxTreeNode, layout: Layout, pictures: Mapping[str, Picture], shell: Mapping[str, str]
+    root: Node, layout: Layout, pictures: Mapping[str, Picture], shell: Mapping[str, str]
 ) -> str:
     """The letter as a page. `shell`: lang, title, organisation, flow as text, logo as HTML."""
     page = _Page(layout, pictures)
@@ -42,7 +40,7 @@ def html_part(
     )
 
 
-def preview(root: SyntaxTreeNode) -> str:
+def preview(root: Node) -> str:
     """What inboxes show beside the subject: the first paragraph that says something."""
     for node in root.children:
         text = plain_text(node) if node.type == "paragraph" else ""
@@ -64,12 +62,12 @@ class _Page:
         self._inset = False  # below a numbered heading
         self.in_footer = False
 
-    def row(self, node: SyntaxTreeNode) -> str:
+    def row(self, node: Node) -> str:
         """One block of the letter as a row of the card."""
         space = self._space(node)
         return self._pieces[f"row-{space}"].fill(inner=self.block(node))
 
-    def _space(self, node: SyntaxTreeNode) -> str:
+    def _space(self, node: Node) -> str:
         if node.type == "heading":
             self._inset = node.tag == "h3" and _number_of(node) is not None
             return {"h1": "top", "h2": "section"}.get(node.tag, "item")
@@ -79,7 +77,7 @@ class _Page:
         kind = "block" if wide or is_buttons(node) or is_picture(node) else "text"
         return f"in{kind}" if self._inset else kind
 
-    def block(self, node: SyntaxTreeNode) -> str:
+    def block(self, node: Node) -> str:
         match node.type:
             case "heading":
                 html = self._heading(node)
@@ -97,7 +95,7 @@ class _Page:
                 html = self._paragraph(node)
         return html
 
-    def _list(self, node: SyntaxTreeNode) -> str:
+    def _list(self, node: Node) -> str:
         inner = "".join(map(self._item, node.children))
         if node.type == "bullet_list":
             return self._fill("ul", inner)
@@ -106,7 +104,7 @@ class _Page:
     def _fill(self, name: str, inner: str) -> str:
         return self._pieces[name].fill(inner=inner)
 
-    def _heading(self, node: SyntaxTreeNode) -> str:
+    def _heading(self, node: Node) -> str:
         number = _number_of(node)
         inner = self._children(node)
         if node.tag == "h3" and number is not None:
@@ -114,7 +112,7 @@ class _Page:
             return self._pieces["numbered"].fill(number=number[1], inner=rest)
         return self._fill(node.tag, inner)
 
-    def _paragraph(self, node: SyntaxTreeNode) -> str:
+    def _paragraph(self, node: Node) -> str:
         if is_buttons(node):
             return "".join(map(self._button, buttons_of(node)))
         if is_picture(node):
@@ -124,13 +122,13 @@ class _Page:
             return self._fill("fine", inner)
         return self._fill("paragraph", inner)
 
-    def _button(self, node: SyntaxTreeNode) -> str:
+    def _button(self, node: Node) -> str:
         kind = "key" if node.type == "strong" else "open"
         link = next(part for part in node.walk() if part.type == "link")
         href = safe(str(link.attrs["href"]))
         return self._pieces[kind].fill(href=href, inner=self._children(link))
 
-    def _item(self, item: SyntaxTreeNode) -> str:
+    def _item(self, item: Node) -> str:
         tight = all(child.type != "paragraph" or child.hidden for child in item.children)
         parts = (
             self._children(child) if tight and child.type == "paragraph" else self.block(child)
@@ -138,14 +136,14 @@ class _Page:
         )
         return self._fill("li", "".join(parts))
 
-    def _labelled(self, row: SyntaxTreeNode) -> str:
+    def _labelled(self, row: Node) -> str:
         label, inner = (self._children(cell) for cell in row.children)
         if row.type == "fact":
             return self._pieces["fact"].fill(label=label, inner=inner)
-        percent = str(row.meta.get("percent", 1))
+        percent = str(row.percent)
         return self._pieces["bar"].fill(label=label, inner=inner, percent=percent)
 
-    def _part(self, part: SyntaxTreeNode) -> str:
+    def _part(self, part: Node) -> str:
         kind = "column" if part.type == "thead" else "cell"
         rows = (
             "".join(self._fill(kind, self._children(cell)) for cell in row.children)
@@ -153,10 +151,10 @@ class _Page:
         )
         return "".join(f"<tr>{row}</tr>" for row in rows)
 
-    def _children(self, node: SyntaxTreeNode) -> str:
+    def _children(self, node: Node) -> str:
         return "".join(map(self._inline, node.children))
 
-    def _inline(self, node: SyntaxTreeNode) -> str:
+    def _inline(self, node: Node) -> str:
         match node.type:
             case "text":
                 html = safe(node.content)
@@ -175,7 +173,7 @@ class _Page:
                 html = self._children(node)
         return html
 
-    def _picture(self, node: SyntaxTreeNode) -> str:
+    def _picture(self, node: Node) -> str:
         digest = str(node.attrs["src"]).removeprefix("cid:")
         picture = self._pictures[digest]
         credit = str(node.attrs.get("title", ""))
@@ -188,7 +186,7 @@ class _Page:
         )
 
 
-def _number_of(heading: SyntaxTreeNode) -> re.Match[str] | None:
+def _number_of(heading: Node) -> re.Match[str] | None:
     return _NUMBER.match(plain_text(heading))
 
 

@@ -10,12 +10,13 @@ it; what follows a line of dashes is the footer.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock
-from markdown_it.tree import SyntaxTreeNode
+from markdown_it.token import Token
 
 _SCHEMES = re.compile(r"(?:https?|mailto|tel|cid):", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\\)\|")
@@ -24,6 +25,25 @@ _SHARE = re.compile(r"(\d+)/(\d+)")
 _UNUSED = (
     "code", "fence", "html_block", "html_inline", "lheading", "reference", "autolink", "backticks",
 )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Node:
+    """A token with what stands between its opening and its end."""
+
+    type: str  # "paragraph", "text", …: markdown-it's names without _open
+    tag: str = ""
+    content: str = ""  # of texts, and the description of an image
+    attrs: Mapping[str, str | int | float] = field(default_factory=dict[str, str | int | float])
+    percent: int = 1  # of a bar
+    hidden: bool = False  # a paragraph in a list without blank lines
+    children: "list[Node]" = field(default_factory=list["Node"])
+
+    def walk(self) -> "Iterator[Node]":
+        """The node and everything in it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
 
 def parser() -> MarkdownIt:
@@ -37,17 +57,39 @@ def parser() -> MarkdownIt:
     return markdown
 
 
-def tree(markdown: MarkdownIt, source: str) -> SyntaxTreeNode:
+def tree(markdown: MarkdownIt, source: str) -> Node:
     """The one token stream that both parts are made of."""
-    return SyntaxTreeNode(markdown.parse(source))
+    return Node("root", children=_nested(markdown.parse(source)))
 
 
 def inline_text(markdown: MarkdownIt, source: str) -> str:
     """One line of Markdown as the plain text it stands for: a subject."""
-    return plain_text(SyntaxTreeNode(markdown.parseInline(source)))
+    return "".join(map(plain_text, _nested(markdown.parseInline(source))))
 
 
-def plain_text(node: SyntaxTreeNode) -> str:
+def _nested(tokens: Sequence[Token]) -> list[Node]:
+    found: list[Node] = []
+    around = [found]
+    for token in tokens:
+        if token.nesting < 0:
+            around.pop()
+            continue
+        node = Node(
+            token.type.removesuffix("_open"),
+            token.tag,
+            token.content,
+            token.attrs,
+            token.meta.get("percent", 1),
+            token.hidden,
+            _nested(token.children) if token.children and token.type != "image" else [],
+        )
+        around[-1].append(node)
+        if token.nesting > 0:
+            around.append(node.children)
+    return found
+
+
+def plain_text(node: Node) -> str:
     """The words in a node, without its marks."""
     if node.type in {"softbreak", "hardbreak"}:
         return " "
@@ -56,7 +98,7 @@ def plain_text(node: SyntaxTreeNode) -> str:
     return "".join(plain_text(child) for child in node.children)
 
 
-def is_buttons(node: SyntaxTreeNode) -> bool:
+def is_buttons(node: Node) -> bool:
     """Whether a paragraph is a row of buttons."""
     parts = _inline_parts(node)
     return any(map(_is_mail_link, parts)) and all(
@@ -67,17 +109,17 @@ def is_buttons(node: SyntaxTreeNode) -> bool:
     )
 
 
-def is_picture(node: SyntaxTreeNode) -> bool:
+def is_picture(node: Node) -> bool:
     """Whether a paragraph is one picture."""
     return [part.type for part in _inline_parts(node)] == ["image"]
 
 
-def buttons_of(node: SyntaxTreeNode) -> list[SyntaxTreeNode]:
+def buttons_of(node: Node) -> list[Node]:
     """The links of a row of buttons; a strong one is the filled button."""
     return [part for part in _inline_parts(node) if _is_mail_link(part)]
 
 
-def _is_mail_link(node: SyntaxTreeNode) -> bool:
+def _is_mail_link(node: Node) -> bool:
     """A mailto link, or one made strong; the tree has empty texts around a strong one."""
     if node.type == "strong":
         inner = [part for part in node.children if part.type != "text" or part.content]
@@ -85,7 +127,7 @@ def _is_mail_link(node: SyntaxTreeNode) -> bool:
     return node.type == "link" and str(node.attrs["href"]).startswith("mailto:")
 
 
-def _inline_parts(node: SyntaxTreeNode) -> Sequence[SyntaxTreeNode]:
+def _inline_parts(node: Node) -> Sequence[Node]:
     return node.children[0].children if node.type == "paragraph" else ()
 
 

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable
 
-from markdown_it.tree import SyntaxTreeNode
-
-from daemon.letters.markdown import buttons_of, is_buttons, plain_text
+from daemon.letters.markdown import Node, buttons_of, is_buttons, plain_text
 
 WIDTH = 72
 
 
-def text_part(root: SyntaxTreeNode, *, signature: str, picture: str) -> str:
+def text_part(root: Node, *, signature: str, picture: str) -> str:
     """The letter as text.
 
     `signature` stands above the footer, below the two dashes that mail programs know;
@@ -29,7 +27,7 @@ class _Paper:
     def __init__(self, picture: str) -> None:
         self._picture = picture
 
-    def block(self, node: SyntaxTreeNode) -> str:
+    def block(self, node: Node) -> str:
         match node.type:
             case "heading":
                 text = self._heading(node)
@@ -45,39 +43,39 @@ class _Paper:
                 text = self._paragraph(node)
         return text
 
-    def _quote(self, node: SyntaxTreeNode) -> str:
+    def _quote(self, node: Node) -> str:
         inner = "\n\n".join(map(self.block, node.children))
         return "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
 
-    def _heading(self, node: SyntaxTreeNode) -> str:
+    def _heading(self, node: Node) -> str:
         text = wrap(self._inline(node))
         if node.tag != "h2":
             return text
         return f"\n{text}\n{'-' * max(map(len, text.split(chr(10))))}"
 
-    def _paragraph(self, node: SyntaxTreeNode) -> str:
+    def _paragraph(self, node: Node) -> str:
         if is_buttons(node):
             labels = map(self._inline, buttons_of(node))
             return "\n".join(wrap(f"[ {label} ]", after="  ") for label in labels)
         return wrap(self._inline(node))
 
-    def _items(self, node: SyntaxTreeNode) -> Iterable[str]:
+    def _items(self, node: Node) -> Iterable[str]:
         start = int(node.attrs.get("start", 1))
         for number, item in enumerate(node.children, start=start):
             mark = "- " if node.type == "bullet_list" else f"{number}. "
             inner = "\n".join(map(self.block, item.children))
             yield mark + inner.replace("\n", "\n" + " " * len(mark))
 
-    def _labelled(self, row: SyntaxTreeNode) -> str:
+    def _labelled(self, row: Node) -> str:
         label, said = (self._inline(cell) for cell in row.children)
         return wrap(f"{label}: {said}", after="  ")
 
-    def _rows(self, table: SyntaxTreeNode) -> Iterable[str]:
+    def _rows(self, table: Node) -> Iterable[str]:
         for part in table.children:
             for row in part.children:
                 yield wrap(" | ".join(self._inline(cell) for cell in row.children), after="  ")
 
-    def _inline(self, node: SyntaxTreeNode) -> str:
+    def _inline(self, node: Node) -> str:
         match node.type:
             case "text":
                 text = node.content
@@ -95,14 +93,14 @@ class _Paper:
                 text = self._children(node)
         return text
 
-    def _children(self, node: SyntaxTreeNode) -> str:
+    def _children(self, node: Node) -> str:
         return "".join(self._inline(child) for child in node.children)
 
-    def _shown(self, node: SyntaxTreeNode) -> str:
+    def _shown(self, node: Node) -> str:
         credit = str(node.attrs.get("title", ""))
         return f"[{self._picture}: {plain_text(node)}]" + (f"\n{credit}" if credit else "")
 
-    def _link(self, node: SyntaxTreeNode) -> str:
+    def _link(self, node: Node) -> str:
         text, address = self._children(node), str(node.attrs["href"])
         if address.startswith(("mailto:", "tel:")) or address == text:
             return text

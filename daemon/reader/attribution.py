@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from daemon.reader.cleaning import Line, Mark
+from daemon.reader.separators import SPOKEN_ENDS
 
 LOOK = 400  # characters of one line that are looked at (FACTS 56)
 _LINES = 8
@@ -14,7 +15,8 @@ _VERB = re.compile(
     r"|schreven|skrev|escribió|escreveu|ha scritto|napisał|pisze)\b"
 )
 _START = re.compile(
-    r"(?i)^[\s*_–-]*(?:op|on|am|le|den|em|el|il|w dniu|dnia|il giorno)\s+(?=.{0,60}\d)"  # Op di 24 nov 2026 …
+    # Op di 24 nov 2026 …
+    r"(?i)^[\s*_–-]*(?:op|on|am|le|den|em|el|il|w dniu|dnia|il giorno)\s+(?=.{0,60}\d)"
     r"|^[\s*_-]*(?:citeren|quoting|zitat von)\s+\S"  # Horde
     r"|^[\s*_]*\d{4}[-/.]\d{1,2}[-/.]\d{1,2}[ ,T]"  # 2026-11-24 10:12 GMT+01:00
     r"|^[\s*_]*\d{1,2}[-/. ][\w.]{1,9}[-/. ]\d{2,4}\b.{0,40}\d\d?[:.]\d\d"
@@ -28,8 +30,6 @@ _DATE = re.compile(
     rf"(?i)\b{_YEAR}\b|\b\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{2,4}}\b|\b{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}"
 )
 _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
-# Some phones leave the colon out.
-_SPOKEN_ENDS = ("het volgende geschreven", "schreef het volgende")
 _OLD_GMAIL = re.compile(
     rf"^[\s*_]*{_YEAR}-\d\d-\d\d \d\d?:\d\d.{{0,120}}<[^<>\s]+@[^<>\s]+>\s*:\s*$"
 )
@@ -43,7 +43,7 @@ def attribution_at(lines: Sequence[Line], end: int, *, reply: bool) -> int | Non
     """
     last = lines[end]
     tail = last.text[-40:].rstrip(" \t*_")
-    if not tail.endswith((":", "：", *_SPOKEN_ENDS)):
+    if not tail.endswith((":", *SPOKEN_ENDS)):
         return None
     marked = last.mark is Mark.ATTRIBUTION
     for start in range(end, max(end - _LINES, -1), -1):

@@ -38,12 +38,18 @@ _LONE_JOINER = re.compile("(?<![\u2190-\U0001faff\ufe0f])\u200d")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile("\r\n|[\r\u0085\u2028\u2029\x0b\x0c]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Anything that one of the expressions above or below takes away; most lines have none of it.
+_DIRT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\u00ad\u034f\u061c\u115f\u1160\u1680\u17b4\u17b5\u180b-\u180e"
+    "\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff9-\ufffc"
+    "\U000e0000-\U000e0fff]"
+)
 _QUOTE_SIGNS = re.compile(r"(?:>[ \t]?)+")
 
 
 def clean_text(text: str) -> str:
     """The text with plain line ends and spaces, and without what nobody can see."""
-    if text.isascii() and text.isprintable():
+    if _DIRT.search(text) is None:
         return text
     text = _BREAKS.sub("\n", text)
     text = _SURROGATES.sub("\ufffd", text)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from daemon.reader.cleaning import Line
 
 _LABELS = {
-    "from": "van|from|von|de|afzender|expéditeur",
+    "from": "van|from|von|de|afzender|sender|absender|expéditeur",
     "date": "verzonden|verstuurd|sent|gesendet|envoyé|datum|date|verzonden op",
-    "to": "aan|to|an|à|naar",
+    "to": "aan|to|an|à|naar|ontvanger|recipient|empfänger",
     "subject": "onderwerp|subject|betreff|objet|betreft",
     "cc": "cc|bcc|kopie|copie",
     "other": "antwoord aan|beantwoorden|reply-to|antwort an|bijlagen|bijlage|attachments|anlagen"

@@ -26,7 +26,7 @@ class Heading:
     sender: str = ""  # of the older mail, where the heading is a header block
 
 
-_MARKS = (Mark.FORWARD, Mark.HISTORY)
+_MARKS = (Mark.FORWARD, Mark.HISTORY, Mark.ATTRIBUTION)
 
 
 def headings(lines: Sequence[Line], subject: str, *, reply: bool) -> list[Heading]:
@@ -35,6 +35,9 @@ def headings(lines: Sequence[Line], subject: str, *, reply: bool) -> list[Headin
     passed_on = forwards(subject)
     for number in range(len(lines)):
         if found and number < found[-1].end:
+            continue
+        line = lines[number]
+        if not line.text or (line.mark not in _MARKS and not may_separate(line.text)):
             continue
         heading = _separator(lines, number, passed_on=passed_on) or _attribution(
             lines, number, reply=reply
@@ -46,8 +49,6 @@ def headings(lines: Sequence[Line], subject: str, *, reply: bool) -> list[Headin
 
 def _separator(lines: Sequence[Line], start: int, *, passed_on: bool) -> Heading | None:
     line = lines[start]
-    if not line.text or not (line.mark in _MARKS or may_separate(line.text)):
-        return None
     if line.mark is Mark.FORWARD or separates_forward(line.text):
         return _with_block(lines, start, forward=True)
     if separates_reply(line.text) or line.mark is Mark.HISTORY:

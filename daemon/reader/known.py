@@ -51,14 +51,22 @@ class Place:
     sure: bool  # long enough to be ours wherever it stands
 
 
-def places(lines: Sequence[str], letter: KnownLetter) -> list[Place | None]:
-    """For every line its place in our letter; short lines are ours only beside a neighbour."""
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """The lines of a mail beside our letter."""
+
+    bare: list[str]  # every line in letters
+    where: list[Place | None]  # its place in our letter
+
+
+def matched(lines: Sequence[str], letter: KnownLetter) -> Matched:
+    """Every line's place in our letter; short lines are ours only beside a neighbour."""
     run = letter.run
     bare = [letters(line[:_LOOK]) for line in lines]
     found = _sure_places(bare, run)
     _grow(bare, found, run, range(len(bare)), forward=True)
     _grow(bare, found, run, range(len(bare) - 1, -1, -1), forward=False)
-    return found
+    return Matched(bare, found)
 
 
 def _sure_places(bare: Sequence[str], run: str) -> list[Place | None]:

@@ -80,6 +80,7 @@ _UNSEEN_STYLE = re.compile(
     r"|font-size\s*:\s*0(?:px|pt)?\s*(?:;|$)"
     r"|max-height\s*:\s*0(?:px)?\s*(?:;|$)|opacity\s*:\s*0\s*(?:;|$)"
 )
+_MAY_HIDE = re.compile(r"none|hidden|mso-hide|:\s*0")
 _LEFT_BORDER = re.compile(r"border-left(?:-\w+)?\s*:[^;]*(?:\d\s*p[xt]|solid)")
 _QUOTING_BORDER = re.compile(
     r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid\s+(?:#?[0-9a-z]+)\s+[\d.]+pt"
@@ -91,7 +92,7 @@ _NO_MARGIN = re.compile(r"margin(?:-top)?\s*:\s*0")
 def meaning_of(tag: str, attributes: Attributes) -> Meaning:
     """What an element with these attributes means."""
     style = (attributes.get("style") or "")[:1_000].lower()
-    if "hidden" in attributes or (style and _UNSEEN_STYLE.search(style)):
+    if "hidden" in attributes or (_MAY_HIDE.search(style) and _UNSEEN_STYLE.search(style)):
         return _HIDDEN
     classes = (attributes.get("class") or "").lower().split()[:20]
     name = _identity(attributes)

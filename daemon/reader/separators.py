@@ -3,12 +3,16 @@
 import re
 
 _LOOK = 400
+_SIGNS = ("-", "_", "=", "*", "|", ">")
+# Some phones leave the colon of an attribution out.
+SPOKEN_ENDS = ("het volgende geschreven", "schreef het volgende")
 _REPLY = re.compile(
-    r"(?i)^[\s>*_|]*(?:[-=_]{2,}\s*)(?:oorspronkelijk bericht|original message"
+    r"(?i)^[\s>*_|]*(?:[-=_]{2,}\s*)(?:oorspronkelijke? bericht|original message"
     r"|origineel bericht|originele bericht"
     r"|ursprüngliche nachricht|original-nachricht|message d'origine|message original"
     r"|original appointment|oorspronkelijke afspraak|oorspronkelijk e-mailbericht"
-    r"|original e-?mail)\s*[-=_]{2,}\s*\*?(?:(?:van|from)\s*:.{0,200})?$"  # Samsung forgets the line end
+    # Samsung's text part forgets the line end before the first header
+    r"|original e-?mail)\s*[-=_]{2,}\s*\*?(?:(?:van|from)\s*:.{0,200})?$"
 )
 _FORWARD = re.compile(
     r"(?i)^[\s>*_|]*(?:[-=_]{3,}\s*(?:forwarded message|forwarded by .{0,80}|doorgestuurd bericht"
@@ -26,12 +30,13 @@ _FORWARDING_SUBJECT = re.compile(
 
 
 def may_separate(text: str) -> bool:
-    """A cheap first sieve: every separator and header has a colon, or begins with a sign."""
-    return ":" in text[:_LOOK] or "：" in text[:_LOOK] or text.lstrip()[:1] in "-_=*|>"
+    """A cheap first sieve: headings have a colon, begin with a sign or end with their verb."""
+    return ":" in text or text.lstrip()[:1] in _SIGNS or text.endswith(SPOKEN_ENDS)
 
 
 def separates_reply(text: str) -> bool:
-    return _REPLY.match(text[:_LOOK]) is not None or _ZOHO.match(text[:_LOOK]) is not None
+    text = text[:_LOOK]
+    return _REPLY.match(text) is not None or _ZOHO.match(text) is not None
 
 
 def separates_forward(text: str) -> bool:

@@ -107,11 +107,12 @@ def _forwarded(roles: Roles) -> Forwarded | None:
     heading = roles.forwarded
     if heading is None:
         return None
-    lines = (
-        line.text if line.depth <= heading.depth else f"> {line.text}"
-        for line, role in zip(roles.lines, roles.roles, strict=True)
-        if role is Role.FORWARDED
-    )
+    passed = [
+        line for line, role in zip(roles.lines, roles.roles, strict=True) if role is Role.FORWARDED
+    ]
+    # Apple and Proton indent all of it: that is no quotation inside it
+    least = min((line.depth for line in passed if line.text), default=0)
+    lines = (line.text if line.depth <= least else f"> {line.text}" for line in passed)
     return Forwarded(sender=heading.sender, text=paragraphs(lines))
 
 

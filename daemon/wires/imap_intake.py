@@ -19,6 +19,7 @@ HEADER_LIMIT = 65_536  # octets we read of the header of a mail that is too larg
 SLOWEST = 16_384  # octets a second: a fetch slower than this is cut
 SEARCH_RANGE = 50_000  # mails: an answer of 1,000,000 octets breaks the library (FACTS 71)
 SIZES_AT_ONCE = 500
+EMPTY_LOOKS = 3  # searches in a row that found nothing, though the server spoke of news
 
 
 class Intake:
@@ -36,6 +37,7 @@ class Intake:
         self._call = call
         self._strikes = strikes
         self._next = 1
+        self._empty_looks = 0
         self.taken: set[int] = set()  # UIDs of this session, kept only without a UIDVALIDITY
 
     def begin(self) -> None:
@@ -46,8 +48,12 @@ class Intake:
             known = self._room.known_until(self._account.mailbox, self._uidvalidity)
             self._next = self._call(known) + 1
 
-    def take(self) -> None:
-        """Everything new that lies there now. Raises WireProblem, ImapError, OSError, Stopped."""
+    def take(self) -> bool:
+        """Everything new that lies there now, and whether to look again before waiting.
+
+        Raises WireProblem, ImapError, OSError and Stopped.
+        """
+        self._client.forget_news()
         uids = self._search()
         for start in range(0, len(uids), SIZES_AT_ONCE):
             sizes = self._sizes(uids[start : start + SIZES_AT_ONCE])
@@ -55,6 +61,9 @@ class Intake:
             for some in in_sets(sizes, mails=most, octets=self._account.set_octets):
                 self._take(some, sizes)
         self._strikes.one_by_one = False
+        self._empty_looks = 0 if uids else self._empty_looks + 1
+        # Some servers tell the number of mails with every answer: that is no news for ever.
+        return self._client.has_news() and self._empty_looks < EMPTY_LOOKS
 
     def _search(self) -> list[int]:
         newer = ("UID", f"{self._next}:*")

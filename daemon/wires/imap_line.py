@@ -99,7 +99,10 @@ class ImapLine:
             raise refused_login(reply, where=account.where, user=account.user, reason=reason)
 
     def select(self, folder: str = "") -> Selected:
-        """Opens the account's folder, or another. Raises WireProblem when it is missing, read-only or closed to us."""
+        """Opens the account's folder, or another.
+
+        Raises WireProblem when it is missing, read-only or closed to us.
+        """
         account = self.account
         try:
             with self.within(account.timeout.total_seconds() * 2):

@@ -125,7 +125,8 @@ class Watcher:
         waiting = Waiting(line, self._wake_read)
         intake.begin()
         while True:
-            intake.take()
+            while intake.take():
+                self._go_on()
             self._trouble(tidying.tidy(intake.taken))
             self._go_on()
             self._tell(self.watching.set)

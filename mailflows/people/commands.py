@@ -85,11 +85,11 @@ class PeopleCommand:
         """How she wants to be mailed from now on; None for what can't be had."""
         slots = said.slots
         match said.act:
-            case PeopleAct.STOP if flow in self.settings.addresses and flow != "people":
-                stopped = tuple(sorted({*sender.stopped, flow}))
-                return _Wish(replace(sender, stopped=stopped), "stopped", {"flow": flow})
             case PeopleAct.STOP | PeopleAct.STOP_ALL:
-                return _Wish(replace(sender, stopped=(ALL_FLOWS,)), "stopped", {"flow": ""})
+                alone = said.act is PeopleAct.STOP and flow != "people"
+                ended = flow if alone and flow in self.settings.addresses else ""
+                stopped = tuple(sorted({*sender.stopped, ended})) if ended else (ALL_FLOWS,)
+                return _Wish(replace(sender, stopped=stopped), "stopped", {"flow": ended})
             case PeopleAct.START:
                 back = replace(sender, stopped=(), paused_until=None)
                 return _Wish(back, "started", {"flow": ""})
@@ -97,7 +97,9 @@ class PeopleCommand:
                 return _Wish(replace(sender, paused_until=until), "paused", {"until": until})
             case PeopleAct.RESUME:
                 return _Wish(replace(sender, paused_until=None), "resumed", {})
-            case PeopleAct.LANGUAGE if (language := slots.get("language")) in self.settings.languages:
+            case PeopleAct.LANGUAGE if (
+                language := slots.get("language")
+            ) in self.settings.languages:
                 return _Wish(replace(sender, language=str(language)), "language", {})
             case _:
                 return None

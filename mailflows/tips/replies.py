@@ -224,7 +224,11 @@ def corrected(tip: Tip, said: Understood[TipAct]) -> Tip:
             case _:
                 locations = named
     stays = tuple(reason for reason in tip.evidence if reason.place in locations)
-    fresh = tuple(Evidence(place=slug, cue=Cue.CORRECTION, words=said.words) for slug in named if slug in locations)
+    fresh = tuple(
+        Evidence(place=slug, cue=Cue.CORRECTION, words=said.words)
+        for slug in named
+        if slug in locations
+    )
     return replace(
         tip, locations=locations, whole_organisation=whole, evidence=stays + fresh, asked=False
     )

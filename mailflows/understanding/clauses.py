@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from mailflows.understanding.tokens import Kind, Token
-from mailflows.understanding.words import ABBREVIATIONS, JOINTS
+from mailflows.understanding.words import ABBREVIATIONS, CLAUSE_OPENERS, JOINTS
 
 _ENDS = frozenset(".!?…")
 _CUTS = frozenset(",;:()–—-→")
@@ -53,5 +53,12 @@ def cuts(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
         at + 1 if tokens[at].kind is Kind.MARK else at
         for at in range(first, last)
         if (tokens[at].kind is Kind.MARK and tokens[at].norm in _CUTS)
-        or (tokens[at].norm in JOINTS and at > first)
+        or (tokens[at].norm in JOINTS and at > first and not _particle(tokens, at, last))
     )
+
+
+def _particle(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "Trek hem maar in" has no second clause, "klopt maar het is Zwolle" has."""
+    if tokens[at].norm != "maar" or tokens[at - 1].kind is Kind.MARK:
+        return False
+    return at + 1 >= last or tokens[at + 1].norm not in CLAUSE_OPENERS

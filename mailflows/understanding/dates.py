@@ -273,10 +273,12 @@ def _either(names: Iterable[str]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_ART = r"(?:(?:op|de|het|in|on|the|dit|deze|this|van|of) )*"
+_ART = r"(?:(?:op|de|het|in|on|the|van|of) )*"
 _M, _W, _U = _either(_MONTHS), _either(_WEEKDAYS), _either(_UNITS)
 _COUNT = r"(?P<count>\d{1,3}|een paar|[a-z]+)"
 _PART = r"(?:ochtend|morgen|middag|avond|nacht)?(?: (?:ochtend|middag|avond|morning|evening))?"
+_WHICH = r"(?:aanstaande|as|komende|eerstvolgende|deze|volgende|next|this|coming)"
+_THROUGH = r"(?:tm|tot|-|–|en|tot en met|to)"
 _YEAR = r"(?: (?P<year>20\d\d))?"
 _SIDE = re.compile(
     r"(?P<side>na|after|voor|before|eind|einde|end|late|half|midden|mid|halverwege|begin|start|early)"
@@ -288,7 +290,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"(?P<word>{_either(_RELATIVE)})", _relative),
         (
             (
-                rf"(?P<which>(?:aanstaande|as|komende|eerstvolgende|deze|volgende|next|this|coming) )?"
+                rf"(?P<which>{_WHICH} )?"
                 rf"(?P<week>(?:week )?volgende week |next week )?(?P<day>{_W}){_PART}"
                 rf"(?P<later> over een week)?"
             ),
@@ -298,7 +300,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"(?P<day>{_W}){_PART} (?:volgende|next) week", _week_day_later),
         (
             (
-                rf"(?:(?:{_W}) )?(?:(?P<first>\d\d?)(?: e| ste| de)? (?:tm|tot|-|–|en|tot en met|to) )?"
+                rf"(?:(?:{_W}) )?(?:(?P<first>\d\d?)(?: e| ste| de)? {_THROUGH} )?"
                 rf"(?P<day>\d\d?)(?: (?:e|ste|de|st|nd|rd|th))?(?: of)? (?P<month>{_M})\.?{_YEAR}"
             ),
             _day_month,

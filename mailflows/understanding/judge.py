@@ -198,10 +198,13 @@ class Judge(Generic[ActT]):
         return (
             mood.conditional
             or any(norm in doubting for norm in norms)
-            or (mood.asks and not mood.requests and (strict or not mood.permits))
+            or (self._asked_about(clause.match, mood) and (strict or not mood.permits))
             or self._alternative(clause.match, mood.matches)
             or (strict and self._contrasted(clause.wide[1], mood))
         )
+
+    def _asked_about(self, match: Match[ActT], mood: Mood[ActT]) -> bool:
+        return mood.asks and not mood.requests and "?" not in match.phrase.parts
 
     def _alternative(self, match: Match[ActT], matches: Sequence[Match[ActT]]) -> bool:
         """ "Zwolle of Utrecht", but not "Zwolle, of nee, Utrecht"."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import lru_cache
 from importlib import import_module
-from typing import cast
 
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.tokens import Kind
@@ -15,7 +14,7 @@ _AND = word_set("en and , & + /")
 _THROUGH = word_set("tm tot totenmet - – through thru to")
 
 # the library carries no types
-_text2num = cast("Callable[[str, str], int]", import_module("text_to_num").text2num)
+_text2num: Callable[[str, str], int] = import_module("text_to_num").text2num
 
 
 @lru_cache(maxsize=4096)

@@ -83,7 +83,7 @@ class Mail(Generic[ActT]):
         ]
 
     def _settled(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
-        """Of two acts that contradict each other the last wins if it says so, else both are asked."""
+        """Of two acts that contradict the last wins if it says so, else both are asked."""
         settled = list(pieces)
         for later, piece in enumerate(settled):
             for earlier, before in enumerate(settled[:later]):

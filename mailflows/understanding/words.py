@@ -36,7 +36,7 @@ COURTESY = word_set(
     "please just still actually really indeed sure yes yep yeah no nope oops instead rather kindly",
     "groet groetjes mvg vriendelijke vriendelijk hartelijke lieve liefs greetings regards",
     "best kind",
-    "bedankt dank dankjewel thanks thank gelieve vriendelijk verzoek verzoeke vriendelijke ma ik",
+    "bedankt dank dankjewel thanks thank gelieve vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
 THING = word_set(
     "tip bericht stuk mail item inzending bijdrage artikel verhaal tekst onderwerp nieuwtje nieuws",
@@ -59,6 +59,10 @@ CONTRASTS = word_set("maar echter behalve alleen but except however only althoug
 REASONS = word_set("want omdat aangezien doordat because since")
 JOINTS = word_set(
     "en maar want omdat aangezien doordat dus of terwijl zodat and but because so or plus",
+)
+CLAUSE_OPENERS = word_set(
+    "ik je we wij u jullie het dit dat de deze er kan kun kunnen kunt wil willen zou graag liever",
+    "zonder eigenlijk mijn onze hij die",
 )
 OTHERWISE = word_set("of or")
 

@@ -4,8 +4,8 @@ from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
-from cafe import Cafe, cafe_settings, open_cafe
 
+from cafe import Cafe, cafe_settings, open_cafe
 from storage.store import Store
 
 

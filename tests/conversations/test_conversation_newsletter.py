@@ -1,7 +1,6 @@
 """At the editors' hour the tips become a draft."""
 
 from cafe import Cafe
-
 from mailflows.records import TipState
 
 

@@ -1,8 +1,6 @@
 """Everybody can say how to be mailed; whom we do not know we hardly answer."""
 
 from cafe import DOMAIN, Cafe, Guest
-
-from mailflows.records import Key
 from storage import roster
 from storage.inbox import MailState
 
@@ -80,4 +78,3 @@ async def test_the_editors_are_those_of_the_settings(cafe: Cafe) -> None:
     person = await cafe.store.atomic(lambda: roster.person_of(cafe.fatima.address))
     assert person is not None
     assert "editor" in person.roles
-    assert isinstance(person.key, str) and Key(person.key)

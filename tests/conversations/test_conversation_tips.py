@@ -1,12 +1,13 @@
 """A colleague mails news, the daemon says what it understood, she mends it."""
 
 from cafe import Cafe
-
 from mailflows.records import TipState
 
 
 async def test_a_tip_is_confirmed_with_its_place_and_why(cafe: Cafe) -> None:
-    await cafe.roos.mails("In Zwolle is de duofiets binnen. Bewoners fietsen weer!", subject="Fiets")
+    await cafe.roos.mails(
+        "In Zwolle is de duofiets binnen. Bewoners fietsen weer!", subject="Fiets"
+    )
     assert cafe.roos.last.name == "tips/confirmation"
     assert "Zwolle" in cafe.roos.last.text
     [tip] = await cafe.tips()

@@ -1,0 +1,17 @@
+"""The labelled answers of the project; `python -m tests.understanding.score --misses` shows why."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.understanding.score import ANSWERS, Verdict, cases, clear_right, score, table
+
+SETS = sorted(ANSWERS.glob("tips_*.jsonl"))
+
+
+@pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
+def test_nothing_dangerous_is_read_and_clear_answers_are_right(path: Path) -> None:
+    scored = score(cases(path), table())
+    dangerous = [one.case["text"] for one in scored if one.verdict is Verdict.DANGEROUS]
+    assert not dangerous
+    assert clear_right(scored) >= 0.95

@@ -1,0 +1,111 @@
+"""How the kit reads clauses: polarity, conditions, corrections, cost."""
+
+import pytest
+
+from mailflows.reading import Reading
+from mailflows.tips.acts import TipAct
+from mailflows.understanding import understand
+from tests.understanding.score import CONTEXT, table
+
+TABLE = table()
+
+
+def read(text: str, subject: str = "") -> Reading[TipAct]:
+    return understand(text, TABLE, CONTEXT, subject=subject)
+
+
+def acts(text: str) -> list[TipAct]:
+    return [act.act for act in read(text).acts]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trek hem in als Bea het niet leuk vindt",
+        "Intrekken? Weet ik niet.",
+        "Misschien moet je hem maar intrekken",
+        "Ik denk dat ik hem intrek, of is dat flauw?",
+        "Haal de foto van Bea weg",
+        "Intrekken, maar alleen de laatste alinea",
+        "Mijn collega wil het intrekken",
+        "Haal 3 weg",
+    ],
+)
+def test_a_withdrawal_with_a_word_unexplained_is_asked(text: str) -> None:
+    reading = read(text)
+    assert TipAct.WITHDRAW not in [act.act for act in reading.acts]
+
+
+def test_a_doubt_names_what_it_may_mean() -> None:
+    doubt = read("Trek maar in tenzij jullie het leuk vinden").doubts[0]
+    assert doubt.words == "Trek maar in tenzij jullie het leuk vinden"
+    assert [perhaps.act for perhaps in doubt.perhaps] == [TipAct.WITHDRAW]
+
+
+def test_a_question_about_an_act_may_be_either() -> None:
+    doubt = read("Kan ik mijn tip nog intrekken?").doubts[0]
+    assert [perhaps.act for perhaps in doubt.perhaps] == [TipAct.WITHDRAW, TipAct.QUESTION]
+
+
+def test_a_request_in_the_form_of_a_question_is_a_request() -> None:
+    assert acts("Zouden jullie hem willen intrekken?") == [TipAct.WITHDRAW]
+
+
+def test_the_last_word_wins_when_it_says_so() -> None:
+    reading = read("Zwolle. Of nee, ik bedoel Meppel")
+    assert [act.slots["places"] for act in reading.acts] == [("meppel",)]
+    assert reading.left == ("Zwolle. Of nee,",)
+
+
+def test_an_unmarked_contradiction_is_asked() -> None:
+    reading = read("Intrekken. Nog niet plaatsen.")
+    assert not reading.acts
+    assert len(reading.doubts) == 2
+
+
+def test_what_was_taken_back_is_not_done() -> None:
+    assert acts("Intrekken. O nee, laat toch maar staan.") == []
+
+
+def test_a_negated_act_does_nothing() -> None:
+    assert acts("je hoeft hem niet in te trekken") == []
+
+
+def test_praise_with_a_story_is_no_answer() -> None:
+    assert acts("Leuk zeg, mijn buurvrouw vertelde laatst precies zoiets") == []
+
+
+def test_a_name_one_letter_off_is_no_place() -> None:
+    assert acts("Zwole") == []
+
+
+def test_a_place_that_two_share_is_asked() -> None:
+    assert not read("Het gaat over Amersfoort").acts
+
+
+def test_a_typing_error_in_a_long_word_is_forgiven() -> None:
+    assert acts("graag intreken") == [TipAct.WITHDRAW]
+
+
+def test_the_subject_answers_for_an_empty_mail() -> None:
+    assert [act.act for act in read("", subject="intrekken").acts] == [TipAct.WITHDRAW]
+    assert not read("Dag allemaal, tot morgen", subject="intrekken").acts
+
+
+def test_wrapped_lines_are_one_sentence() -> None:
+    wrapped = (
+        "Ik wil jullie graag vriendelijk verzoeken om mijn tip in te trekken\ntenzij het zonde is"
+    )
+    assert acts(wrapped) == []
+    assert acts(wrapped.replace("\ntenzij", ".\nJammer, het")) == [TipAct.WITHDRAW]
+
+
+def test_languages_mix_within_a_sentence() -> None:
+    assert acts("Hoi, can you please intrekken") == [TipAct.WITHDRAW]
+
+
+def test_a_supplement_goes_on_until_something_else_is_said() -> None:
+    reading = read("Nog iets: er was taart.\nBea sneed hem aan.\nGraag zonder mijn naam.")
+    supplement, nameless = reading.acts
+    assert supplement.slots["text"] == "er was taart.\nBea sneed hem aan."
+    assert nameless.act is TipAct.NAMELESS
