@@ -1,6 +1,6 @@
 """Puts the rooms of the daemon together from the settings."""
 
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from daemon.house import House
 from daemon.intake import Intake
 from daemon.keeping import Keeper
 from daemon.letters import Letters, Look
+from daemon.letters.checks import check
 from daemon.loops import Bell
 from daemon.mailings import MailingRoom
 from daemon.postman import Postman, Wire
@@ -23,7 +24,7 @@ from daemon.roster import mirror
 from daemon.settings import Settings
 from daemon.settings.accounts import Mailbox, Smtp
 from daemon.strangers import StrangerRules
-from daemon.switchboard import Switchboard
+from daemon.switchboard import HouseFlow, Switchboard
 from daemon.timekeeper import Timekeeper
 from daemon.tokens import Tokens, load_tokens
 from daemon.wires.account import ImapAccount, Login, SmtpAccount, Tls
@@ -56,7 +57,6 @@ async def open_house(
         hours=hours,
         answers_a_day=settings.letters.known_a_day,
     )
-    conversations = [talk for flow in rooms for talk in flow.conversations]
     bell = Bell()
     async with Reader(reading_options(settings)) as reader:
         house = House(
@@ -67,7 +67,7 @@ async def open_house(
                 reader=reader,
                 tokens=tokens,
                 switchboard=Switchboard(rooms, settings.addresses),
-                answers=Answers.of(TEMPLATES, conversations),
+                answers=answers_of(rooms),
                 keeper=keeper,
                 strangers=stranger_rules(settings),
                 clock=clock,
@@ -110,13 +110,27 @@ async def _move_in(settings: Settings, now: datetime) -> None:
 
 def correspondence_of(settings: Settings, tokens: Tokens) -> Correspondence:
     return Correspondence(
-        letters=Letters(look_of(settings)),
+        letters=letters_of(settings),
         tokens=tokens,
         addresses=settings.addresses,
         organisation=settings.organisation.name,
         domain=settings.addresses.default.rpartition("@")[2],
         languages=settings.organisation.languages,
     )
+
+
+def letters_of(settings: Settings) -> Letters:
+    """The letters, the organisation's own files checked. Raises LetterError with file and line."""
+    letters = Letters(look_of(settings))
+    if settings.letters.overrides is not None:
+        for problem in check(letters):
+            raise problem
+    return letters
+
+
+def answers_of(rooms: Iterable[HouseFlow]) -> Answers:
+    """The words people may answer with. Raises AnswerTableError for a bad phrase."""
+    return Answers.of(TEMPLATES, [talk for flow in rooms for talk in flow.conversations])
 
 
 def look_of(settings: Settings) -> Look:

@@ -28,7 +28,7 @@ class Named:
     person: Key  # NOBODY for a stranger's letter
 
 
-class SecretError(Exception):
+class TokenSecretError(Exception):
     """The token secret is missing or not what `stamtafel init` wrote."""
 
 
@@ -38,7 +38,7 @@ class Tokens:
     def __init__(self, secrets: Iterable[bytes]) -> None:
         self._secrets = tuple(secrets)
         if not self._secrets or any(len(secret) < 32 for secret in self._secrets):
-            raise SecretError("the token secret must have 32 bytes (stamtafel init)")
+            raise TokenSecretError("the token secret must have 32 bytes (stamtafel init)")
 
     def mint(self, letter: Key, person: Key) -> str:
         payload = f"{letter} {person}".encode("ascii")
@@ -82,11 +82,13 @@ def _mac(secret: bytes, payload: bytes) -> bytes:
 def load_tokens(path: Path) -> Tokens:
     """The secret beside the store, and the previous one (`.old`) while its letters live.
 
-    Raises SecretError when the file is missing or can be read by others.
+    Raises TokenSecretError when the file is missing or can be read by others.
     """
     if not path.exists():
-        raise SecretError(f"{path}: the token secret is missing. Write one with `stamtafel init`.")
+        raise TokenSecretError(
+            f"{path}: the token secret is missing. Write one with `stamtafel init`."
+        )
     if path.stat().st_mode & 0o077:
-        raise SecretError(f"{path}: others can read the token secret. Mend: chmod 600 {path}")
+        raise TokenSecretError(f"{path}: others can read the token secret. Mend: chmod 600 {path}")
     old = path.with_suffix(path.suffix + ".old")
     return Tokens([path.read_bytes(), *([old.read_bytes()] if old.exists() else [])])

@@ -17,7 +17,7 @@ from daemon.letters import LetterError
 from daemon.logs import log_to_stderr
 from daemon.postman import Wire
 from daemon.settings import Settings
-from daemon.tokens import SecretError
+from daemon.tokens import TokenSecretError
 from daemon.wires.smtp import SmtpWire
 from mailflows.understanding.table import AnswerTableError
 
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     log_to_stderr(as_json=arguments.json)
     try:
         asyncio.run(serve(settings, dry_run=arguments.dry_run))
-    except (SecretError, LetterError, AnswerTableError) as error:
+    except (TokenSecretError, LetterError, AnswerTableError) as error:
         raise Problem(str(error)) from error
     return 0
 

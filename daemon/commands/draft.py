@@ -4,14 +4,14 @@ import argparse
 from collections.abc import Mapping
 from datetime import datetime
 
-from daemon.assembly import look_of
+from daemon.assembly import letters_of
 from daemon.clock import WallClock
 from daemon.commands.line import with_config
 from daemon.commands.opened import with_store
 from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
 from daemon.flows import newsletter_settings
-from daemon.letters import Envelope, Letters
+from daemon.letters import Envelope
 from daemon.settings import Settings
 from mailflows.letters import Picture, Value, Values
 from mailflows.newsletter.draft import Draft, composed, draft_values, next_issue
@@ -44,9 +44,7 @@ async def _draft(settings: Settings, store: Store, now: datetime) -> tuple[Value
     values = draft_values(seen, composed(seen, chosen, now), chosen, issue)
     envelope = Envelope(to_name="", reply_to=settings.addresses.address_of("newsletter"))
     language = settings.organisation.languages[0]
-    rendered = Letters(look_of(settings)).render(
-        "newsletter/draft", language, values, envelope=envelope
-    )
+    rendered = letters_of(settings).render("newsletter/draft", language, values, envelope=envelope)
     return values, rendered.text
 
 

@@ -13,7 +13,7 @@ from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
 from daemon.explain import Surroundings, explain
 from daemon.reader.worker import Reader
-from daemon.tokens import SecretError, load_tokens
+from daemon.tokens import TokenSecretError, load_tokens
 
 
 def add(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -48,7 +48,7 @@ async def _surroundings(config: Path, stack: AsyncExitStack) -> Surroundings:
     try:
         tokens = load_tokens(settings.store.token_secret)
         store = await stack.enter_async_context(opened(settings))
-    except (Problem, SecretError):
+    except (Problem, TokenSecretError):
         return Surroundings(reader, settings=settings)
     return Surroundings(reader, settings=settings, store=store, tokens=tokens)
 

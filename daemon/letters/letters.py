@@ -57,7 +57,9 @@ class _Language:
         try:
             return self.environment.get_template(f"{file}#{which}").render(context)
         except TemplateNotFound as reason:
-            raise LetterError(file, 0, "is missing") from reason
+            missing = (reason.name or "").partition("#")[0]
+            line = 0 if missing == file else _line_of(reason)
+            raise LetterError(file, line, f"{missing} is missing") from reason
         except TemplateSyntaxError as reason:
             raise LetterError(file, reason.lineno, reason.message or "cannot be read") from reason
         except (TemplateError, TypeError, ValueError, AttributeError) as reason:

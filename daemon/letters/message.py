@@ -83,7 +83,7 @@ def _fields(rendered: Rendered, headers: Headers) -> dict[str, str]:
         "Content-Language": rendered.language,
         "X-Stamtafel-Letter": rendered.name,  # for filters, and for whoever counts
     }
-    return {name: value for name, value in fields.items() if value}
+    return {name: value for name, value in fields.items() if value or name == "Subject"}
 
 
 def _with_pictures(

@@ -24,8 +24,9 @@ def text_part(root: Node, *, signature: str, picture: str) -> str:
 
 
 class _Paper:
-    def __init__(self, picture: str) -> None:
+    def __init__(self, picture: str, width: int = WIDTH) -> None:
         self._picture = picture
+        self._width = width
 
     def block(self, node: Node) -> str:
         match node.type:
@@ -44,11 +45,12 @@ class _Paper:
         return text
 
     def _quote(self, node: Node) -> str:
-        inner = "\n\n".join(map(self.block, node.children))
+        narrow = _Paper(self._picture, self._width - 2)
+        inner = "\n\n".join(map(narrow.block, node.children))
         return "\n".join(f"> {line}".rstrip() for line in inner.split("\n"))
 
     def _heading(self, node: Node) -> str:
-        text = wrap(self._inline(node))
+        text = self._wrap(self._inline(node))
         if node.tag != "h2":
             return text
         return f"\n{text}\n{'-' * max(map(len, text.split(chr(10))))}"
@@ -56,24 +58,27 @@ class _Paper:
     def _paragraph(self, node: Node) -> str:
         if is_buttons(node):
             labels = map(self._inline, buttons_of(node))
-            return "\n".join(wrap(f"[ {label} ]", after="  ") for label in labels)
-        return wrap(self._inline(node))
+            return "\n".join(self._wrap(f"[ {label} ]", after="  ") for label in labels)
+        return self._wrap(self._inline(node))
 
     def _items(self, node: Node) -> Iterable[str]:
         start = int(node.attrs.get("start", 1))
         for number, item in enumerate(node.children, start=start):
             mark = "- " if node.type == "bullet_list" else f"{number}. "
-            inner = "\n".join(map(self.block, item.children))
+            narrow = _Paper(self._picture, self._width - len(mark))
+            inner = "\n".join(map(narrow.block, item.children))
             yield mark + inner.replace("\n", "\n" + " " * len(mark))
 
     def _labelled(self, row: Node) -> str:
         label, said = (self._inline(cell) for cell in row.children)
-        return wrap(f"{label}: {said}", after="  ")
+        return self._wrap(f"{label}: {said}", after="  ")
 
     def _rows(self, table: Node) -> Iterable[str]:
         for part in table.children:
             for row in part.children:
-                yield wrap(" | ".join(self._inline(cell) for cell in row.children), after="  ")
+                yield self._wrap(
+                    " | ".join(self._inline(cell) for cell in row.children), after="  "
+                )
 
     def _inline(self, node: Node) -> str:
         match node.type:
@@ -106,21 +111,20 @@ class _Paper:
             return text
         return f"{text} ({address})"
 
+    def _wrap(self, text: str, after: str = "") -> str:
+        """Lines that fit, except for a single longer word; `after` begins every further one."""
+        lines: list[str] = []
+        for line in text.split("\n"):
+            lines += _wrapped(line.split(" "), after if lines else "", after, self._width)
+        return "\n".join(lines)
 
-def wrap(text: str, after: str = "") -> str:
-    """Lines of 72 characters at the most, except for a single longer word."""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        lines += _wrapped(line.split(" "), after if lines else "", after)
-    return "\n".join(lines)
 
-
-def _wrapped(words: list[str], first: str, after: str) -> list[str]:
+def _wrapped(words: list[str], first: str, after: str, width: int) -> list[str]:
     lines: list[str] = []
     line = first
     empty = True
     for word in words:
-        if not empty and len(line) + 1 + len(word) > WIDTH:
+        if not empty and len(line) + 1 + len(word) > width:
             lines.append(line)
             line, empty = after, True
         line = line + word if empty else f"{line} {word}"

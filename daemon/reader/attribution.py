@@ -33,6 +33,7 @@ _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _OLD_GMAIL = re.compile(
     rf"^[\s*_]*{_YEAR}-\d\d-\d\d \d\d?:\d\d.{{0,120}}<[^<>\s]+@[^<>\s]+>\s*:\s*$"
 )
+_BARE = re.compile(r"^\s*\d{4}[-/]\d{1,2}[-/]\d{1,2}\s.{0,200}<[^<>\s]+@[^<>\s]+>$")
 
 
 def attribution_at(lines: Sequence[Line], end: int, *, reply: bool) -> int | None:
@@ -44,7 +45,8 @@ def attribution_at(lines: Sequence[Line], end: int, *, reply: bool) -> int | Non
     last = lines[end]
     tail = last.text[-40:].rstrip(" \t*_")
     if not tail.endswith((":", *SPOKEN_ENDS)):
-        return None
+        bare = _BARE.match(last.text[:LOOK]) is not None and _quotes_next(lines, end)
+        return end if bare else None
     marked = last.mark is Mark.ATTRIBUTION
     for start in range(end, max(end - _LINES, -1), -1):
         line = lines[start]

@@ -72,10 +72,19 @@ def unquoted(line: str) -> tuple[int, str]:
 
 def plain_lines(text: str) -> Iterator[Line]:
     """The lines of a text/plain part with their typed quotation."""
+    before = ""
     for raw in clean_text(text).split("\n"):
         # "-- " with its space is a signature's fence (RFC 3676 4.3), "--" may be anything
         depth, line = unquoted(raw if raw == FENCE else raw.rstrip())
+        if depth == 1 and line.endswith(":") and _breaks_address(before, line):
+            depth, line = 0, raw.rstrip()
+        before = f"{before[-200:]} {raw[-200:]}" if raw else ""
         yield Line(line, depth)
+
+
+def _breaks_address(before: str, line: str) -> bool:
+    """Whether this ">" closes the address that an attribution broke its line in."""
+    return len(line) <= 60 and before.rfind("<") > before.rfind(">")
 
 
 def unflowed(text: str, *, delete_space: bool) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from daemon.reader.cleaning import Line
 
 _LABELS = {
-    "from": "van|from|von|de|afzender|sender|absender|expéditeur",
-    "date": "verzonden|verstuurd|sent|gesendet|envoyé|datum|date|verzonden op",
-    "to": "aan|to|an|à|naar|ontvanger|recipient|empfänger",
-    "subject": "onderwerp|subject|betreff|objet|betreft",
+    "from": "van|from|von|de|afzender|sender|absender|expéditeur|fra|från|da",
+    "date": "verzonden|verstuurd|sent|gesendet|envoyé|datum|date|verzonden op|sendt|skickat|enviado|inviato|dato|data",
+    "to": "aan|to|an|à|naar|ontvanger|recipient|empfänger|til|till|para",
+    "subject": "onderwerp|subject|betreff|objet|betreft|emne|ämne|asunto|oggetto",
     "cc": "cc|bcc|kopie|copie",
     "other": "antwoord aan|beantwoorden|reply-to|antwort an|bijlagen|bijlage|attachments|anlagen"
     "|pièces jointes|prioriteit|importance|urgentie|organisatie|message-id|belang",
@@ -24,6 +24,7 @@ _ADDRESS = re.compile(r"[^\s<>@\[\]():;,\"']{1,128}@[^\s<>@\[\]():;,\"']{2,255}"
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b.*\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.*\d[:.]\d\d"
 )
+_OTHER_LABEL = re.compile(r"[A-Z][\w-]{1,20}\s?:\s")
 _MOST_LINES = 24
 _MOST_FOLDED = 7  # further lines of one header (FACTS 56)
 _LOOK = 400
@@ -50,12 +51,17 @@ def block_at(lines: Sequence[Line], start: int) -> Block | None:
     found, end = _collect(lines, start)
     if "from" not in found or len(found.keys() & {"date", "to", "subject", "cc"}) < 2:
         return None
-    whole = " ".join(found.values())
-    if not (_ADDRESS.search(whole) or _DATED.search(found.get("date", ""))):
+    if not (_ADDRESS.search(" ".join(found.values())) or _is_outlooks(found)):
         return None
     address = _ADDRESS.search(found["from"])
     sender = address[0].lower().removeprefix("mailto:") if address else found["from"].strip()
     return Block(end, sender, found.get("subject", "").strip())
+
+
+def _is_outlooks(found: dict[str, str]) -> bool:
+    """Inside one organisation Outlook writes names alone, but always these four headers."""
+    whole = found.keys() >= {"from", "date", "to", "subject"}
+    return whole and _DATED.search(found["date"]) is not None
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -95,6 +101,8 @@ def _blank_ends(lines: Sequence[Line], number: int, found: dict[str, str]) -> bo
 
 def _may_fold(last: str, lines: Sequence[Line], number: int) -> bool:
     """Whether this line can be the rest of the header above: another header has to follow it."""
+    if _OTHER_LABEL.match(lines[number].text[:_LOOK]):
+        return False
     if last in ("", "subject") and not lines[number].text.startswith((" ", "\t")):
         following = lines[number + 1 : number + 3]
     else:

@@ -7,7 +7,7 @@ _LOOK = 400
 _BANNER = re.compile(
     r"(?i)^\W*(?:\[?(?:extern(?:al|e)?(?: e-?mail| mail| afzender| sender)?)\]?\W*$"
     r"|(?:let op|caution|waarschuwing|warning|attention|pas op|opgelet|attentie)\W.{0,80}"
-    r"\b(?:extern|external|buiten|outside|originated)\b"
+    r"\b(?:extern\w*|buiten|outside|originated)\b"
     r"|(?:deze|dit) (?:e-?mail|bericht|mail) (?:is afkomstig van|komt van) (?:buiten"
     r"|een externe|een afzender buiten)\b"
     r"|this (?:e-?mail|message) (?:originated|came|was sent) from (?:outside|an external)\b"

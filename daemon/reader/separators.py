@@ -22,7 +22,7 @@ _FORWARD = re.compile(
     r"|nachricht)"
     r"|début du message (?:réexpédié|transféré))\s*:)\*?$"
 )
-_ZOHO = re.compile(r"(?i)^\s*-{2,}\s*(?:op|on)\s.{0,250}(?:schreef|wrote)\s*:?\s*-{2,}\s*$")
+_ZOHO = re.compile(r"(?i)^\s*-{2,}\s*[^\s-].{0,250}\s(?:schreef|wrote)\s*:?\s*-{2,}\s*$")
 _RULE = re.compile(r"^\s*[_-]{20,}\s*$")
 _FORWARDING_SUBJECT = re.compile(
     r"(?i)^\s*(?:\[[^\]]{0,60}\]\s*)?(?:fwd?|doorst|doorgest|wg|tr)\s*:"
@@ -31,7 +31,7 @@ _FORWARDING_SUBJECT = re.compile(
 
 def may_separate(text: str) -> bool:
     """A cheap first sieve: headings have a colon, begin with a sign or end with their verb."""
-    return ":" in text or text.lstrip()[:1] in _SIGNS or text.endswith(SPOKEN_ENDS)
+    return ":" in text or text.lstrip()[:1] in _SIGNS or text.endswith((*SPOKEN_ENDS, ">"))
 
 
 def separates_reply(text: str) -> bool:

@@ -37,6 +37,13 @@ _TALKS_WORDS = (
     "am have has had can could will would shall should must come please"
 )
 _TALKS = frozenset(_TALKS_WORDS.split())
+_SLOGANS = frozenset({"we", "wij", "ons", "onze", "our", "is", "zijn", "are"})
+_PERSONAL = frozenset({"ik", "mij", "me", "mijn", "je", "jij", "jullie", "i", "my", "you"})
+_CLOSED_LINE = re.compile(
+    r"(?i)^(?P<said>.{1,300}?[.!?…)☺-⛿🌀-🫿,])\s+"
+    r"(?P<sign>(?:(?:met|vriendelijke|hartelijke|lieve|kind|best|warm)\s+){0,3}"
+    r"(?:groet(?:en|jes)?|gr|grt|grtjs|mvg|liefs|regards|cheers)\b[^.!?,]{0,40}[.!]?)\s*$"
+)
 _CONTACT = re.compile(
     r"(?i)https?://|www\.|\S@\S|\+?\d[\d\s()./-]{6,}|\b\d{4}\s?[a-z]{2}\b"
     r"|^\W*(?:t|e|m|w|tel|mob|mobiel|telefoon|fax|web)\b\W"
@@ -146,18 +153,30 @@ def _all_signed(lines: Sequence[Line]) -> bool:
     """Whether all of this can be a signature: no postscript and no sentence of hers."""
     if len(lines) > 2 * _MOST_LINES:
         return False
-    return not any(_is_text(line.text[:_LOOK]) for line in lines)
+    details = False
+    for line in lines:
+        text = line.text[:_LOOK]
+        if _is_text(text, details=details):
+            return False
+        details = details or _CONTACT.search(text) is not None
+    return True
 
 
-def _is_text(text: str) -> bool:
+def _is_text(text: str, *, details: bool) -> bool:
+    """Whether this is said to us. Below telephone and address only "ik" and "je" speak to us:
+    what "we" do is the organisation's slogan.
+    """
     if _POSTSCRIPT.match(text):
         return True
-    if _CONTACT.search(text) or _HOURS.search(text) or is_advertisement(text):
+    if not text or _CONTACT.search(text) or _HOURS.search(text) or is_advertisement(text):
         return False
     words = [word.lower() for word in _WORDS.findall(text)]
-    if text.rstrip().endswith("?") and len(words) >= 2:
+    spoken = _TALKS - _SLOGANS if details else _TALKS
+    talks = sum(word in spoken for word in words)
+    if text.rstrip().endswith("?") and len(words) >= 2 and (talks or not details):
         return True
-    talks = sum(word in _TALKS for word in words)
+    if details and not any(word in _PERSONAL for word in words):
+        return False
     return (len(words) >= 4 and talks >= 2) or (len(words) >= 6 and talks >= 1)
 
 
@@ -190,3 +209,17 @@ def _is_hers(text: str, name: str) -> bool:
     line = " ".join(_WORDS.findall(text)).casefold()
     whole = " ".join(_WORDS.findall(name.split("(", maxsplit=1)[0])).casefold()
     return bool(line) and (line == whole or (line == whole.split(" ")[0] and len(line) > 1))
+
+
+def closing_of(text: str, name: str) -> tuple[str, str] | None:
+    """A last line that ends in its own greeting ("Ik kom! Groetjes Roos"), cut in two."""
+    match = _CLOSED_LINE.match(text[:_LOOK])
+    if match is None or not is_greeting(match["sign"]):
+        return None
+    greeted = _GREETING.match(match["sign"])
+    rest = (greeted["rest"] or "") if greeted else ""
+    if match["said"].endswith(",") and not _is_hers(rest, name):
+        return None
+    if len(_WORDS.findall(rest)) > 3:
+        return None
+    return match["said"].rstrip(","), match["sign"]

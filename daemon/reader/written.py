@@ -8,7 +8,7 @@ from daemon.reader.mail import Forwarded, InlineAnswer
 from daemon.reader.own_letter import with_letter
 from daemon.reader.quotation import Role, Roles, Situation, roles_of
 from daemon.reader.remains import is_advertisement, is_banner, is_picture_mark
-from daemon.reader.signature import signature_start
+from daemon.reader.signature import closing_of, signature_start
 
 _WRAPPED = 60  # characters from which a line of a quotation probably goes on in the next
 
@@ -83,6 +83,7 @@ def _unsign(stretches: list[_Stretch], name: str) -> str:
             start = signature_start(stretch.lines, name)
             signatures.append(paragraphs(line.text for line in stretch.lines[start:]))
             del stretch.lines[start:]
+            _cut_closing(stretch.lines, name, signatures)
         if number:
             stretch.lines = [line for line in stretch.lines if not is_advertisement(line.text)]
         others = any(line.text and line.mark is not Mark.SIGNATURE for line in stretch.lines)
@@ -91,6 +92,15 @@ def _unsign(stretches: list[_Stretch], name: str) -> str:
             signatures.append(paragraphs(line.text for line in marked))
             stretch.lines = [line for line in stretch.lines if line.mark is not Mark.SIGNATURE]
     return "\n\n".join(text for text in signatures if text)
+
+
+def _cut_closing(lines: list[Line], name: str, signatures: list[str]) -> None:
+    """The greeting at the end of the last line goes to the signature below it."""
+    number = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].text), None)
+    cut = closing_of(lines[number].text, name) if number is not None else None
+    if number is not None and cut is not None:
+        lines[number] = lines[number]._replace(text=cut[0])
+        signatures[-1] = f"{cut[1]}\n{signatures[-1]}".strip()
 
 
 def _quoted(roles: Roles) -> str:

@@ -149,10 +149,6 @@ class ImapClient:
     def fileno(self) -> int:
         return self._client.wire.sock.fileno()
 
-    def has_news(self) -> bool:
-        """Whether the server told of new mail since `forget_news`, beside some other answer."""
-        return "EXISTS" in self._client.wire.untagged_responses
-
     def forget_news(self) -> None:
         """Lets go of what the server told unasked: the library would keep it for ever."""
         self._client.wire.untagged_responses.clear()

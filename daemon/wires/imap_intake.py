@@ -48,11 +48,8 @@ class Intake:
             known = self._room.known_until(self._account.mailbox, self._uidvalidity)
             self._next = self._call(known) + 1
 
-    def take(self) -> bool:
-        """Everything new that lies there now, and whether to look again before waiting.
-
-        Raises WireProblem, ImapError, OSError and Stopped.
-        """
+    def take(self) -> None:
+        """Everything new that lies there now. Raises WireProblem, ImapError, OSError, Stopped."""
         self._client.forget_news()
         uids = self._search()
         for start in range(0, len(uids), SIZES_AT_ONCE):
@@ -62,7 +59,12 @@ class Intake:
                 self._take(some, sizes)
         self._strikes.one_by_one = False
         self._empty_looks = 0 if uids else self._empty_looks + 1
-        # Some servers tell the number of mails with every answer: that is no news for ever.
+
+    def is_behind(self) -> bool:
+        """Whether the server told of mail since the last search: it will not tell again.
+
+        Some tell the number of mails with every answer: that is no news for ever.
+        """
         return self._client.has_news() and self._empty_looks < EMPTY_LOOKS
 
     def _search(self) -> list[int]:

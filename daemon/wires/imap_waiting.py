@@ -22,8 +22,6 @@ class Waiting:
 
         Raises ImapError and OSError when the line breaks.
         """
-        if self._client.has_news():
-            return  # it came with the answer to a MOVE, after the search: IDLE would not repeat it
         if self._idles:
             self._idle()
         else:

@@ -125,10 +125,11 @@ class Watcher:
         waiting = Waiting(line, self._wake_read)
         intake.begin()
         while True:
-            while intake.take():
-                self._go_on()
+            intake.take()
             self._trouble(tidying.tidy(intake.taken))
             self._go_on()
+            if intake.is_behind():
+                continue
             self._tell(self.watching.set)
             waiting.wait()
             self._drain()

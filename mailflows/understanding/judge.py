@@ -13,6 +13,7 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.table import Cost
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import (
+    ADDING,
     ASKING,
     CONTRASTS,
     HEDGES,
@@ -20,12 +21,15 @@ from mailflows.understanding.words import (
     NEGATORS,
     OBJECTIONS,
     OTHERWISE,
+    POINTING,
     SOFT_HEDGES,
     TURNING,
 )  # fmt: skip
 
 Turns = Mapping[ActT, Mapping[str, Mapping[str, Slot]]]
 
+_FAINT = LIGHT | TURNING | {"ook", "also", "too", "zonder", "without", "alleen", "only", ","}
+_STORY_SPARE = 5  # words of a sentence that tell something else
 _GIST_SPARE = 4  # words a clause may hold besides a phrase that says what it is about
 _DEAR_SPARE = 6  # a dear act with up to so many other words is asked; with more it was prose
 
@@ -109,7 +113,17 @@ class Judge(Generic[ActT]):
         matches = apart(found)
         mood = mood_of(self._tokens, self._norms, first, last, matches)
         judged = self._with_texts(self._judged(first, last, matches, mood), last)
-        return _doubts_joined(judged)
+        return _doubts_joined([self._yielded(at, judged) for at in range(len(judged))])
+
+    def _yielded(self, at: int, judged: Sequence[Piece[ActT]]) -> Piece[ActT]:
+        """ "Zwolle graag, wij waren daar niet": why she asks it is nothing more she asks."""
+        piece = judged[at]
+        yields = piece.match.phrase.rule.yields if piece.match else frozenset[str]()
+        if not yields or self._norms[piece.start] in ADDING:
+            return piece
+        others = [o.match.phrase.rule.act for o in judged[:at] if o.match and o.sure]
+        told = {str(act.value) for act in others if act is not None}
+        return Piece(piece.start, piece.end) if yields & told else piece
 
     def _with_texts(self, judged: Sequence[Piece[ActT]], last: int) -> list[Piece[ActT]]:
         """{text} swallows what follows, up to a clause that wholly says something else."""
@@ -163,7 +177,10 @@ class Judge(Generic[ActT]):
         if turned is not match:
             match, clause = turned, replace(clause, match=turned)
         elif self._denied(match, clause.wide, explained):
-            return Piece(start, end, denied=match)
+            if not match.phrase.rule.only_denied:
+                return Piece(start, end, denied=match)
+        elif match.phrase.rule.only_denied:
+            return left
         strict = match.phrase.rule.cost is Cost.EVERY_WORD
         alone = match.phrase.rule.cost is Cost.ALONE
         if ((match.bare or alone) and spare) or spare > (_DEAR_SPARE if strict else _GIST_SPARE):
@@ -198,10 +215,27 @@ class Judge(Generic[ActT]):
         return (
             mood.conditional
             or any(norm in doubting for norm in norms)
-            or (self._asked_about(clause.match, mood) and (strict or not mood.permits))
+            or (self._asked_about(clause.match, mood) and not mood.permits)
+            or (strict and self._pointing_back(clause.wide, mood))
+            or self._in_a_story(clause.match, mood)
             or self._alternative(clause.match, mood.matches)
             or (strict and self._contrasted(clause.wide[1], mood))
         )
+
+    def _pointing_back(self, wide: tuple[int, int], mood: Mood[ActT]) -> bool:
+        """ "De foto van Bea, die mag weg": the foto goes, not the tip."""
+        points = POINTING.intersection(self._norms[wide[0] : wide[1]])
+        spoken = any(match.start < wide[0] for match in mood.matches)
+        return bool(points) and (
+            spoken or self._spare((mood.first, wide[0]), mood.explained) > 0
+        )
+
+    def _in_a_story(self, match: Match[ActT], mood: Mood[ActT]) -> bool:
+        """A slot with hardly a word around it, in a sentence that tells much else."""
+        own = [part for part in match.phrase.parts if not part.startswith("{")]
+        if len(own) == len(match.phrase.parts) or any(word not in _FAINT for word in own):
+            return False
+        return self._spare((mood.first, mood.last), mood.explained) > _STORY_SPARE
 
     def _asked_about(self, match: Match[ActT], mood: Mood[ActT]) -> bool:
         return mood.asks and not mood.requests and "?" not in match.phrase.parts

@@ -67,7 +67,7 @@ class Matcher(Generic[ActT]):
         """Every phrase that begins in a sentence, those that explain most first."""
         starts = (at for at in range(first, last) if self._may_begin(self._norms[at]))
         found = [match for at in starts for match in self._from(at, last)]
-        found.sort(key=lambda match: (-match.weight, match.start - match.words_end, match.start))
+        found.sort(key=lambda match: (-match.weight, match.start - match.words_end, -len(match.phrase.parts)))
         return found
 
     def _may_begin(self, norm: str) -> bool:
@@ -88,8 +88,11 @@ class Matcher(Generic[ActT]):
         if trail.node.phrase is not None:
             yield self._match(trail.node.phrase, start, trail)
         text = trail.node.slots.get("text")
-        if text is not None and trail.at < last:
+        if text is not None and self._holds_words(trail.at, last):
             yield from self._texts(text, start, trail, last)
+
+    def _holds_words(self, first: int, last: int) -> bool:
+        return any(self._sight.tokens[at].kind is not Kind.MARK for at in range(first, last))
 
     def _steps(self, trail: _Trail[ActT], last: int) -> Iterator[_Trail[ActT]]:
         norm = self._norms[trail.at]

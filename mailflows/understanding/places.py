@@ -53,6 +53,12 @@ def read_other_places(sight: Sight, at: int) -> Found | None:
     return listed and Found(listed[0], {"not_places": listed[1]})
 
 
+def read_other_place(sight: Sight, at: int) -> Found | None:
+    """One place that is not meant: "niet Utrecht, Zwolle"."""
+    one = _one(sight, at)
+    return one and Found(one[0], {"not_places": (one[1],)})
+
+
 def _listed(sight: Sight, at: int) -> tuple[int, tuple[str, ...]] | None:
     if at not in sight.listed:
         sight.listed[at] = _read(sight, at)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from mailflows.understanding.numbers import read_items, read_number
-from mailflows.understanding.places import BEGINNINGS, read_other_places, read_places
+from mailflows.understanding.places import BEGINNINGS, read_other_place, read_other_places, read_places
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.when import read_back, read_time, read_until, read_when
 
@@ -34,6 +34,7 @@ SLOTS: Mapping[str, Reader] = {
     "text": _rest,
     "places": read_places,
     "not_places": read_other_places,
+    "not_place": read_other_place,
     "n": read_number,
     "items": read_items,
     "person": read_person,

@@ -40,7 +40,7 @@ _SAME: dict[str, str] = {
     "vraag": "vraagje vraachje",
     "aanvulling": "aanvullinkje aanvullingetje anvulling aanvuling",
     "toevoeging": "toevoeginkje",
-    "bij": "biej",
+    "bij": "biej bie",
     "goed": "goe goewd",
     "volgens": "vlgs",
     "zijn": "zn",

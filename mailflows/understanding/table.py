@@ -52,6 +52,8 @@ class Rule(Generic[ActT]):
     exact: bool = False  # typing errors in its words are not forgiven
     against: frozenset[str] = frozenset()  # acts that contradict it
     silences: frozenset[str] = frozenset()  # acts that mean nothing beside it
+    yields: frozenset[str] = frozenset()  # acts of which it only says why, in one sentence
+    only_denied: bool = False  # means this only with a "niet" in its clause
     slots: Mapping[str, Slot] = field(default_factory=dict[str, Slot])
 
 
@@ -77,7 +79,10 @@ class Node(Generic[ActT]):
 
 
 _PLAIN = "plain"
-_KEYS = {"phrases", "cost", "scope", "exact", "against", "silences", "slots", "turned_by"}
+_KEYS = {
+    "phrases", "cost", "scope", "exact", "against", "silences", "yields", "only_denied", "slots",
+    "turned_by",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class AnswerTable(Generic[ActT]):
     acts: type[ActT]
     root: Node[ActT]
     taught: Mapping[tuple[str, str], str]  # (language, act) -> its first phrase
+    words: frozenset[str]  # of all phrases
     long_words: frozenset[str]  # words in which one typing error is forgiven
     turns: Mapping[ActT, Mapping[str, Mapping[str, Slot]]]  # "ook" makes a correction add
 
@@ -106,7 +112,7 @@ class AnswerTable(Generic[ActT]):
         lenient: set[str] = set()
         for language, table in tables.items():
             for section in _sections(language, table, acts):
-                taught.setdefault((language, section.name), section.phrases[0])
+                section.teach(taught)
                 if section.rule.act is not None:
                     section.turn(turns.setdefault(section.rule.act, {}))
                 for written in section.phrases:
@@ -115,7 +121,8 @@ class AnswerTable(Generic[ActT]):
                         (strict if section.rule.exact else lenient).update(phrase.parts)
             _complete(language, taught, acts)
         long = {word for word in lenient - strict if len(word) >= 7 and "{" not in word}
-        return cls(acts, root, taught, frozenset(long), turns)
+        known = frozenset(word for word in lenient | strict if "{" not in word)
+        return cls(acts, root, taught, known, frozenset(long), turns)
 
     def say(self, language: str, act: str, *values: object) -> str:
         """The taught phrase of an act with its slots filled in order. KeyError: no such act."""
@@ -133,6 +140,16 @@ class _Section(Generic[ActT]):
     rule: Rule[ActT]
     phrases: tuple[str, ...]
     turned_by: tuple[str, ...] = ()
+
+    def teach(self, taught: dict[tuple[str, str], str]) -> None:
+        """Notes the first phrase of an act, the one that letters show."""
+        first = self.phrases[0]
+        if (self.where, self.name) in taught:
+            return
+        if any(mark in first for mark in "|()"):
+            wrong = "the first phrase is taught in letters: only words and slots."
+            raise AnswerTableError(self.where, self.name, first, wrong)
+        taught[self.where, self.name] = first
 
     def turn(self, turns: dict[str, Mapping[str, Slot]]) -> None:
         """Notes the words that give any phrase of this act the slots of this section."""
@@ -202,9 +219,6 @@ def _section(language: str, name: str, entry: object, known: Mapping[str, ActT])
     phrases = cast("list[str]", said.get("phrases") or [])
     if not phrases or not all(type(phrase) is str for phrase in phrases):
         raise AnswerTableError(language, name, "", "phrases must be a list of texts, not empty.")
-    if any(mark in phrases[0] for mark in "|()"):
-        wrong = "the first phrase is taught in letters: only words and slots."
-        raise AnswerTableError(language, name, phrases[0], wrong)
     turned_by = tuple(str(word) for word in said.get("turned_by", ()))
     return _Section(language, name, _rule(language, name, said, known), tuple(phrases), turned_by)
 
@@ -212,10 +226,11 @@ def _section(language: str, name: str, entry: object, known: Mapping[str, ActT])
 def _rule(
     language: str, name: str, said: Mapping[str, Any], known: Mapping[str, ActT]
 ) -> Rule[ActT]:
-    against = frozenset(str(act) for act in said.get("against", ()))
-    silences = frozenset(str(act) for act in said.get("silences", ()))
-    if stranger := (against | silences) - set(known):
-        wrong = f"against or silences names the unknown act {min(stranger)!r}."
+    against, silences, yields = (
+        frozenset(str(act) for act in said.get(key, ())) for key in ("against", "silences", "yields")
+    )
+    if stranger := (against | silences | yields) - set(known):
+        wrong = f"against, silences or yields names the unknown act {min(stranger)!r}."
         raise AnswerTableError(language, name, "", wrong)
     try:
         cost, scope = Cost(said.get("cost", "gist")), Scope(said.get("scope", "clause"))
@@ -223,8 +238,17 @@ def _rule(
         wrong = f"{error}: cost is every_word, gist or alone, scope is clause, rest or mail."
         raise AnswerTableError(language, name, "", wrong) from error
     slots = {key: _slot(value) for key, value in said.get("slots", {}).items()}
-    exact = said.get("exact") is True
-    return Rule(known.get(name), cost, scope, exact, against, silences, slots)
+    return Rule(
+        known.get(name),
+        cost,
+        scope,
+        exact=said.get("exact") is True,
+        against=against,
+        silences=silences,
+        yields=yields,
+        only_denied=said.get("only_denied") is True,
+        slots=slots,
+    )
 
 
 def _slot(value: Any) -> Slot:

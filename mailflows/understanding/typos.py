@@ -11,14 +11,20 @@ from mailflows.understanding.words import LIGHT
 _LONG = 7  # letters; shorter words lie too near to other words
 
 
-def mended(tokens: Sequence[Token], words: frozenset[str]) -> list[str]:
+def mended(tokens: Sequence[Token], known: frozenset[str], long: frozenset[str]) -> list[str]:
     """The norms of all tokens, a misspelt long word as the word of the table."""
-    near = _neighbourhood(words)
-    return [_mend(token, words, near) for token in tokens]
+    near = _neighbourhood(long)
+    return [_mend(_with_n(token.norm, known), token, long, near) for token in tokens]
 
 
-def _mend(token: Token, words: frozenset[str], near: dict[str, str]) -> str:
-    norm = token.norm
+def _with_n(norm: str, known: frozenset[str]) -> str:
+    """ "plaatse" as "plaatsen": many write the verb as they say it."""
+    if len(norm) > 4 and norm[-1] == "e" and norm not in known and norm + "n" in known:
+        return norm + "n"
+    return norm
+
+
+def _mend(norm: str, token: Token, words: frozenset[str], near: dict[str, str]) -> str:
     if token.kind is not Kind.WORD or len(norm) < _LONG or norm in words or norm in LIGHT:
         return norm
     for shorter in _shorter(norm):

@@ -37,7 +37,7 @@ def _read(
 ) -> Reading[ActT]:
     tokens = tokenise(text, MOST_TOKENS)
     sight = look(text, tokens, context, breaks)
-    norms = mended(tokens, table.long_words)
+    norms = mended(tokens, table.words, table.long_words)
     judge = Judge(sight, norms, Matcher(table.root, sight, norms), table.turns)
     mail: Mail[ActT] = Mail(text, tokens, norms)
     reading = mail.reading([judge.pieces(*span) for span in sentences(tokens, text)])

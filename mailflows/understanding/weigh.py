@@ -10,7 +10,7 @@ from mailflows.understanding.judge import Piece
 from mailflows.understanding.match import Match
 from mailflows.understanding.table import Cost, Scope
 from mailflows.understanding.tokens import Kind, Token
-from mailflows.understanding.words import LIGHT, MENDS, POSTSCRIPTS, TAKEN_BACK
+from mailflows.understanding.words import LIGHT, MENDS, OBJECTIONS, POSTSCRIPTS, TAKEN_BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,8 @@ class Mail(Generic[ActT]):
         settled = list(pieces)
         for later, piece in enumerate(settled):
             for earlier, before in enumerate(settled[:later]):
+                if self._answered(before, piece):
+                    settled[earlier] = Piece(before.start, before.end)
                 if not before.match or not before.sure or not self._undoes(before, piece):
                     continue
                 if self._mends(settled, earlier, later):
@@ -96,6 +98,13 @@ class Mail(Generic[ActT]):
                 if piece.match:
                     settled[later] = replace(piece, sure=False)
         return settled
+
+    def _answered(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
+        """ "Zwolle? Nee, Meppel."."""
+        if before.sure or not before.match or not piece.match or not piece.sure:
+            return False
+        same = before.match.phrase.rule.act is piece.match.phrase.rule.act
+        return same and self.norms[piece.start] in OBJECTIONS
 
     def _undoes(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
         """Whether a later piece contradicts, denies or takes back an act."""

@@ -36,6 +36,7 @@ COURTESY = word_set(
     "please just still actually really indeed sure yes yep yeah no nope oops instead rather kindly",
     "groet groetjes mvg vriendelijke vriendelijk hartelijke lieve liefs greetings regards",
     "best kind",
+    "haha hahaha hihi lol tja pff jong joh man zeg hehe ohja owja oja ohw oh ow jee allebei both",
     "bedankt dank dankjewel thanks thank gelieve vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
 THING = word_set(
@@ -64,6 +65,8 @@ CLAUSE_OPENERS = word_set(
     "ik je we wij u jullie het dit dat de deze er kan kun kunnen kunt wil willen zou graag liever",
     "zonder eigenlijk mijn onze hij die",
 )
+ADDING = word_set("en and ook also nog verder plus trouwens overigens")
+POINTING = word_set("die ze dat deze those they them that these")
 OTHERWISE = word_set("of or")
 
 ASKING = word_set(

@@ -96,6 +96,37 @@ def test_thanks_stays_and_the_name_goes() -> None:
     assert mail.signature == "Roos"
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "signature"),
+    [
+        ("Ik kom! Groetjes Roos", "Ik kom!", "Groetjes Roos"),
+        ("Prima. Mvg, Roos", "Prima. Mvg, Roos", ""),
+        ("Prima, groetjes Roos", "Prima", "groetjes Roos"),
+        ("Prima, groetjes aan allemaal", "Prima, groetjes aan allemaal", ""),
+        ("Yes please. Regards Roos", "Yes please.", "Regards Roos"),
+        ("Kun jij komen? Groet", "Kun jij komen?", "Groet"),
+        (
+            "Ik kom. Gr. Roos\n\nVerstuurd vanaf mijn iPhone",
+            "Ik kom.",
+            "Gr. Roos\nVerstuurd vanaf mijn iPhone",
+        ),
+    ],
+)
+def test_a_greeting_at_the_end_of_the_last_line(text: str, said: str, signature: str) -> None:
+    mail = mail_of(text)
+    assert (mail.text, mail.signature) == (said, signature)
+
+
+def test_a_signature_with_slogan_and_working_days_is_wholly_one() -> None:
+    signature = (
+        "Met vriendelijke groet,\n\nRoos Vermeer\nSenior adviseur communicatie\nWerkt op maandag en dinsdag\n\n"
+        "Bezoekadres: Kade 1, 1234 AB Zwolle\nT 038 123 45 67 | www.example.com\n\n"
+        "Samen maken we de zorg elke dag een beetje beter"
+    )
+    mail = mail_of(f"Ik kom graag met de trein.\n{signature}")
+    assert (mail.text, mail.signature) == ("Ik kom graag met de trein.", signature)
+
+
 def test_a_mail_that_is_only_a_signature_has_no_text() -> None:
     mail = mail_of("Groet, Roos\n\nVerstuurd vanaf mijn iPhone")
     assert mail.text == ""

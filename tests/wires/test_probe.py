@@ -108,8 +108,7 @@ async def test_a_mail_that_never_arrives_is_told_after_a_while() -> None:
     ("reply", "mend"),
     [
         ("[AUTHENTICATIONFAILED] Invalid credentials (Failure)", "Check user and password"),
-        ("535 5.7.139 Authentication unsuccessful, SmtpClientAuthentication is disabled for the"
-         " Tenant.", "Set-CASMailbox -SmtpClientAuthenticationDisabled $false"),
+        ("535 5.7.139 SmtpClientAuthentication is disabled for the Tenant.", "Disabled $false"),
         ("535 5.7.139 Authentication unsuccessful, basic authentication is disabled.", "xoauth2"),
         ("[ALERT] Application-specific password required: (Failure)", "app password"),
         ("[ALERT] Please log in via your web browser: (Failure)", "browser"),

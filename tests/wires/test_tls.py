@@ -1,6 +1,7 @@
 """TLS on both wires: verified, and explained when it is not good."""
 
 import ssl
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,16 +27,8 @@ def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
 
 
 def smtp(port: int, **changes: Any) -> SmtpAccount:
-    return SmtpAccount(
-        **{
-            "host": "127.0.0.1",
-            "port": port,
-            "tls": Tls.TLS,
-            "user": BOX,
-            "secret": lambda: "s3cret",
-            **changes,
-        }
-    )
+    usual = SmtpAccount(host="127.0.0.1", port=port, tls=Tls.TLS, user=BOX, secret=lambda: "s3cret")
+    return replace(usual, **changes)
 
 
 async def test_both_wires_work_over_tls_with_our_own_authority(authority: Authority) -> None:

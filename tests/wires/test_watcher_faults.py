@@ -116,6 +116,36 @@ async def test_news_before_the_plus_is_seen_at_once() -> None:
     assert server.connections == 1
 
 
+async def test_a_mail_told_with_the_answer_to_a_fetch_is_not_left_until_the_next_round() -> None:
+    class Telling(CraftedImap):
+        async def fetch(self, uid: int) -> bytes | None:
+            if uid < 20:
+                self.mails[uid + 1] = mail(uid + 1)
+                self.writer.write(b"* 2 EXISTS\r\n")  # told now, and never again
+            return await super().fetch(uid)
+
+    room = MemoryRoom()
+    async with Telling({1: mail(1)}).running() as server, watching(account(server.port), room):
+        await room.until(lambda: len(room.mails) == 20)
+
+
+async def test_a_server_that_tells_the_number_of_mails_with_every_answer_is_not_hammered() -> None:
+    class Talkative(CraftedImap):
+        async def _search(self, words: list[str]) -> bytes:
+            self.writer.write(b"* 1 EXISTS\r\n")
+            return await super()._search(words)
+
+        async def idle(self) -> None:
+            idling.set()
+            await super().idle()
+
+    idling = asyncio.Event()
+    room = MemoryRoom()
+    async with Talkative({1: mail(1)}).running() as server, watching(account(server.port), room):
+        await asyncio.wait_for(idling.wait(), PATIENCE)
+    assert sum("SEARCH" in line for line in server.seen) < 6
+
+
 async def test_a_line_in_pieces_does_not_end_the_session() -> None:
     class Pieces(CraftedImap):
         async def idle(self) -> None:
