@@ -1,5 +1,6 @@
 """Who a bounce is about: RFC 3464 first, then flufl.bounce, and our Message-IDs inside it."""
 
+import logging
 import re
 from typing import Any, cast
 
@@ -9,6 +10,10 @@ from daemon.reader.headers import Head
 from daemon.reader.mail import Bounce
 from daemon.reader.parsing import Part
 from daemon.reader.structure import Structure, decoded
+
+# Its detectors log every report they trip over.
+logging.getLogger("flufl.bounce").addHandler(logging.NullHandler())
+logging.getLogger("flufl.bounce").propagate = False
 
 _RECIPIENT = re.compile(
     r"(?im)^(?:final|original)-recipient\s*:\s*(?:rfc822\s*;)?\s*<?([^\s<>;]{1,128}@[^\s<>;]{1,255})"

@@ -14,6 +14,7 @@ class Mark(Enum):
     HISTORY = 2  # from here on an older mail
     FORWARD = 3  # from here on somebody else's mail, passed on
     SIGNATURE = 4
+    LINK = 5  # nothing but a link, such as the button of a letter
 
 
 class Line(NamedTuple):

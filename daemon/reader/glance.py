@@ -83,6 +83,6 @@ def _decoded(piece: bytes | str, charset: str | None) -> str:
     for name in (charset or "utf-8", "utf-8"):
         try:
             return piece.decode(name)
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):
             continue
     return piece.decode("latin-1")

@@ -8,7 +8,8 @@ from daemon.reader.cleaning import Line
 
 _LABELS = {
     "from": "van|from|von|de|afzender|sender|absender|expéditeur|fra|från|da",
-    "date": "verzonden|verstuurd|sent|gesendet|envoyé|datum|date|verzonden op|sendt|skickat|enviado|inviato|dato|data",
+    "date": "verzonden|verstuurd|sent|gesendet|envoyé|datum|date|verzonden op"
+    "|sendt|skickat|enviado|inviato|dato|data",
     "to": "aan|to|an|à|naar|ontvanger|recipient|empfänger|til|till|para",
     "subject": "onderwerp|subject|betreff|objet|betreft|emne|ämne|asunto|oggetto",
     "cc": "cc|bcc|kopie|copie",

@@ -79,8 +79,11 @@ def _calendar(seen: Seen) -> Iterator[Verdict]:
         "ipm.schedule.meeting.resp" in seen.head.first("x-ms-exchange-meeting-class").lower()
     ):
         yield MailKind.CALENDAR_REPLY, "Exchange's own meeting response"
-    elif _CALENDAR_SUBJECT.match(seen.subject) and "text/calendar" in seen.structure.types:
-        yield MailKind.CALENDAR_REPLY, "subject of a meeting response with a calendar part"
+    elif _CALENDAR_SUBJECT.match(seen.subject) and (
+        "text/calendar" in seen.structure.types
+        or "calendarmessage" in seen.head.first("content-class").lower()
+    ):
+        yield MailKind.CALENDAR_REPLY, "subject and form of a meeting response"
 
 
 def _reaction(seen: Seen) -> Iterator[Verdict]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from daemon.reader.cleaning import Line, Mark
 from daemon.reader.known import SURE, KnownLetter, Matched, Place, follows, matched, resembles
 from daemon.reader.quotation import Role, Roles
 from daemon.reader.remains import is_added_by_programs
@@ -107,8 +108,13 @@ def _typed_inside(result: Roles, seen: Matched, letter: KnownLetter) -> None:
                 continue
             if number < ours[0] and not resembles(line, letter):
                 continue  # above our first line gateways write, but she may have changed that line
-            if not is_added_by_programs(result.lines[number].text):
+            if not _is_made(result.lines[number]):
                 result.roles[number] = Role.NEW
+
+
+def _is_made(line: Line) -> bool:
+    """A line that nobody typed: what a program adds, or a button of ours in other words."""
+    return line.mark is Mark.LINK or "mailto:" in line.text or is_added_by_programs(line.text)
 
 
 def _ends_quotation(result: Roles, end: int) -> bool:

@@ -24,7 +24,7 @@ _UNSEEN = frozenset(_UNSEEN_WORDS.split())
 _CELLS = frozenset({"td", "th"})
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 
-_CHANGING = frozenset({"pre", "ol", "ul"})
+_CHANGING = frozenset({"pre", "ol", "ul", "a"})
 
 PAGE_LIMIT = 3_000_000  # characters
 DEPTH_LIMIT = 300
@@ -37,6 +37,7 @@ class _State(NamedTuple):
     depth: int = 0
     pre: bool = False
     signature: bool = False
+    link: bool = False
     numbers: list[int] | None = None  # how far the ordered list around it has come
 
 
@@ -52,6 +53,7 @@ class _Page:
         self._pending_mark = Mark.NONE
         self._depth = 0
         self._signature = False
+        self._link = False
 
     @property
     def holds_words(self) -> bool:
@@ -80,7 +82,8 @@ class _Page:
         if not self._words or not self._signature:
             self._signature = state.signature
         if not self._words:
-            self._depth = state.depth
+            self._depth, self._link = state.depth, True
+        self._link = self._link and (state.link or text.isspace())
         self._words.append(text)
 
     def new_line(self, *, always: bool = False) -> None:
@@ -95,6 +98,8 @@ class _Page:
         mark = self._pending_mark
         if mark is Mark.NONE and self._signature and text.strip():
             mark = Mark.SIGNATURE
+        if mark is Mark.NONE and self._link:
+            mark = Mark.LINK
         if text.strip():
             self._pending_mark = Mark.NONE
         else:
@@ -177,6 +182,7 @@ def _inner(tag: str, state: _State, meaning: Meaning) -> _State:
         state.depth + meaning.depth,
         state.pre or tag == "pre" or meaning.pre,
         state.signature or meaning.signature,
+        state.link or tag == "a",
         numbers,
     )
 

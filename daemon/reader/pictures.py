@@ -50,6 +50,7 @@ def reworked(content: bytes, pixels: int) -> Picture:
     """
     try:
         with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             return _reworked(content, pixels)
     except (TooManyPixelsError, NotAPictureError):

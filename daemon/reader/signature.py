@@ -42,7 +42,7 @@ _PERSONAL = frozenset({"ik", "mij", "me", "mijn", "je", "jij", "jullie", "i", "m
 _CLOSED_LINE = re.compile(
     r"(?i)^(?P<said>.{1,300}?[.!?…)☺-⛿🌀-🫿,])\s+"
     r"(?P<sign>(?:(?:met|vriendelijke|hartelijke|lieve|kind|best|warm)\s+){0,3}"
-    r"(?:groet(?:en|jes)?|gr|grt|grtjs|mvg|liefs|regards|cheers)\b[^.!?,]{0,40}[.!]?)\s*$"
+    r"(?:groet(?:en|jes)?|gr|grt|grtjs|mvg|liefs|regards|cheers)\b[.,]?[^.!?,]{0,40}[.!]?)\s*$"
 )
 _CONTACT = re.compile(
     r"(?i)https?://|www\.|\S@\S|\+?\d[\d\s()./-]{6,}|\b\d{4}\s?[a-z]{2}\b"
@@ -193,17 +193,26 @@ def _named(lines: Sequence[Line], name: str) -> int:
     """Her own name on a line of its own, with nothing but a signature below."""
     if not name:
         return len(lines)
-    first = max(len(lines) - 2 * _MOST_LINES, 0)
-    seen = any(line.text for line in lines[:first])
-    for number in range(first, len(lines)):
-        text = lines[number].text
-        if seen and _is_hers(text, name) and _all_signed(lines[number + 1 :]):
+    for number in range(max(len(lines) - 2 * _MOST_LINES, 1), len(lines)):
+        after = lines[number + 1 :]
+        if _is_hers(lines[number].text, name) and _closes(lines, number) and _all_signed(after):
             return number
-        seen = seen or bool(text)
     return len(lines)
 
 
+def _closes(lines: Sequence[Line], number: int) -> bool:
+    """Whether a name closes what stands above, and is not one of a list of people."""
+    above = [line.text for line in lines[:number] if line.text]
+    if not above or above[-1].endswith(":"):
+        return False
+    if len(_WORDS.findall(lines[number].text)) > 1:
+        return True
+    last = not any(line.text for line in lines[number + 1 :])
+    return last and (not lines[number - 1].text or len(_WORDS.findall(above[-1])) > 2)
+
+
 def _is_hers(text: str, name: str) -> bool:
+    """Whether a line is her name, whole or the first of it."""
     if not text or len(text) > 80:
         return False
     line = " ".join(_WORDS.findall(text)).casefold()

@@ -85,6 +85,16 @@ _REPORTS = frozenset(
 )
 
 
+# Signatures over a mail (S/MIME, PGP): nothing that anybody attached.
+_SEALS = frozenset(
+    {
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/pgp-signature",
+    }
+)
+
+
 def _take_alternatives(part: Part, found: Structure) -> None:
     """Text and page of one thought become one piece; the last of each counts (RFC 2046 5.1.4)."""
     inside = Structure()
@@ -153,6 +163,8 @@ def _take_leaf(part: Part, media: str, found: Structure) -> None:
     if media in ("text/rfc822-headers", "message/rfc822-headers"):
         found.reports.append(decoded(part))
         return
+    if media in _SEALS:
+        return
     is_text = media in ("text/plain", "text/html") or not part.get("content-type")
     if is_text and disposition != "attachment" and not name:
         found.pieces.append(_piece(part, media))
@@ -188,7 +200,7 @@ def decoded(part: Part) -> str:
     for name in dict.fromkeys((*_order(declared, content), "utf-8", "cp1252")):
         try:
             return content.decode(name)
-        except (LookupError, UnicodeError):
+        except (LookupError, ValueError):
             continue
     return content.decode("latin-1")
 

@@ -149,4 +149,4 @@ def _question(before: Sequence[str]) -> str:
     kept = [lines.pop()]
     while lines and len(lines[-1]) >= _WRAPPED and not lines[-1].endswith((".", "?", "!", ":")):
         kept.insert(0, lines.pop())
-    return " ".join(kept)[:400]
+    return " ".join(" ".join(kept).split())[:400]

@@ -53,10 +53,11 @@ class OurLetter:
         """The page as Word writes it back: paragraphs of its own, layout tables kept."""
         lines = [self.greeting, *self.paragraphs]
         lines += [f"{name} {value}" for name, value in self.facts]
-        lines += [self.teaching, *self.examples, self.button, self.footer]
+        lines += [self.teaching, *self.examples]
+        shown = [escape(line) for line in lines]
+        shown += [f'<a href="mailto:{TOKEN}">{escape(self.button)}</a>', escape(self.footer)]
         return "".join(
-            f'<p class="MsoNormal"><span lang="NL">{escape(line)}<o:p></o:p></span></p>'
-            for line in lines
+            f'<p class="MsoNormal"><span lang="NL">{line}<o:p></o:p></span></p>' for line in shown
         )
 
 

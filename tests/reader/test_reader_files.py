@@ -233,3 +233,25 @@ def test_too_many_and_too_large_files_are_left_out_with_a_note() -> None:
     assert mail.notes == ("more than 0 files: the rest was left out",)
     options = Options(limits=Limits(file=3))
     assert "a.pdf" in mail_with(b"%PDF-1", "a.pdf", "application/pdf", options).notes[0]
+
+
+def test_the_seal_of_a_signed_mail_is_no_attachment() -> None:
+    raw = (
+        b"From: roos@example.com\nContent-Type: multipart/signed; boundary=s; micalg=sha-256\n\n"
+        b"--s\nContent-Type: text/plain\n\nIk kom!\n--s\n"
+        b"Content-Type: application/pkcs7-signature; name=smime.p7s\n"
+        b"Content-Transfer-Encoding: base64\n\nMIAG\n--s--\n"
+    )
+    mail = read(raw)
+    assert (mail.text, mail.attachments) == ("Ik kom!", ())
+
+
+def test_text_around_an_inline_picture_stays_in_order() -> None:
+    message = EmailMessage()
+    message["From"] = "roos@example.com"
+    message.set_content("Voor de foto")
+    message.add_attachment(picture(), "image", "jpeg", disposition="inline", filename="a.jpg")
+    message.add_attachment("Na de foto", disposition="inline")
+    mail = read(message.as_bytes())
+    assert mail.text == "Voor de foto\n\nNa de foto"
+    assert only(mail).inline

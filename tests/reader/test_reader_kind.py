@@ -267,3 +267,10 @@ def test_a_list_of_our_own_is_no_list() -> None:
 )
 def test_what_the_server_calls_spam_is_spam(headers: str) -> None:
     assert mail_of(headers).kind is MailKind.SPAM
+
+
+def test_exchanges_own_meeting_response_without_a_calendar_part() -> None:
+    headers = "Content-Class: urn:content-classes:calendarmessage\n"
+    mail = mail_of(headers, "", "Geaccepteerd: Lunch aan de lange tafel")
+    assert mail.kind is MailKind.CALENDAR_REPLY
+    assert mail.calendar is None

@@ -1,6 +1,8 @@
 # ruff: noqa: E501  # mails stand here in the lines that programs give them
 """Quotation as people really leave it: answers in between, changed lines, lists of their own."""
 
+from textwrap import wrap
+
 import pytest
 from our_letters import ADDRESS, CONFIRMATION, INVITATION
 
@@ -370,3 +372,78 @@ def test_a_gateways_banner_is_not_hers(banner: str) -> None:
     options = Options(banners=("Poortwachter: gecontroleerd",))
     mail = mail_of(f"{banner}\n\nIk kom graag!", options=options)
     assert mail.text == "Ik kom graag!"
+
+
+def test_a_remark_behind_our_line_comes_back_with_the_line() -> None:
+    changed = QUOTE.replace("> Locatie: Utrecht", "> Locatie: Utrecht  <-- Zwolle!")
+    assert mail_of(f"{GMAIL}\n{changed}", ours=OURS).text == "Locatie: Utrecht  <-- Zwolle!"
+
+
+def test_an_answer_typed_inside_gmails_blockquote() -> None:
+    page = CONFIRMATION.page.replace("</table><p>Klopt", "</table><p>Zwolle is het!</p><p>Klopt")
+    attribution = GMAIL.replace("<", "&lt;")
+    mail = mail_of(
+        f'<div class="gmail_quote"><div class="gmail_attr">{attribution}</div>'
+        f'<blockquote class="gmail_quote">{page}</blockquote></div>',
+        kind="text/html",
+        ours=OURS,
+    )
+    assert mail.text == "Zwolle is het!"
+    assert mail.inline[0].question == "Komt in de nieuwsbrief van vrijdag 4 december"
+
+
+@pytest.mark.parametrize("mark", ["> ", ""], ids=["arrows", "bare"])
+def test_our_letter_wrapped_anew_is_still_ours(mark: str) -> None:
+    rows = [row for line in OURS.split("\n") for row in (wrap(line, 40) or [""])]
+    quoted = "\n".join(f"{mark}{row}" for row in rows)
+    heading = f"{GMAIL}\n\n" if mark else ""
+    assert mail_of(f"Klopt niet.\n\n{heading}{quoted}", ours=OURS).text == "Klopt niet."
+
+
+def test_one_line_of_ours_that_she_repeats_is_hers() -> None:
+    text = f"{CONFIRMATION.paragraphs[0]}\nGraag gedaan!"
+    assert mail_of(text, ours=OURS).text == text
+
+
+@pytest.mark.parametrize("above", [f"{GMAIL}\n{QUOTE}", f"{BLOCK}{OURS}", OURS])
+def test_an_empty_reply_is_empty(above: str) -> None:
+    assert mail_of(above, ours=OURS).text == ""
+
+
+def test_what_a_gateway_adds_to_our_letter_is_not_hers() -> None:
+    disclaimer = "Disclaimer: dit bericht is uitsluitend bestemd voor de geadresseerde."
+    mail = mail_of(f"Ja\n\n{BLOCK}[EXTERN]\n\n{OURS}\n\n{disclaimer}", ours=OURS)
+    assert mail.text == "Ja"
+
+
+def test_signatures_above_and_below_inline_answers() -> None:
+    text = f"Zie onder.\n\nGroet, Roos\n\n{GMAIL}\n> Kom je?\nJa\n> Neem je taart mee?\nNee\n\n-- \nRoos Vermeer\nZwolle"
+    mail = mail_of(text)
+    assert mail.text == "Zie onder.\n\nJa\n\nNee"
+    assert mail.signature == "Groet, Roos\n\n--\nRoos Vermeer\nZwolle"
+    assert [pair.answer for pair in mail.inline] == ["Ja", "Nee"]
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "signature"),
+    [
+        ("<pre>regel 1\nregel 2\n\n-- \nRoos</pre>", "regel 1\nregel 2", "--\nRoos"),
+        (
+            '<p>Hoi</p><pre class="moz-signature">-- \nRoos Vermeer\nZorg</pre>',
+            "Hoi",
+            "--\nRoos Vermeer\nZorg",
+        ),
+        (
+            (
+                '<div>Hoi daar<br clear="all"><div><br></div><span class="gmail_signature_prefix">-- </span><br>'
+                '<div class="gmail_signature"><div>Roos Vermeer</div><div>We helpen je graag en zijn er voor jou</div></div></div>'
+            ),
+            "Hoi daar",
+            "--\nRoos Vermeer\nWe helpen je graag en zijn er voor jou",
+        ),
+        ('<div id="Signature"><div>Ik kom graag!</div></div>', "Ik kom graag!", ""),
+    ],
+)
+def test_signatures_that_the_page_marks(page: str, text: str, signature: str) -> None:
+    mail = mail_of(page, kind="text/html")
+    assert (mail.text, mail.signature) == (text, signature)

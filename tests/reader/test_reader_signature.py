@@ -81,6 +81,10 @@ def test_a_signature_is_not_text(signature: str) -> None:
         "Roos komt ook.\nDat is gezellig.",
         "Wie: Roos en Bram\nWaar: de kantine",
         "Fijn weekend!",
+        "Wie er komen:\nRoos\nBram\nSanne",
+        "Wie er komen:\n\nRoos\nBram",
+        "Dit jaar komen\nBram\nRoos",
+        "De winnaar is bekend:\n\nRoos Vermeer",
         "Tot donderdag!",
     ],
 )
@@ -100,7 +104,7 @@ def test_thanks_stays_and_the_name_goes() -> None:
     ("text", "said", "signature"),
     [
         ("Ik kom! Groetjes Roos", "Ik kom!", "Groetjes Roos"),
-        ("Prima. Mvg, Roos", "Prima. Mvg, Roos", ""),
+        ("Prima. Mvg, Roos", "Prima.", "Mvg, Roos"),
         ("Prima, groetjes Roos", "Prima", "groetjes Roos"),
         ("Prima, groetjes aan allemaal", "Prima, groetjes aan allemaal", ""),
         ("Yes please. Regards Roos", "Yes please.", "Regards Roos"),
