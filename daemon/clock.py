@@ -13,7 +13,12 @@ class Clock(Protocol):
         ...
 
     def ahead(self) -> timedelta:
-        """How far the wall clock ran ahead of the time that really passed, since the start."""
+        """How far the wall clock ran ahead of the time that really passed, since the start or
+        since somebody said that it is right."""
+        ...
+
+    def is_right(self) -> None:
+        """Somebody looked: what it says now is the time."""
         ...
 
 
@@ -21,6 +26,9 @@ class WallClock:
     """The machine's own clock, watched against its steady one."""
 
     def __init__(self) -> None:
+        self.is_right()
+
+    def is_right(self) -> None:
         self._started = self.now()
         self._steady = _steady()
 
@@ -49,6 +57,9 @@ class SetClock:
 
     def ahead(self) -> timedelta:
         return timedelta(0)
+
+    def is_right(self) -> None:
+        """It always is."""
 
     def set(self, at: datetime) -> None:
         """Puts the clock forward; it never goes back."""

@@ -4,7 +4,9 @@ Reading stands before the transaction, telling the server behind it. A crash at 
 the mail either untouched or wholly dealt with.
 """
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -15,7 +17,8 @@ from daemon.answerbook import Answers
 from daemon.clock import Clock
 from daemon.keeping import Cause, Keeper
 from daemon.reader.glance import glance
-from daemon.reader.mail import Mail, MailKind, Unreadable
+from daemon.reader.mail import Mail, MailKind, Refused, Unreadable
+from daemon.reader.read import letter_text
 from daemon.reader.worker import Reader
 from daemon.strangers import StrangerRules
 from daemon.switchboard import (
@@ -35,7 +38,7 @@ from storage import inbox, outbox, roster
 from storage.inbox import Defect, MailState
 from storage.outbox import Outgoing
 from storage.shelf import HouseShelf
-from storage.store import Store
+from storage.store import Store, StoreError
 
 log = structlog.get_logger()
 
@@ -67,6 +70,11 @@ class Desk:
     clock: Clock
     size_limit: int  # bytes of the largest mail we take
 
+    async def get_ready(self) -> None:
+        """Has the reader's child started, so that no mail is in hand while that may fail."""
+        with suppress(Unreadable):
+            await self.reader.read(b"Subject: good morning\r\n\r\n")
+
     async def next(self) -> bool:
         """Deals with the next mail; False when there is none."""
         mail = await self.store.atomic(lambda: inbox.claim(self.store.owner))
@@ -74,6 +82,8 @@ class Desk:
             return False
         try:
             await self._handle(mail)
+        except StoreError:  # no fault of the mail's: it stays ours, and is the next one
+            raise
         except Exception as problem:  # the mails behind it must not wait for one that is sick
             log.exception("mail failed", mail=mail.key, tries=mail.tries)
             reason = f"{type(problem).__name__}: {problem}"[:500]
@@ -85,6 +95,8 @@ class Desk:
         try:
             mail, sent = await self._read(row.source)
         except Unreadable as unreadable:
+            if unreadable.reason is Refused.TOO_COSTLY and row.tries < inbox.STRIKES:
+                raise  # the child may have died of a stop or a crowded machine
             outcome = Outcome(MailState.QUARANTINE, "unreadable", str(unreadable))
             await self.store.atomic(lambda: self._settle(row.key, outcome))
             return
@@ -96,12 +108,12 @@ class Desk:
         Where only the quoted text carries the token, the mail is read once more with that letter.
         """
         sent = await self._sent(self._named(glance(source)))
-        mail = await self.reader.read(source, ours=sent.text if sent else None)
+        mail = await self.reader.read(source, ours=await words_of(sent) if sent else None)
         if sent is None:
             named = self._named(mail) or self.tokens.read(mail.quoted)
             sent = await self._sent(named)
             if sent is not None:
-                mail = await self.reader.read(source, ours=sent.text)
+                mail = await self.reader.read(source, ours=await words_of(sent))
         return mail, sent
 
     def _named(self, headed: Headed) -> Named | None:
@@ -228,6 +240,11 @@ def _flow_is_off(route: Route, letter: Letter[Enum]) -> Effects:
     return Effects.of("a flow that is off", gone)
 
 
+async def words_of(sent: Outgoing) -> str:
+    """Every word of a letter as we sent it: its page has some that its text part has not."""
+    return await asyncio.to_thread(letter_text, sent.source)
+
+
 @dataclass(frozen=True, slots=True)
 class _Understood:
     seen: object
@@ -258,6 +275,6 @@ def _letter(
             for file in mail.attachments
             if not file.decoration
         ),
-        left_out=mail.notes,
+        left_out=mail.left_out,
         answers=route.answered,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from daemon.desk import words_of
 from daemon.reader.mail import Mail, MailKind, Unreadable
 from daemon.reader.worker import Reader
 from daemon.settings import Settings
@@ -51,7 +52,7 @@ async def _read(path: Path, around: Surroundings) -> tuple[Mail, Answered | None
         if named is not None:
             sent = await around.store.atomic(lambda: outbox.find(named.letter, named.person))
     if sent is not None:
-        mail = await around.reader.read(source, ours=sent.text)
+        mail = await around.reader.read(source, ours=await words_of(sent))
     return mail, outbox.answered(sent) if sent else None
 
 
@@ -110,13 +111,14 @@ def _flow(mail: Mail, answered: Answered | None, around: Surroundings) -> str | 
     return next((addressed.flow for addressed in found if addressed), None)
 
 
-def _outcome(mail: Mail, vouched: Vouched | None) -> str:
+def _outcome(mail: Mail, vouched: Vouched | None) -> str | None:
+    """None where only a store can tell."""
     if mail.kind is not MailKind.PERSON:
         return f"no answer: {mail.kind} ({'; '.join(mail.kind_reasons)})"
     if mail.sender is None:
         return f"quarantine in silence: {mail.sender_problem}"
     if vouched is None:
-        return "needs a store to tell: who is in the roster, and what was asked"
+        return None
     if vouched.trust.level == 0:
         return "quarantine: nobody of the roster"
     if vouched.answered is not None:
@@ -144,8 +146,14 @@ def _broken(path: Path, error: Exception, seconds: float) -> Mapping[str, object
     return {
         "file": str(path),
         "ok": False,
-        "error": f"{path}: {error}",
+        "error": _sentence(path, error),
         "seconds": round(seconds, SECONDS),
         **dict.fromkeys(names),
         "quarantine": str(error) if isinstance(error, Unreadable) else None,
     }
+
+
+def _sentence(path: Path, error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"{path} can't be opened: {error.strerror}."
+    return f"{path} can't be read: {error}."

@@ -5,7 +5,7 @@ The type checker sees here that the shelf of storage fits every flow's own proto
 
 from datetime import date
 
-from daemon.settings import Settings
+from daemon.settings import Settings, Tips
 from daemon.switchboard import HouseFlow
 from mailflows.newsletter.compose import Place
 from mailflows.newsletter.draft import NewsletterSettings
@@ -20,7 +20,7 @@ def flows(settings: Settings, today: date) -> tuple[HouseFlow, ...]:
     """The flows whose section stands in the settings. `today`: public holidays count from it."""
     on: list[HouseFlow] = [people(_people(settings))]
     if settings.tips is not None:
-        on.append(tips(tip_settings(settings)))
+        on.append(tips(_tips(settings, settings.tips)))
     newsletters = newsletter_settings(settings, today)
     if newsletters is not None:
         on.append(newsletter(newsletters))
@@ -36,10 +36,12 @@ def _people(settings: Settings) -> PeopleSettings:
     )
 
 
-def tip_settings(settings: Settings) -> TipSettings:
+def _tips(settings: Settings, chosen: Tips) -> TipSettings:
     return TipSettings(
         places=settings.places(),
-        employees_may_tip=settings.tips is None or settings.tips.employees_may_tip,
+        employees_may_tip=chosen.employees_may_tip,
+        a_day=chosen.per_sender_a_day,
+        files_a_tip=chosen.files_a_tip,
     )
 
 

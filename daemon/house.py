@@ -58,6 +58,10 @@ class House:
             self.watcher.wake()
         return busy
 
+    async def _receive(self) -> None:
+        await self.desk.get_ready()
+        await forever("desk", self.mail, self.desk_bell, self.stopping)
+
     async def _wake_first(self) -> None:
         try:
             await self.wake()
@@ -87,7 +91,7 @@ class House:
         wakeup.every(RECOVER, self.recover)
         wakeup.start()
         loops = [
-            asyncio.create_task(forever("desk", self.mail, self.desk_bell, self.stopping)),
+            asyncio.create_task(self._receive()),
             asyncio.create_task(
                 forever("mailings", self.mailing, self.mailing_bell, self.stopping)
             ),

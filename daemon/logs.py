@@ -6,6 +6,13 @@ import sys
 import structlog
 from structlog.typing import Processor
 
+# Libraries speak through `logging`, of things that nobody here can mend.
+_OTHERS = {
+    "apscheduler": logging.WARNING,
+    "mail.log": logging.ERROR,  # aiosmtpd's name for its own log: warns of itself at every login
+    "mailparser": logging.CRITICAL,  # tells of parts that our reader deals with
+}
+
 
 def log_to_stderr(*, as_json: bool, level: int = logging.INFO) -> None:
     """Lines for people, or JSON for a machine that gathers them.
@@ -21,7 +28,8 @@ def log_to_stderr(*, as_json: bool, level: int = logging.INFO) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
     )
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)
+    for name, least in _OTHERS.items():
+        logging.getLogger(name).setLevel(least)
 
 
 def _for_machines() -> tuple[Processor, ...]:

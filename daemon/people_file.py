@@ -3,8 +3,10 @@
 Excel in the Netherlands writes semicolons and Windows-1252: both are read as they are.
 """
 
+import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,11 +14,12 @@ from datetime import datetime
 from daemon.roster import SETTINGS_ROLES
 from daemon.settings import Settings
 from daemon.settings.values import plain_address
-from mailflows.records import Address, Key, Person, Role
+from mailflows.records import NOBODY, Address, Key, Person, Role
 from storage import house, mapping, roster
 
 COLUMNS = ("name", "addresses", "department", "location", "language", "roles")
 NEEDED = ("name", "addresses")
+LONGEST_NAME = 200  # characters
 SEPARATOR = "|"  # between several addresses or roles in one cell
 
 
@@ -73,22 +76,15 @@ class Plan:
 
 def read_people(content: bytes, settings: Settings) -> PeopleFile:
     """Raises PeopleFileError when the columns are not there."""
-    text = _decoded(content)
-    table = csv.DictReader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    heading = [(name or "").strip().lower() for name in table.fieldnames or ()]
-    missing = [name for name in NEEDED if name not in heading]
-    if missing:
-        raise PeopleFileError(
-            f"the column {' and '.join(missing)} is missing."
-            f" The first row must name the columns: {', '.join(COLUMNS)}."
-        )
-    table.fieldnames = heading
+    heading, *table = _table(_decoded(content))
     rows: list[Row] = []
     bad: list[BadRow] = []
     owners: dict[str, int] = {}
     for number, cells in enumerate(table, start=2):
+        if not any(cells):  # Excel leaves such rows behind where something was deleted
+            continue
         try:
-            row = _row(number, {key: _cell(cells.get(key)) for key in COLUMNS}, settings)
+            row = _row(number, _by_column(heading, cells), settings)
             _claim(row, owners)
         except ValueError as why:
             bad.append(BadRow(number, str(why)))
@@ -98,19 +94,44 @@ def read_people(content: bytes, settings: Settings) -> PeopleFile:
 
 
 def _decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", errors="replace")  # Excel's "Unicode text"
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
 
 
-def _delimiter(text: str) -> str:
-    heading = text.partition("\n")[0]
-    return max(",;\t", key=heading.count)
+def _table(text: str) -> list[list[str]]:
+    """The cells, the first row in lower case with every needed column. Raises PeopleFileError."""
+    delimiter = max(",;\t", key=text.partition("\n")[0].count)
+    try:
+        table = [
+            [_cell(cell) for cell in row]
+            for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        ]
+    except csv.Error as error:
+        raise PeopleFileError(f"it is no CSV file ({error}). Save it as CSV.") from error
+    heading = [cell.lower() for cell in table[0]] if table else []
+    missing = [name for name in NEEDED if name not in heading]
+    if missing:
+        raise PeopleFileError(
+            f"the column {' and '.join(missing)} is missing."
+            f" The first row must name the columns: {', '.join(COLUMNS)}."
+        )
+    return [heading, *table[1:]]
 
 
-def _cell(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+def _cell(text: str) -> str:
+    """On one line, without what no name has: control characters, halves of characters."""
+    return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+
+
+def _by_column(heading: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
+    if any(cells[len(heading) :]):
+        raise ValueError("it has more cells than the first row: put quotes around a comma")
+    given = dict(zip(heading, cells, strict=False))
+    return {name: given.get(name, "") for name in COLUMNS}
 
 
 def _row(number: int, cells: Mapping[str, str], settings: Settings) -> Row:
@@ -127,12 +148,12 @@ def _row(number: int, cells: Mapping[str, str], settings: Settings) -> Row:
     parts = {part.slug for part in settings.departments}
     return Row(
         number=number,
-        name=" ".join(cells["name"].split())[:200],
+        name=cells["name"][:LONGEST_NAME],
         addresses=addresses,
         department=_known(cells["department"], parts, "department"),
         location=_known(cells["location"], places, "location"),
         language=language,
-        roles=tuple(_roles(cells["roles"])),
+        roles=tuple(_roles(cells["roles"], _given_roles(addresses, settings))),
     )
 
 
@@ -151,13 +172,24 @@ def _known(slug: str, slugs: set[str], what: str) -> str:
     return slug
 
 
-def _roles(cell: str) -> Iterable[Role]:
+def _given_roles(addresses: Iterable[str], settings: Settings) -> frozenset[Role]:
+    """The roles that config.toml gives to whoever has these addresses."""
+    editors = settings.newsletter.editors if settings.newsletter else ()
+    given = {
+        Role.OPERATOR: {settings.organisation.operator},
+        Role.EDITOR: {editor.address for editor in editors},
+    }
+    return frozenset(role for role, names in given.items() if names & set(addresses))
+
+
+def _roles(cell: str, given: frozenset[Role]) -> Iterable[Role]:
+    """The roles this file decides about; those of config.toml may be repeated, not given."""
     for written in cell.split(SEPARATOR):
         role = written.strip().lower()
-        if not role:
+        if not role or role in given:
             continue
         if role in SETTINGS_ROLES:
-            raise ValueError(f"who is {role} stands in config.toml, not in the roster file")
+            raise ValueError(f"who is {role} is decided in config.toml: name this address there")
         if role not in set(Role):
             raise ValueError(f"the role {role!r} is not known; there is: {Role.CORRESPONDENT}")
         yield Role(role)
@@ -176,15 +208,17 @@ async def plan(file: PeopleFile, now: datetime) -> Plan:
     owners = {address: found.person for address, found in (await roster.all_addresses()).items()}
     mine = _by_person(await roster.all_addresses())
     imported = int(await house.recall("imports") or 0) + 1
+    found = [(row, {owners[one] for one in row.addresses if one in owners}) for row in file.rows]
+    claims = Counter(person for _, persons in found for person in persons)
     changes: list[Change] = []
     bad = list(file.bad)
     seen: set[Key] = set()
-    for row in file.rows:
-        persons = {owners[address] for address in row.addresses if address in owners}
-        if len(persons) > 1:
-            bad.append(BadRow(row.number, "its addresses belong to several people of the roster"))
+    for row, persons in found:
+        if why := _mixed_up(persons, claims):
+            bad.append(BadRow(row.number, why))
+            seen |= persons
             continue
-        before = known.get(next(iter(persons), Key("")))
+        before = known.get(next(iter(persons), NOBODY))
         change = _change(row, before, mine, Key(f"i{imported}-{row.number}"), now)
         seen.add(change.person.key)
         if change.is_new or change.differs:
@@ -192,12 +226,25 @@ async def plan(file: PeopleFile, now: datetime) -> Plan:
     missing = [
         person for person in known.values() if person.ended is None and person.key not in seen
     ]
+    good = len(file.rows) + len(file.bad) - len(bad)
     return Plan(
         changes=tuple(changes),
-        same=len(seen) - len(changes),
+        same=good - len(changes),
         missing=tuple(missing),
         bad=tuple(sorted(bad, key=lambda row: row.number)),
     )
+
+
+def _mixed_up(persons: set[Key], claims: Mapping[Key, int]) -> str:
+    """Why a row is nobody in particular, "" when it is: somebody would become somebody else."""
+    if len(persons) > 1:
+        return "its addresses belong to several people of the roster"
+    if any(claims[person] > 1 for person in persons):
+        return (
+            "another row has an address of the same person of the roster. Import the row that"
+            " gives the address up first, in a file of its own"
+        )
+    return ""
 
 
 def _by_person(addresses: Mapping[str, Address]) -> dict[Key, tuple[str, ...]]:
@@ -238,6 +285,8 @@ def _change(
 
 async def carry_out(changes: Sequence[Change]) -> None:
     """Runs inside `Store.atomic`."""
+    if not changes:
+        return
     await house.remember("imports", str(int(await house.recall("imports") or 0) + 1))
     for change in changes:
         await mapping.keep(change.person)

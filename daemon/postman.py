@@ -4,18 +4,21 @@ A letter is noted as `sending` before the server hears of it; found so after a c
 doubt and sent again with the same Message-ID (FACTS 12).
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, repeat
 from typing import Protocol
 
 import structlog
 
 from daemon.clock import Clock
+from daemon.loops import PAUSES
 from daemon.wires.outcome import Accepted, InDoubt, Later, Outcome, Refused
 from storage import house, outbox
 from storage.outbox import Outgoing
-from storage.store import Store
+from storage.store import Store, StoreUnavailable
 
 log = structlog.get_logger()
 
@@ -48,10 +51,20 @@ class Postman:
         if letter is None:
             return False
         outcome = await self.wire.send(self.sender(letter), letter.address, letter.source)
-        now = self.clock.now()
-        await self.store.atomic(lambda: settle(letter, outcome, now))
+        await self._note(letter, outcome)
         log.info("letter", letter=letter.letter, outcome=type(outcome).__name__)
         return not isinstance(outcome, Later)
+
+    async def _note(self, letter: Outgoing, outcome: Outcome) -> None:
+        """For as long as it takes: what left must not leave again because the store was away."""
+        now = self.clock.now()
+        for pause in chain(PAUSES, repeat(PAUSES[-1])):
+            try:
+                await self.store.atomic(lambda: settle(letter, outcome, now))
+                return
+            except StoreUnavailable:
+                log.exception("outcome not noted yet", letter=letter.letter)
+            await asyncio.sleep(pause)
 
     async def _claim(self, now: datetime) -> Outgoing | None:
         if await house.held() is not None:

@@ -14,7 +14,9 @@ from mailflows.records import NOBODY, Key
 from storage.models import InboxRow
 from storage.typed import get_or_create
 
-STRIKES = 3  # claims without an outcome before a mail goes to quarantine (FACTS 14)
+STRIKES = 3  # tries that raised before a mail goes to quarantine (FACTS 14)
+# A daemon that dies has one mail in hand, guilty or not: only this many tries tell them apart.
+TRIES = 5
 
 
 class MailState(StrEnum):
@@ -138,27 +140,38 @@ async def arrive(mails: Iterable[Arrived]) -> int:
 
 
 async def claim(owner: int) -> Mail | None:
-    """The next mail to deal with, now ours; what failed before waits behind the rest."""
+    """The next mail to deal with, now ours; what failed before waits behind the rest.
+
+    A desk has one mail in hand: what is ours already, the store let go of in the middle. That was
+    no try of the mail's.
+    """
     row = await (
-        InboxRow.filter(state=MailState.NEW)
+        InboxRow.filter(Q(state=MailState.NEW) | Q(state=MailState.CLAIMED, owner=owner))
         .order_by("tries", "id")
         .select_for_update(skip_locked=True)
         .first()
     )
     if row is None:
         return None
-    row.state, row.owner, row.tries = MailState.CLAIMED, owner, row.tries + 1
+    if row.state == MailState.NEW:
+        row.state, row.owner, row.tries = MailState.CLAIMED, owner, row.tries + 1
     await row.save(update_fields=["state", "owner", "tries"])
     return _mail(row)
 
 
 async def release(living: Iterable[int]) -> int:
-    """Gives back what daemons claimed that live no more; says how much."""
-    return await (
-        InboxRow.filter(state=MailState.CLAIMED)
-        .exclude(owner__in=[*living, -1])
-        .update(state=MailState.NEW, owner=None)
+    """Gives back what daemons claimed that live no more; says how much.
+
+    A mail that was in hand again and again when they died goes to quarantine.
+    """
+    left = InboxRow.filter(state=MailState.CLAIMED).exclude(owner__in=[*living, -1])
+    deadly = await left.filter(tries__gte=TRIES).update(
+        state=MailState.QUARANTINE,
+        owner=None,
+        outcome="failed",
+        reason=f"tried {TRIES} times; the last time the daemon died with this mail in hand",
     )
+    return deadly + await left.update(state=MailState.NEW, owner=None)
 
 
 async def give_back(key: Key, *, reason: str) -> None:

@@ -39,7 +39,7 @@ class Outgoing:
     cause: Key
     message_id: str
     source: bytes
-    text: str  # its plain text: the reader knows it again when it comes back as a quotation
+    text: str  # its plain text part, for whoever asks what we wrote
     state: LetterState
     not_before: datetime
     expires: datetime

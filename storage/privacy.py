@@ -1,21 +1,29 @@
 """What the store holds of one person, and forgetting it. All of it runs inside `Store.atomic`."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
+from datetime import datetime
 
-from mailflows.records import Key, Person, Supplement, Tip
+from mailflows.records import NOBODY, File, Key, Person, Supplement, Tip
 from storage import mapping, roster
+from storage.inbox import SETTLED, MailState
 from storage.models import (
     AddressRow,
     BlobRow,
     FileRow,
     InboxRow,
     ItemRow,
+    MailingRow,
     OutboxRow,
     PersonRow,
     SupplementRow,
     TipRow,
 )
+from storage.outbox import LetterState
+from storage.traces import Traces, letters, mailings, mails
+
+FORGOTTEN = "forgotten"  # the outcome of a mail that has nothing of her in it any more
 
 
 async def export(person: Person) -> Mapping[str, object]:
@@ -24,64 +32,124 @@ async def export(person: Person) -> Mapping[str, object]:
         mapping.to_record(Tip, row)
         for row in await TipRow.filter(person=person.key).order_by("received")
     ]
-    supplements = [
-        mapping.to_record(Supplement, row)
-        for row in await SupplementRow.filter(tip__in=[tip.key for tip in tips])
-    ]
-    mails = await InboxRow.filter(person=person.key).order_by("id")
-    letters = await OutboxRow.filter(person=person.key).order_by("id")
+    keys = [tip.key for tip in tips]
+    supplements = await SupplementRow.filter(tip__in=keys).order_by("received")
+    files = await FileRow.filter(about__in=keys).order_by("key")
+    received = await InboxRow.filter(person=person.key).order_by("id")
     return {
         "person": asdict(person),
         "addresses": [found.address for found in await roster.addresses(person.key)],
         "tips": [asdict(tip) for tip in tips],
-        "supplements": [asdict(more) for more in supplements],
+        "supplements": [asdict(mapping.to_record(Supplement, row)) for row in supplements],
+        "files": [asdict(mapping.to_record(File, row)) for row in files],
         "mails": [
             {
                 "received": row.received,
                 "outcome": row.outcome,
                 "mail": bytes(row.source).decode("utf-8", "replace") if row.source else None,
             }
-            for row in mails
+            for row in received
         ],
         "letters": [
             {"name": row.name, "created": row.created, "sent": row.sent, "text": row.text}
-            for row in letters
+            for row in await OutboxRow.filter(person=person.key).order_by("id")
         ],
     }
 
 
-async def counted(person: Person) -> Mapping[str, int]:
-    """How much of each kind the store holds of a person."""
-    tips = [row.key for row in await TipRow.filter(person=person.key).only("key")]
-    return {
-        "tips": len(tips),
-        "supplements": await SupplementRow.filter(tip__in=tips).count(),
-        "files": await FileRow.filter(about__in=tips).count(),
-        "mails": await InboxRow.filter(person=person.key).count(),
-        "letters": await OutboxRow.filter(person=person.key).count(),
-        "addresses": await AddressRow.filter(person=person.key).count(),
-    }
+async def letters_to(person: Key, since: datetime) -> list[Mapping[str, object]]:
+    """What left for her since then, and what waits."""
+    rows = await OutboxRow.filter(person=person, not_before__gt=since).order_by("not_before", "id")
+    return [
+        {"name": row.name, "state": row.state, "not_before": row.not_before, "sent": row.sent}
+        for row in rows
+    ]
 
 
-async def forget(person: Key) -> Mapping[str, int]:
-    """Takes away everything of a person; says how much of each.
+async def forget(person: Person) -> Mapping[str, int]:
+    """Takes away everything of a person, and her name out of other people's mails and letters.
 
-    What stands in a newsletter draft goes out of it too. The bytes are gone from the file only
-    after `storage.backup.scrub`.
+    Says how much of each. What others told about her in tips of their own stays and is counted.
+    The bytes are gone from the file only after `storage.scrub.scrub`.
     """
+    addresses = [found.address for found in await roster.addresses(person.key)]
+    traces = Traces.of(person.name, addresses)
+    counts = Counter(await _forget_hers(person.key))
+    counts += await _forget_in_mails(person.key, traces)
+    counts += await _forget_in_letters(traces, addresses)
+    counts += await _forget_in_mailings(traces)
+    named = [
+        row.key
+        for row in await TipRow.all().only("key", "subject", "text")
+        if traces.are_in(f"{row.subject} {row.text}")
+    ]
+    counts["tips of others that name her, and stay"] = len(named)
+    return dict(counts)
+
+
+async def _forget_hers(person: Key) -> Mapping[str, int]:
     tips = [row.key for row in await TipRow.filter(person=person).only("key")]
-    files = await FileRow.filter(about__in=tips)
-    digests = {row.digest for row in files}
+    digests = {row.digest for row in await FileRow.filter(about__in=tips)}
     counts = {
         "supplements": await SupplementRow.filter(tip__in=tips).delete(),
         "files": await FileRow.filter(about__in=tips).delete(),
-        "items": await ItemRow.filter(tip__in=tips).delete(),
+        "newsletter items": await ItemRow.filter(tip__in=tips).delete(),
         "tips": await TipRow.filter(person=person).delete(),
-        "mails": await InboxRow.filter(person=person).delete(),
         "letters": await OutboxRow.filter(person=person).delete(),
         "addresses": await AddressRow.filter(person=person).delete(),
         "people": await PersonRow.filter(key=person).delete(),
     }
     still = {row.digest for row in await FileRow.filter(digest__in=list(digests))}
     await BlobRow.filter(digest__in=list(digests - still)).delete()
+    return counts
+
+
+async def _forget_in_mails(person: Key, traces: Traces) -> Counter[str]:
+    """Rows stay, without bytes: else the mail that still lies on the server would be new again."""
+    counts = Counter[str]()
+    async for row in mails():
+        assert row.source is not None, "only mails with their bytes are looked at"
+        source = bytes(row.source)
+        if row.person == person or traces.wrote(source):
+            counts["mails"] += 1
+        elif not traces.are_in_mail(source):
+            continue
+        elif row.state in SETTLED and row.state != MailState.QUARANTINE:
+            counts["mails of others that name her"] += 1
+        else:
+            counts["mails in quarantine or not read yet that name her, and stay"] += 1
+            continue
+        row.state = row.state if row.state == MailState.DONE else MailState.DROPPED
+        row.person = NOBODY if row.person == person else row.person
+        row.source, row.reason, row.outcome, row.owner = None, "", FORGOTTEN, None
+        await row.save(update_fields=["state", "person", "source", "reason", "outcome", "owner"])
+    await InboxRow.filter(person=person).update(person=NOBODY, reason="")
+    return counts
+
+
+async def _forget_in_letters(traces: Traces, addresses: list[str]) -> Counter[str]:
+    """Letters to others keep their row: an answer to one still finds what it was about."""
+    counts = Counter[str]()
+    async for row in letters():
+        if row.address in addresses:  # she was a stranger when she got it
+            counts["letters"] += 1
+            await row.delete()
+        elif traces.are_in(row.text):
+            if row.state == LetterState.WAITING:
+                counts["letters not sent yet that named her, withdrawn"] += 1
+                row.state = LetterState.WITHDRAWN
+            else:
+                counts["letters to others that named her"] += 1
+            row.source, row.text = b"", ""
+            await row.save(update_fields=["source", "text", "state"])
+    return counts
+
+
+async def _forget_in_mailings(traces: Traces) -> Counter[str]:
+    counts = Counter[str]()
+    async for row in mailings():
+        if traces.are_in(row.values):
+            if not row.done:
+                counts["letters not sent yet that named her, withdrawn"] += 1
+            await MailingRow.filter(id=row.id).update(values="{}", done=True)
     return counts

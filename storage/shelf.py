@@ -46,6 +46,10 @@ class HouseShelf:
     async def tip(self, key: Key, /) -> Tip | None:
         return await mapping.find(Tip, key)
 
+    async def tips_of_a_day(self, person: Key, /) -> int:
+        since = self._now - timedelta(days=1)
+        return await TipRow.filter(person=person, received__gt=since).count()
+
     async def files_about(self, about: Key, /) -> tuple[File, ...]:
         rows = await FileRow.filter(about=about).order_by("key")
         return tuple(mapping.to_record(File, row) for row in rows)

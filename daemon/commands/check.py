@@ -40,11 +40,15 @@ async def _all(arguments: argparse.Namespace) -> int:
         if arguments.json:
             say(as_json(asdict(finding)))
         else:
-            mark = "ok " if finding.ok else "NO "
-            say(
-                f"{mark} {finding.name}: {finding.text}{f' {finding.mend}' if finding.mend else ''}"
-            )
+            say(f"{'ok ' if finding.ok else 'NO '} {finding.name}: {_sentences(finding)}")
     return 0 if good else 1
+
+
+def _sentences(finding: Finding) -> str:
+    if not finding.mend:
+        return finding.text
+    end = "" if finding.text.endswith((".", "!", "?", ")")) else "."
+    return f"{finding.text}{end} {finding.mend}"
 
 
 async def _findings(arguments: argparse.Namespace) -> AsyncGenerator[Finding]:
@@ -65,7 +69,9 @@ async def _findings(arguments: argparse.Namespace) -> AsyncGenerator[Finding]:
     ]
     for finding in (*incoming, *outgoing):
         yield finding
-    if all(finding.ok for finding in (*incoming, *outgoing)) and not arguments.no_mail:
+    wires_work = all(finding.ok for finding in (*incoming, *outgoing))
+    # Where the settings say that the server knows no plus-addresses there is nothing to try.
+    if wires_work and not arguments.no_mail and not settings.addresses.plain:
         for finding in await _round_trip(settings):
             yield finding
 

@@ -6,6 +6,8 @@ import os
 import signal
 from pathlib import Path
 
+import structlog
+
 from daemon.assembly import open_house, smtp_account
 from daemon.clock import WallClock
 from daemon.commands.line import with_config
@@ -16,10 +18,13 @@ from daemon.house import House
 from daemon.letters import LetterError
 from daemon.logs import log_to_stderr
 from daemon.postman import Wire
-from daemon.settings import Settings
+from daemon.settings import SecretError, Settings
+from daemon.several_wires import SeveralWires
 from daemon.tokens import TokenSecretError
 from daemon.wires.smtp import SmtpWire
-from mailflows.understanding.table import AnswerTableError
+from mailflows.understanding import AnswerTableError
+
+log = structlog.get_logger()
 
 
 def add(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -33,25 +38,48 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
 def run(arguments: argparse.Namespace) -> int:
     settings = settings_of(arguments.config)
     log_to_stderr(as_json=arguments.json)
+    for warning in settings.warnings():
+        log.warning(warning)
     try:
         asyncio.run(serve(settings, dry_run=arguments.dry_run))
-    except (TokenSecretError, LetterError, AnswerTableError) as error:
+    except (TokenSecretError, LetterError, AnswerTableError, SecretError, OSError) as error:
         raise Problem(str(error)) from error
     return 0
 
 
 async def serve(settings: Settings, *, dry_run: Path | None) -> None:
-    """The daemon until it is told to stop. A second signal ends it at once."""
-    clock = WallClock()
-    wire: Wire = (
-        SmtpWire(smtp_account(settings.smtp[0])) if dry_run is None else FolderWire(dry_run)
-    )
+    """The daemon until it is told to stop. A second signal ends it at once.
+
+    Raises SecretError for a password that can't be read.
+    """
+    await asyncio.to_thread(_read_passwords, settings, sends=dry_run is None)
     async with (
         opened(settings, daemon=True) as store,
-        open_house(settings, store, clock=clock, wire=wire, watched=True) as house,
+        open_house(
+            settings, store, clock=WallClock(), wire=_wire(settings, dry_run), watched=True
+        ) as house,
     ):
         _on_signals(house)
+        log.info("running", organisation=settings.organisation.name)
         await house.run()
+        log.info("stopped")
+
+
+def _read_passwords(settings: Settings, *, sends: bool) -> None:
+    """A password that is not there is told at once, not at the first login.
+
+    Tokens are not asked for here: they come over a network that may not be up yet at boot.
+    """
+    for account in (settings.mailbox, *(settings.smtp if sends else ())):
+        if account.secret is not None and not account.token_command:
+            account.secret.read()
+
+
+def _wire(settings: Settings, dry_run: Path | None) -> Wire:
+    if dry_run is not None:
+        return FolderWire(dry_run)
+    wires = [SmtpWire(smtp_account(smtp)) for smtp in settings.smtp]
+    return SeveralWires(wires) if len(wires) > 1 else wires[0]
 
 
 def _on_signals(house: House) -> None:

@@ -11,7 +11,7 @@ from daemon.commands.opened import with_store
 from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
 from daemon.flows import newsletter_settings
-from daemon.letters import Envelope
+from daemon.letters import Envelope, LetterError
 from daemon.settings import Settings
 from mailflows.letters import Picture, Value, Values
 from mailflows.newsletter.draft import Draft, composed, draft_values, next_issue
@@ -26,9 +26,12 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     now = WallClock().now()
-    values, text = with_store(
-        arguments.config, lambda settings, store: _draft(settings, store, now)
-    )
+    try:
+        values, text = with_store(
+            arguments.config, lambda settings, store: _draft(settings, store, now)
+        )
+    except (LetterError, OSError) as error:
+        raise Problem(str(error)) from error
     say(as_json(_plain(values)) if arguments.json else text)
     return 0
 

@@ -19,6 +19,7 @@ from daemon.tokens import TokenSecretError, load_tokens
 def add(parser: argparse.ArgumentParser, _name: str) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE.eml")
     with_config(parser)
+    parser.set_defaults(config=None)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,11 +40,15 @@ async def _all(arguments: argparse.Namespace) -> int:
     return 0 if good else 1
 
 
-async def _surroundings(config: Path, stack: AsyncExitStack) -> Surroundings:
-    """As much as there is: without settings or store the mail is read all the same."""
-    if not await asyncio.to_thread(config.exists):
+async def _surroundings(config: Path | None, stack: AsyncExitStack) -> Surroundings:
+    """As much as there is: without settings or store the mail is read all the same.
+
+    Raises Problem for settings that were named and can't be used.
+    """
+    usual = Path("config.toml")
+    if config is None and not await asyncio.to_thread(usual.exists):
         return Surroundings(await stack.enter_async_context(Reader()))
-    settings = settings_of(config)
+    settings = settings_of(config or usual)
     reader = await stack.enter_async_context(Reader(reading_options(settings)))
     try:
         tokens = load_tokens(settings.store.token_secret)
@@ -56,11 +61,11 @@ async def _surroundings(config: Path, stack: AsyncExitStack) -> Surroundings:
 def _tell(found: Mapping[str, object]) -> None:
     say(f"{found['file']}")
     if not found["ok"]:
-        say(f"  can't be read: {found['error']}")
+        say(f"  {found['error']}")
         return
     for name in ("from", "subject", "date", "kind", "language", "flow", "answers"):
         say(f"  {name:<9} {found[name] if found[name] is not None else '-'}")
     say(f"  trust     {as_json(found['trust'])}")
-    say(f"  outcome   {found['outcome']}")
+    say(f"  outcome   {found['outcome'] or 'only a store can tell: who is in the roster?'}")
     for line in str(found["text"]).splitlines():
         say(f"  | {line}")

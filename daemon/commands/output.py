@@ -1,17 +1,21 @@
 """Printing: for people by default, JSON where asked."""
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
 
 _CONTROL = {code: " " for code in (*range(32), 127, *range(128, 160)) if code not in (9, 10)}
+_LONE = re.compile("[\ud800-\udfff]")  # half characters: a file name that is no UTF-8 gives them
 
 
 def as_json(value: object) -> str:
     """One line. Dates as ISO text, enums as their value."""
-    return json.dumps(value, default=_plain, ensure_ascii=False)
+    ascii_only = (sys.stdout.encoding or "utf-8").lower().replace("-", "") != "utf8"
+    text = json.dumps(value, default=_plain, ensure_ascii=ascii_only)
+    return _LONE.sub(lambda half: f"\\u{ord(half.group()):04x}", text)
 
 
 def _plain(value: object) -> object:
@@ -24,7 +28,9 @@ def _plain(value: object) -> object:
 
 def say(text: str = "") -> None:
     """Prints text; what people wrote can't command the operator's terminal."""
-    sys.stdout.write(text.translate(_CONTROL) + "\n")
+    encoding = sys.stdout.encoding or "utf-8"
+    shown = text.translate(_CONTROL).encode(encoding, "backslashreplace").decode(encoding)
+    sys.stdout.write(f"{shown}\n")
 
 
 def table(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

@@ -1,21 +1,24 @@
 """`stamtafel people`: the roster."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
+from datetime import timedelta
 from pathlib import Path
 
 from daemon.clock import WallClock
 from daemon.commands.line import with_config
-from daemon.commands.opened import settings_of, with_store
+from daemon.commands.opened import with_store
 from daemon.commands.output import as_json, say, table
+from daemon.commands.people_import import import_people, named
 from daemon.commands.problem import Problem
-from daemon.people_file import PeopleFile, PeopleFileError, Plan, carry_out, plan, read_people
 from daemon.settings import Settings
 from mailflows.records import Person
 from storage import mapping, privacy, roster
 from storage.scrub import scrub
 from storage.store import Store
+
+WEEK = timedelta(days=7)
 
 
 def add(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -28,25 +31,22 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
     )
     listing = actions.add_parser("list", help="everybody")
     listing.add_argument("--ended", action="store_true", help="those who left too")
-    for name, about in (
-        ("show", "one person"),
-        ("end", "take somebody out of the roster today"),
-        ("export", "everything the store holds of somebody, as JSON"),
-    ):
-        action = actions.add_parser(name, help=about)
-        action.add_argument("who", metavar="WHO", help="a mail address, a key or a whole name")
-        with_config(action)
+    showing = actions.add_parser("show", help="one person")
+    showing.add_argument("--week", action="store_true", help="her letters: seven days, and to come")
+    ending = actions.add_parser("end", help="take somebody out of the roster today")
+    exporting = actions.add_parser("export", help="all that the store holds of somebody, as JSON")
     forgetting = actions.add_parser("forget", help="take away everything of somebody")
-    forgetting.add_argument("who", metavar="WHO", help="a mail address, a key or a whole name")
     forgetting.add_argument("--yes", action="store_true", help="do it; without it only counted")
-    for action in (importing, listing, forgetting):
+    for action in (showing, ending, exporting, forgetting):
+        action.add_argument("who", metavar="WHO", help="a mail address, a key or a whole name")
+    for action in (importing, listing, showing, ending, exporting, forgetting):
         with_config(action)
 
 
 def run(arguments: argparse.Namespace) -> int:
     match arguments.action:
         case "import":
-            return _import(arguments)
+            return import_people(arguments)
         case "list":
             return _list(arguments)
         case "show":
@@ -57,78 +57,6 @@ def run(arguments: argparse.Namespace) -> int:
             return _export(arguments)
         case _:
             return _forget(arguments)
-
-
-def _import(arguments: argparse.Namespace) -> int:
-    settings = settings_of(arguments.config)
-    file = _read(arguments.file, settings)
-    now = WallClock().now()
-
-    async def work(_settings: Settings, store: Store) -> Plan:
-        async def once() -> Plan:
-            planned = await plan(file, now)
-            if not arguments.dry_run and (arguments.partial or not planned.bad):
-                await carry_out(planned.changes)
-            return planned
-
-        return await store.atomic(once)
-
-    planned = with_store(arguments.config, work)
-    done = not arguments.dry_run and (arguments.partial or not planned.bad)
-    if arguments.json:
-        say(as_json({**_plan_as_json(planned), "imported": done}))
-    else:
-        _tell(planned, imported=done, dry_run=arguments.dry_run)
-    return 1 if planned.bad else 0
-
-
-def _read(path: Path, settings: Settings) -> PeopleFile:
-    try:
-        return read_people(path.read_bytes(), settings)
-    except OSError as error:
-        raise Problem(f"{path} can't be read: {error.strerror}.") from error
-    except PeopleFileError as error:
-        raise Problem(f"{path}: {error}") from error
-
-
-def _plan_as_json(planned: Plan) -> dict[str, object]:
-    return {
-        "new": [_named(change.person) for change in planned.changes if change.is_new],
-        "changed": [
-            {**_named(change.person), "differs": change.differs}
-            for change in planned.changes
-            if not change.is_new
-        ],
-        "same": planned.same,
-        "missing": [_named(person) for person in planned.missing],
-        "bad": [{"row": row.number, "why": row.why} for row in planned.bad],
-    }
-
-
-def _named(person: Person) -> dict[str, object]:
-    return {"key": person.key, "name": person.name}
-
-
-def _tell(planned: Plan, *, imported: bool, dry_run: bool) -> None:
-    verb = "" if imported else "would be "
-    for change in planned.changes:
-        what = "new" if change.is_new else f"changed: {', '.join(change.differs)}"
-        say(f"{change.person.name}: {verb}{what}")
-    for row in planned.bad:
-        say(f"row {row.number}: {row.why}")
-    for person in planned.missing:
-        say(f"{person.name}: in the roster, not in the file; stays. `stamtafel people end` ends it")
-    new = sum(change.is_new for change in planned.changes)
-    say(
-        f"{new} new, {len(planned.changes) - new} changed, {planned.same} the same,"
-        f" {len(planned.missing)} missing from the file, {len(planned.bad)} bad rows."
-    )
-    if not imported:
-        say(
-            "Nothing was imported (--dry-run)."
-            if dry_run
-            else "Nothing was imported: mend the bad rows, or import the others with --partial."
-        )
 
 
 async def find(who: str) -> Person:
@@ -177,17 +105,31 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    async def work(_settings: Settings, store: Store) -> tuple[Person, list[str]]:
-        async def look() -> tuple[Person, list[str]]:
+    since = WallClock().now() - WEEK
+
+    async def work(
+        _settings: Settings, store: Store
+    ) -> tuple[Person, list[str], list[Mapping[str, object]]]:
+        async def look() -> tuple[Person, list[str], list[Mapping[str, object]]]:
             person = await find(arguments.who)
-            return person, [found.address for found in await roster.addresses(person.key)]
+            addresses = [found.address for found in await roster.addresses(person.key)]
+            letters = await privacy.letters_to(person.key, since) if arguments.week else []
+            return person, addresses, letters
 
         return await store.atomic(look)
 
-    person, addresses = with_store(arguments.config, work)
+    person, addresses, letters = with_store(arguments.config, work)
     if arguments.json:
-        say(as_json({**asdict(person), "addresses": addresses}))
+        week = {"week": letters} if arguments.week else {}
+        say(as_json({**asdict(person), "addresses": addresses, **week}))
         return 0
+    _tell_of(person, addresses)
+    for letter in letters:
+        say(f"{letter['name']:<26} {letter['state']:<9} {letter['sent'] or letter['not_before']}")
+    return 0
+
+
+def _tell_of(person: Person, addresses: Sequence[str]) -> None:
     facts = {
         "name": person.name,
         "key": person.key,
@@ -203,7 +145,6 @@ def _show(arguments: argparse.Namespace) -> int:
     }
     for name, value in facts.items():
         say(f"{name:<13} {value}".rstrip())
-    return 0
 
 
 def _end(arguments: argparse.Namespace) -> int:
@@ -218,7 +159,7 @@ def _end(arguments: argparse.Namespace) -> int:
         return await store.atomic(end)
 
     person = with_store(arguments.config, work)
-    say(as_json(_named(person)) if arguments.json else f"{person.name} is out of the roster.")
+    say(as_json(named(person)) if arguments.json else f"{person.name} is out of the roster.")
     return 0
 
 
@@ -233,29 +174,42 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _forget(arguments: argparse.Namespace) -> int:
-    async def work(settings: Settings, store: Store) -> tuple[Person, object]:
-        async def once() -> tuple[Person, object]:
-            person = await find(arguments.who)
-            if not arguments.yes:
-                return person, await privacy.counted(person)
-            return person, await privacy.forget(person.key)
+class _OnlyCounted(Exception):  # noqa: N818  no error: it undoes what was done to count it
+    """What would go, of whom."""
 
-        found = await store.atomic(once)
-        if arguments.yes:
-            await scrub(settings.store.dsn())
+    def __init__(self, person: Person, counts: Mapping[str, int]) -> None:
+        super().__init__()
+        self.person = person
+        self.counts = counts
+
+
+def _forget(arguments: argparse.Namespace) -> int:
+    async def work(settings: Settings, store: Store) -> tuple[Person, Mapping[str, int]]:
+        async def once() -> tuple[Person, Mapping[str, int]]:
+            person = await find(arguments.who)
+            counts = await privacy.forget(person)
+            if not arguments.yes:
+                raise _OnlyCounted(person, counts)
+            return person, counts
+
+        try:
+            found = await store.atomic(once)
+        except _OnlyCounted as counted:
+            return counted.person, counted.counts
+        await scrub(settings.store.dsn())
         return found
 
     person, counts = with_store(arguments.config, work)
     if arguments.json:
-        say(as_json({**_named(person), "forgotten": arguments.yes, "counts": counts}))
+        say(as_json({**named(person), "forgotten": arguments.yes, "counts": counts}))
         return 0
-    say(as_json(counts))
-    if arguments.yes:
-        say(
-            f"{person.name} is forgotten here. Her mails still lie in the IMAP folders, and in"
-            " backups made before: delete those yourself."
-        )
-    else:
-        say(f"This is what would go of {person.name}. With --yes it goes, for good.")
+    for what, count in counts.items():
+        if count:
+            say(f"{count:>5} {what}")
+    say(
+        f"{person.name} is forgotten here. Not here: the IMAP folders, backups made before, and"
+        " config.toml. See docs/operating.md."
+        if arguments.yes
+        else f"This is what would go of {person.name}. With --yes it goes, for good."
+    )
     return 0

@@ -141,9 +141,14 @@ def _items(drafts: Sequence[bytes]) -> int:
 
 
 def item_numbers(text: str) -> list[int]:
-    """The numbers that head the items of a draft's text part."""
-    return [
-        int(line.split(".", 1)[0])
-        for line in text.splitlines()
-        if "." in line and line.split(".", 1)[0].isdecimal()
-    ]
+    """The numbers that head the items of a draft's text part: 1, 2, 3 … in this order.
+
+    A line of somebody's own that begins with a number ("13.30 uur") is none of them.
+    """
+    found: list[int] = []
+    above = ""
+    for line in text.splitlines():
+        if line.startswith(f"{len(found) + 1}. ") and not above.strip():
+            found.append(len(found) + 1)
+        above = line
+    return found

@@ -4,6 +4,7 @@ An organisation edits letters in its own folder, so a template reaches values by
 no methods, no attributes of Python objects.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, cast
@@ -15,6 +16,7 @@ from daemon.letters.values import finalize
 from daemon.letters.words import Words
 from mailflows.letters import Picture
 
+_TAGS = re.compile(r"\s*(?:\{%(?:(?!%\}).)*%\}\s*)+")
 _KEPT = ("first", "last", "length", "sort")  # of Jinja2's own filters
 
 
@@ -50,8 +52,16 @@ class HalvesLoader(FileSystemLoader):
     ) -> tuple[str, str, Callable[[], bool]]:
         name, _, half = template.partition("#")
         source, file, uptodate = super().get_source(environment, name)
+        source = "\n".join(map(_with_its_end, source.split("\n")))
         line, _, rest = source.partition("\n")
         return {"subject": line, "body": f"\n{rest}"}.get(half, source), file, uptodate
+
+
+def _with_its_end(line: str) -> str:
+    """A line of text that ends in a tag keeps its line end; only lines of nothing but tags go."""
+    if line.endswith("%}") and line[-3:-2] not in {"-", "+"} and not _TAGS.fullmatch(line):
+        return f"{line[:-2]}+%}}"
+    return line
 
 
 def environment(words: Words, folders: tuple[Path, ...]) -> LetterEnvironment:

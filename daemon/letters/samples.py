@@ -12,7 +12,7 @@ KINDS = ("short", "long", "hostile")
 # What people, and people who mean harm, put into names, subjects and texts.
 HOSTILE = (
     "**vet** _schuin_ `code` ~~weg~~",
-    "[klik](https://evil.example/) ![x](https://evil.example/p.png)",
+    "[klik](https://evil.example.com/) ![x](https://evil.example.com/p.png)",
     "# Kop\n## Kop\n\n---\n\n> citaat\n\n- punt\n1. een\n\n    code",
     "<script>alert(1)</script><img src=x onerror=alert(1)><h1>Kop</h1>",
     "{{ 7*7 }}{% raw %}{# weg #}",
@@ -22,7 +22,7 @@ HOSTILE = (
     "&lt;b&gt; &amp; &#35; &nbsp; \\* \\[ =?utf-8?Q?x=0D=0ABcc:_e@x?=",
     'Berg, Jan "Janus" van den: <afdeling@example.org>; 1. een 2) twee',
     "a" * 300,
-    "https://evil.example/?a=b&c=d mailto:x@evil.example www.evil.example",
+    "https://evil.example.com/?a=b&c=d mailto:x@evil.example.com www.evil.example.com",
     "Een lange zin over de markt. " * 70,
     "![][][[]](((\\",
     "",
@@ -115,7 +115,9 @@ _DRAFT: Values = {
     "number": 48,
     "goes": date(2026, 11, 26),
     "room": {"used": 1, "of": 12},
-    "sections": ({"name": "De Kade", "items": (_item(1, _FIETS, "Hij is blauw."),)},),
+    "sections": (
+        {"name": "De Kade", "unknown": False, "items": (_item(1, _FIETS, "Hij is blauw."),)},
+    ),
     "held_over": (),
     "silences": (),
     "missed": (),
@@ -127,6 +129,7 @@ _LONG_DRAFT: Values = {
     "sections": (
         {
             "name": "De Kade",
+            "unknown": False,
             "items": (
                 _item(1, _FIETS, _LONG, supplements=("Er was ook taart, van de bakker zelf.",)),
                 _item(2, _TAFEL, "Drie afdelingen aten samen.", pictures=(PICTURE,)),
@@ -134,6 +137,7 @@ _LONG_DRAFT: Values = {
         },
         {
             "name": "",
+            "unknown": False,
             "items": (
                 _item(3, "Nieuwe roosters", _LONG, by="", nameless=True, files=("rooster.pdf",)),
             ),

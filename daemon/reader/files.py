@@ -54,6 +54,11 @@ class Files:
 
     files: list[ReadFile] = field(default_factory=list[ReadFile])
     notes: list[str] = field(default_factory=list[str])
+    left_out: list[str] = field(default_factory=list[str])  # their names
+
+    def leave_out(self, name: str, why: object) -> None:
+        self.notes.append(f"{name}: left out, {why}")
+        self.left_out.append(name)
 
 
 def read_files(raw: Iterable[RawFile], limits: Limits) -> Files:
@@ -65,7 +70,7 @@ def read_files(raw: Iterable[RawFile], limits: Limits) -> Files:
             break
         name, size = clean_name(file.name), len(file.content)
         if size > limits.file:
-            result.notes.append(f"{name}: left out, {size} bytes, at most {limits.file}")
+            result.leave_out(name, f"{size} bytes, at most {limits.file}")
             continue
         read = _read_one(file, name, limits, left, result)
         if read is not None:
@@ -96,11 +101,8 @@ def _read_one(
         return _kept(file, name, media)
     try:
         picture = reworked(file.content, min(limits.pixels, max(left, 0)))
-    except TooManyPixelsError as error:
-        result.notes.append(f"{name}: left out, {error}")
-        return None
-    except NotAPictureError as error:
-        result.notes.append(f"{name}: left out, {error}")
+    except (TooManyPixelsError, NotAPictureError) as error:
+        result.leave_out(name, error)
         return None
     return _as_picture(file, name, picture)
 

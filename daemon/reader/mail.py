@@ -149,4 +149,5 @@ class Mail:
     signature: str
     forwarded: Forwarded | None
     attachments: tuple[ReadFile, ...]
-    notes: tuple[str, ...]  # what was left out, and why
+    notes: tuple[str, ...]  # what was left out or cut short, and why
+    left_out: tuple[str, ...]  # names of files that were

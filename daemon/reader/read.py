@@ -89,6 +89,7 @@ def _mail(
         forwarded=text.forwarded or _carried(structure, kind, options),
         attachments=tuple(files.files),
         notes=(*notes, *files.notes),
+        left_out=tuple(files.left_out),
     )
 
 

@@ -11,8 +11,9 @@ FRIDAY = 4
 
 
 def days_off(letters: Letters, around: date) -> frozenset[date]:
-    """Public holidays of the year before, of and after a day, and the days of the settings."""
-    years = range(around.year - 1, around.year + 2)
+    """Public holidays from the year before a day to five years after, and those of the settings:
+    a daemon reads them at its start and may run for years."""
+    years = range(around.year - 1, around.year + 6)
     public = (_public_holidays(letters.holidays, year) for year in years)
     return letters.days_off.union(*public)
 

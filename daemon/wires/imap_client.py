@@ -37,6 +37,7 @@ class ImapClient:
     def start_tls(self, context: ssl.SSLContext) -> None:
         """Encrypts the connection. Raises ImapError when the server cannot."""
         self._untyped.starttls(context)
+        self._client.wire.drop_unread()
 
     def has(self, capability: str) -> bool:
         return bool(self._untyped.has_capability(capability))
@@ -73,6 +74,14 @@ class ImapClient:
     def select(self, folder: str) -> Selected:
         """Opens a folder for reading and writing. Raises ImapReadOnly when it cannot be written."""
         return Selected(self._untyped.select_folder(folder))
+
+    def own_prefix(self) -> str:
+        """What the names of a user's own folders begin with: "INBOX." on some servers, mostly
+        nothing (RFC 2342)."""
+        if not self.has("NAMESPACE"):
+            return ""
+        personal = cast("tuple[tuple[str, str], ...] | None", self._untyped.namespace().personal)
+        return personal[0][0] if personal else ""
 
     def folder_exists(self, folder: str) -> bool:
         return bool(self._untyped.folder_exists(folder))
@@ -144,7 +153,7 @@ class ImapClient:
         A line that came in one packet with the server's "+ idling" lies there, and no poll of
         the socket sees it (FACTS 18).
         """
-        return self._client.wire.has_buffered()
+        return self._client.wire.has_unread()
 
     def fileno(self) -> int:
         return self._client.wire.sock.fileno()

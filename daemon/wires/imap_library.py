@@ -13,7 +13,7 @@ import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from operator import methodcaller
-from typing import Any, cast
+from typing import cast
 
 from imapclient import IMAPClient
 from imapclient.imap4 import IMAP4WithTimeout
@@ -21,6 +21,9 @@ from imapclient.imap4 import IMAP4WithTimeout
 ImapError = imaplib.IMAP4.error  # what the library raises for NO, BAD and broken answers
 ImapReadOnly = imaplib.IMAP4.readonly
 ImapAbort = imaplib.IMAP4.abort  # the connection broke
+
+LONGEST_LINE = 10_000_000  # octets; a SEARCH answer of 50,000 UIDs has 550,000
+CHUNK = 65_536
 
 
 class Library(IMAPClient):
@@ -55,10 +58,15 @@ class Library(IMAPClient):
 
 
 class _Wire(IMAP4WithTimeout):
-    """imaplib over a socket that somebody else opens, and the private parts that we use."""
+    """imaplib over a socket that somebody else opens, read through a buffer of our own.
+
+    imaplib's buffer cannot be looked into without a trick for each Python; `read` and `readline`
+    are meant to be overridden.
+    """
 
     def __init__(self, host: str, port: int, socket_open: Callable[[], socket.socket]) -> None:
         self._socket_open = socket_open
+        self._unread = bytearray()
         super().__init__(host, port, None)
 
     def _create_socket(self, timeout: float | None = None) -> socket.socket:
@@ -75,15 +83,41 @@ class _Wire(IMAP4WithTimeout):
             news = True
         return tag, news
 
-    def has_buffered(self) -> bool:
-        waits = self.sock.gettimeout()
-        self.sock.setblocking(False)
-        try:
-            return bool(cast("Any", self.file).peek(1))
-        except (BlockingIOError, ssl.SSLWantReadError):
-            return False
-        finally:
-            self.sock.settimeout(waits)
+    def read(self, size: int) -> bytes:
+        """Exactly so many octets; fewer when the connection ends before."""
+        while len(self._unread) < size and self._receive(size - len(self._unread)):
+            pass
+        return self._take(size)
+
+    def readline(self) -> bytes:
+        """A line with its end, or what is left when the connection ends."""
+        looked = 0
+        while (end := self._unread.find(b"\n", looked)) < 0:
+            looked = len(self._unread)
+            if looked > LONGEST_LINE:
+                raise ImapError(f"a line of the server is longer than {LONGEST_LINE} octets")
+            if not self._receive(CHUNK):
+                return self._take(looked)
+        return self._take(end + 1)
+
+    def _receive(self, size: int) -> bool:
+        received = self.sock.recv(max(size, CHUNK))
+        self._unread += received
+        return bool(received)
+
+    def _take(self, size: int) -> bytes:
+        taken = bytes(self._unread[:size])
+        del self._unread[:size]
+        return taken
+
+    def has_unread(self) -> bool:
+        """Whether octets were received that no poll of the socket shows (FACTS 18)."""
+        pending = self.sock.pending() if isinstance(self.sock, ssl.SSLSocket) else 0
+        return bool(self._unread) or pending > 0
+
+    def drop_unread(self) -> None:
+        """Forgets what came in clear: it may be forged (RFC 3501 11.1, before STARTTLS)."""
+        self._unread.clear()
 
 
 def reply_of(error: BaseException) -> str:

@@ -119,6 +119,11 @@ class ImapLine:
                 reply_of(error), where=account.where, folder=account.folder
             ) from error
 
+    def done_folder(self) -> str:
+        """The full name of the folder for mails that are dealt with."""
+        name, prefix = self.account.done_folder, self.client.own_prefix()
+        return name if name.startswith(prefix) else prefix + name
+
     @contextmanager
     def within(self, seconds: float) -> Generator[None]:
         """Cuts the line when the block takes longer. Raises TimeoutError then."""

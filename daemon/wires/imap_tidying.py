@@ -23,7 +23,7 @@ class Tidying:
         self._selected = selected
         self._room = room
         self._call = call
-        self._folder_is_there = False
+        self._folder = ""  # not looked for yet
 
     def tidy(self, taken: set[int]) -> WireProblem | None:
         """Everything there is to tidy; what the server would not do. `taken`: UIDs of this
@@ -53,7 +53,7 @@ class Tidying:
         except ImapAbort:
             raise
         except ImapError as error:
-            self._folder_is_there = False
+            self._folder = ""
             return WireProblem(
                 f"{self._account.where}: mails that are done cannot be moved to"
                 f" {self._account.done_folder} ({reply_of(error)})",
@@ -63,23 +63,22 @@ class Tidying:
         return None
 
     def _one_way_or_another(self, uids: list[int]) -> None:
-        folder = self._account.done_folder
         if self._client.has("MOVE"):
-            self._make_folder()
-            self._client.move(uids, folder)  # RFC 6851
+            self._client.move(uids, self._made_folder())  # RFC 6851
         elif self._client.has("UIDPLUS"):
-            self._make_folder()
-            self._client.copy(uids, folder)
+            self._client.copy(uids, self._made_folder())
             self._client.flag(uids, b"\\Deleted")
             self._client.expunge(uids)  # RFC 4315: these only, not what people deleted
         else:
             keyword = (KEYWORD,) if self._selected.keeps_keywords else ()
             self._client.flag(uids, b"\\Seen", *keyword)
 
-    def _make_folder(self) -> None:
-        if not self._folder_is_there:
-            if not self._client.folder_exists(self._account.done_folder):
-                self._client.create_folder(self._account.done_folder)
+    def _made_folder(self) -> str:
+        if not self._folder:
+            folder = self._line.done_folder()
+            if not self._client.folder_exists(folder):
+                self._client.create_folder(folder)
                 with suppress(ImapError):  # then people subscribe it themselves
-                    self._client.subscribe(self._account.done_folder)
-            self._folder_is_there = True
+                    self._client.subscribe(folder)
+            self._folder = folder
+        return self._folder

@@ -80,7 +80,8 @@ def _folder(account: ImapAccount, selected: Selected) -> Finding:
 def _done_folder(line: ImapLine) -> Finding:
     folder = line.account.done_folder
     try:
-        with line.within(line.account.timeout.total_seconds()):
+        with line.within(line.account.timeout.total_seconds() * 2):
+            folder = line.done_folder()
             is_there = line.client.folder_exists(folder)
             if not is_there:
                 line.client.create_folder(folder)

@@ -5,6 +5,8 @@ import socket
 import ssl
 from dataclasses import dataclass
 
+from daemon.settings.secret import SecretError
+
 
 class WireProblem(Exception):  # noqa: N818 - an operator has a problem, not an error
     """A mail server cannot be used as the settings say; `mend` is what to do about it."""
@@ -16,7 +18,7 @@ class WireProblem(Exception):  # noqa: N818 - an operator has a problem, not an 
         self.lasting = lasting  # trying again at once cannot help and may lock the account
 
     def __str__(self) -> str:
-        return f"{self.what}. {self.mend}"
+        return f"{self.what}. {self.mend}" if self.mend else self.what
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,8 @@ def problem_of(error: BaseException, where: str) -> WireProblem:
     """What a failed connection means. `where` is host:port."""
     if isinstance(error, WireProblem):
         return error
+    if isinstance(error, SecretError):
+        return WireProblem(str(error), "", lasting=True)  # it names the mend itself
     for cause in _causes(error):
         if found := _known(cause, where):
             return found

@@ -87,7 +87,8 @@ def _wait(account: ImapAccount, word: str, patience: timedelta) -> tuple[bytes, 
 def _look(line: ImapLine, word: str) -> tuple[bytes, datetime] | None:
     """Also where a daemon that runs beside us may have put it already."""
     account = line.account
-    for folder in (account.folder, account.done_folder):
+    done_folder = line.done_folder()
+    for folder in (account.folder, done_folder):
         with line.within(account.timeout.total_seconds() * 4):
             if not line.client.folder_exists(folder):
                 continue
@@ -97,9 +98,9 @@ def _look(line: ImapLine, word: str) -> tuple[bytes, datetime] | None:
                 continue
             found = line.client.headers(uids[-1], 65_536), line.client.arrived(uids[-1])
             if folder == account.folder and line.client.has("MOVE"):
-                if not line.client.folder_exists(account.done_folder):
-                    line.client.create_folder(account.done_folder)
-                line.client.move(uids, account.done_folder)
+                if not line.client.folder_exists(done_folder):
+                    line.client.create_folder(done_folder)
+                line.client.move(uids, done_folder)
             return found
     return None
 

@@ -11,7 +11,7 @@ from daemon.settings.secret import SecretError
 from daemon.wires.account import SmtpAccount
 from daemon.wires.outcome import Later, Outcome
 from daemon.wires.pace import Pace, Pauses
-from daemon.wires.problem import WireProblem
+from daemon.wires.problem import WireProblem, problem_of
 from daemon.wires.smtp_line import close_line, open_line
 from daemon.wires.smtp_transaction import Lost, Transaction, unusable
 
@@ -99,10 +99,8 @@ class SmtpWire:
             return Later(str(self.problem), strike=False)
         try:
             self._client = await open_line(self.account)
-        except SecretError as error:
-            self.problem = WireProblem(str(error), "", lasting=True)
-        except WireProblem as error:
-            self.problem = error
+        except (WireProblem, SecretError) as error:
+            self.problem = problem_of(error, self.account.where)
         else:
             self.problem = None
             self._pauses.reset()

@@ -16,6 +16,8 @@ async def open_line(account: SmtpAccount) -> SMTP:
     """Connects, encrypts and logs in. Raises WireProblem and SecretError."""
     account.refuse_in_clear()
     secret = await asyncio.to_thread(account.read_secret)
+    encrypts = account.tls is not Tls.NONE
+    context = await asyncio.to_thread(account.tls_context) if encrypts else None
     client = SMTP(
         hostname=account.host,
         port=account.port,
@@ -24,7 +26,7 @@ async def open_line(account: SmtpAccount) -> SMTP:
         use_tls=account.tls is Tls.TLS,
         # Never left to the server: without it the password goes out in clear (FACTS 73).
         start_tls=account.tls is Tls.STARTTLS,
-        tls_context=None if account.tls is Tls.NONE else account.tls_context(),
+        tls_context=context,
     )
     try:
         await client.connect()

@@ -63,7 +63,7 @@ class Transaction:
         if protocol is None:
             raise Lost("the connection broke: the server closed it")
         try:
-            protocol.write(_stuffed(raw))
+            protocol.write(stuffed(raw))
             answer = await protocol.read_response(timeout=self._data_timeout)
         except (OSError, SMTPException) as error:
             self._client.close()
@@ -106,7 +106,7 @@ def unusable(sender: str, recipient: str) -> Refused | None:
     return None
 
 
-def _stuffed(raw: bytes) -> bytes:
+def stuffed(raw: bytes) -> bytes:
     """CRLF line ends, dots doubled, and the end of the text (RFC 5321 2.3.8, 4.5.2)."""
     text = _LINE_END.sub(b"\r\n", raw)
     if not text.endswith(b"\r\n"):

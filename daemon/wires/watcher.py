@@ -152,6 +152,9 @@ class Watcher:
             self._drain()
 
     def _call(self, work: Coroutine[Any, Any, T]) -> T:
+        if self._stopping.is_set():  # what was fetched and not delivered is fetched again
+            work.close()
+            raise Stopped
         try:
             self._asked = asked = asyncio.run_coroutine_threadsafe(work, self._loop)
         except RuntimeError as error:  # the loop is closed

@@ -56,7 +56,8 @@ class Composition:
     silences: tuple[Silence, ...]
 
 
-WHOLE = ""  # the slug under which news for everybody stands
+WHOLE = Place(slug="", name="")  # news for everybody
+UNKNOWN = Place(slug="?", name="")  # its sender was asked where and has not said
 
 
 def compose(
@@ -65,7 +66,7 @@ def compose(
     """The next newsletter. `since`: when the daemon began to listen here, aware UTC."""
     queue = sorted(material.tips, key=lambda tip: (tip.received, tip.key))
     used, held_over = queue[:room], queue[room:]
-    order = [*places, Place(slug=WHOLE, name="")]
+    order = [*places, WHOLE, UNKNOWN]
     sections = (
         Section(place=place, tips=tuple(tip for tip in used if home_of(tip, places) == place.slug))
         for place in order
@@ -82,11 +83,11 @@ def compose(
 
 
 def home_of(tip: Tip, places: Sequence[Place]) -> str:
-    """The section a tip stands in: its first known location, else that of everybody."""
+    """The slug of the section a tip stands in: its first known location."""
     if tip.whole_organisation:
-        return WHOLE
+        return WHOLE.slug
     known = {place.slug for place in places}
-    return next((slug for slug in tip.locations if slug in known), WHOLE)
+    return next((slug for slug in tip.locations if slug in known), UNKNOWN.slug)
 
 
 def _silence(

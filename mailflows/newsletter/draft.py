@@ -9,6 +9,7 @@ from mailflows.conversation import NoAct, Occasion
 from mailflows.effects import Effect, Effects, Keep, Post, PostAll
 from mailflows.letters import Letter, Picture, Value, Values
 from mailflows.newsletter.compose import (
+    UNKNOWN,
     Composition,
     Material,
     Place,
@@ -180,6 +181,7 @@ def _section_value(
 ) -> Value:
     return {
         "name": section.place.name,
+        "unknown": section.place is UNKNOWN,
         "items": tuple(
             _item_value(tip, numbers[tip.key], material, settings) for tip in section.tips
         ),

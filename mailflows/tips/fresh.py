@@ -1,6 +1,6 @@
 """A fresh mail to tips@ becomes a tip."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
 
@@ -8,7 +8,7 @@ from mailflows.conversation import NoAct
 from mailflows.effects import Effect, Effects, Keep, Post
 from mailflows.letters import Attachment, Letter, Value
 from mailflows.reading import Context
-from mailflows.records import Evidence, File, Key, Role, Tip
+from mailflows.records import Evidence, File, Key, Role, Tip, TipState
 from mailflows.tips.places import Located, locate
 from mailflows.tips.shelf import TipSettings, TipsShelf
 
@@ -16,8 +16,10 @@ TITLE_LENGTH = 60  # characters of a tip without a subject that stand for it in 
 
 
 @dataclass(frozen=True, slots=True)
-class Nothing:
-    """A fresh tip needs nothing but the mail itself."""
+class Today:
+    """What the sender sent before."""
+
+    tips: int  # of the last 24 hours
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,13 @@ class FreshTip:
     table: str = ""
     acts: type[Enum] = NoAct
 
-    async def look(self, _shelf: TipsShelf, _about: Key, /) -> Nothing:
-        return Nothing()
+    async def look(self, shelf: TipsShelf, about: Key, /) -> Today:
+        return Today(await shelf.tips_of_a_day(about))
 
-    def context(self, _seen: Nothing, now: datetime, /) -> Context:
+    def context(self, _seen: Today, now: datetime, /) -> Context:
         return Context(today=now.date())
 
-    def receive(self, _seen: Nothing, letter: Letter[Enum], _now: datetime, /) -> Effects:
+    def receive(self, seen: Today, letter: Letter[Enum], _now: datetime, /) -> Effects:
         sender = letter.sender
         if sender is None:
             return Effects.of("a tip of nobody in the roster")
@@ -62,10 +64,13 @@ class FreshTip:
             evidence=located.evidence,
             asked=not located.sure,
         )
+        if seen.tips >= self.settings.a_day:
+            held = replace(tip, state=TipState.HELD)
+            return Effects.of("tip, held: too many today", Keep(held))
         return Effects.of(
             "tip" if located.sure else "tip, asked where",
             Keep(tip),
-            *files_kept(letter, tip.key),
+            *files_kept(letter, tip.key, self.settings.files_a_tip),
             _confirmation(tip, letter, located, self.settings),
         )
 
@@ -80,11 +85,11 @@ def title_of(tip: Tip) -> str:
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
-def files_kept(letter: Letter[Enum], about: Key) -> tuple[Effect, ...]:
-    """The photos and files of a mail, kept with a tip."""
+def files_kept(letter: Letter[Enum], about: Key, most: int) -> tuple[Effect, ...]:
+    """The photos and files of a mail, kept with a tip; `most`: no more than so many."""
     return tuple(
         Keep(_file(attachment, letter.new(number), about))
-        for number, attachment in enumerate(letter.attachments, start=1)
+        for number, attachment in enumerate(letter.attachments[:most], start=1)
     )
 
 
@@ -114,7 +119,8 @@ def _confirmation(tip: Tip, letter: Letter[Enum], located: Located, settings: Ti
             text=tip.text,
             likely=tuple(place_value(slug, located.evidence, settings) for slug in located.likely),
         )
-    pictures = sum(attachment.is_picture for attachment in letter.attachments)
+    kept = letter.attachments[: settings.files_a_tip]
+    pictures = sum(attachment.is_picture for attachment in kept)
     return _answer(
         "tips/confirmation",
         tip.key,
@@ -122,9 +128,12 @@ def _confirmation(tip: Tip, letter: Letter[Enum], located: Located, settings: Ti
         places=tuple(place_value(slug, tip.evidence, settings) for slug in tip.locations),
         whole_organisation=tip.whole_organisation,
         photos=pictures,
-        files=len(letter.attachments) - pictures,
+        files=len(kept) - pictures,
         text=tip.text,
-        left_out=letter.left_out,
+        left_out=(
+            *letter.left_out,
+            *(file.name for file in letter.attachments[settings.files_a_tip :]),
+        ),
     )
 
 

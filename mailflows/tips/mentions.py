@@ -15,7 +15,11 @@ from rapidfuzz.distance import OSA
 from mailflows.reading import PlaceName
 from mailflows.understanding.words import word_set
 
-_LEADING = re.compile(r"^(?:de|het|'t|the|locatie|vestiging|huize|huis|location)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:de|het|'t|the|locatie|vestiging|huize|huis|woonzorgcentrum|zorgcentrum|verpleeghuis"
+    r"|zorglocatie|residentie|location)\s+)+",
+    re.IGNORECASE,
+)
 _SIGNOFF = re.compile(
     r"^[ \t]*(?:(?:met\s+)?(?:vriendelijke|hartelijke|lieve|warme)?\s*(?:groet|groeten|groetjes)"
     r"|mvg|gr|liefs|(?:kind|best|warm)?\s*regards|cheers)\b[^\n]{0,30}$",

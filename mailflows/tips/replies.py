@@ -150,7 +150,8 @@ class _Change:
 
     def add_files(self) -> None:
         if self.letter.attachments:
-            self.kept += files_kept(self.letter, self.tip.key)
+            room = max(self.settings.files_a_tip - self.seen.files, 0)
+            self.kept += files_kept(self.letter, self.tip.key, room)
             photo: Mapping[str, Value] = {
                 "op": "photo", "places": (), "whole_organisation": False, "text": "",
             }  # fmt: skip

@@ -20,11 +20,17 @@ class TipsShelf(Protocol):
 
     async def issue(self, key: Key, /) -> Issue | None: ...
 
+    async def tips_of_a_day(self, person: Key, /) -> int:
+        """How many tips of hers came in the last 24 hours."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TipSettings:
     places: tuple[PlaceName, ...]
     employees_may_tip: bool
+    a_day: int  # tips of one sender; what is more waits for a person
+    files_a_tip: int  # photos and files kept of one tip
 
     def name_of(self, slug: str) -> str:
         return next((place.name for place in self.places if place.slug == slug), slug)

@@ -1,7 +1,7 @@
 """Finds the phrases of a table in a sentence, longest first, over the small words in between."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from mailflows.reading import ActT, Slot
@@ -11,9 +11,9 @@ from mailflows.understanding.table import Node, Phrase
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS
 
-_GAP = 4  # small words between two words of a phrase: "trek hem dan toch maar in"
+_GAP = 6  # small words between two words of a phrase: "trek hem dan toch maar in"
 _LONGEST = 24  # words of a sentence that one phrase can span
-_BETWEEN = LIGHT | NEGATORS
+_BETWEEN = LIGHT | NEGATORS | {"ook", "also", "too"}
 _TURNS = NEGATORS | {"maar", "but", "ook", "also", "en", "and"}
 
 
@@ -67,8 +67,22 @@ class Matcher(Generic[ActT]):
         """Every phrase that begins in a sentence, those that explain most first."""
         starts = (at for at in range(first, last) if self._may_begin(self._norms[at]))
         found = [match for at in starts for match in self._from(at, last)]
-        found.sort(key=lambda match: (-match.weight, match.start - match.words_end, -len(match.phrase.parts)))
+        found.sort(
+            key=lambda match: (
+                -match.weight,
+                match.start - match.words_end,
+                -len(match.phrase.parts),
+            )
+        )
         return found
+
+    def any_question(self, first: int, last: int) -> Match[ActT] | None:
+        """The phrase "{text}?" over a whole sentence, where the table has it."""
+        text = self._root.slots.get("text")
+        asked = text.words.get("?") if text else None
+        if asked is None or asked.phrase is None:
+            return None
+        return Match(asked.phrase, first, last, 0, dict(asked.phrase.rule.slots), first)
 
     def _may_begin(self, norm: str) -> bool:
         """Most words begin no phrase: a slot at its head needs a name, a number or a lead-in."""
@@ -87,7 +101,8 @@ class Matcher(Generic[ActT]):
     def _complete(self, start: int, trail: _Trail[ActT], last: int) -> Iterator[Match[ActT]]:
         if trail.node.phrase is not None:
             yield self._match(trail.node.phrase, start, trail)
-        text = trail.node.slots.get("text")
+        denied = any(self._norms[at] in NEGATORS for at in trail.between)
+        text = None if denied else trail.node.slots.get("text")
         if text is not None and self._holds_words(trail.at, last):
             yield from self._texts(text, start, trail, last)
 
@@ -102,13 +117,15 @@ class Matcher(Generic[ActT]):
             yield _Trail(following, trail.at + 1, weight, trail.values, trail.between, _GAP)
         for name, node in trail.node.slots.items():
             read = self._slot(name, trail.at) if name != "text" else None
-            if read is not None and read[0] <= last:
+            if read is not None and trail.at < read[0] <= last:
                 weight = trail.weight + read[0] - trail.at
                 values = {**trail.values, **read[1]}
                 yield _Trail(node, read[0], weight, values, trail.between, _GAP)
         turned = self._turned(trail) if norm == "," and trail.weight else None
         if turned is not None:
             yield from self._steps(turned, last)
+        if norm == ":" and trail.weight and trail.node.slots and trail.at + 1 < last:
+            yield from self._steps(replace(trail, at=trail.at + 1), last)
         if trail.weight and trail.gap and norm in _BETWEEN:
             between = (*trail.between, trail.at)
             yield _Trail(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic
 
-from mailflows.reading import ActT
+from mailflows.reading import ActT, Slot
 from mailflows.understanding.match import Match
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import ASKING, CONDITIONS, IT, REASONS, REQUEST_VERBS, YOU
@@ -24,6 +24,7 @@ class Mood(Generic[ActT]):
     conditional: bool  # an "als" that no phrase explains
     explained: set[int]
     matches: Sequence[Match[ActT]]
+    mentioned: frozenset[Slot] = frozenset()  # named in clauses that say nothing to us
 
 
 def mood_of(

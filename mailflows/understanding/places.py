@@ -7,9 +7,9 @@ from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.words import word_set
 
 _BEFORE = word_set(
-    "de het een onze ons locatie locaties vestiging vestigingen huis huize team teams afdeling",
-    "in op bij van te uit voor naar onder zowel allebei both the location locations site at in",
-    "for to office our from onder gebouw groep regio",
+    "over about om de het een onze ons locatie locaties vestiging vestigingen huis huize team",
+    "teams afdeling in op bij van te uit voor naar onder zowel allebei both the location",
+    "locations site at in for to office our from onder gebouw groep regio",
 )
 _BEHIND = word_set("locatie locaties vestiging location locations site office kant")
 _AND = word_set("en and als plus alsmede")
@@ -79,7 +79,13 @@ def _read(sight: Sight, at: int) -> tuple[int, tuple[str, ...]] | None:
 
 def _one(sight: Sight, at: int) -> tuple[int, str] | None:
     """One place; a name that two places share is none."""
-    for here in range(at, min(at + 4, len(sight.tokens))):
+    if at not in sight.single:
+        sight.single[at] = _read_one(sight, at)
+    return sight.single[at]
+
+
+def _read_one(sight: Sight, at: int) -> tuple[int, str] | None:
+    for here in range(at, min(at + 6, len(sight.tokens))):
         end, slugs = sight.named(sight.places, here)
         if len(slugs) == 1:
             return (end + 1 if sight.norm(end) in _BEHIND else end), slugs[0]

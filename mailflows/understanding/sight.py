@@ -1,11 +1,15 @@
 """A text and what its words can point at, ready to be looked up word by word."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from mailflows.reading import Context, PlaceName, Slot
-from mailflows.understanding.tokens import Kind, Token, tokenise
+from mailflows.understanding.tokens import Kind, Token, fold, tokenise
+from mailflows.understanding.words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Break:
     first: date
     last: date
 
+
+_LONG = 5  # letters from which a name is known when it is bent or misspelt
 
 Names = dict[str, list[tuple[tuple[str, ...], str]]]  # first word -> (all words, what it names)
 
@@ -57,6 +63,9 @@ class Sight:
     listed: dict[int, tuple[int, tuple[str, ...]] | None] = field(
         default_factory=dict[int, "tuple[int, tuple[str, ...]] | None"]
     )  # what was read before, by token
+    single: dict[int, tuple[int, str] | None] = field(
+        default_factory=dict[int, "tuple[int, str] | None"]
+    )
 
     def norm(self, at: int) -> str:
         return self.norms[at] if at < len(self.norms) else ""
@@ -75,14 +84,18 @@ class Sight:
         return longest, tuple(keys)
 
 
-_LEADING = ("de ", "het ", "'t ", "the ", "locatie ", "vestiging ", "huize ", "huis ", "location ")
+_GENERIC = word_set(
+    "de het t the een onze locatie vestiging huize huis woonzorgcentrum zorgcentrum verpleeghuis",
+    "verzorgingshuis zorglocatie wijkteam team residentie kantoor afdeling gebouw location office",
+    "site hospice praktijk centrum",
+)
 
 
 def look(
     text: str, tokens: tuple[Token, ...], context: Context, breaks: tuple[Break, ...] = ()
 ) -> Sight:
     """Gathers what the words of a text can point at."""
-    places = index(_spoken(context.places))
+    places = _place_names(context.places)
     people = index(
         (name, person.key)
         for person in context.members
@@ -92,11 +105,35 @@ def look(
     return Sight(text, tokens, context, places, people, breaks, norms)
 
 
+@lru_cache(maxsize=16)
+def _place_names(places: tuple[PlaceName, ...]) -> Names:
+    return index(_spoken(places))
+
+
 def _spoken(places: Iterable[PlaceName]) -> Iterable[tuple[str, str]]:
-    """Names and aliases, also without the article or "locatie" before them."""
+    """Names and aliases, also without "De" or "Locatie" before them, and "Utrechtse"."""
     for place in places:
         for name in place.names:
-            yield name, place.slug
-            for leading in _LEADING:
-                if name.casefold().startswith(leading):
-                    yield name[len(leading) :], place.slug
+            words = name.split()
+            while words:
+                yield " ".join(words), place.slug
+                if len(words) == 1 and len(words[0]) >= _LONG:
+                    yield f"{words[0]}se", place.slug
+                if fold(words[0]) not in _GENERIC:
+                    break
+                words = words[1:]
+
+
+def misspelt(sight: Sight) -> Sight | None:
+    """The same text with words one letter off a place read as that place; None without any.
+
+    What is understood from it can only be asked, never done.
+    """
+    near: Names = {}
+    for token in sight.tokens:
+        for name, named in sight.places.items():
+            if len(token.norm) >= _LONG and OSA.distance(token.norm, name, score_cutoff=1) == 1:
+                near[token.norm] = [((token.norm, *words[1:]), key) for words, key in named]
+    if not near:
+        return None
+    return replace(sight, places={**sight.places, **near}, listed={}, single={})

@@ -3,7 +3,12 @@
 from collections.abc import Callable, Mapping
 
 from mailflows.understanding.numbers import read_items, read_number
-from mailflows.understanding.places import BEGINNINGS, read_other_place, read_other_places, read_places
+from mailflows.understanding.places import (
+    BEGINNINGS,
+    read_other_place,
+    read_other_places,
+    read_places,
+)
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.when import read_back, read_time, read_until, read_when
 

@@ -46,6 +46,7 @@ _SAME: dict[str, str] = {
     "zijn": "zn",
     "voor": "veur vuur vor",
     "was": "waas wier",
+    "er": "dr",
     "tip": "tipje",
     "mail": "mailtje email",
     # English

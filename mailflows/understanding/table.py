@@ -81,7 +81,7 @@ class Node(Generic[ActT]):
 _PLAIN = "plain"
 _KEYS = {
     "phrases", "cost", "scope", "exact", "against", "silences", "yields", "only_denied", "slots",
-    "turned_by",
+    "turned_by", "light",
 }  # fmt: skip
 
 
@@ -95,6 +95,8 @@ class AnswerTable(Generic[ActT]):
     words: frozenset[str]  # of all phrases
     long_words: frozenset[str]  # words in which one typing error is forgiven
     turns: Mapping[ActT, Mapping[str, Mapping[str, Slot]]]  # "ook" makes a correction add
+    main: Mapping[ActT, Mapping[str, Slot]]  # the slots of an act's first section
+    light: Mapping[ActT, frozenset[str]]  # words that bring nothing new beside an act
 
     @classmethod
     def of(cls, acts: type[ActT], tables: Mapping[str, Mapping[str, Any]]) -> "AnswerTable[ActT]":
@@ -105,6 +107,8 @@ class AnswerTable(Generic[ActT]):
         """
         root: Node[ActT] = Node()
         turns: dict[ActT, dict[str, Mapping[str, Slot]]] = {}
+        light: dict[ActT, frozenset[str]] = {}
+        main: dict[ActT, Mapping[str, Slot]] = {}
         for written in NOTHING_MORE:
             _plant(root, Phrase(Rule(None), _parts(written)), "the kit", written)
         taught: dict[tuple[str, str], str] = {}
@@ -114,7 +118,11 @@ class AnswerTable(Generic[ActT]):
             for section in _sections(language, table, acts):
                 section.teach(taught)
                 if section.rule.act is not None:
+                    main.setdefault(section.rule.act, section.rule.slots)
                     section.turn(turns.setdefault(section.rule.act, {}))
+                    light[section.rule.act] = (
+                        light.get(section.rule.act, frozenset()) | section.light
+                    )
                 for written in section.phrases:
                     for phrase in section.compiled(written):
                         _plant(root, phrase, section.where, written)
@@ -122,7 +130,7 @@ class AnswerTable(Generic[ActT]):
             _complete(language, taught, acts)
         long = {word for word in lenient - strict if len(word) >= 7 and "{" not in word}
         known = frozenset(word for word in lenient | strict if "{" not in word)
-        return cls(acts, root, taught, known, frozenset(long), turns)
+        return cls(acts, root, taught, known, frozenset(long), turns, main, light)
 
     def say(self, language: str, act: str, *values: object) -> str:
         """The taught phrase of an act with its slots filled in order. KeyError: no such act."""
@@ -140,6 +148,7 @@ class _Section(Generic[ActT]):
     rule: Rule[ActT]
     phrases: tuple[str, ...]
     turned_by: tuple[str, ...] = ()
+    light: frozenset[str] = frozenset()
 
     def teach(self, taught: dict[tuple[str, str], str]) -> None:
         """Notes the first phrase of an act, the one that letters show."""
@@ -220,14 +229,19 @@ def _section(language: str, name: str, entry: object, known: Mapping[str, ActT])
     if not phrases or not all(type(phrase) is str for phrase in phrases):
         raise AnswerTableError(language, name, "", "phrases must be a list of texts, not empty.")
     turned_by = tuple(str(word) for word in said.get("turned_by", ()))
-    return _Section(language, name, _rule(language, name, said, known), tuple(phrases), turned_by)
+    light = frozenset(
+        part for word in (*said.get("light", ()), *turned_by) for part in _parts(str(word))
+    )
+    rule = _rule(language, name, said, known)
+    return _Section(language, name, rule, tuple(phrases), turned_by, light)
 
 
 def _rule(
     language: str, name: str, said: Mapping[str, Any], known: Mapping[str, ActT]
 ) -> Rule[ActT]:
     against, silences, yields = (
-        frozenset(str(act) for act in said.get(key, ())) for key in ("against", "silences", "yields")
+        frozenset(str(act) for act in said.get(key, ()))
+        for key in ("against", "silences", "yields")
     )
     if stranger := (against | silences | yields) - set(known):
         wrong = f"against, silences or yields names the unknown act {min(stranger)!r}."

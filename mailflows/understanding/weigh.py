@@ -6,11 +6,20 @@ from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.closing import closes
-from mailflows.understanding.judge import Piece
 from mailflows.understanding.match import Match
+from mailflows.understanding.scales import Piece
 from mailflows.understanding.table import Cost, Scope
 from mailflows.understanding.tokens import Kind, Token
-from mailflows.understanding.words import LIGHT, MENDS, OBJECTIONS, POSTSCRIPTS, TAKEN_BACK
+from mailflows.understanding.words import (
+    CONTRASTS,
+    LIGHT,
+    MENDS,
+    OBJECTIONS,
+    POSTSCRIPTS,
+    TAKEN_BACK,
+)
+
+_MOST_SETTLED = 20  # acts that later words can take back
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +94,13 @@ class Mail(Generic[ActT]):
     def _settled(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """Of two acts that contradict the last wins if it says so, else both are asked."""
         settled = list(pieces)
+        acts = [at for at, piece in enumerate(settled) if piece.match]
         for later, piece in enumerate(settled):
-            for earlier, before in enumerate(settled[:later]):
-                if self._answered(before, piece):
+            for earlier in acts[:_MOST_SETTLED]:
+                if earlier >= later:
+                    break
+                before = settled[earlier]
+                if self._answered(settled, earlier, later):
                     settled[earlier] = Piece(before.start, before.end)
                 if not before.match or not before.sure or not self._undoes(before, piece):
                     continue
@@ -99,12 +112,14 @@ class Mail(Generic[ActT]):
                     settled[later] = replace(piece, sure=False)
         return settled
 
-    def _answered(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
+    def _answered(self, pieces: Sequence[Piece[ActT]], earlier: int, later: int) -> bool:
         """ "Zwolle? Nee, Meppel."."""
+        before, piece = pieces[earlier], pieces[later]
         if before.sure or not before.match or not piece.match or not piece.sure:
             return False
         same = before.match.phrase.rule.act is piece.match.phrase.rule.act
-        return same and self.norms[piece.start] in OBJECTIONS
+        between = pieces[earlier + 1 : later + 1]
+        return same and any(self.norms[one.start] in OBJECTIONS for one in between)
 
     def _undoes(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
         """Whether a later piece contradicts, denies or takes back an act."""
@@ -115,16 +130,24 @@ class Mail(Generic[ActT]):
             second = against.phrase.rule
             if first.act is second.act:
                 changed = dict(before.match.values) != dict(against.values)
-                return changed and self._opens(piece, MENDS)
+                return changed and (self._opens(piece, MENDS) or self._corrects(before, piece))
             return name in second.against or _name(against) in first.against
         if piece.denied is not None:
             return piece.denied.phrase.rule.act is first.act
         return first.cost is Cost.EVERY_WORD and self._opens(piece, TAKEN_BACK)
 
+    def _corrects(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
+        """ "Ik werk in Zwolle maar het was in Meppel": the same said anew behind a "maar"."""
+        if self.norms[piece.start] not in CONTRASTS or not before.match or not piece.match:
+            return False
+        return _constant(before.match) == _constant(piece.match)
+
     def _mends(self, pieces: Sequence[Piece[ActT]], earlier: int, later: int) -> bool:
         if pieces[later].match is None and not (pieces[later].plain or pieces[later].denied):
             return False
-        return any(self._opens(piece, MENDS) for piece in pieces[earlier + 1 : later + 1])
+        said = pieces[earlier + 1 : later + 1]
+        renewed = self._corrects(pieces[earlier], pieces[later])
+        return renewed or any(self._opens(piece, MENDS) for piece in said)
 
     def _opens(self, piece: Piece[ActT], marks: Sequence[str]) -> bool:
         said = " ".join(self.norms[at] for at in range(piece.start, piece.end) if self._is_word(at))
@@ -195,6 +218,10 @@ def _takes_rest(piece: Piece[ActT]) -> bool:
 def _name(match: Match[ActT]) -> str:
     act = match.phrase.rule.act
     return "" if act is None else str(act.value)
+
+
+def _constant(match: Match[ActT]) -> dict[str, Slot]:
+    return {name: value for name, value in match.values.items() if not isinstance(value, tuple)}
 
 
 def _merged(acts: Iterable[Understood[ActT]]) -> tuple[Understood[ActT], ...]:

@@ -18,7 +18,7 @@ STRUCTURE = word_set(
     "kan kun kunt kunnen kon mag mogen mocht moet moest moeten wil wilt willen wou wilde",
     "zou zouden",
     "heb hebt heeft hebben had hoeft hoef gaat ga gaan doe doet doen komt",
-    "te om van voor aan uit met op in bij tot naar als zo al en eens",
+    "hiermee daarmee ermee te om van voor aan uit met op in bij tot naar als zo al en eens",
     "a an the i you we us our my mine your it its this that these those there here",
     "tis is its thats be am are been will would can could shall should may might must do",
     "does did have has had",
@@ -33,16 +33,18 @@ COURTESY = word_set(
     "redactie redacteur redacteuren allemaal mensen team jongens dames heren lezer collegas",
     "hi hello",
     "dear folks guys all editors editor morning afternoon evening good",
-    "please just still actually really indeed sure yes yep yeah no nope oops instead rather kindly",
+    "want like wish prefer please just still actually really indeed sure yes yep yeah no nope",
+    "oops instead rather kindly",
     "groet groetjes mvg vriendelijke vriendelijk hartelijke lieve liefs greetings regards",
     "best kind",
     "haha hahaha hihi lol tja pff jong joh man zeg hehe ohja owja oja ohw oh ow jee allebei both",
-    "bedankt dank dankjewel thanks thank gelieve vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
+    "bedankt dank dankjewel thanks thank gelieve vriendelijk verzoek verzoeke verzoeken",
+    "vriendelijke ma ik",
 )
 THING = word_set(
     "tip bericht stuk mail item inzending bijdrage artikel verhaal tekst onderwerp nieuwtje nieuws",
     "nieuwsbrief message story piece contribution submission newsletter article text post entry",
-    "tips berichten",
+    "tips berichten locatie location plek",
 )
 LIGHT = STRUCTURE | COURTESY | THING
 
@@ -66,7 +68,7 @@ CLAUSE_OPENERS = word_set(
     "zonder eigenlijk mijn onze hij die",
 )
 ADDING = word_set("en and ook also nog verder plus trouwens overigens")
-POINTING = word_set("die ze dat deze those they them that these")
+POINTING = word_set("die ze dat those they them that")
 OTHERWISE = word_set("of or")
 
 ASKING = word_set(

@@ -111,3 +111,19 @@ async def test_her_second_address_is_hers_too(cafe: Cafe) -> None:
     roos.address = "roos@example.com"
     await roos.mails("Er is taart.", subject="Taart")
     assert roos.last.name == "tips/confirmation"
+
+
+async def test_more_tips_than_a_day_holds_wait_for_a_person(cafe: Cafe) -> None:
+    most = cafe.settings.tips.per_sender_a_day if cafe.settings.tips else 0
+    for number in range(most + 1):
+        await cafe.roos.mails(f"Nieuws nummer {number} uit de tuin.", subject=f"Tuin {number}")
+    assert len(await cafe.tips(TipState.HELD)) == 1
+    await cafe.is_at("2026-11-25 12:00")
+    await cafe.roos.mails("Weer gewoon nieuws.", subject="Tuin")
+    assert len(await cafe.tips(TipState.OPEN)) == most + 1
+
+
+async def test_a_tip_of_unknown_place_stands_apart_in_the_draft(cafe: Cafe) -> None:
+    await cafe.wim.mails("Vanochtend een fijn gesprek gehad over de roosters.", subject="Rooster")
+    await cafe.is_at("2026-12-01 09:00")
+    assert "Nog niet bekend waar" in cafe.fatima.last.text

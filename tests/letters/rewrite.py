@@ -37,14 +37,11 @@ def _looked(names: set[str]) -> int:
         name: digests if name in names or "all" in names else before.get(name, {})
         for name, digests in now.items()
     }
-    lines = [
-        "# Digests of every letter when its languages were last put side by side (make letters).",
-        *(
-            f'"{name}" = {{ {", ".join(f"{one} = {digest!r}" for one, digest in digests.items())} }}'
-            for name, digests in seen.items()
-        ),
-    ]
-    LOOKED_AT.write_text("\n".join(lines).replace("'", '"') + "\n", "utf-8")
+    lines = ["# Digests of every letter when its languages were last put side by side."]
+    for name, digests in seen.items():
+        several = ", ".join(f'{language} = "{digest}"' for language, digest in digests.items())
+        lines.append(f'"{name}" = {{ {several} }}')
+    LOOKED_AT.write_text("\n".join(lines) + "\n", "utf-8")
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Whatever people write, a letter stays our letter: same text twice, no link, picture or heading."""
+"""Whatever people write, a letter stays ours: same text twice, no link, picture or heading."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -40,8 +40,9 @@ DECORATION = str.maketrans("", "", "‘’[]>|:-\n \u00a0")
 FRAGMENTS = (
     "**", "_", "`", "[a](b)", "![a](cid:x)", "#", "\n# x", "\n- x", "\n1. x", "> ", "\n---\n",
     "|", "\n|a|b|\n|-|-|\n", "|= a | 1/2 | b |", "! x", "~ x", "<b>", "</td>", "&amp;", "{{", "{%",
-    "\\", "\\\n", "<!--rows-->", "{href}", "<!--/quote-->", "mailto:a@b", "\u202e", "\x85", "\ud800",
-    "👩‍👩‍👧", "שלום", "  ", "\t", "\r\n", "\u2028", "1.", "a" * 90, "=", "~~~", "```", "'", '"',
+    "\\", "\\\n", "<!--rows-->", "{href}", "<!--/quote-->", "mailto:a@b", "\u202e", "\x85",
+    "\ud800", "👩‍👩‍👧", "שלום", "  ", "\t", "\r\n", "\u2028", "1.", "a" * 90, "=", "~~~", "```",
+    "'", '"',
 )  # fmt: skip
 hostile_text = st.lists(
     st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=8)), max_size=12

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from mailflows.people.flow import SORTS as PEOPLE
 from mailflows.reading import Context, PlaceName
 from mailflows.tips.acts import TipAct
 from mailflows.tips.flow import SORTS as TIPS
-from mailflows.understanding import understand
+from mailflows.understanding import AnswerTable, understand
 from tests.letters.house_look import ENVELOPE, LOOK, STRANGER, house_letters, with_overrides
 
 LETTERS = house_letters().names()
@@ -87,9 +88,14 @@ def test_what_letters_teach_is_understood(language: str) -> None:
             assert taught.act in read_back(taught), (shown.name, taught.phrase)
 
 
+@cache
+def answers(table: str) -> AnswerTable[Any]:
+    acts: Any = ACTS[table]
+    return load_answers(HOUSE, table, acts)
+
+
 def read_back(taught: Taught) -> list[str]:
-    acts: Any = ACTS[taught.table]
-    table: Any = load_answers(HOUSE, taught.table, acts)
+    table = answers(taught.table)
     context = Context(today=date(2026, 11, 23), places=PLACES)
     return [said.act.value for said in understand(taught.phrase, table, context).acts]
 

@@ -1,4 +1,4 @@
-"""Letters change only where somebody meant it. `make letters` rewrites what they are compared to."""
+"""Letters change only where somebody meant it; `make letters` rewrites the snapshots."""
 
 from tests.letters.house_look import house_letters
 from tests.letters.snapshots import SNAPSHOTS, looked_at, originals, snapshots

@@ -14,7 +14,21 @@ from mailflows.understanding.sight import Break, look
 from mailflows.understanding.tokens import tokenise
 
 TODAY = date(2026, 11, 23)
-SCRAPS = ("over", "3", "31", "februari", "mei", "tot", "-", "2026", "week", "na", "eind", "de", "een")
+SCRAPS = (
+    "over",
+    "3",
+    "31",
+    "februari",
+    "mei",
+    "tot",
+    "-",
+    "2026",
+    "week",
+    "na",
+    "eind",
+    "de",
+    "een",
+)
 BREAKS = (
     Break("meivakantie", date(2026, 4, 25), date(2026, 5, 3)),
     Break("meivakantie", date(2027, 4, 24), date(2027, 5, 9)),

@@ -71,15 +71,19 @@ def test_a_negated_act_does_nothing() -> None:
     assert acts("je hoeft hem niet in te trekken") == []
 
 
-def test_praise_with_a_story_is_no_answer() -> None:
-    assert acts("Leuk zeg, mijn buurvrouw vertelde laatst precies zoiets") == []
+def test_praise_with_a_story_is_praise_and_no_more() -> None:
+    reading = read("Leuk zeg, mijn buurvrouw vertelde laatst precies zoiets")
+    assert [act.act for act in reading.acts] == [TipAct.THANKS]
+    assert reading.left == ("mijn buurvrouw vertelde laatst precies zoiets",)
 
 
-def test_a_name_one_letter_off_is_no_place() -> None:
-    assert acts("Zwole") == []
+def test_a_name_one_letter_off_is_asked_not_done() -> None:
+    reading = read("Zwole")
+    assert not reading.acts
+    assert [perhaps.slots["places"] for perhaps in reading.doubts[0].perhaps] == [("zwolle",)]
 
 
-def test_a_place_that_two_share_is_asked() -> None:
+def test_an_unknown_place_does_nothing() -> None:
     assert not read("Het gaat over Amersfoort").acts
 
 

@@ -5,8 +5,11 @@ import re
 import ssl
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 
 Lines = list[bytes]
+
+_WRITER: ContextVar[asyncio.StreamWriter] = ContextVar("writer")
 
 
 class CraftedImap:
@@ -23,8 +26,12 @@ class CraftedImap:
         self.seen: list[str] = []  # every line a client sent
         self.connections = 0
         self.port = 0
-        self.writer: asyncio.StreamWriter
         self._open: set[asyncio.StreamWriter] = set()
+
+    @property
+    def writer(self) -> asyncio.StreamWriter:
+        """To the client whose command is at hand."""
+        return _WRITER.get()
 
     # --- what tests override ---
 
@@ -59,7 +66,7 @@ class CraftedImap:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        self.writer = writer
+        _WRITER.set(writer)
         self._open.add(writer)
         writer.write(self.greeting + b"\r\n")
         try:
@@ -176,7 +183,7 @@ def _uids(text: str, there: Mapping[int, bytes]) -> set[int]:
     for part in text.split(","):
         first, _, last = part.partition(":")
         if not last:
-            wanted.update({int(first)} & there.keys())
+            wanted.update([int(first)] if int(first) in there else [])
         elif there:
             low, high = sorted((int(first), max(there) if last == "*" else int(last)))
             wanted.update(uid for uid in there if low <= uid <= high)

@@ -4,6 +4,9 @@ import asyncio
 import ssl
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
+
+_WRITER: ContextVar[asyncio.StreamWriter] = ContextVar("writer")
 
 
 class CraftedSmtp:
@@ -15,8 +18,12 @@ class CraftedSmtp:
         self.mails: list[bytes] = []
         self.connections = 0
         self.port = 0
-        self.writer: asyncio.StreamWriter
         self._open: set[asyncio.StreamWriter] = set()
+
+    @property
+    def writer(self) -> asyncio.StreamWriter:
+        """To the client whose command is at hand."""
+        return _WRITER.get()
 
     # --- what tests override ---
 
@@ -51,7 +58,7 @@ class CraftedSmtp:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        self.writer = writer
+        _WRITER.set(writer)
         self._open.add(writer)
         try:
             self._say(await self.answer("", "") or "220 crafted ESMTP")

@@ -121,12 +121,24 @@ async def test_one_mail_the_store_never_takes_does_not_hold_up_the_rest(
     assert "ValueError: no" in room.unreadable[0].reason
 
 
-async def test_stopping_waits_for_the_delivery_at_hand(servers: MailServers) -> None:
-    room = MemoryRoom()
-    for number in range(3):
+async def test_stopping_waits_for_the_delivery_at_hand_and_not_for_the_rest(
+    servers: MailServers,
+) -> None:
+    class SlowRoom(MemoryRoom):
+        async def deliver(self, batch: Batch, /) -> None:
+            begun.set()
+            await go_on.wait()
+            await super().deliver(batch)
+
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    for number in range(200):
         await servers.put(BOX, mail(number))
+    room = SlowRoom()
     watcher = Watcher(account(servers.imap_port), room)
     watcher.start()
-    await room.until(lambda: room.mails)
-    await asyncio.wait_for(watcher.stop(), PATIENCE)
-    assert len(room.mails) == 3
+    await asyncio.wait_for(begun.wait(), PATIENCE)
+    stopping = asyncio.create_task(watcher.stop())
+    await asyncio.sleep(0)
+    go_on.set()
+    await asyncio.wait_for(stopping, PATIENCE)
+    assert [len(batch.mails) for batch in room.batches] == [50]

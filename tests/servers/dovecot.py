@@ -1,0 +1,177 @@
+"""A real Dovecot with TLS, IMAP and LMTP, as a user without rights (FACTS 79).
+
+apt-get install dovecot-imapd dovecot-lmtpd openssl
+"""
+
+import grp
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from servers.certificates import Authority, Certificate, make_authority
+from servers.needed import unavailable
+from servers.ports import free_port, wait_for_port
+
+PASSWORD = "s3cret"  # of every mailbox
+
+_CONFIG = """
+base_dir = {folder}/run
+state_dir = {folder}/run
+log_path = {folder}/log
+protocols = imap lmtp
+listen = 127.0.0.1
+default_internal_user = {user}
+default_internal_group = {group}
+default_login_user = {user}
+mail_location = maildir:{folder}/mail/%u
+mail_uid = {user}
+mail_gid = {group}
+first_valid_uid = 1
+recipient_delimiter = +
+lmtp_save_to_detail_mailbox = no
+mail_max_userip_connections = 1000
+disable_plaintext_auth = yes
+ssl = yes
+ssl_cert = <{chain}
+ssl_key = <{key}
+auth_mechanisms = plain login
+passdb {{
+  driver = static
+  args = password={password}
+}}
+userdb {{
+  driver = static
+  args = uid={user} gid={group} home={folder}/mail/%u allow_all_users=yes
+}}
+auth_failure_delay = 0
+service anvil {{
+  chroot =
+  # A wrong password would slow down every later login from this machine.
+  unix_listener anvil-auth-penalty {{
+    mode = 0
+  }}
+}}
+service imap-login {{
+  chroot =
+  inet_listener imap {{
+    port = {imap}
+  }}
+  inet_listener imaps {{
+    port = {imaps}
+    ssl = yes
+  }}
+}}
+service lmtp {{
+  user = {user}
+  inet_listener lmtp {{
+    port = {lmtp}
+  }}
+}}
+service auth {{
+  user = {user}
+  inet_listener {{
+    port = {auth}
+  }}
+}}
+service auth-worker {{
+  user = {user}
+}}
+service stats {{
+  user = {user}
+}}
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dovecot:
+    """A running server. Every address is a mailbox; what stands behind a plus is ignored."""
+
+    folder: Path
+    authority: Authority
+    certificate: Certificate
+    imap: int  # port, STARTTLS
+    imaps: int  # port, TLS from the first octet
+    lmtp: int  # port
+    auth: int  # port of the SASL service that Postfix asks
+
+    def restart(self) -> None:
+        """Ends every session, as an upgrade at night does."""
+        subprocess.run(["kill", "-HUP", (self.folder / "run/master.pid").read_text().strip()],
+                       check=True)  # fmt: skip
+
+    def log(self) -> str:
+        return (self.folder / "log").read_text("utf-8", "replace")
+
+
+@contextmanager
+def dovecot() -> Generator[Dovecot]:
+    """Starts one. Skips the test, saying so, where it is not installed."""
+    program = shutil.which("dovecot") or "/usr/sbin/dovecot"
+    if not Path(program).exists() or not Path("/usr/lib/dovecot/lmtp").exists():
+        unavailable("dovecot-imapd and dovecot-lmtpd are not installed")
+    _check_version(program)
+    # Short, and open to the user it runs as: pytest's own folders are neither.
+    folder = Path(tempfile.mkdtemp(prefix="dc", dir="/tmp"))
+    try:
+        server = _configured(folder)
+        process = subprocess.Popen([*_as_nobody(), program, "-F", "-c", str(folder / "conf")])
+        try:
+            if not wait_for_port(server.imaps):
+                pytest.fail(f"Dovecot does not start: {server.log()}")
+            yield server
+        finally:
+            process.terminate()
+            process.wait()
+    finally:
+        shutil.rmtree(folder)
+
+
+def _check_version(program: str) -> None:
+    version = subprocess.run([program, "--version"], capture_output=True, check=True, text=True)
+    if not version.stdout.startswith("2.3."):
+        pytest.fail(
+            f"these tests know the settings of Dovecot 2.3, this is {version.stdout.strip()}:"
+            f" write tests/servers/dovecot.py for it"
+        )
+
+
+def _configured(folder: Path) -> Dovecot:
+    authority = make_authority(folder)
+    server = Dovecot(
+        folder=folder, authority=authority, certificate=authority.certificate(),
+        imap=free_port(), imaps=free_port(), lmtp=free_port(), auth=free_port(),
+    )  # fmt: skip
+    user = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
+    (folder / "conf").write_text(
+        _CONFIG.format(
+            folder=folder, password=PASSWORD,
+            user=user.pw_name, group=grp.getgrgid(user.pw_gid).gr_name,
+            chain=server.certificate.chain, key=server.certificate.key,
+            imap=server.imap, imaps=server.imaps, lmtp=server.lmtp, auth=server.auth,
+        )
+    )  # fmt: skip
+    (folder / "log").touch()
+    (folder / "mail").mkdir()
+    (folder / "run").mkdir()
+    folder.chmod(0o755)
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, user.pw_uid, user.pw_gid)
+    return server
+
+
+def _as_nobody() -> list[str]:
+    """Dovecot's login process refuses to run as root."""
+    if os.getuid() != 0:
+        return []
+    nobody = pwd.getpwnam("nobody")
+    return [
+        "setpriv", f"--reuid={nobody.pw_uid}", f"--regid={nobody.pw_gid}", "--clear-groups",
+    ]  # fmt: skip

@@ -1,0 +1,197 @@
+"""The real daemon in a process of its own, killed without a warning and started again."""
+
+import asyncio
+import os
+import random
+import sys
+from collections import defaultdict
+from collections.abc import AsyncGenerator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.message import EmailMessage
+from email.utils import format_datetime
+from pathlib import Path
+
+from aiosmtplib import SMTP
+
+from cafe import DOMAIN, cafe_settings
+from daemon.demo.scene import header_of
+from daemon.demo.servers import MailServers, mail_servers
+from daemon.people_file import carry_out, plan, read_people
+from daemon.settings import Settings
+from storage.store import open_store
+
+HOUSE = Path(__file__).resolve().parents[2]
+OURS = f"stamtafel@{DOMAIN}"
+TIPS = f"tips@{DOMAIN}"
+PASSWORD = "binnenwater"
+PATIENCE = 60.0  # seconds for one step: far more than any takes, so that a stuck test ends
+IN_FLIGHT = 12  # mails on their way at one time
+BEGINS = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)  # the Date of the first tip
+
+COLLEAGUES = tuple(f"collega{number:02}@{DOMAIN}" for number in range(40))
+ROSTER = "name,addresses,department,location,language,roles\n" + "".join(
+    f"Collega {chr(65 + number % 26)}{number},{address},facilitair,kade,nl,correspondent\n"
+    for number, address in enumerate(COLLEAGUES)
+)
+
+
+def sent_as(number: int) -> str:
+    """The Message-ID of a tip."""
+    return f"<tip-{number:03}@phone.example.com>"
+
+
+def tip(number: int) -> EmailMessage:
+    mail = EmailMessage()
+    mail["From"] = COLLEAGUES[number % len(COLLEAGUES)]
+    mail["To"] = TIPS
+    mail["Subject"] = f"Nieuws {number:03}"
+    mail["Date"] = format_datetime(BEGINS + timedelta(minutes=number))
+    mail["Message-ID"] = sent_as(number)
+    mail.set_content(f"Op Duinzicht is bericht {number:03} binnengekomen.\n")
+    return mail
+
+
+_COMPILING = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+
+
+@dataclass(slots=True)
+class Daemon:
+    """`stamtafel run`, as an operator would start it."""
+
+    config: Path
+    log: Path
+    process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = await asyncio.create_subprocess_exec(
+                sys.executable, str(HOUSE / "stamtafel.py"), "run", "--config", str(self.config),
+                stdout=log, stderr=log, env=self.environment,
+            )  # fmt: skip
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """Compiled once: a start takes half the time then, and there are many."""
+        kept = {name: value for name, value in os.environ.items() if name not in _COMPILING}
+        return {**kept, "PYTHONPYCACHEPREFIX": str(self.log.with_name("compiled"))}
+
+    async def kill(self) -> None:
+        assert self.process is not None
+        self.process.kill()
+        await self.process.wait()
+
+    async def stop(self) -> int:
+        """SIGTERM; its exit code."""
+        assert self.process is not None
+        self.process.terminate()
+        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+
+    @property
+    def told(self) -> str:
+        return self.log.read_text("utf-8", "replace")
+
+
+@dataclass(slots=True)
+class Run:
+    """A stream of tips, and a daemon that has to survive while it deals with them."""
+
+    servers: MailServers
+    daemon: Daemon
+    settings: Settings
+    kills: int = 0
+    sent: int = 0
+    answered: set[str] = field(default_factory=set[str])  # Message-IDs of tips
+
+    async def stream(self, count: int) -> None:
+        """Sends all tips; never more than a few are on their way."""
+        async with SMTP(
+            hostname="127.0.0.1", port=self.servers.smtp_port, start_tls=False, use_tls=False
+        ) as client:
+            for number in range(count):
+                await self.until_answered(number - IN_FLIGHT)
+                mail = tip(number)
+                await client.sendmail(str(mail["From"]), [TIPS], mail.as_bytes())
+                self.sent += 1
+
+    async def kill_at_random(self, count: int, *, times: int, chance: random.Random) -> None:
+        """Kills and restarts, at moments spread over the whole stream."""
+        marks = [count * (time + chance.random()) / times for time in range(times)]
+        for mark in marks:
+            await self.until_answered(min(int(mark), count - 1))
+            await asyncio.sleep(chance.uniform(0, 0.05))  # anywhere in the work, not behind a step
+            await self.daemon.kill()
+            self.kills += 1
+            await self.daemon.start()
+
+    async def until_answered(self, count: int) -> None:
+        """Until so many tips have an answer."""
+        while len(self.answered) < count:
+            change = self.servers.arrivals.coming  # taken before we look
+            self.answered = set(await self.letters())
+            if len(self.answered) >= count:
+                return
+            await self._next(change)
+
+    async def _next(self, change: asyncio.Event) -> None:
+        """The next arrival; fails when the daemon ended by itself, or nothing comes."""
+        try:
+            await asyncio.wait_for(change.wait(), PATIENCE)
+        except TimeoutError:
+            ended = self.daemon.process is None or self.daemon.process.returncode
+            last = "\n".join(self.daemon.told.splitlines()[-20:])
+            raise AssertionError(f"nothing arrives; the daemon ended: {ended}\n{last}") from None
+
+    async def letters(self) -> dict[str, list[str]]:
+        """The Message-IDs of our letters, by the Message-ID of the tip that each answers."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for address in COLLEAGUES:
+            for raw in await self.servers.mails(address):
+                found[header_of(raw, "In-Reply-To")].append(header_of(raw, "Message-ID"))
+        return dict(found)
+
+    async def until_tidied(self, count: int) -> None:
+        """Until all our mail lies in the folder for what is dealt with."""
+        done = self.settings.mailbox.done_folder
+        await asyncio.wait_for(self.servers.until(OURS, count, done), PATIENCE)
+
+
+def settings_on(folder: Path, *, url: str, imap_port: int, smtp_port: int) -> Settings:
+    account = f'host = "127.0.0.1"\ntls = "none"\nuser = "{OURS}"\npassword = "{PASSWORD}"\n'
+    changes = {
+        "mailbox": f"[mailbox]\n{account}port = {imap_port}\n",
+        "smtp": f"[smtp]\n{account}port = {smtp_port}\nper_minute = 100000\n",
+        "letters": "[letters]\nknown_a_day = 1000\n",
+        "newsletter": "",
+    }
+    return cafe_settings(folder, url=url, changes=changes)
+
+
+async def furnish(settings: Settings) -> None:
+    file = read_people(ROSTER.encode(), settings)
+    assert not file.bad
+
+    async def people() -> None:
+        await carry_out((await plan(file, BEGINS)).changes)
+
+    async with open_store(settings.store.dsn()) as store:
+        await store.atomic(people)
+
+
+@asynccontextmanager
+async def running(folder: Path, url: str, people: Iterable[str]) -> AsyncGenerator[Run]:
+    """Mail servers, a furnished store and a started daemon on both."""
+    users = dict.fromkeys((OURS, *people), PASSWORD)
+    async with mail_servers(users, aliases={TIPS: OURS}) as servers:
+        settings = settings_on(
+            folder, url=url, imap_port=servers.imap_port, smtp_port=servers.smtp_port
+        )
+        await furnish(settings)
+        daemon = Daemon(folder / "config.toml", folder / "daemon.log")
+        await daemon.start()
+        try:
+            yield Run(servers, daemon, settings)
+        finally:
+            if daemon.process is not None and daemon.process.returncode is None:
+                await daemon.kill()
