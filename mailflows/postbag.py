@@ -53,7 +53,7 @@ def decide(
         return Leaves(now)
     if receiver.ended is not None:
         return Stays("she is out of the roster")
-    if sort.kind is Kind.UNASKED and not {flow, ALL_FLOWS}.isdisjoint(receiver.stopped):
+    if _is_stopped(sort, flow, receiver):
         return Stays("she said stop")
     at = _in_hours(now, hours, away_until=receiver.paused_until)
     if sort.kind is Kind.UNASKED:
@@ -61,6 +61,13 @@ def decide(
     if at >= now + sort.worth:
         return Stays("it would come too late to be worth reading")
     return Leaves(at)
+
+
+def _is_stopped(sort: Sort, flow: str, receiver: Person) -> bool:
+    """STOP ends what comes again and again; what she counts on and what an operator must hear
+    (the people flow) still comes."""
+    comes_again = sort.kind in {Kind.UNASKED, Kind.ASKED} and flow != "people"
+    return comes_again and not {flow, ALL_FLOWS}.isdisjoint(receiver.stopped)
 
 
 def _in_budget(at: datetime, hours: Hours, unasked: tuple[datetime, ...]) -> datetime:

@@ -26,7 +26,7 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
     listing.add_argument(
         "box", nargs="?", choices=("inbox", "outbox", "quarantine", "all"), default="quarantine"
     )
-    listing.add_argument("--limit", type=int, default=100)
+    listing.add_argument("--limit", type=_positive, default=100, help="at most so many of each")
     showing = actions.add_parser("show", help="headers and reason of one mail")
     showing.add_argument("key")
     showing.add_argument("--body", action="store_true", help="the whole mail")
@@ -36,6 +36,13 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
     dropping.add_argument("keys", nargs="+", metavar="key")
     for action in (listing, showing, retrying, dropping):
         with_config(action)
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a list has at least one line")
+    return number
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mailflows.reading import Reading, Slot, Understood
 from mailflows.tips.acts import TipAct
-from mailflows.understanding.closing import tells
+from mailflows.understanding.closing import tells, turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ def understood(reading: Reading[TipAct]) -> dict[str, object]:
     act at all.
     """
     ops = list(dict.fromkeys(act.act.value for act in reading.acts))
-    if reading.doubts or (not ops and any(tells(left) for left in reading.left)):
+    telling = [left for left in reading.left if tells(left)]
+    turned = any(turns(left) for left in telling)
+    if reading.doubts or (telling and (not ops or (turned and ops == ["thanks"]))):
         ops.append("ask")
     corrected = correction(reading)
     texts = [str(act.slots["text"]) for act in reading.acts if _has_text(act)]

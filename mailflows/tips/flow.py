@@ -16,6 +16,7 @@ SORTS = (
     Sort(name="tips/changed", kind=Kind.ANSWER, worth=5 * DAY),
     Sort(name="tips/not_understood", kind=Kind.ANSWER, worth=5 * DAY),
     Sort(name="tips/too_late", kind=Kind.ANSWER, worth=5 * DAY),
+    Sort(name="tips/gone", kind=Kind.ANSWER, worth=5 * DAY),
     Sort(name="tips/empty", kind=Kind.ANSWER, worth=5 * DAY),
     Sort(name="tips/not_open", kind=Kind.ANSWER, worth=5 * DAY),
     Sort(name="tips/for_editors", kind=Kind.ASKED, worth=14 * DAY),

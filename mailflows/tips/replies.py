@@ -63,7 +63,7 @@ class TipReply:
 
     def receive(self, seen: TipSeen, letter: Letter[TipAct], now: datetime, /) -> Effects:
         if seen.tip is None:
-            return Effects.of("about a tip that is gone", _answer("tips/empty", letter.key))
+            return Effects.of("about a tip that is gone", _answer("tips/gone", letter.key))
         reading = letter.reading
         acts = [said for said in reading.acts if said.act is not TipAct.THANKS]
         if not acts and not letter.attachments:

@@ -25,3 +25,8 @@ def tells(left: str) -> bool:
     if not words or closes(words[:3]) or (words[0] in GREETINGS and len(words) <= _GREETING_WORDS):
         return False
     return any(word not in LIGHT or word in TURNING for word in words)
+
+
+def turns(left: str) -> bool:
+    """Whether a clause that was left denies, doubts or sets a condition."""
+    return any(token.norm in TURNING for token in tokenise(left, limit=400))

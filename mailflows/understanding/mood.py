@@ -8,7 +8,15 @@ from typing import Generic
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.match import Match
 from mailflows.understanding.tokens import Kind, Token
-from mailflows.understanding.words import ASKING, CONDITIONS, IT, REASONS, REQUEST_VERBS, YOU
+from mailflows.understanding.words import (
+    ASKING,
+    CONDITIONS,
+    ME,
+    PERMITS,
+    REASONS,
+    REQUEST_VERBS,
+    YOU,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +55,9 @@ def mood_of(
         last=last,
         asks=asks,
         wonders=wonders,
-        requests=any(verb in REQUEST_VERBS and you in YOU for verb, you in pairs),
-        permits=any(verb in REQUEST_VERBS | {"mag"} and it in IT for verb, it in pairs),
+        requests=any(verb in REQUEST_VERBS and you in YOU for verb, you in pairs)
+        or ("vragen", "om") in pairs,
+        permits=any(verb in PERMITS and it not in ME for verb, it in pairs),
         conditional=not (asks and wonders)
         and any(
             norms[at] in CONDITIONS and at not in explained

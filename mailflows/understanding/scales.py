@@ -27,6 +27,7 @@ _FAINT = TURNING | word_set(
     "ook also too zonder without alleen only en and wel , in op bij van voor over te for at from to"
 )
 _STORY_SPARE = 5  # words of a sentence that tell something else
+_FAINT_SPARE = 2  # words of a clause with which it is asked
 _GIST_SPARE = 4  # words a clause may hold besides a phrase that says what it is about
 _DEAR_SPARE = 6  # a dear act with up to so many other words is asked; with more it was prose
 
@@ -104,10 +105,18 @@ class Scales(Generic[ActT]):
             return left
         clause = replace(clause, match=turned)
         strict = match.phrase.rule.cost is Cost.EVERY_WORD
-        unsure = (strict and clause.spare > 0) or self._unsure(clause, mood)
+        unsure = (strict or _faint(match)) and clause.spare > 0
+        unsure = unsure or self._excluded(clause, mood) or self._unsure(clause, mood)
         if unsure and match.phrase.rule.cost is Cost.ALONE:
             return left
         return replace(left, match=turned, sure=not unsure, whole=clause.spare == 0)
+
+    def _excluded(self, clause: Clause[ActT], mood: Mood[ActT]) -> bool:
+        """ "Nog niet plaatsen" is no withdrawal."""
+        unless = clause.match.phrase.rule.unless
+        free = (at for at in range(*clause.wide)
+                if at in clause.match.between or at not in mood.explained)  # fmt: skip
+        return bool(unless) and any(self._norms[at] in unless for at in free)
 
     def _told(self, clause: Clause[ActT], mood: Mood[ActT]) -> Piece[ActT]:
         """A phrase with {text}; one that yields to others must open its clause."""
@@ -120,6 +129,8 @@ class Scales(Generic[ActT]):
     def _spare_allowed(self, match: Match[ActT]) -> int:
         if match.bare or match.phrase.rule.cost is Cost.ALONE:
             return 0
+        if _faint(match):
+            return _FAINT_SPARE
         return _DEAR_SPARE if match.phrase.rule.cost is Cost.EVERY_WORD else _GIST_SPARE
 
     def _turned(
@@ -165,14 +176,13 @@ class Scales(Generic[ActT]):
 
     def _in_a_story(self, match: Match[ActT], mood: Mood[ActT]) -> bool:
         """A slot with hardly a word around it, in a sentence that tells much else."""
-        own = [part for part in match.phrase.parts if not part.startswith("{")]
-        if len(own) == len(match.phrase.parts):
+        if not any(part.startswith("{") for part in match.phrase.parts):
             return False
         held = {value for several in match.values.values() if isinstance(several, tuple)
                 for value in several}  # fmt: skip
         if mood.mentioned - held and not self._plainly(match):
             return True
-        if any(word not in _FAINT for word in own):
+        if not _faint(match):
             return False
         return self.spare((mood.first, mood.last), mood.explained) > _STORY_SPARE
 
@@ -202,6 +212,12 @@ class Scales(Generic[ActT]):
         if at >= mood.last or self._norms[at] not in CONTRASTS:
             return False
         return self.spare((at, mood.last), mood.explained) > 0
+
+
+def _faint(match: Match[ActT]) -> bool:
+    """A slot with hardly a word of its own around it: "niet {places}"."""
+    own = [part for part in match.phrase.parts if not part.startswith("{")]
+    return len(own) < len(match.phrase.parts) and all(word in _FAINT for word in own)
 
 
 def around(match: Match[ActT], edges: Sequence[int]) -> tuple[int, int]:

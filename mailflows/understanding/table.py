@@ -53,6 +53,7 @@ class Rule(Generic[ActT]):
     against: frozenset[str] = frozenset()  # acts that contradict it
     silences: frozenset[str] = frozenset()  # acts that mean nothing beside it
     yields: frozenset[str] = frozenset()  # acts of which it only says why, in one sentence
+    unless: frozenset[str] = frozenset()  # words of its clause with which it is asked
     only_denied: bool = False  # means this only with a "niet" in its clause
     slots: Mapping[str, Slot] = field(default_factory=dict[str, Slot])
 
@@ -81,7 +82,7 @@ class Node(Generic[ActT]):
 _PLAIN = "plain"
 _KEYS = {
     "phrases", "cost", "scope", "exact", "against", "silences", "yields", "only_denied", "slots",
-    "turned_by", "light",
+    "turned_by", "light", "unless",
 }  # fmt: skip
 
 
@@ -260,6 +261,7 @@ def _rule(
         against=against,
         silences=silences,
         yields=yields,
+        unless=frozenset(part for word in said.get("unless", ()) for part in _parts(str(word))),
         only_denied=said.get("only_denied") is True,
         slots=slots,
     )

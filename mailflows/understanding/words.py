@@ -33,7 +33,7 @@ COURTESY = word_set(
     "redactie redacteur redacteuren allemaal mensen team jongens dames heren lezer collegas",
     "hi hello",
     "dear folks guys all editors editor morning afternoon evening good",
-    "want like wish prefer please just still actually really indeed sure yes yep yeah no nope",
+    "mind want like wish prefer please just still actually really indeed sure yes yep yeah no nope",
     "oops instead rather kindly",
     "groet groetjes mvg vriendelijke vriendelijk hartelijke lieve liefs greetings regards",
     "best kind",
@@ -59,9 +59,9 @@ HEDGES = word_set(
 )
 SOFT_HEDGES = word_set("denk dacht geloof vermoed lijkt think believe guess suppose thought")
 CONTRASTS = word_set("maar echter behalve alleen but except however only although hoewel ofschoon")
-REASONS = word_set("want omdat aangezien doordat because since")
+REASONS = word_set("ivm vanwege wegens want omdat aangezien doordat because since")
 JOINTS = word_set(
-    "en maar want omdat aangezien doordat dus of terwijl zodat and but because so or plus",
+    "ivm vanwege wegens en maar want omdat aangezien doordat dus of terwijl zodat and but because so or plus",
 )
 CLAUSE_OPENERS = word_set(
     "ik je we wij u jullie het dit dat de deze er kan kun kunnen kunt wil willen zou graag liever",
@@ -79,7 +79,8 @@ REQUEST_VERBS = word_set(
     "kun kan kunt kunnen wil wilt willen zou zouden mogen can could would will may"
 )
 YOU = word_set("je u jullie you iemand someone")
-IT = word_set("het dit dat deze die hij it this that er mijn my onze de")
+PERMITS = word_set("kan kunnen mag mogen kon zou zouden can could may might")
+ME = word_set("ik i we wij men niet")
 
 # Words that turn a clause around, but bring nothing into it.
 TURNING = NEGATORS | OBJECTIONS | CONDITIONS | HEDGES | SOFT_HEDGES
@@ -133,6 +134,12 @@ NOTHING_MORE = (
     "when you can",
     "as soon as possible",
     "zo snel mogelijk",
+    "mag ik vragen om",
+    "mag ik je vragen om",
+    "mag ik jullie vragen om",
+    "ik wil vragen om",
+    "for now",
+    "in verband met",
     "ik zie dat",
     "ik zie net dat",
     "ik zie nu dat",

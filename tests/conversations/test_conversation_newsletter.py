@@ -47,3 +47,10 @@ async def test_an_editor_who_answers_hears_that_it_is_not_read_yet(cafe: Cafe) -
     await cafe.is_at("2026-12-01 09:00")
     await cafe.fatima.says("2 weg")
     assert cafe.fatima.last.name == "newsletter/not_yet"
+
+
+async def test_an_editor_who_said_stop_gets_no_more_drafts(cafe: Cafe) -> None:
+    await cafe.fatima.mails("STOP", to="newsletter")
+    assert cafe.fatima.last.name == "people/stopped"
+    await cafe.is_at("2026-12-01 09:00")
+    assert [letter.name for letter in cafe.fatima.letters] == ["people/stopped"]

@@ -1,0 +1,140 @@
+"""A flow that does nothing but happen, and the calendar as anybody would write it by hand."""
+
+from collections.abc import AsyncGenerator, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from cafe import cafe_settings
+from daemon.assembly import correspondence_of
+from daemon.clock import SetClock
+from daemon.flows import newsletter_settings
+from daemon.keeping import Keeper
+from daemon.switchboard import HouseFlow
+from daemon.timekeeper import Timekeeper
+from daemon.tokens import load_tokens
+from mailflows.conversation import Flow, Occasion
+from mailflows.effects import Effects, Keep
+from mailflows.records import NOBODY, Item, Key
+from mailflows.schedule import Schedule
+from storage.models import ItemRow, MomentRow
+from storage.shelf import HouseShelf
+from storage.store import Store, open_store
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
+CATCH_UP = timedelta(hours=6)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """A moment that leaves one trace each time it happens: a second one would stand beside it."""
+
+    name: str
+    schedule: Schedule | None
+    catch_up: timedelta = CATCH_UP
+
+    async def look(self, shelf: HouseShelf, _about: Key, /) -> int:
+        return len(await shelf.items(Key(self.name)))
+
+    def happen(self, seen: int, occasion: Occasion, /) -> Effects:
+        trace = Item(
+            key=Key(f"{occasion.key}-{seen}"), issue=Key(self.name), number=seen,
+            tip=NOBODY, location="", headline=occasion.due.isoformat(), text=self.name,
+        )  # fmt: skip
+        return Effects.of("happened", Keep(trace))
+
+
+def days_at(at: time, weekdays: tuple[int, ...] = EVERY_DAY) -> Schedule:
+    return Schedule(zone=AMSTERDAM, weekdays=weekdays, at=at)
+
+
+@dataclass(slots=True)
+class Tower:
+    """Clocks that strike for one store: several daemons, one ledger."""
+
+    url: str
+    folder: Path
+    clock: SetClock
+    count: int  # of daemons
+    stack: AsyncExitStack = field(default_factory=AsyncExitStack)
+    stores: list[Store] = field(default_factory=list[Store])
+    keepers: list[Timekeeper] = field(default_factory=list[Timekeeper])
+
+    def __post_init__(self) -> None:
+        settings = cafe_settings(self.folder, url=self.url)
+        drafts = newsletter_settings(settings, self.clock.now().date())
+        assert drafts is not None
+        self.moments = (
+            Happening(name="test/midnight", schedule=days_at(time(0, 0))),
+            Happening(name="test/night", schedule=days_at(time(2, 30))),
+            Happening(name="test/monday", schedule=days_at(time(9, 0), (0,))),
+            Happening(name="test/sunday", schedule=days_at(time(2, 0), (6,))),
+            Happening(name="test/draft", schedule=replace(drafts.schedule, days_off=frozenset())),
+        )
+        correspondence = correspondence_of(settings, load_tokens(settings.store.token_secret))
+        hours = settings.hours(self.clock.now().date())
+        self.keeper = Keeper(
+            correspondence=correspondence, sorts={}, hours=hours, answers_a_day=10
+        )  # fmt: skip
+        self.flows: tuple[HouseFlow, ...] = (
+            Flow[HouseShelf](name="test", opening=None, moments=self.moments),
+        )
+
+    async def restart(self) -> None:
+        """Every daemon anew, as after a reboot."""
+        await self.stack.aclose()
+        self.stores, self.keepers = [], []
+        for _ in range(self.count):
+            store = await self.stack.enter_async_context(open_store(self.url, daemon=True))
+            self.stores.append(store)
+            self.keepers.append(
+                Timekeeper(store=store, keeper=self.keeper, flows=self.flows, clock=self.clock)
+            )
+
+    async def ledger(self) -> dict[tuple[str, str], tuple[datetime, str]]:
+        """(moment, local time) -> (due, state)."""
+        rows = await self.stores[0].atomic(lambda: MomentRow.all())
+        return {(f"{row.flow}/{row.moment}", row.local): (row.due, row.state) for row in rows}
+
+    async def traces(self) -> list[tuple[str, datetime]]:
+        """What happened, each time it did."""
+        rows = await self.stores[0].atomic(lambda: ItemRow.all())
+        return sorted((row.text, datetime.fromisoformat(row.headline)) for row in rows)
+
+
+@asynccontextmanager
+async def tower(folder: Path, url: str, *, begins: datetime, count: int) -> AsyncGenerator[Tower]:
+    stands = Tower(url, folder, SetClock(begins), count)
+    try:
+        await stands.restart()
+        yield stands
+    finally:
+        await stands.stack.aclose()
+
+
+def calendar(
+    schedule: Schedule, after: datetime, until: datetime
+) -> Iterator[tuple[str, datetime]]:
+    """(local time, instant) day by day, by hand: what the clock on the wall first says, or, when
+    it skips that time, an hour on."""
+    day = after.astimezone(AMSTERDAM).date()
+    while day <= until.astimezone(AMSTERDAM).date():
+        instant = first_instant(day, schedule.at)
+        if day.weekday() in schedule.weekdays and after < instant <= until:
+            yield f"{day}T{schedule.at:%H:%M}", instant
+        day += timedelta(days=1)
+
+
+def first_instant(day: date, at: time) -> datetime:
+    """Goes through the day in UTC by minutes until the wall clock reads this time or later."""
+    instant = datetime(day.year, day.month, day.day, tzinfo=UTC) - timedelta(hours=3)
+    wanted = datetime.combine(day, at)
+    skipped = wanted.replace(tzinfo=AMSTERDAM).astimezone(UTC).astimezone(AMSTERDAM)
+    if skipped.replace(tzinfo=None) != wanted:
+        wanted += timedelta(hours=1)
+    while instant.astimezone(AMSTERDAM).replace(tzinfo=None) != wanted:
+        instant += timedelta(minutes=30)
+    return instant
