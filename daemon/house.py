@@ -16,7 +16,7 @@ from daemon.wakeup import Wakeup
 from daemon.wires.watcher import Watcher
 from storage import house, inbox, mailings, outbox
 from storage.inbox import MailState
-from storage.store import Store, StoreError
+from storage.store import Store, StoreError, StoreUnavailable
 
 log = structlog.get_logger()
 
@@ -40,10 +40,21 @@ class House:
     mailing_bell: Bell = field(default_factory=Bell)
     post_bell: Bell = field(default_factory=Bell)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+    disowned: bool = False  # the store no longer knows that we live: it must be opened anew
+    untidied: bool = True  # mails were dealt with that still lie in the server's inbox
 
     async def recover(self) -> None:
-        """Takes back what daemons had in hand that live no more."""
-        living = await self.store.living_owners()
+        """Takes back what daemons had in hand that live no more.
+
+        Whoever lost the proof that he lives himself stops, for others may take his work.
+        """
+        try:
+            living = await self.store.living_owners()
+        except StoreUnavailable:
+            log.exception("the store does not know us any more")
+            self.disowned = True
+            self.stop()
+            return
         mails = await self.store.atomic(lambda: inbox.release(living))
         letters = await self.store.atomic(lambda: outbox.release(living))
         if mails or letters:
@@ -53,8 +64,10 @@ class House:
         """One mail, and the bells that it makes ring."""
         busy = await self.desk.next()
         if busy:
+            self.untidied = True
             self.post_bell.ring()
-        elif self.watcher is not None:
+        elif self.watcher is not None and self.untidied:
+            self.untidied = False
             self.watcher.wake()
         return busy
 

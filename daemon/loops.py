@@ -12,6 +12,12 @@ LONGEST_WAIT = 5.0  # seconds without a bell: other daemons and commands ring no
 PAUSES = (1.0, 2.0, 5.0, 15.0, 30.0)  # seconds after the first, second … failure in a row
 
 
+async def wait(event: asyncio.Event, at_most: float) -> None:
+    """Until it is set or the seconds are over."""
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), at_most)
+
+
 class Bell:
     """Wakes a loop."""
 
@@ -23,8 +29,7 @@ class Bell:
 
     async def wait(self, at_most: float) -> None:
         """Until it rings or the seconds are over."""
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(self._event.wait(), at_most)
+        await wait(self._event, at_most)
         self._event.clear()
 
 

@@ -4,7 +4,7 @@ Mails go in as raw MIME, letters come out of the outbox as they would be sent.
 """
 
 import secrets
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -235,10 +235,14 @@ def cafe_settings(folder: Path, *, url: str, changes: dict[str, str] | None = No
 
 @asynccontextmanager
 async def open_cafe(
-    store: Store, settings: Settings, *, at: str = "2026-11-23 10:00"
+    store: Store,
+    settings: Settings,
+    *,
+    at: str = "2026-11-23 10:00",
+    make_clock: Callable[[datetime], SetClock] = SetClock,
 ) -> AsyncGenerator[Cafe]:
     """The café at a time of the organisation's clock (a Monday, unless said otherwise)."""
-    clock = SetClock(datetime.fromisoformat(at).replace(tzinfo=settings.organisation.zone))
+    clock = make_clock(datetime.fromisoformat(at).replace(tzinfo=settings.organisation.zone))
     wire = ListWire()
     file = read_people(ROSTER.encode(), settings)
     assert not file.bad

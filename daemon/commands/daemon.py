@@ -17,14 +17,18 @@ from daemon.dry_run import FolderWire
 from daemon.house import House
 from daemon.letters import LetterError
 from daemon.logs import log_to_stderr
+from daemon.loops import wait
 from daemon.postman import Wire
 from daemon.settings import SecretError, Settings
 from daemon.several_wires import SeveralWires
 from daemon.tokens import TokenSecretError
 from daemon.wires.smtp import SmtpWire
 from mailflows.understanding import AnswerTableError
+from storage.store import StoreUnavailable, open_store
 
 log = structlog.get_logger()
+
+REOPEN = 5.0  # seconds between two tries to reach a store that went away
 
 
 def add(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -53,16 +57,41 @@ async def serve(settings: Settings, *, dry_run: Path | None) -> None:
     Raises SecretError for a password that can't be read.
     """
     await asyncio.to_thread(_read_passwords, settings, sends=dry_run is None)
+    stopping = asyncio.Event()
+    _on_signals(stopping)
+    while await _session(settings, dry_run, stopping):
+        log.warning("opening the store anew")
+        while not stopping.is_set() and not await _is_back(settings):
+            await wait(stopping, REOPEN)
+
+
+async def _session(settings: Settings, dry_run: Path | None, stopping: asyncio.Event) -> bool:
+    """Runs until it is told to stop (False), or the store forgot us (True)."""
     async with (
         opened(settings, daemon=True) as store,
         open_house(
             settings, store, clock=WallClock(), wire=_wire(settings, dry_run), watched=True
         ) as house,
     ):
-        _on_signals(house)
+        told = asyncio.create_task(_pass_on(stopping, house))
         log.info("running", organisation=settings.organisation.name)
         await house.run()
+        told.cancel()
         log.info("stopped")
+    return house.disowned and not stopping.is_set()
+
+
+async def _pass_on(stopping: asyncio.Event, house: House) -> None:
+    await stopping.wait()
+    house.stop()
+
+
+async def _is_back(settings: Settings) -> bool:
+    try:
+        async with open_store(settings.store.dsn()):
+            return True
+    except StoreUnavailable:
+        return False
 
 
 def _read_passwords(settings: Settings, *, sends: bool) -> None:
@@ -82,11 +111,11 @@ def _wire(settings: Settings, dry_run: Path | None) -> Wire:
     return SeveralWires(wires) if len(wires) > 1 else wires[0]
 
 
-def _on_signals(house: House) -> None:
+def _on_signals(stopping: asyncio.Event) -> None:
     def stop() -> None:
-        if house.stopping.is_set():
+        if stopping.is_set():
             os._exit(1)  # told twice: whatever is at hand is taken up again at the next start
-        house.stop()
+        stopping.set()
 
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop)

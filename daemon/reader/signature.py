@@ -44,6 +44,7 @@ _CLOSED_LINE = re.compile(
     r"(?P<sign>(?:(?:met|vriendelijke|hartelijke|lieve|kind|best|warm)\s+){0,3}"
     r"(?:groet(?:en|jes)?|gr|grt|grtjs|mvg|liefs|regards|cheers)\b[.,]?[^.!?,]{0,40}[.!]?)\s*$"
 )
+_ENDS_SENTENCE = re.compile(r"[.!…][\s)☺-⛿🌀-🫿]*$")
 _CONTACT = re.compile(
     r"(?i)https?://|www\.|\S@\S|\+?\d[\d\s()./-]{6,}|\b\d{4}\s?[a-z]{2}\b"
     r"|^\W*(?:t|e|m|w|tel|mob|mobiel|telefoon|fax|web)\b\W"
@@ -177,6 +178,8 @@ def _is_text(text: str, *, details: bool) -> bool:
         return True
     if details and not any(word in _PERSONAL for word in words):
         return False
+    if not details and talks and len(words) >= 2 and _ENDS_SENTENCE.search(text):
+        return True
     return (len(words) >= 4 and talks >= 2) or (len(words) >= 6 and talks >= 1)
 
 

@@ -8,12 +8,12 @@ from typing import Generic
 from mailflows.reading import ActT
 from mailflows.understanding.clauses import cuts
 from mailflows.understanding.match import Match, Matcher, apart
-from mailflows.understanding.mood import Mood, mood_of
+from mailflows.understanding.mood import Mood, asks, mood_of
 from mailflows.understanding.scales import Clause, Piece, Scales, around
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.words import ADDING, ASKING, LIGHT
+from mailflows.understanding.words import ADDING, ASKING, CONTRASTS, LIGHT
 
 
 class Judge(Generic[ActT]):
@@ -48,8 +48,9 @@ class Judge(Generic[ActT]):
 
     def _any_question(self, first: int, last: int) -> Match[ActT] | None:
         """ "{text}?" in the table takes every question that asks for anything."""
-        asks = any(self._norms[at] == "?" for at in range(max(first, last - 3), last))
-        if not asks or not self._scales.spare((first, last), set()):
+        if not asks(self._tokens, self._norms, first, last) or not self._scales.spare(
+            (first, last), set()
+        ):
             return None
         return self._matcher.any_question(first, last)
 
@@ -107,7 +108,8 @@ class Judge(Generic[ActT]):
         for piece in judged:
             swallower = kept[-1] if kept and kept[-1].match else None
             text_at = swallower.match.text_at if swallower and swallower.match else None
-            stands = piece.sure and piece.whole and piece.match and not piece.match.bare
+            turns = piece.whole or self._norms[piece.start] in CONTRASTS
+            stands = piece.sure and turns and piece.match and not piece.match.bare
             if swallower is not None and text_at is not None and not stands:
                 kept[-1] = replace(swallower, end=piece.end)
             else:

@@ -6,17 +6,24 @@ from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import ActT, Slot
+from mailflows.understanding.clauses import cuts
 from mailflows.understanding.match import Match
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import (
     ASKING,
     CONDITIONS,
+    LIGHT,
     ME,
+    OTHERWISE,
     PERMITS,
     REASONS,
     REQUEST_VERBS,
+    TURNING,
     YOU,
-)
+    word_set,
+)  # fmt: skip
+
+_SEEKING = word_set("toch he right")  # "Zwolle, toch?" wants an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,16 @@ class Mood(Generic[ActT]):
     mentioned: frozenset[Slot] = frozenset()  # named in clauses that say nothing to us
 
 
+def asks(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -> bool:
+    """Whether a sentence ends in a question; "intrekken, is dat goed?" asks for nothing."""
+    if not any(norms[at] == "?" for at in range(max(first, last - 3), last)):
+        return False
+    tag = max((edge for edge in cuts(tokens, first, last) if edge < last - 1), default=first)
+    words = [norms[at] for at in range(tag, last) if tokens[at].kind is not Kind.MARK]
+    polite = tag > first and all(word in LIGHT for word in words)
+    return not polite or any(word in TURNING | OTHERWISE | _SEEKING for word in words)
+
+
 def mood_of(
     tokens: Sequence[Token],
     norms: Sequence[str],
@@ -46,19 +63,19 @@ def mood_of(
     words = [at for at in range(first, last) if tokens[at].kind is Kind.WORD]
     explained = {at for match in matches for at in range(match.start, match.words_end)}
     swallowed = min((m.text_at for m in matches if m.text_at is not None), default=last)
-    asks = any(norms[at] == "?" for at in range(max(first, last - 3), last))
+    asking = asks(tokens, norms, first, last)
     wonders = any(norms[at] in ASKING and at not in explained for at in words[:2])
     pairs = [(norms[one], norms[two]) for one, two in pairwise(words)]
     reason = next((at for at in words if norms[at] in REASONS), last)
     return Mood(
         first=first,
         last=last,
-        asks=asks,
+        asks=asking,
         wonders=wonders,
         requests=any(verb in REQUEST_VERBS and you in YOU for verb, you in pairs)
         or ("vragen", "om") in pairs,
         permits=any(verb in PERMITS and it not in ME for verb, it in pairs),
-        conditional=not (asks and wonders)
+        conditional=not (asking and wonders)
         and any(
             norms[at] in CONDITIONS and at not in explained
             for at in words

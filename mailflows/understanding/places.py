@@ -7,18 +7,19 @@ from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.words import word_set
 
 _BEFORE = word_set(
-    "kopje kop rubriek heading over about om de het een onze ons locatie locaties vestiging vestigingen huis huize team",
-    "teams afdeling in op bij van te uit voor naar onder zowel allebei both the location",
-    "locations site at in for to office our from onder gebouw groep regio",
+    "kopje kop rubriek heading over about om de het een onze ons locatie locaties vestiging",
+    "vestigingen huis huize team teams afdeling in op bij van te uit voor naar onder zowel",
+    "allebei both the location locations site at in for to office our from onder gebouw groep",
+    "regio",
 )
 _BEHIND = word_set("locatie locaties vestiging location locations site office kant")
 _AND = word_set("en and als plus alsmede")
 _AND_MARKS = word_set(", & + / ;")
 _ALL = word_set("alle al all every elke iedere")
 _SITES = word_set(
-    "medewerkers collegas personeel mensen staff colleagues employees people",
-    "locatie locaties vestiging vestigingen huizen plekken plaatsen teams afdelingen locations",
-    "sites places teams departments offices homes huis location site place",
+    "medewerkers collegas personeel mensen staff colleagues employees people locatie locaties",
+    "vestiging vestigingen huizen plekken plaatsen teams afdelingen locations sites places",
+    "teams departments offices homes huis location site place",
 )
 _WHOLE = word_set("hele heel volledige ganse gehele whole entire complete")
 _HOUSE = word_set(

@@ -215,9 +215,9 @@ class Scales(Generic[ActT]):
 
 
 def _faint(match: Match[ActT]) -> bool:
-    """A slot with hardly a word of its own around it: "niet {places}"."""
+    """One slot with hardly a word of its own around it: "niet {places}"."""
     own = [part for part in match.phrase.parts if not part.startswith("{")]
-    return len(own) < len(match.phrase.parts) and all(word in _FAINT for word in own)
+    return len(match.phrase.parts) - len(own) == 1 and all(word in _FAINT for word in own)
 
 
 def around(match: Match[ActT], edges: Sequence[int]) -> tuple[int, int]:

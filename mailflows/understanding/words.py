@@ -12,39 +12,33 @@ def word_set(*lines: str) -> frozenset[str]:
 
 # Words that carry no news of their own: a clause of these and a phrase is wholly explained.
 STRUCTURE = word_set(
-    "de het een der ik me mij mijzelf je jou jouw u uw jullie we wij ons onze mijn hij hem",
-    "dit dat deze die er hier daar dus dan nu ja nee nou tja och ach ah oh o jawel",
-    "is zijn was waren wordt worden werd ben bent geweest wezen zal zullen",
-    "kan kun kunt kunnen kon mag mogen mocht moet moest moeten wil wilt willen wou wilde",
-    "zou zouden",
-    "heb hebt heeft hebben had hoeft hoef gaat ga gaan doe doet doen komt",
-    "hiermee daarmee ermee te om van voor aan uit met op in bij tot naar als zo al en eens",
-    "a an the i you we us our my mine your it its this that these those there here",
-    "tis is its thats be am are been will would can could shall should may might must do",
-    "does did have has had",
-    "let lets to of for on at in with from and so as by im id ill",
+    "de het een der ik me mij mijzelf je jou jouw u uw jullie we wij ons onze mijn hij hem dit",
+    "dat deze die er hier daar dus dan nu ja nee nou tja och ach ah oh o jawel is zijn was",
+    "waren wordt worden werd ben bent geweest wezen zal zullen kan kun kunt kunnen kon mag",
+    "mogen mocht moet moest moeten wil wilt willen wou wilde zou zouden heb hebt heeft hebben",
+    "had hoeft hoef gaat ga gaan doe doet doen komt hiermee daarmee ermee te om van voor aan",
+    "uit met op in bij tot naar als zo al en eens a an the i you we us our my mine your it its",
+    "this that these those there here tis is its thats be am are been will would can could",
+    "shall should may might must do does did have has had let lets to of for on at in with from",
+    "and so as by im id ill",
 )
 COURTESY = word_set(
-    "graag liever alsjeblieft even maar nog toch gewoon eigenlijk helemaal gelijk meteen",
-    "direct echt",
-    "hoor he wel zeker natuurlijk alsnog alvast weer verder sorry excuus oeps pardon foutje helaas",
-    "trouwens overigens inderdaad absoluut beslist svp oke ok okay prima goed juist klopt correct",
-    "hoi hallo hey hee hai dag beste lieve geachte goedemorgen goedemiddag goedenavond goeiemorgen",
-    "redactie redacteur redacteuren allemaal mensen team jongens dames heren lezer collegas",
-    "hi hello",
-    "dear folks guys all editors editor morning afternoon evening good",
-    "mind want like wish prefer please just still actually really indeed sure yes yep yeah no nope",
-    "oops instead rather kindly",
-    "groet groetjes mvg vriendelijke vriendelijk hartelijke lieve liefs greetings regards",
-    "best kind",
-    "haha hahaha hihi lol tja pff jong joh man zeg hehe ohja owja oja ohw oh ow jee allebei both",
-    "bedankt dank dankjewel thanks thank gelieve vriendelijk verzoek verzoeke verzoeken",
-    "vriendelijke ma ik",
+    "graag liever alsjeblieft even maar nog toch gewoon eigenlijk helemaal gelijk meteen direct",
+    "echt hoor he wel zeker natuurlijk alsnog alvast weer verder sorry excuus oeps pardon",
+    "foutje helaas trouwens overigens inderdaad absoluut beslist svp oke ok okay prima goed",
+    "juist klopt correct hoi hallo hey hee hai dag beste lieve geachte goedemorgen goedemiddag",
+    "goedenavond goeiemorgen redactie redacteur redacteuren allemaal mensen team jongens dames",
+    "heren lezer collegas hi hello dear folks guys all editors editor morning afternoon evening",
+    "good mind want like wish prefer please just still actually really indeed sure yes yep yeah",
+    "no nope oops instead rather kindly groet groetjes mvg vriendelijke vriendelijk hartelijke",
+    "lieve liefs greetings regards best kind haha hahaha hihi lol tja pff jong joh man zeg hehe",
+    "ohja owja oja ohw oh ow jee allebei both bedankt dank dankjewel thanks thank gelieve",
+    "vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
 THING = word_set(
-    "tip bericht stuk mail item inzending bijdrage artikel verhaal tekst onderwerp nieuwtje nieuws",
-    "nieuwsbrief message story piece contribution submission newsletter article text post entry",
-    "tips berichten locatie location plek",
+    "tip bericht stuk mail item inzending bijdrage artikel verhaal tekst onderwerp nieuwtje",
+    "nieuws nieuwsbrief message story piece contribution submission newsletter article text",
+    "post entry tips berichten locatie location plek",
 )
 LIGHT = STRUCTURE | COURTESY | THING
 
@@ -61,22 +55,23 @@ SOFT_HEDGES = word_set("denk dacht geloof vermoed lijkt think believe guess supp
 CONTRASTS = word_set("maar echter behalve alleen but except however only although hoewel ofschoon")
 REASONS = word_set("ivm vanwege wegens want omdat aangezien doordat because since")
 JOINTS = word_set(
-    "ivm vanwege wegens en maar want omdat aangezien doordat dus of terwijl zodat and but because so or plus",
+    "ivm vanwege wegens en maar want omdat aangezien doordat dus of terwijl zodat and but",
+    "because so or plus",
 )
 CLAUSE_OPENERS = word_set(
-    "ik je we wij u jullie het dit dat de deze er kan kun kunnen kunt wil willen zou graag liever",
-    "zonder eigenlijk mijn onze hij die",
+    "ik je we wij u jullie het dit dat de deze er kan kun kunnen kunt wil willen zou graag",
+    "liever zonder eigenlijk mijn onze hij die",
 )
 ADDING = word_set("en and ook also nog verder plus trouwens overigens")
 POINTING = word_set("die ze dat those they them that")
 OTHERWISE = word_set("of or")
 
 ASKING = word_set(
-    "wanneer hoe wie wat waar waarom welke welk hoeveel hoelaat hoezo",
-    "when how who what where why which whose",
+    "wanneer hoe wie wat waar waarom welke welk hoeveel hoelaat hoezo when how who what where",
+    "why which whose",
 )
 REQUEST_VERBS = word_set(
-    "kun kan kunt kunnen wil wilt willen zou zouden mogen can could would will may"
+    "kun kan kunt kunnen wil wilt willen zou zouden mogen can could would will may",
 )
 YOU = word_set("je u jullie you iemand someone")
 PERMITS = word_set("kan kunnen mag mogen kon zou zouden can could may might")
@@ -88,13 +83,13 @@ TURNING = NEGATORS | OBJECTIONS | CONDITIONS | HEDGES | SOFT_HEDGES
 NOON = {"middag": 720, "noon": 720, "lunchtijd": 720, "middernacht": 0, "midnight": 0}
 
 SIGNOFFS = word_set(
-    "groet groetjes mvg liefs regards greetings sincerely hartelijks vriendelijke hartelijke"
-    " xx xxx xje knuffel ciao doei doeg houdoe toedels"
+    "groet groetjes mvg liefs regards greetings sincerely hartelijks vriendelijke hartelijke",
+    "xx xxx xje knuffel ciao doei doeg houdoe toedels",
 )
 POSTSCRIPTS = word_set("ps pps nb")
 GREETINGS = word_set(
-    "hoi hallo hey hee hai dag beste lieve geachte goedemorgen goedemiddag goedenavond goeiemorgen"
-    " hi hello dear moi moin yo"
+    "hoi hallo hey hee hai dag beste lieve geachte goedemorgen goedemiddag goedenavond",
+    "goeiemorgen  hi hello dear moi moin yo",
 )
 
 # Phrases of the kit itself: their words are explained and mean nothing more.

@@ -12,6 +12,7 @@ from daemon.assembly import correspondence_of
 from daemon.clock import SetClock
 from daemon.flows import newsletter_settings
 from daemon.keeping import Keeper
+from daemon.settings import Settings
 from daemon.switchboard import HouseFlow
 from daemon.timekeeper import Timekeeper
 from daemon.tokens import load_tokens
@@ -51,47 +52,44 @@ def days_at(at: time, weekdays: tuple[int, ...] = EVERY_DAY) -> Schedule:
     return Schedule(zone=AMSTERDAM, weekdays=weekdays, at=at)
 
 
+def moments_of(settings: Settings, begins: datetime) -> tuple[Happening, ...]:
+    """Hours that clock changes skip and double, a weekly one, and the drafts of the settings."""
+    drafts = newsletter_settings(settings, begins.date())
+    assert drafts is not None
+    return (
+        Happening(name="test/midnight", schedule=days_at(time(0, 0))),
+        Happening(name="test/night", schedule=days_at(time(2, 30))),
+        Happening(name="test/monday", schedule=days_at(time(9, 0), (0,))),
+        Happening(name="test/sunday", schedule=days_at(time(2, 0), (6,))),
+        Happening(name="test/draft", schedule=replace(drafts.schedule, days_off=frozenset())),
+    )
+
+
 @dataclass(slots=True)
 class Tower:
     """Clocks that strike for one store: several daemons, one ledger."""
 
     url: str
-    folder: Path
     clock: SetClock
     count: int  # of daemons
+    keeper: Keeper
+    moments: tuple[Happening, ...]
     stack: AsyncExitStack = field(default_factory=AsyncExitStack)
     stores: list[Store] = field(default_factory=list[Store])
     keepers: list[Timekeeper] = field(default_factory=list[Timekeeper])
-
-    def __post_init__(self) -> None:
-        settings = cafe_settings(self.folder, url=self.url)
-        drafts = newsletter_settings(settings, self.clock.now().date())
-        assert drafts is not None
-        self.moments = (
-            Happening(name="test/midnight", schedule=days_at(time(0, 0))),
-            Happening(name="test/night", schedule=days_at(time(2, 30))),
-            Happening(name="test/monday", schedule=days_at(time(9, 0), (0,))),
-            Happening(name="test/sunday", schedule=days_at(time(2, 0), (6,))),
-            Happening(name="test/draft", schedule=replace(drafts.schedule, days_off=frozenset())),
-        )
-        correspondence = correspondence_of(settings, load_tokens(settings.store.token_secret))
-        hours = settings.hours(self.clock.now().date())
-        self.keeper = Keeper(
-            correspondence=correspondence, sorts={}, hours=hours, answers_a_day=10
-        )  # fmt: skip
-        self.flows: tuple[HouseFlow, ...] = (
-            Flow[HouseShelf](name="test", opening=None, moments=self.moments),
-        )
 
     async def restart(self) -> None:
         """Every daemon anew, as after a reboot."""
         await self.stack.aclose()
         self.stores, self.keepers = [], []
+        flows: tuple[HouseFlow, ...] = (
+            Flow(name="test", opening=None, moments=self.moments),
+        )
         for _ in range(self.count):
             store = await self.stack.enter_async_context(open_store(self.url, daemon=True))
             self.stores.append(store)
             self.keepers.append(
-                Timekeeper(store=store, keeper=self.keeper, flows=self.flows, clock=self.clock)
+                Timekeeper(store=store, keeper=self.keeper, flows=flows, clock=self.clock)
             )
 
     async def ledger(self) -> dict[tuple[str, str], tuple[datetime, str]]:
@@ -107,7 +105,13 @@ class Tower:
 
 @asynccontextmanager
 async def tower(folder: Path, url: str, *, begins: datetime, count: int) -> AsyncGenerator[Tower]:
-    stands = Tower(url, folder, SetClock(begins), count)
+    settings = cafe_settings(folder, url=url)
+    correspondence = correspondence_of(settings, load_tokens(settings.store.token_secret))
+    keeper = Keeper(
+        correspondence=correspondence, sorts={}, hours=settings.hours(begins.date()),
+        answers_a_day=10,
+    )  # fmt: skip
+    stands = Tower(url, SetClock(begins), count, keeper, moments_of(settings, begins))
     try:
         await stands.restart()
         yield stands

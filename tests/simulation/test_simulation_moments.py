@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from cafe import Cafe, cafe_settings, open_cafe
 from daemon.clock import SetClock
 from simulation.moments import CATCH_UP, Tower, calendar, tower
 from storage import house
+from storage.models import MomentRow
 from storage.store import Store
 
 MONTH = timedelta(days=30)
@@ -22,12 +24,12 @@ OCTOBER = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)  # the hour is doubled on the
 async def a_month(stands: Tower, *, pause_after: int, chance: random.Random) -> None:
     """Wakes now and then, starts anew now and then, and is off for nine days once."""
     ends = stands.clock.now() + MONTH
-    pauses = stands.clock.now() + timedelta(days=pause_after)
+    pauses: datetime | None = stands.clock.now() + timedelta(days=pause_after)
     await asyncio.gather(*(keeper.wake() for keeper in stands.keepers))
     while stands.clock.now() < ends:
         if pauses is not None and stands.clock.now() >= pauses:
             stands.clock.advance(PAUSE)
-            pauses = ends
+            pauses = None
             await stands.restart()
         else:
             stands.clock.advance(timedelta(minutes=chance.randint(1, 355)))
@@ -98,21 +100,45 @@ class JumpingClock(SetClock):
 
 
 @pytest.fixture
-async def jumpy(store: Store, store_url: str, tmp_path: Path) -> "tuple[Cafe, JumpingClock]":
-    async with open_cafe(store, cafe_settings(tmp_path, url=store_url)) as cafe:
-        clock = JumpingClock(cafe.clock.now())
-        put_clock(cafe, clock)
-        yield cafe, clock
+async def jumpy(store: Store, store_url: str, tmp_path: Path) -> AsyncGenerator[Cafe]:
+    settings = cafe_settings(tmp_path, url=store_url)
+    async with open_cafe(store, settings, make_clock=JumpingClock) as cafe:
+        yield cafe
 
 
-async def test_a_clock_that_jumps_ahead_holds_the_outbox(
-    jumpy: tuple[Cafe, JumpingClock],
-) -> None:
-    cafe, clock = jumpy
-    clock.jump(timedelta(days=300))
-    await cafe.house.wake()
-    await cafe.roos.mails("De tuin is winterklaar.", subject="Tuin")
-    assert cafe.roos.letters == []
-    held = await cafe.store.atomic(house.held)
+def clock_of(cafe: Cafe) -> JumpingClock:
+    assert isinstance(cafe.clock, JumpingClock)
+    return cafe.clock
+
+
+async def test_a_clock_that_jumps_ahead_holds_the_outbox(jumpy: Cafe) -> None:
+    clock_of(jumpy).jump(timedelta(days=300))
+    await jumpy.house.wake()
+    await jumpy.roos.mails("De tuin is winterklaar.", subject="Tuin")
+    assert jumpy.roos.letters == []
+    assert await due_moments(jumpy) == 0
+    held = await jumpy.store.atomic(house.held)
     assert held is not None
     assert "jumped ahead" in held.why
+
+
+async def test_whoever_releases_the_outbox_says_that_the_clock_is_right(jumpy: Cafe) -> None:
+    clock_of(jumpy).jump(timedelta(hours=2))
+    await jumpy.house.wake()
+    await jumpy.roos.mails("De tuin is winterklaar.", subject="Tuin")
+    await jumpy.store.atomic(house.release)
+    await jumpy.house.wake()
+    await jumpy.settles()
+    assert [letter.name for letter in jumpy.roos.letters] == ["tips/confirmation"]
+    assert await jumpy.store.atomic(house.held) is None
+
+
+async def test_a_clock_that_is_a_minute_ahead_holds_nothing(jumpy: Cafe) -> None:
+    clock_of(jumpy).jump(timedelta(minutes=1))
+    await jumpy.house.wake()
+    assert await jumpy.store.atomic(house.held) is None
+
+
+async def due_moments(cafe: Cafe) -> int:
+    """How many moments the ledger knows of."""
+    return await cafe.store.atomic(lambda: MomentRow.all().count())

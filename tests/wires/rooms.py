@@ -50,8 +50,12 @@ class MemoryRoom:
 
     async def until(self, what: Callable[[], object]) -> None:
         """Waits until something is so."""
-        async with asyncio.timeout(PATIENCE), self._changed:
-            await self._changed.wait_for(lambda: bool(what()))
+        try:
+            async with asyncio.timeout(PATIENCE), self._changed:
+                await self._changed.wait_for(lambda: bool(what()))
+        except TimeoutError as error:
+            troubles = [str(it) for it in self.troubles]
+            raise AssertionError(f"it never came: {len(self.mails)} mails, {troubles}") from error
 
     @property
     def mails(self) -> list[Fetched]:

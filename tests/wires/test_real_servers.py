@@ -3,6 +3,7 @@
 import asyncio
 import smtplib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -37,6 +38,7 @@ def imap(server: Dovecot, user: str, tls: Tls = Tls.TLS) -> ImapAccount:
         user=user,
         secret=lambda: PASSWORD,
         ca_file=server.authority.file,
+        timeout=timedelta(seconds=5),
         pause=timedelta(milliseconds=50),
     )
 
@@ -60,6 +62,14 @@ async def delivered(server: Dovecot, *mails: bytes, to: Sequence[str]) -> None:
                 assert lmtp.sendmail("roos@example.com", list(to), raw) == {}
 
     await asyncio.to_thread(deliver)
+
+
+async def delivered_in_the_end(server: Dovecot, *mails: bytes, to: Sequence[str]) -> None:
+    """As a mail server does: again, while the other side restarts."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            with suppress(OSError, smtplib.SMTPException):
+                return await delivered(server, *mails, to=to)
 
 
 @pytest.mark.parametrize("tls", [Tls.TLS, Tls.STARTTLS])
@@ -167,5 +177,5 @@ async def test_after_a_restart_of_the_server_it_goes_on(dovecot_server: Dovecot,
         await asyncio.wait_for(watcher.watching.wait(), PATIENCE)
         dovecot_server.restart()
         for number in range(5):
-            await delivered(dovecot_server, mail(number), to=[box])
-        await room.until(lambda: len(room.mails) == 5)
+            await delivered_in_the_end(dovecot_server, mail(number), to=[box])
+        await room.until(lambda: len({it.raw[-10:] for it in room.mails}) == 5)
