@@ -10,7 +10,7 @@ from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.typos import mended
 from mailflows.understanding.weigh import Mail
 
-MOST_TOKENS = 1_200  # words and marks that are read; what stands behind them is left
+MOST_TOKENS = 800  # words and marks that are read; what stands behind them is left
 _MOST_MISSPELT = 60  # words of a mail in which misspelt names are looked for
 
 

@@ -15,6 +15,7 @@ from mailflows.understanding.words import (
     LIGHT,
     MENDS,
     OBJECTIONS,
+    OTHERWISE,
     POSTSCRIPTS,
     TAKEN_BACK,
 )
@@ -126,6 +127,8 @@ class Mail(Generic[ActT]):
         assert before.match is not None, "only acts are undone"
         first, name = before.match.phrase.rule, _name(before.match)
         against = piece.match or piece.plain
+        if piece.match and piece.match.question and self.norms[piece.start] in OTHERWISE:
+            return first.cost is Cost.EVERY_WORD
         if against is not None and (piece.sure or piece.plain):
             second = against.phrase.rule
             if first.act is second.act:
@@ -134,7 +137,8 @@ class Mail(Generic[ActT]):
             return name in second.against or _name(against) in first.against
         if piece.denied is not None:
             return piece.denied.phrase.rule.act is first.act
-        return first.cost is Cost.EVERY_WORD and self._opens(piece, TAKEN_BACK)
+        wavers = self.norms[piece.start] in OTHERWISE and not piece.plain
+        return first.cost is Cost.EVERY_WORD and (wavers or self._opens(piece, TAKEN_BACK))
 
     def _corrects(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
         """ "Ik werk in Zwolle maar het was in Meppel": the same said anew behind a "maar"."""

@@ -94,12 +94,12 @@ class Tower:
 
     async def ledger(self) -> dict[tuple[str, str], tuple[datetime, str]]:
         """(moment, local time) -> (due, state)."""
-        rows = await self.stores[0].atomic(lambda: MomentRow.all())
+        rows = await self.stores[0].atomic(MomentRow.all)
         return {(f"{row.flow}/{row.moment}", row.local): (row.due, row.state) for row in rows}
 
     async def traces(self) -> list[tuple[str, datetime]]:
         """What happened, each time it did."""
-        rows = await self.stores[0].atomic(lambda: ItemRow.all())
+        rows = await self.stores[0].atomic(ItemRow.all)
         return sorted((row.text, datetime.fromisoformat(row.headline)) for row in rows)
 
 

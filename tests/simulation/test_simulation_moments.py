@@ -32,7 +32,7 @@ async def a_month(stands: Tower, *, pause_after: int, chance: random.Random) -> 
             pauses = None
             await stands.restart()
         else:
-            stands.clock.advance(timedelta(minutes=chance.randint(1, 355)))
+            stands.clock.advance(timedelta(minutes=chance.randint(20, 355)))
         if chance.random() < 0.1:
             await stands.restart()
         await asyncio.gather(*(keeper.wake() for keeper in stands.keepers))

@@ -1,0 +1,62 @@
+"""More than one house on one store: beside each other, or one after the other."""
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
+
+from cafe import Cafe
+from daemon.assembly import open_house
+from daemon.house import House
+from daemon.intake import digest_of
+from daemon.loops import Bell
+from storage import inbox
+from storage.inbox import Arrived
+from storage.store import Store, open_store
+
+
+@asynccontextmanager
+async def another(cafe: Cafe, url: str) -> AsyncGenerator[House]:
+    """A second daemon on the café's store, with the same clock and mail server."""
+    async with (
+        open_store(url) as store,
+        open_house(cafe.settings, store, clock=cafe.clock, wire=cafe.wire) as house,
+    ):
+        yield house
+
+
+async def restarted(house: House, store: Store) -> House:
+    """The house anew on a store; the reader's child, which remembers nothing, goes on."""
+    assert house.postman is not None
+    again = House(
+        store=store,
+        clock=house.clock,
+        desk=replace(house.desk, store=store),
+        timekeeper=replace(house.timekeeper, store=store),
+        mailing_room=replace(house.mailing_room, store=store),
+        desk_bell=Bell(),
+        postman=replace(house.postman, store=store),
+    )
+    await again.recover()
+    return again
+
+
+async def settle(house: House) -> None:
+    """Everything that waits and is due is done."""
+    while await house.mail():
+        pass
+    while await house.letter():
+        pass
+
+
+async def arrive(cafe: Cafe, sources: Sequence[bytes]) -> None:
+    """Mails lie in the inbox table; nobody has looked at them."""
+    arrived: list[Arrived] = []
+    for source in sources:
+        cafe.uid += 1
+        arrived.append(
+            Arrived(
+                mailbox="cafe", uidvalidity=1, uid=cafe.uid, digest=digest_of(source),
+                source=source, size=len(source), received=cafe.clock.now(),
+            )
+        )  # fmt: skip
+    await cafe.store.atomic(lambda: inbox.arrive(arrived))
