@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import Enum
+from pathlib import Path
 
 _CONTROL = {code: " " for code in (*range(32), 127, *range(128, 160)) if code not in (9, 10)}
 _LONE = re.compile("[\ud800-\udfff]")  # half characters: a file name that is no UTF-8 gives them
@@ -23,6 +24,8 @@ def _plain(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, Path):
+        return str(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 

@@ -117,8 +117,8 @@ def _lines(structure: Structure, options: Options, notes: list[str]) -> list[Lin
     found: list[Line] = []
     left = limits.text
     for line in _all_lines(structure):
-        if not line.text and len(found) > 1 and not (found[-1].text or found[-2].text):
-            continue  # 100,000 blank lines are two
+        if not line.text and found and not found[-1].text:
+            continue  # 100,000 blank lines are one
         if len(found) == limits.lines or left <= len(line.text):
             notes.append(
                 f"the text goes on beyond {limits.lines} lines or {limits.text} characters"

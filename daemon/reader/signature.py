@@ -33,8 +33,8 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _TALKS_WORDS = (
     "ik je jij jullie we wij u hij zij ze mij me mijn jouw ons onze dit dat er niet wel nog "
     "ook is zijn was ben bent heb hebt heeft hebben kan kunnen wil willen zal zullen moet "
-    "moeten komt kom gaat ga gaan doe zie neem breng laat weet graag i you he she they it we my your our this that not is are was were "
-    "am have has had can could will would shall should must come please"
+    "moeten komt kom gaat ga gaan doe zie neem breng laat weet graag "
+    "i you he she they it we my your our this that not is are was were am have has had can could will would shall should must come please"
 )
 _TALKS = frozenset(_TALKS_WORDS.split())
 _SLOGANS = frozenset({"we", "wij", "ons", "onze", "our", "is", "zijn", "are"})
@@ -51,7 +51,7 @@ _CONTACT = re.compile(
 )
 _HOURS = re.compile(
     r"(?i)werkdag|aanwezig|bereikbaar|working days|werk (?:niet )?op"
-    r"|afwezig op|volg ons|bezoek|follow us"
+    r"|afwezig op|dag(?:en)? vrij\b|vrij op|volg ons|bezoek|follow us"
     r"|postbus|bezoekadres|kvk|btw|afdeling"
 )
 _LIST_FOOTER = re.compile(
@@ -178,7 +178,7 @@ def _is_text(text: str, *, details: bool) -> bool:
         return True
     if details and not any(word in _PERSONAL for word in words):
         return False
-    if not details and talks and len(words) >= 2 and _ENDS_SENTENCE.search(text):
+    if talks and len(words) >= 2 and _ENDS_SENTENCE.search(text):
         return True
     return (len(words) >= 4 and talks >= 2) or (len(words) >= 6 and talks >= 1)
 

@@ -78,12 +78,10 @@ def _shown(line: Line) -> Line:
 def _unsign(stretches: list[_Stretch], name: str) -> str:
     """Take the signatures out of the first and the last stretch, and marked ones anywhere."""
     signatures: list[str] = []
+    last = max((n for n, stretch in enumerate(stretches) if _says(stretch.lines)), default=0)
     for number, stretch in enumerate(stretches):
-        if number in (0, len(stretches) - 1):
-            start = signature_start(stretch.lines, name)
-            signatures.append(paragraphs(line.text for line in stretch.lines[start:]))
-            del stretch.lines[start:]
-            _cut_closing(stretch.lines, name, signatures)
+        if number in (0, last):
+            signatures.append(_cut_signature(stretch.lines, name))
         if number:
             stretch.lines = [line for line in stretch.lines if not is_advertisement(line.text)]
         others = any(line.text and line.mark is not Mark.SIGNATURE for line in stretch.lines)
@@ -94,13 +92,27 @@ def _unsign(stretches: list[_Stretch], name: str) -> str:
     return "\n\n".join(text for text in signatures if text)
 
 
-def _cut_closing(lines: list[Line], name: str, signatures: list[str]) -> None:
-    """The greeting at the end of the last line goes to the signature below it."""
-    number = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].text), None)
-    cut = closing_of(lines[number].text, name) if number is not None else None
-    if number is not None and cut is not None:
+def _says(lines: Sequence[Line]) -> bool:
+    return any(line.text for line in lines)
+
+
+def _cut_signature(lines: list[Line], name: str) -> str:
+    """Take the signature off the end, and with it the greeting at the end of the last line."""
+    signature = ""
+    while True:  # below a greeting that is cut off there may have stood another signature
+        start = signature_start(lines, name)
+        signature = _above(paragraphs(line.text for line in lines[start:]), signature)
+        del lines[start:]
+        number = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].text), None)
+        cut = closing_of(lines[number].text, name) if number is not None else None
+        if number is None or cut is None:
+            return signature
         lines[number] = lines[number]._replace(text=cut[0])
-        signatures[-1] = f"{cut[1]}\n{signatures[-1]}".strip()
+        signature = _above(cut[1], signature)
+
+
+def _above(upper: str, lower: str) -> str:
+    return f"{upper}\n{lower}".strip()
 
 
 def _quoted(roles: Roles) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from functools import lru_cache
-from importlib import import_module
+from typing import cast
+
+from text_to_num import text2num  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]  # has none
 
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.tokens import Kind
@@ -13,8 +15,7 @@ _BEFORE = word_set("nummer nummers nr item items punt punten bericht berichten n
 _AND = word_set("en and , & + /")
 _THROUGH = word_set("tm tot totenmet - – through thru to")
 
-# the library carries no types
-_text2num: Callable[[str, str], int] = import_module("text_to_num").text2num
+_text2num = cast("Callable[[str, str], int]", text2num)
 
 
 @lru_cache(maxsize=4096)

@@ -16,9 +16,9 @@ STRUCTURE = word_set(
     "dat deze die er hier daar dus dan nu ja nee nou tja och ach ah oh o jawel is zijn was",
     "waren wordt worden werd ben bent geweest wezen zal zullen kan kun kunt kunnen kon mag",
     "mogen mocht moet moest moeten wil wilt willen wou wilde zou zouden heb hebt heeft hebben",
-    "had hoeft hoef gaat ga gaan doe doet doen komt hiermee daarmee ermee te om van voor aan",
-    "uit met op in bij tot naar als zo al en eens a an the i you we us our my mine your it its",
-    "this that these those there here tis is its thats be am are been will would can could",
+    "had hoeft hoef gaat ga gaan doe doet doen komt hiermee meer daarmee ermee te om van voor",
+    "aan uit met op in bij tot naar als zo al en eens a an the i you we us our my mine your it",
+    "its this that these those there here tis is its thats be am are been will would can could",
     "shall should may might must do does did have has had let lets to of for on at in with from",
     "and so as by im id ill",
 )
@@ -83,8 +83,8 @@ TURNING = NEGATORS | OBJECTIONS | CONDITIONS | HEDGES | SOFT_HEDGES
 NOON = {"middag": 720, "noon": 720, "lunchtijd": 720, "middernacht": 0, "midnight": 0}
 
 SIGNOFFS = word_set(
-    "groet groetjes mvg liefs regards greetings sincerely hartelijks vriendelijke hartelijke",
-    "xx xxx xje knuffel ciao doei doeg houdoe toedels",
+    "groet groetjes mvg liefs regards greetings sincerely hartelijks vriendelijke hartelijke xx",
+    "xxx xje knuffel ciao doei doeg houdoe toedels",
 )
 POSTSCRIPTS = word_set("ps pps nb")
 GREETINGS = word_set(

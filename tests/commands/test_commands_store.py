@@ -16,8 +16,6 @@ async def _a_tip(cafe: Cafe) -> None:
     await cafe.roos.mails("Er is taart.", subject="Taart")
 
 
-
-
 def test_init_writes_three_files_and_says_what_next(tmp_path: Path, capsys: Capsys) -> None:
     printed = stamtafel(capsys, "init", tmp_path / "new")
     assert printed.code == 0

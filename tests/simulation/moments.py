@@ -82,9 +82,7 @@ class Tower:
         """Every daemon anew, as after a reboot."""
         await self.stack.aclose()
         self.stores, self.keepers = [], []
-        flows: tuple[HouseFlow, ...] = (
-            Flow(name="test", opening=None, moments=self.moments),
-        )
+        flows: tuple[HouseFlow, ...] = (Flow(name="test", opening=None, moments=self.moments),)
         for _ in range(self.count):
             store = await self.stack.enter_async_context(open_store(self.url, daemon=True))
             self.stores.append(store)

@@ -136,7 +136,9 @@ async def test_two_replies_about_one_tip_are_both_wholly_dealt_with(
     await settle(cafe.house)
     assert meeting.looks > 2, "the store let both decide on what only one had seen"
     for source in replies:
-        answers = answers_to(header_of(source, "Message-ID"), [it.source for it in cafe.roos.letters])
+        answers = answers_to(
+            header_of(source, "Message-ID"), [it.source for it in cafe.roos.letters]
+        )
         assert len(answers) == 1
     tip = await only_tip(cafe)
     if second == "intrekken":
