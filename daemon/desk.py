@@ -215,7 +215,7 @@ class Desk:
         sender = letter.sender
         fresh = sender.key if sender else NOBODY
         seen = await conversation.look(shelf, letter.answers.about if letter.answers else fresh)
-        context = conversation.context(seen, now)
+        context = conversation.context(seen, now.astimezone(self.keeper.hours.zone))
         reading = self.answers.understand(
             conversation.table,
             letter.text,

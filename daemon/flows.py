@@ -12,6 +12,7 @@ from mailflows.newsletter.draft import NewsletterSettings
 from mailflows.newsletter.flow import newsletter
 from mailflows.people.commands import PeopleSettings
 from mailflows.people.flow import people
+from mailflows.reading import Break
 from mailflows.tips.flow import tips
 from mailflows.tips.shelf import TipSettings
 
@@ -42,6 +43,10 @@ def _tips(settings: Settings, chosen: Tips) -> TipSettings:
         employees_may_tip=chosen.employees_may_tip,
         a_day=chosen.per_sender_a_day,
         files_a_tip=chosen.files_a_tip,
+        breaks=tuple(
+            Break(name=off.name, first=off.starts, last=off.until)
+            for off in settings.letters.school_holidays
+        ),
     )
 
 

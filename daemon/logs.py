@@ -1,7 +1,10 @@
 """The log: one line an event, with ids, never with the text of a mail."""
 
+import io
 import logging
 import sys
+from contextlib import suppress
+from typing import TextIO, cast
 
 import structlog
 from structlog.typing import Processor
@@ -26,10 +29,23 @@ def log_to_stderr(*, as_json: bool, level: int = logging.INFO) -> None:
             *(_for_machines() if as_json else _for_people()),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", _Lasting())),
     )
     for name, least in _OTHERS.items():
         logging.getLogger(name).setLevel(least)
+
+
+class _Lasting(io.TextIOBase):
+    """Standard error, until whoever reads it is gone: a mail must not fail for want of a log."""
+
+    def write(self, text: str, /) -> int:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(text)
+        return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError, ValueError):
+            sys.stderr.flush()
 
 
 def _for_machines() -> tuple[Processor, ...]:

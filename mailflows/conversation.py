@@ -42,7 +42,7 @@ class Conversation(Protocol[ShelfT_contra, SeenT, ActT]):
         ...
 
     def context(self, seen: SeenT, now: datetime, /) -> Context:
-        """What the words of the mail can point at."""
+        """What the words of the mail can point at. `now` is in the organisation's zone."""
         ...
 
     def receive(self, seen: SeenT, letter: Letter[ActT], now: datetime, /) -> Effects:

@@ -61,6 +61,18 @@ class PlaceName:
         return (self.name, *self.aliases)
 
 
+EVERYWHERE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A school holiday, from its first day up to and with its last."""
+
+    name: str  # "meivakantie"
+    first: date
+    last: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What the flow saw that words can point at: places, numbered items, members."""
@@ -69,3 +81,5 @@ class Context:
     places: tuple[PlaceName, ...] = ()
     items: int = 0
     members: tuple[Person, ...] = ()
+    standing: tuple[str, ...] = ()  # slugs where the thing stands now; EVERYWHERE for everybody
+    breaks: tuple[Break, ...] = ()  # school holidays

@@ -14,7 +14,7 @@ from daemon.letters.errors import LetterError
 from daemon.letters.html_part import content_id, html_part
 from daemon.letters.layout import read_layout
 from daemon.letters.look import Logo, Look, ready_logo
-from daemon.letters.markdown import inline_text, parser, tree
+from daemon.letters.markdown import Markdown
 from daemon.letters.teach import Answers, Taught, read_answers
 from daemon.letters.text_part import text_part
 from daemon.letters.values import wrapped
@@ -81,7 +81,7 @@ class Letters:
         self._layout = read_layout(self.folders, colours)
         self._logo = ready_logo(look.logo) if look.logo is not None else None
         self._logo_html = self._logo_shown()
-        self._markdown = parser()
+        self._markdown = Markdown()
         self._languages = {name: self._language(name) for name in LANGUAGES}
         self._answers: dict[tuple[str, str], Answers] = {}
 
@@ -115,7 +115,7 @@ class Letters:
         spoken = self._languages[self.language(language)]
         blocks = self._blocks(name, spoken, envelope)
         subject, body = self._source(name, spoken, blocks, self._context(values, spoken, envelope))
-        root = tree(self._markdown, body)
+        root = self._markdown.tree(body)
         flow = spoken.words.phrases.flows.get(blocks.flow, "")
         brand = f"{self.look.organisation} · {flow}"
         return Rendered(
@@ -135,7 +135,7 @@ class Letters:
         """The subject as text and the body as Markdown, footer included."""
         named = {**context, **blocks.names}
         line = spoken.write(name, "subject", named)
-        blocks.subject = subject = _one_line(inline_text(self._markdown, line), context["token"])
+        blocks.subject = subject = _one_line(self._markdown.text(line), context["token"])
         body = spoken.write(name, "body", named)
         footer = spoken.write(FOOTER, "all", named)
         ruled = "" if "\n---\n" in body else "---\n\n"

@@ -12,6 +12,7 @@ it; what follows a line of dashes is the footer.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.ruler import RuleOptionsType
@@ -22,6 +23,7 @@ _SCHEMES = re.compile(r"(?:https?|mailto|tel|cid):", re.IGNORECASE)
 _CELL = re.compile(r"(?<!\\)\|")
 _LINES = {"! ": "note", "~ ": "small"}
 _SHARE = re.compile(r"(\d+)/(\d+)")
+REMEMBERED = 1_000  # lines
 _UNUSED = (
     "code", "fence", "html_block", "html_inline", "lheading", "reference", "autolink", "backticks",
 )  # fmt: skip
@@ -46,8 +48,52 @@ class Node:
             yield from child.walk()
 
 
-def parser() -> MarkdownIt:
-    """A parser without state: one serves every letter and thread."""
+class Markdown:
+    """Our Markdown, read. One serves every letter and thread.
+
+    Lines that letter after letter has (instructions, labels, the footer) are read once: that is a
+    third of the work of a mailing.
+    """
+
+    def __init__(self) -> None:
+        self._blocks = _parser().disable(["inline", "text_join"])
+        self._lines = _parser()
+        self._line = lru_cache(REMEMBERED)(self._line_anew)
+
+    def tree(self, source: str) -> Node:
+        """The one token stream that both parts are made of; nobody changes it."""
+        return Node("root", children=self._nested(self._blocks.parse(source)))
+
+    def text(self, source: str) -> str:
+        """One line of Markdown as the plain text it stands for: a subject."""
+        return "".join(map(plain_text, self._line_anew(source)))
+
+    def _line_anew(self, source: str) -> list[Node]:
+        return self._nested(self._lines.parseInline(source)[0].children or [])
+
+    def _nested(self, tokens: Sequence[Token]) -> list[Node]:
+        found: list[Node] = []
+        around = [found]
+        for token in tokens:
+            if token.nesting < 0:
+                around.pop()
+                continue
+            node = Node(
+                token.type.removesuffix("_open"),
+                token.tag,
+                token.content,
+                token.attrs,
+                token.meta.get("percent", 1),
+                token.hidden,
+                self._line(token.content) if token.type == "inline" else [],
+            )
+            around[-1].append(node)
+            if token.nesting > 0:
+                around.append(node.children)
+        return found
+
+
+def _parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(_UNUSED)
     markdown.validateLink = _is_ours  # type: ignore[method-assign]  # its documented way
     # Not "blockquote": a table asks those rules where it ends.
@@ -55,38 +101,6 @@ def parser() -> MarkdownIt:
     markdown.block.ruler.after("table", "facts", _facts, terminates)
     markdown.block.ruler.after("table", "marked_line", _marked_line, terminates)
     return markdown
-
-
-def tree(markdown: MarkdownIt, source: str) -> Node:
-    """The one token stream that both parts are made of."""
-    return Node("root", children=_nested(markdown.parse(source)))
-
-
-def inline_text(markdown: MarkdownIt, source: str) -> str:
-    """One line of Markdown as the plain text it stands for: a subject."""
-    return "".join(map(plain_text, _nested(markdown.parseInline(source))))
-
-
-def _nested(tokens: Sequence[Token]) -> list[Node]:
-    found: list[Node] = []
-    around = [found]
-    for token in tokens:
-        if token.nesting < 0:
-            around.pop()
-            continue
-        node = Node(
-            token.type.removesuffix("_open"),
-            token.tag,
-            token.content,
-            token.attrs,
-            token.meta.get("percent", 1),
-            token.hidden,
-            _nested(token.children) if token.children and token.type != "image" else [],
-        )
-        around[-1].append(node)
-        if token.nesting > 0:
-            around.append(node.children)
-    return found
 
 
 def plain_text(node: Node) -> str:

@@ -34,7 +34,8 @@ _TALKS_WORDS = (
     "ik je jij jullie we wij u hij zij ze mij me mijn jouw ons onze dit dat er niet wel nog "
     "ook is zijn was ben bent heb hebt heeft hebben kan kunnen wil willen zal zullen moet "
     "moeten komt kom gaat ga gaan doe zie neem breng laat weet graag "
-    "i you he she they it we my your our this that not is are was were am have has had can could will would shall should must come please"
+    "i you he she they it we my your our this that not is are was were am have "
+    "has had can could will would shall should must come please"
 )
 _TALKS = frozenset(_TALKS_WORDS.split())
 _SLOGANS = frozenset({"we", "wij", "ons", "onze", "our", "is", "zijn", "are"})

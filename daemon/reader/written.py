@@ -35,11 +35,12 @@ class _Stretch:
 
 def written(lines: Sequence[Line], situation: Situation) -> Written:
     """Take a text apart; the same text again gives the same."""
+    lines = [line for line in lines if line.depth or not _is_put_in(line.text, situation)]
     roles = roles_of(lines, situation)
     own_list = {n for n, line in enumerate(lines) if line.depth and roles.roles[n] is Role.NEW}
     if situation.letter is not None:
         with_letter(roles, situation.letter)
-    stretches = _stretches(roles, own_list, situation)
+    stretches = _stretches(roles, own_list)
     signature = _unsign(stretches, situation.name)
     texts = [paragraphs(line.text for line in stretch.lines) for stretch in stretches]
     return Written(
@@ -51,7 +52,12 @@ def written(lines: Sequence[Line], situation: Situation) -> Written:
     )
 
 
-def _stretches(roles: Roles, own_list: set[int], situation: Situation) -> list[_Stretch]:
+def _is_put_in(text: str, situation: Situation) -> bool:
+    """Whether a program or a gateway put this line among hers."""
+    return bool(text) and (is_banner(text, situation.banners) or is_picture_mark(text))
+
+
+def _stretches(roles: Roles, own_list: set[int]) -> list[_Stretch]:
     found = [_Stretch([], [])]
     above: list[str] = []
     for number, line in enumerate(roles.lines):
@@ -61,8 +67,7 @@ def _stretches(roles: Roles, own_list: set[int], situation: Situation) -> list[_
                 found[-1].more_quoted = True
                 found.append(_Stretch([], above))
                 above = []
-            if not is_banner(line.text, situation.banners) and not is_picture_mark(line.text):
-                found[-1].lines.append(_shown(line) if number in own_list else line)
+            found[-1].lines.append(_shown(line) if number in own_list else line)
         elif role is Role.QUOTED or (above and not line.text):
             above.append(line.text)
         elif role is Role.HEADING:
@@ -76,12 +81,10 @@ def _shown(line: Line) -> Line:
 
 
 def _unsign(stretches: list[_Stretch], name: str) -> str:
-    """Take the signatures out of the first and the last stretch, and marked ones anywhere."""
+    """Take the signature off the end of every stretch, and marked ones anywhere."""
     signatures: list[str] = []
-    last = max((n for n, stretch in enumerate(stretches) if _says(stretch.lines)), default=0)
     for number, stretch in enumerate(stretches):
-        if number in (0, last):
-            signatures.append(_cut_signature(stretch.lines, name))
+        signatures.append(_cut_signature(stretch.lines, name))
         if number:
             stretch.lines = [line for line in stretch.lines if not is_advertisement(line.text)]
         others = any(line.text and line.mark is not Mark.SIGNATURE for line in stretch.lines)
@@ -90,10 +93,6 @@ def _unsign(stretches: list[_Stretch], name: str) -> str:
             signatures.append(paragraphs(line.text for line in marked))
             stretch.lines = [line for line in stretch.lines if line.mark is not Mark.SIGNATURE]
     return "\n\n".join(text for text in signatures if text)
-
-
-def _says(lines: Sequence[Line]) -> bool:
-    return any(line.text for line in lines)
 
 
 def _cut_signature(lines: list[Line], name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from mailflows.effects import Effect, Effects, Keep, Post
 from mailflows.letters import Letter, Value
-from mailflows.reading import Context, Doubt, Slot, Understood
+from mailflows.reading import EVERYWHERE, Context, Doubt, Reading, Slot, Understood
 from mailflows.records import (
     Cue,
     Evidence,
@@ -18,8 +18,10 @@ from mailflows.records import (
     TipState,
 )
 from mailflows.tips.acts import TipAct
+from mailflows.tips.contract import correction
 from mailflows.tips.fresh import files_kept, title_of
 from mailflows.tips.shelf import TipSettings, TipsShelf
+from mailflows.understanding.closing import tells, turns
 
 ANSWERED_HERE = (
     "tips/confirmation",
@@ -58,23 +60,29 @@ class TipReply:
             editors=await shelf.editors(),
         )
 
-    def context(self, _seen: TipSeen, now: datetime, /) -> Context:
-        return Context(today=now.date(), places=self.settings.places)
+    def context(self, seen: TipSeen, now: datetime, /) -> Context:
+        tip = seen.tip
+        everywhere = (EVERYWHERE,) if tip and tip.whole_organisation else ()
+        return Context(
+            today=now.date(),
+            places=self.settings.places,
+            standing=tip.locations + everywhere if tip else (),
+            breaks=self.settings.breaks,
+        )
 
     def receive(self, seen: TipSeen, letter: Letter[TipAct], now: datetime, /) -> Effects:
         if seen.tip is None:
             return Effects.of("about a tip that is gone", _answer("tips/gone", letter.key))
         reading = letter.reading
-        acts = [said for said in reading.acts if said.act is not TipAct.THANKS]
+        acts = [said for said in one_correction(reading) if said.act is not TipAct.THANKS]
         if not acts and not letter.attachments:
             if reading.doubts:
                 return self._ask(seen.tip, reading.doubts[0])
-            if reading.acts:
-                return Effects.of("thanks")
-            words = " ".join(reading.left)
-            if not words:
-                return Effects.of("nothing new in it")
-            return self._ask(seen.tip, Doubt(words, (Understood(TipAct.SUPPLEMENT, words),)))
+            told = [left for left in reading.left if tells(left)]
+            if told and (not reading.acts or any(turns(left) for left in told)):
+                words = " ".join(told)
+                return self._ask(seen.tip, Doubt(words, (Understood(TipAct.SUPPLEMENT, words),)))
+            return Effects.of("thanks" if reading.acts else "nothing new in it")
         change = _Change(self.settings, seen, letter, seen.tip)
         for said in acts:
             change.apply(said)
@@ -208,6 +216,22 @@ class _Change:
 
     def _issue_number(self) -> int:
         return self.seen.issue.number if self.seen.issue else 0
+
+
+def one_correction(reading: Reading[TipAct]) -> tuple[Understood[TipAct], ...]:
+    """The acts of a mail with its corrections as one: "Zwolle. En Noord." are two places."""
+    whole = correction(reading)
+    said = [act for act in reading.acts if act.act is TipAct.CORRECT]
+    if whole is None or len(said) == 1:
+        return reading.acts
+    slots: dict[str, Slot] = {
+        "places": whole.places,
+        "mode": whole.mode,
+        "whole_organisation": whole.whole_organisation,
+    }
+    merged = Understood(TipAct.CORRECT, " … ".join(act.words for act in said), slots)
+    rest = (act for act in reading.acts if act.act is not TipAct.CORRECT)
+    return (merged, *rest)
 
 
 def corrected(tip: Tip, said: Understood[TipAct]) -> Tip:

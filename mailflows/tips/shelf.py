@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from mailflows.reading import PlaceName
+from mailflows.reading import Break, PlaceName
 from mailflows.records import File, Issue, Key, Person, Tip
 
 
@@ -31,6 +31,7 @@ class TipSettings:
     employees_may_tip: bool
     a_day: int  # tips of one sender; what is more waits for a person
     files_a_tip: int  # photos and files kept of one tip
+    breaks: tuple[Break, ...] = ()  # school holidays
 
     def name_of(self, slug: str) -> str:
         return next((place.name for place in self.places if place.slug == slug), slug)

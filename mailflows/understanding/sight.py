@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from mailflows.reading import Context, PlaceName, Slot
+from mailflows.reading import Break, Context, PlaceName, Slot
 from mailflows.understanding.tokens import Kind, Token, fold, tokenise
 from mailflows.understanding.words import word_set
 
@@ -18,15 +17,6 @@ class Found:
 
     end: int
     values: Mapping[str, Slot]
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A school holiday, from its first day up to and with its last."""
-
-    name: str  # "meivakantie"
-    first: date
-    last: date
 
 
 _LONG = 5  # letters from which a name is known when it is bent or misspelt

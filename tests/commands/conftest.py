@@ -1,11 +1,20 @@
 """Installations to call commands in."""
 
 import shutil
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+import structlog
 
 from commands.office import Office, office_in
+
+
+@pytest.fixture(autouse=True)
+def _log_as_before() -> Generator[None, None, None]:
+    """`run` and `demo` set the log up for their whole process."""
+    yield
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -72,6 +72,7 @@ def test_a_folder_with_something_else_in_it_stays(tmp_path: Path, capsys: Capsys
 
 
 def test_only_the_headings_of_items_are_counted() -> None:
-    text = "Nummer 1\n\n1. Taart\n\nTip van Roos\n\n13.30 uur beginnen we.\n1. eerst\n2. dan\n\n2. Lift\n"
+    item = "1. Taart\n\nTip van Roos\n\n13.30 uur beginnen we.\n1. eerst\n2. dan"
+    text = f"Nummer 1\n\n{item}\n\n2. Lift\n"
     assert item_numbers(text) == [1, 2]
     assert item_numbers("2. zonder een eerste\n") == []

@@ -225,7 +225,7 @@ def test_who_is_forgotten_leaves_no_name_in_the_file(office: Office) -> None:
     printed = office.does("people", "forget", f"roos@{DOMAIN}", "--yes")
     assert printed.code == 0
     assert "Roos Vermeer is forgotten here. Not here: the IMAP folders" in printed.out
-    assert {word: _files_with(office.folder, word) for word in words} == dict.fromkeys(words, [])
+    assert [file for word in words for file in _files_with(office.folder, word)] == []
 
 
 def test_a_forgotten_mail_that_still_lies_on_the_server_is_not_read_anew(office: Office) -> None:

@@ -83,19 +83,21 @@ def test_without_a_store_it_names_migrate(office: Office) -> None:
     assert "`stamtafel migrate` makes it." in refused(office)
 
 
-def test_a_second_daemon_is_refused(office: Office) -> None:
-    async def beside_another() -> str:
-        async with open_store(office.settings.store.dsn(), daemon=True):
-            return await asyncio.to_thread(refused, office)
-
-    assert "A daemon already works on" in asyncio.run(beside_another())
+async def test_a_second_daemon_is_refused(office: Office) -> None:
+    async with open_store(office.settings.store.dsn(), daemon=True), running(office) as second:
+        assert second.stderr is not None
+        said = await asyncio.wait_for(second.stderr.read(), PATIENCE)
+        assert await second.wait() == 1
+    assert b"A daemon already works on" in said
+    assert b"Traceback" not in said
 
 
 def test_a_missing_password_is_told_at_once(
     tmp_path: Path, migrated_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     shutil.copy(migrated_file, tmp_path / "stamtafel.db")
-    smtp = '[smtp]\nhost = "127.0.0.1"\ntls = "none"\nuser = "x"\npassword_env = "NOT_IN_HERE_AT_ALL"\n'
+    account = 'host = "127.0.0.1"\ntls = "none"\nuser = "x"\n'
+    smtp = f'[smtp]\n{account}password_env = "NOT_IN_HERE_AT_ALL"\n'
     said = refused(office_in(tmp_path, capsys, changes={"smtp": smtp}))
     assert 'password_env = "NOT_IN_HERE_AT_ALL": there is no such environment variable.' in said
     assert "Traceback" not in said
@@ -133,10 +135,12 @@ async def test_it_answers_and_ends_when_told_to(
 async def test_what_is_probably_a_mistake_is_warned_of_at_the_start(
     tmp_path: Path, migrated_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with wired(tmp_path, migrated_file, capsys, tips="") as (office, _):
-        async with running(office) as process:
-            said = await until_said(process, "running")
-            assert await ended(process) == 0
+    async with (
+        wired(tmp_path, migrated_file, capsys, tips="") as (office, _),
+        running(office) as process,
+    ):
+        said = await until_said(process, "running")
+        assert await ended(process) == 0
     assert "[warning" in said
     assert "there is no section [tips]" in said
 
@@ -152,16 +156,18 @@ async def test_a_dry_run_puts_letters_into_a_folder(
             assert await ended(process) == 0
         assert await servers.count(ROOS) == 0
     (letter,) = (tmp_path / "letters").iterdir()
-    assert f"To: {ROOS}" in letter.read_text("utf-8").replace('"', "") or ROOS in letter.read_text()
+    assert ROOS in letter.read_text("utf-8")
 
 
 async def test_the_log_for_machines_is_json(
     tmp_path: Path, migrated_file: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    async with wired(tmp_path, migrated_file, capsys) as (office, _):
-        async with running(office, "--json") as process:
-            said = await until_said(process, '"running"')
-            assert await ended(process) == 0
+    async with (
+        wired(tmp_path, migrated_file, capsys) as (office, _),
+        running(office, "--json") as process,
+    ):
+        said = await until_said(process, '"running"')
+        assert await ended(process) == 0
     assert '"organisation": "Zorggroep Binnenwater"' in said
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from daemon.letters.letters import HOUSE
-from daemon.letters.markdown import parser, tree
+from daemon.letters.markdown import Markdown
 from daemon.letters.text_part import text_part
 from daemon.letters.words import Words, first_name, read_phrases
 from tests.letters.house_look import LOOK
@@ -98,12 +98,12 @@ def test_people_are_called_by_their_first_name(name: str, called: str) -> None:
     ],
 )
 def test_markdown_as_text(markdown: str, text: str) -> None:
-    root = tree(parser(), markdown)
+    root = Markdown().tree(markdown)
     assert text_part(root, signature="hier", picture="foto") == text
 
 
 def test_list_items_hang_under_their_mark() -> None:
-    root = tree(parser(), "- " + "woord " * 20)
+    root = Markdown().tree("- " + "woord " * 20)
     lines = text_part(root, signature="", picture="").rstrip("\n").split("\n")
     assert lines[0].startswith("- woord")
     assert lines[1].startswith("  woord")

@@ -107,6 +107,23 @@ class Dovecot:
         subprocess.run(["kill", "-HUP", (self.folder / "run/master.pid").read_text().strip()],
                        check=True)  # fmt: skip
 
+    def mails(self, address: str, folder: str = "") -> list[bytes]:
+        """What lies in a mailbox, in order of delivery: read from the disk, past the server."""
+        box = self.folder / "mail" / address / (f".{folder}" if folder else "")
+        files = [*(box / "new").glob("*"), *(box / "cur").glob("*")]
+        return [file.read_bytes() for file in sorted(files, key=lambda file: file.name[:24])]
+
+    def forget_validity(self, address: str) -> None:
+        """The mailbox gets a new UIDVALIDITY, and every mail a new UID, as after a restore."""
+        for file in (self.folder / "mail" / address).glob("dovecot*"):
+            if file.is_file():
+                file.unlink()
+
+    def empty(self) -> None:
+        """No mailbox holds anything, or was ever there."""
+        for box in (self.folder / "mail").iterdir():
+            shutil.rmtree(box)
+
     def log(self) -> str:
         return (self.folder / "log").read_text("utf-8", "replace")
 

@@ -21,6 +21,7 @@ from servers.needed import unavailable
 from servers.ports import free_port, wait_for_port
 
 DOMAIN = "example.org"  # whose mail it takes
+ORGANISATION = "binnenwater.example.org"  # and this one's
 SIZE_LIMIT = 10_240_000  # octets, as it announces
 
 _MAIN = """
@@ -43,7 +44,8 @@ alias_database =
 recipient_delimiter = +
 message_size_limit = {size}
 smtputf8_enable = no
-virtual_mailbox_domains = {domain}
+virtual_mailbox_domains = {domain} {organisation}
+virtual_alias_maps = regexp:{folder}/aliases
 virtual_transport = lmtp:inet:127.0.0.1:{lmtp}
 lmtp_destination_recipient_limit = 1
 smtpd_recipient_restrictions = check_recipient_access inline:{{ nobody@{domain}=REJECT }}, permit
@@ -58,6 +60,13 @@ smtpd_tls_auth_only = yes
 smtpd_tls_security_level = may
 smtpd_tls_cert_file = {chain}
 smtpd_tls_key_file = {key}
+"""
+
+# Other names of one mailbox: ours, and that of forty colleagues whose letters are only counted.
+_ALIASES = """
+/^(tips|mensen|nieuws)@{organisation}$/ stamtafel@{organisation}
+/^(tips|mensen|nieuws)(\\+[^@]*)@{organisation}$/ stamtafel$2@{organisation}
+/^collega[0-9]+@{organisation}$/ collega@{organisation}
 """
 
 _MASTER = """
@@ -126,10 +135,12 @@ def _configured(folder: Path, behind: Dovecot) -> Postfix:
     shutil.chown(folder / "data", "postfix", "postfix")
     (folder / "main.cf").write_text(
         _MAIN.format(
-            folder=folder, size=SIZE_LIMIT, domain=DOMAIN, lmtp=behind.lmtp, auth=behind.auth,
+            folder=folder, size=SIZE_LIMIT, domain=DOMAIN, organisation=ORGANISATION,
+            lmtp=behind.lmtp, auth=behind.auth,
             chain=behind.certificate.chain, key=behind.certificate.key,
         )
     )  # fmt: skip
+    (folder / "aliases").write_text(_ALIASES.format(organisation=ORGANISATION))
     (folder / "master.cf").write_text(_MASTER.format(port=server.port))
     return server
 

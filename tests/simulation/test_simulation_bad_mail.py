@@ -30,9 +30,11 @@ from storage.store import Store
 
 @pytest.fixture
 async def cafe(store: Store, store_url: str, tmp_path: Path) -> AsyncGenerator[Cafe]:
-    settings = cafe_settings(
-        tmp_path, url=store_url, changes={"letters": "[letters]\nknown_a_day = 1000\n"}
-    )
+    changes = {
+        "letters": "[letters]\nknown_a_day = 1000\n",
+        "tips": "[tips]\nper_sender_a_day = 1000\n",
+    }
+    settings = cafe_settings(tmp_path, url=store_url, changes=changes)
     async with open_cafe(store, settings) as opened:
         yield opened
 

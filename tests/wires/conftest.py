@@ -1,20 +1,5 @@
-"""Real mail servers, started once for all tests that ask for them."""
+"""Real mail servers, where a test asks for them."""
 
-from collections.abc import Generator
+from servers.sessions import dovecot_server, postfix_server
 
-import pytest
-
-from servers.dovecot import Dovecot, dovecot
-from servers.postfix import Postfix, postfix
-
-
-@pytest.fixture(scope="session")
-def dovecot_server() -> Generator[Dovecot]:
-    with dovecot() as server:
-        yield server
-
-
-@pytest.fixture(scope="session")
-def postfix_server(dovecot_server: Dovecot) -> Generator[Postfix]:
-    with postfix(dovecot_server) as server:
-        yield server
+__all__ = ["dovecot_server", "postfix_server"]
