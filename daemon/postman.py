@@ -52,7 +52,9 @@ class Postman:
             return False
         outcome = await self.wire.send(self.sender(letter), letter.address, letter.source)
         await self._note(letter, outcome)
-        log.info("letter", letter=letter.letter, outcome=type(outcome).__name__)
+        log.info(
+            "letter", letter=letter.letter, outcome=type(outcome).__name__, reply=outcome.reply
+        )
         return not isinstance(outcome, Later)
 
     async def _note(self, letter: Outgoing, outcome: Outcome) -> None:

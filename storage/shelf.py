@@ -20,7 +20,7 @@ from mailflows.records import (
     TipState,
 )
 from storage import house, mapping, roster
-from storage.models import FileRow, IssueRow, ItemRow, SupplementRow, TipRow
+from storage.models import FileRow, IssueRow, ItemRow, PersonRow, SupplementRow, TipRow
 
 HEARD_WITHIN = timedelta(days=400)  # older news of a place is no news: it counts as never heard
 
@@ -41,7 +41,12 @@ class HouseShelf:
         return await self._with(Role.OPERATOR)
 
     async def _with(self, role: Role) -> tuple[Person, ...]:
-        return tuple(person for person in await roster.everybody() if role in person.roles)
+        """Few of many: every mail asks, and the roster may be thousands."""
+        rows = await PersonRow.filter(roles__contains=role.value, ended__isnull=True).order_by(
+            "name", "key"
+        )
+        found = (mapping.to_record(Person, row) for row in rows)
+        return tuple(person for person in found if role in person.roles)
 
     async def tip(self, key: Key, /) -> Tip | None:
         return await mapping.find(Tip, key)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from mailflows.reading import Reading, Slot, Understood
+from mailflows.reading import EVERYWHERE, Reading, Slot, Understood
 from mailflows.tips.acts import TipAct
 from mailflows.understanding.closing import tells, turns
 
@@ -17,8 +17,12 @@ class Correction:
     whole_organisation: bool = False
 
 
-def correction(reading: Reading[TipAct]) -> Correction | None:
-    """The one correction of a mail: places that are added to new ones are new ones too."""
+def correction(reading: Reading[TipAct], standing: Sequence[str] = ()) -> Correction | None:
+    """The one correction of a mail: places that are added to new ones are new ones too.
+
+    `standing` is where the tip stands now, as slugs; without it a mail that both adds and removes
+    is read as if only the removed ones stood.
+    """
     said = [_one(act) for act in reading.acts if act.act is TipAct.CORRECT]
     if not said:
         return None
@@ -26,13 +30,20 @@ def correction(reading: Reading[TipAct]) -> Correction | None:
     given = [one for one in said if one.mode != "remove"]
     if not given:
         return Correction("remove", removed, any(one.whole_organisation for one in said))
-    replaces = bool(removed) or any(one.mode == "replace" for one in given)
+    replaces = any(one.mode == "replace" for one in given)
     places = tuple(place for place in _union(given) if place not in removed)
     whole = any(one.whole_organisation for one in given)
-    return Correction("replace" if replaces else "add", places, whole)
+    if not removed or whole:
+        return Correction("replace" if replaces else "add", places, whole)
+    stays = tuple(place for place in standing if place not in (*removed, *places, EVERYWHERE))
+    if stays == () and places and set(places) < set(standing):
+        return Correction("remove", removed)
+    return Correction("replace", places if replaces else (*stays, *places))
 
 
-def understood(reading: Reading[TipAct]) -> dict[str, object]:
+def understood(
+    reading: Reading[TipAct], standing: Sequence[str] = ()
+) -> dict[str, object]:
     """What `explain --answering tips/confirmation` shows: ops, mode, locations and text.
 
     `ask` stands among the ops when a clause is in doubt, or when something was said that is no
@@ -43,7 +54,7 @@ def understood(reading: Reading[TipAct]) -> dict[str, object]:
     turned = any(turns(left) for left in telling)
     if reading.doubts or (telling and (not ops or (turned and ops == ["thanks"]))):
         ops.append("ask")
-    corrected = correction(reading)
+    corrected = correction(reading, standing)
     texts = [str(act.slots["text"]) for act in reading.acts if _has_text(act)]
     return {
         "ops": ops,

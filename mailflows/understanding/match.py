@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from mailflows.reading import ActT, Slot
+from mailflows.understanding.phrases import Node, Phrase
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.slots import SLOTS, begins_slot
-from mailflows.understanding.table import Node, Phrase
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS
 

@@ -8,7 +8,8 @@ from typing import Generic
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.match import Match
 from mailflows.understanding.mood import Mood
-from mailflows.understanding.table import AnswerTable, Cost
+from mailflows.understanding.phrases import Cost
+from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import (
     CONTRASTS,

@@ -7,8 +7,8 @@ from typing import Generic
 from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.closing import closes
 from mailflows.understanding.match import Match
+from mailflows.understanding.phrases import Cost, Scope
 from mailflows.understanding.scales import Piece
-from mailflows.understanding.table import Cost, Scope
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import (
     CONTRASTS,

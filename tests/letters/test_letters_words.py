@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from daemon.letters.letters import HOUSE
 from daemon.letters.markdown import Markdown
@@ -11,6 +13,11 @@ from daemon.letters.words import Words, first_name, read_phrases
 from tests.letters.house_look import LOOK
 
 NL, EN = (Words(read_phrases(HOUSE / one / "words.toml"), LOOK.zone) for one in ("nl", "en"))
+LINES = (
+    "", "", "", " ", "tekst", "**vet**", "  tekst", "    tekst", "- punt", "-", "* punt", "+", "1. een",
+    "2) twee", "   tekst", "> citaat", ">", "---", "- - -", "***", "===", "# Kop", "| a | b |",
+    "|---|---|", "|= a | 1/2 | b |", "! let op", "~ klein", "[a]: b", "```", "<div>", "\\", "![a](cid:x)",
+)  # fmt: skip
 NOON = datetime(2026, 12, 3, 11, 15, tzinfo=UTC)
 
 
@@ -108,3 +115,9 @@ def test_list_items_hang_under_their_mark() -> None:
     assert lines[0].startswith("- woord")
     assert lines[1].startswith("  woord")
     assert max(map(len, lines)) <= 72
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=14))
+def test_a_letter_read_in_parts_is_the_letter_read_whole(lines: list[str]) -> None:
+    source = "\n".join(lines)
+    assert Markdown().tree(source).children == Markdown().part(source)

@@ -92,11 +92,15 @@ class Town(Cafe):
         return await self.takes_in(source, to, at=at)
 
     async def takes_in(self, source: bytes, to: Sequence[str], *, at: str = "") -> Mail:
-        """Sent to these addresses, dealt with, and answered; what became of the newest mail."""
+        """Sent to these addresses, dealt with, and answered; what became of it."""
         if at:
             await self.is_at(at)
+        return await self.newest_after(sent(self.outgoing, source, to))
+
+    async def newest_after(self, coming: Awaitable[None]) -> Mail:
+        """What became of the newest mail, once one more is dealt with."""
         before = await self.settled()
-        await sent(self.outgoing, source, to)
+        await coming
         await until(lambda: self._is_more_than(before), self.incoming.log)
         await self.settles()
         found = await self.store.atomic(lambda: inbox.listed(tuple(MailState), limit=1))

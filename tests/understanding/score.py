@@ -2,7 +2,8 @@
 
 A set is a file of JSON lines in answers/, its name "<flow>_<letter>.jsonl". Each line has the
 text and what must be understood; `clear: false` where asking back is as good, `also` with other
-ops that are right too.
+ops that are right too, `tip_at` where the tip stands. A first line with `places` names others
+than the project's own.
 """
 
 import json
@@ -39,6 +40,9 @@ CONTEXT = Context(today=date(2026, 11, 23), places=PLACES)
 DEAR = {"correct", "withdraw", "hold", "nameless"}  # acts that change what is published, and where
 
 
+_LABELS = ("tip_at", "ops", "locations", "mode", "whole", "clear")
+
+
 class Verdict(StrEnum):
     RIGHT = "right"
     DETAIL = "detail missed"
@@ -66,8 +70,21 @@ def table() -> AnswerTable[TipAct]:
 
 
 def cases(path: Path) -> list[dict[str, Any]]:
+    """The answers of a set, each with the places of its first line."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [cast("dict[str, Any]", json.loads(line)) for line in lines if line.strip()]
+    said = [cast("dict[str, Any]", json.loads(line)) for line in lines if line.strip()]
+    if said and "text" not in said[0]:
+        header = said.pop(0)
+        return [{**header, **case} for case in said]
+    return said
+
+
+def context_of(case: Mapping[str, Any]) -> Context:
+    """The places of a case, and where its tip stands."""
+    named = cast("list[list[str]]", case.get("places") or [])
+    places = tuple(PlaceName(slug=one[0], name=one[1], aliases=tuple(one[2:])) for one in named)
+    standing = tuple(str(slug) for slug in case.get("tip_at", ()))
+    return Context(today=CONTEXT.today, places=places or PLACES, standing=standing)
 
 
 def score(said: Iterable[Mapping[str, Any]], phrases: AnswerTable[TipAct]) -> list[Scored]:
@@ -75,8 +92,9 @@ def score(said: Iterable[Mapping[str, Any]], phrases: AnswerTable[TipAct]) -> li
     scored: list[Scored] = []
     for case in said:
         subject = str(case.get("subject", ""))
-        reading = understand(str(case["text"]), phrases, CONTEXT, subject=subject)
-        got = understood(reading)
+        context = context_of(case)
+        reading = understand(str(case["text"]), phrases, context, subject=subject)
+        got = understood(reading, context.standing)
         scored.append(Scored(case, got, verdict(case, got)))
     return scored
 
@@ -130,14 +148,16 @@ def clear_right(scored: Sequence[Scored]) -> float:
 
 
 def main() -> None:
-    """Prints every set, and with --misses every answer that is not right."""
+    """Prints every set or those named, and with --misses every answer that is not right."""
     phrases = table()
-    for path in sorted(ANSWERS.glob("tips_*.jsonl")):
+    named = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
+    for path in named or sorted(ANSWERS.glob("tips_*.jsonl")):
         scored = score(cases(path), phrases)
         sys.stdout.write(summary(path.stem, scored) + "\n")
         for one in scored:
             if "--misses" in sys.argv and one.verdict is not Verdict.RIGHT:
-                told = f"  {one.verdict}: {one.case['text']!r}\n    {dict(one.got)}\n"
+                meant = {key: one.case.get(key) for key in _LABELS}
+                told = f"  {one.verdict}: {one.case['text']!r}\n    {meant}\n    {dict(one.got)}\n"
                 sys.stdout.write(told)
 
 

@@ -1,0 +1,70 @@
+"""What a table of answers is made of: rules, phrases and the tree they stand in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic
+
+from mailflows.reading import ActT, Slot
+
+
+class Cost(StrEnum):
+    """What a wrong reading costs."""
+
+    EVERY_WORD = "every_word"  # acts in her name or takes away: every word must be explained
+    GIST = "gist"  # can be undone without harm
+    ALONE = "alone"  # means this only as a clause of its own, else its words are plain words
+
+
+class Scope(StrEnum):
+    """How much of the mail an act takes."""
+
+    CLAUSE = "clause"
+    REST = "rest"  # everything behind it that says nothing else
+    MAIL = "mail"  # counts only when it is the whole mail
+
+
+class AnswerTableError(ValueError):
+    """A phrase or act that cannot be used; the message names it and the mend."""
+
+    def __init__(self, where: str, act: str, phrase: str, wrong: str) -> None:
+        self.where, self.act, self.phrase, self.wrong = where, act, phrase, wrong
+        told = f"{where}, [{act}]" + (f', "{phrase}"' if phrase else "")
+        super().__init__(f"{told}: {wrong}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[ActT]):
+    """One section of a table: what its phrases mean."""
+
+    act: ActT | None  # None: these words are plain words here
+    cost: Cost = Cost.GIST
+    scope: Scope = Scope.CLAUSE
+    exact: bool = False  # typing errors in its words are not forgiven
+    against: frozenset[str] = frozenset()  # acts that contradict it
+    silences: frozenset[str] = frozenset()  # acts that mean nothing beside it
+    yields: frozenset[str] = frozenset()  # acts of which it only says why, in one sentence
+    unless: frozenset[str] = frozenset()  # words of its clause with which it is asked
+    only_denied: bool = False  # means this only with a "niet" in its clause
+    slots: Mapping[str, Slot] = field(default_factory=dict[str, Slot])
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[ActT]):
+    """One way to say it."""
+
+    rule: Rule[ActT]
+    parts: tuple[str, ...]  # words in canonical spelling, "{slot}", "?"
+
+    @property
+    def words(self) -> int:
+        return sum(not part.startswith("{") for part in self.parts)
+
+
+@dataclass(slots=True)
+class Node(Generic[ActT]):
+    """A place in the tree of all phrases."""
+
+    words: "dict[str, Node[ActT]]" = field(default_factory=dict[str, "Node[ActT]"])
+    slots: "dict[str, Node[ActT]]" = field(default_factory=dict[str, "Node[ActT]"])
+    phrase: Phrase[ActT] | None = None

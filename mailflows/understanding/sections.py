@@ -1,0 +1,146 @@
+"""The sections of an answers.toml, read and checked."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any, Generic, cast
+
+from mailflows.reading import ActT, Slot
+from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Rule, Scope
+from mailflows.understanding.slots import SLOTS
+from mailflows.understanding.tokens import Kind, tokenise
+
+PLAIN = "plain"
+_KEYS = {
+    "phrases", "cost", "scope", "exact", "against", "silences", "yields", "only_denied", "slots",
+    "turned_by", "light", "unless",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Generic[ActT]):
+    where: str
+    name: str
+    rule: Rule[ActT]
+    phrases: tuple[str, ...]
+    turned_by: tuple[str, ...] = ()
+    light: frozenset[str] = frozenset()
+
+    def teach(self, taught: dict[tuple[str, str], str]) -> None:
+        """Notes the first phrase of an act, the one that letters show."""
+        first = self.phrases[0]
+        if (self.where, self.name) in taught:
+            return
+        if any(mark in first for mark in "|()"):
+            wrong = "the first phrase is taught in letters: only words and slots."
+            raise AnswerTableError(self.where, self.name, first, wrong)
+        taught[self.where, self.name] = first
+
+    def turn(self, turns: dict[str, Mapping[str, Slot]]) -> None:
+        """Notes the words that give any phrase of this act the slots of this section."""
+        turns.update((part, self.rule.slots) for word in self.turned_by for part in parts_of(word))
+
+    def compiled(self, written: str) -> Iterator[Phrase[ActT]]:
+        choices = [self._choices(written, word) for word in _split(written)]
+        for parts in product(*choices):
+            said = tuple(part for several in parts for part in several)
+            if not said:
+                raise AnswerTableError(self.where, self.name, written, "nothing is left of it.")
+            self._slots_known(said, written)
+            yield Phrase(self.rule, said)
+
+    def _choices(self, written: str, word: str) -> list[tuple[str, ...]]:
+        optional = word.startswith("(") and word.endswith(")")
+        inner = word[1:-1] if optional else word
+        if any(mark in inner for mark in "()"):
+            wrong = "round brackets go around one word: (graag)."
+            raise AnswerTableError(self.where, self.name, written, wrong)
+        choices = [parts_of(one) for one in inner.split("|")]
+        return [(), *choices] if optional else choices
+
+    def _slots_known(self, parts: Sequence[str], written: str) -> None:
+        named = [part[1:-1] for part in parts if part.startswith("{")]
+        for name in named:
+            if name not in SLOTS:
+                known = ", ".join(sorted(SLOTS))
+                wrong = f"unknown slot {{{name}}}. Known slots: {known}."
+                raise AnswerTableError(self.where, self.name, written, wrong)
+        texts = [part for part in parts if part == "{text}"]
+        if texts and not (parts[-1] == "{text}" or parts[-2:] == ("{text}", "?")):
+            raise AnswerTableError(self.where, self.name, written, "{text} can only stand last.")
+
+
+def _split(written: str) -> list[str]:
+    return written.replace("?", " ?").replace(",", " (,)").split()
+
+
+def parts_of(word: str) -> tuple[str, ...]:
+    if word.startswith("{"):
+        return (word,)
+    tokens = tokenise(word, limit=20)
+    return tuple(t.norm for t in tokens if t.kind is not Kind.MARK or t.norm in "?,")
+
+
+def sections_of(
+    language: str, table: Mapping[str, Any], acts: type[ActT]
+) -> Iterator[Section[ActT]]:
+    known: dict[str, ActT] = {str(act.value): act for act in acts}
+    for name, entry in table.items():
+        if name != PLAIN and name not in known:
+            wrong = f"unknown act. Known acts: {', '.join(sorted(known))}, plain."
+            raise AnswerTableError(language, name, "", wrong)
+        entries = cast("list[Any]", entry) if isinstance(entry, list) else [entry]
+        for one in entries:
+            yield _section(language, name, one, known)
+
+
+def _section(language: str, name: str, entry: object, known: Mapping[str, ActT]) -> Section[ActT]:
+    if not isinstance(entry, Mapping):
+        raise AnswerTableError(language, name, "", "give a section with phrases = [...].")
+    said = cast("Mapping[str, Any]", entry)
+    if unknown := set(said) - _KEYS:
+        wrong = f"unknown key {min(unknown)!r}. Known keys: {', '.join(sorted(_KEYS))}."
+        raise AnswerTableError(language, name, "", wrong)
+    phrases = cast("list[str]", said.get("phrases") or [])
+    if not phrases or not all(type(phrase) is str for phrase in phrases):
+        raise AnswerTableError(language, name, "", "phrases must be a list of texts, not empty.")
+    turned_by = tuple(str(word) for word in said.get("turned_by", ()))
+    light = frozenset(
+        part for word in (*said.get("light", ()), *turned_by) for part in parts_of(str(word))
+    )
+    rule = _rule(language, name, said, known)
+    return Section(language, name, rule, tuple(phrases), turned_by, light)
+
+
+def _rule(
+    language: str, name: str, said: Mapping[str, Any], known: Mapping[str, ActT]
+) -> Rule[ActT]:
+    against, silences, yields = (
+        frozenset(str(act) for act in said.get(key, ()))
+        for key in ("against", "silences", "yields")
+    )
+    if stranger := (against | silences | yields) - set(known):
+        wrong = f"against, silences or yields names the unknown act {min(stranger)!r}."
+        raise AnswerTableError(language, name, "", wrong)
+    try:
+        cost, scope = Cost(said.get("cost", "gist")), Scope(said.get("scope", "clause"))
+    except ValueError as error:
+        wrong = f"{error}: cost is every_word, gist or alone, scope is clause, rest or mail."
+        raise AnswerTableError(language, name, "", wrong) from error
+    slots = {key: _slot(value) for key, value in said.get("slots", {}).items()}
+    return Rule(
+        known.get(name),
+        cost,
+        scope,
+        exact=said.get("exact") is True,
+        against=against,
+        silences=silences,
+        yields=yields,
+        unless=frozenset(part for word in said.get("unless", ()) for part in parts_of(str(word))),
+        only_denied=said.get("only_denied") is True,
+        slots=slots,
+    )
+
+
+def _slot(value: Any) -> Slot:
+    return cast("Slot", tuple(cast("list[str]", value)) if isinstance(value, list) else value)

@@ -1,0 +1,91 @@
+"""What mail servers do to a mail on its last mile, and to a mailbox overnight."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+
+from cafe import DOMAIN
+from mailflows.records import TipState
+from real.town import OURS, Town, open_town, town_settings, until
+from servers.dovecot import Dovecot
+from servers.postfix import Postfix
+from storage.store import Store
+
+UTRECHT = f"stamtafel+tips-utrecht@{DOMAIN}"
+ZWOLLE = f"stamtafel+tips-zwolle@{DOMAIN}"
+
+
+def written(cafe: Town, *to: str, text: str = "Er is taart.") -> bytes:
+    mail = cafe.written(cafe.roos, text, to=", ".join(to), subject="Taart")
+    return mail.as_bytes()
+
+
+async def over_lmtp(cafe: Town, raw: bytes, *to: str) -> None:
+    await asyncio.to_thread(cafe.incoming.deliver, raw, *to)
+
+
+async def test_one_delivery_to_two_plus_addresses_is_one_tip(cafe: Town) -> None:
+    raw = written(cafe, UTRECHT, ZWOLLE)
+    await cafe.newest_after(over_lmtp(cafe, raw, UTRECHT, ZWOLLE))
+    await over_lmtp(cafe, written(cafe, UTRECHT, text="Er is koffie."), UTRECHT)
+    await until(lambda: tips_are(cafe, 2))
+    assert [tip.locations for tip in await cafe.tips()] == [("utrecht",)] * 2
+
+
+async def tips_are(cafe: Town, number: int) -> bool:
+    return len(await cafe.tips()) == number
+
+
+async def test_without_delivered_to_the_reply_finds_its_letter_all_the_same(cafe: Town) -> None:
+    tips = cafe.address("tips")
+    raw = written(cafe, tips, text="In Zwolle is taart.")
+    await cafe.newest_after(over_lmtp(cafe, raw, tips, f"wim@{DOMAIN}"))
+    reply_to = cafe.roos.last.header("Reply-To")
+    reply = written(cafe, reply_to, text="intrekken")
+    await cafe.newest_after(over_lmtp(cafe, reply, reply_to, f"wim@{DOMAIN}"))
+    arrived = cafe.incoming.mails(f"wim@{DOMAIN}")
+    assert not any(b"\nDelivered-To:" in source for source in arrived)
+    assert [tip.state for tip in await cafe.tips()] == [TipState.WITHDRAWN]
+
+
+async def test_a_mail_that_comes_back_under_a_new_uidvalidity_is_known(cafe: Town) -> None:
+    done = cafe.settings.mailbox.done_folder
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await until(lambda: lie_there(cafe, OURS, done, 1))
+    cafe.incoming.put_back(OURS, done)
+    cafe.incoming.forget_validity(OURS)
+    cafe.incoming.restart()
+    await cafe.bram.mails("De lift doet het.", subject="Lift")
+    await until(lambda: lie_there(cafe, OURS, done, 2), cafe.incoming.log)
+    assert cafe.incoming.mails(OURS) == []
+    assert len(await cafe.tips()) == 2
+    assert len(cafe.roos.letters) == 1
+
+
+async def lie_there(cafe: Town, address: str, folder: str, number: int) -> bool:
+    return len(cafe.incoming.mails(address, folder)) == number
+
+
+@pytest.fixture
+async def small(
+    store: Store, store_url: str, tmp_path: Path, dovecot_server: Dovecot, postfix_server: Postfix
+) -> AsyncGenerator[Town]:
+    """A town whose daemon takes no mail over a megabyte."""
+    dovecot_server.empty()
+    settings = town_settings(
+        tmp_path, dovecot_server, postfix_server, url=store_url,
+        mailbox="size_limit_megabytes = 1\n",
+    )  # fmt: skip
+    async with open_town(store, settings, dovecot_server, postfix_server) as opened:
+        yield opened
+
+
+async def test_a_mail_that_is_too_large_gets_a_polite_answer(small: Town) -> None:
+    became = await small.roos.mails("foto " * 300_000, subject="Foto")
+    assert became.outcome == "too large"
+    assert small.roos.last.name == "people/too_large"
+    assert "1 MB" in small.roos.last.text
+    await small.bram.mails("De lift doet het.", subject="Lift")
+    assert small.bram.last.name == "tips/confirmation"

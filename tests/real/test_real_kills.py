@@ -1,0 +1,69 @@
+"""The daemon is killed again and again on Dovecot and Postfix: nothing is lost, nothing doubled.
+
+The figures: .venv/bin/python -m pytest tests/real/test_real_kills.py -rP
+"""
+
+import asyncio
+import random
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from real.errands import Errands, errands
+from servers.dovecot import Dovecot
+from servers.postfix import Postfix
+from simulation.killing import sent_as
+from storage import inbox, outbox
+from storage.inbox import MailState
+from storage.models import TipRow
+from storage.outbox import LetterState
+from storage.store import open_store
+
+TIPS = 300
+KILLS = 50
+
+
+@pytest.mark.slow
+async def test_no_tip_is_lost_or_doubled_on_real_servers(
+    tmp_path: Path, store_url: str, dovecot_server: Dovecot, postfix_server: Postfix
+) -> None:
+    began = time.monotonic()
+    async with errands(tmp_path, store_url, dovecot_server, postfix_server) as run:
+        async with asyncio.TaskGroup() as together:
+            together.create_task(run.stream(TIPS))
+            together.create_task(
+                run.kill_at_random(TIPS, times=KILLS, chance=random.Random(store_url[:6]))
+            )
+        await run.until_answered(TIPS)
+        await run.until_tidied(TIPS)
+        assert await run.daemon.stop() == 0
+        run.look()
+    await every_tip_is_kept_once(store_url)
+    doubled = every_tip_is_answered_once(run)
+    sys.stdout.write(
+        f"{store_url[:6]}: {run.kills} kills, {TIPS} tips, 0 lost, 0 doubled tips,"
+        f" {doubled} doubled letters, {time.monotonic() - began:.0f} s\n"
+    )
+
+
+def every_tip_is_answered_once(run: Errands) -> int:
+    """How many letters came twice."""
+    assert set(run.letters) == {sent_as(number) for number in range(TIPS)}
+    differing = {tip: ids for tip, ids in run.letters.items() if len(set(ids)) != 1}
+    assert not differing, "a letter that came twice must carry the same Message-ID"
+    doubled = sum(len(ids) - 1 for ids in run.letters.values())
+    assert run.kills == KILLS
+    assert doubled <= run.kills, "one letter is in doubt at one time, no more"
+    return doubled
+
+
+async def every_tip_is_kept_once(url: str) -> None:
+    async with open_store(url) as store:
+        subjects = await store.atomic(lambda: TipRow.all().values_list("subject", flat=True))
+        mails = await store.atomic(inbox.counts)
+        letters = await store.atomic(outbox.counts)
+    assert sorted(map(str, subjects)) == [f"Nieuws {number:03}" for number in range(TIPS)]
+    assert mails[MailState.DONE] == sum(mails.values()) == TIPS
+    assert letters[LetterState.SENT] == sum(letters.values()) == TIPS
