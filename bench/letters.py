@@ -52,7 +52,8 @@ def measure() -> list[Line]:
 
 
 def _in_turns(ways: Mapping[str, Write]) -> list[Line]:
-    written, seconds = Counter[str](), Counter[str]()
+    written = Counter[str]()
+    seconds = dict.fromkeys(ways, 0.0)
     people = itertools.count(1000)
     for name, write in itertools.chain.from_iterable([*ways.items()] for _ in range(ROUNDS)):
         start = process_time()

@@ -45,6 +45,8 @@ _DIRT = re.compile(
     "\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff\ufeff\ufff9-\ufffc"
     "\U000e0000-\U000e0fff]"
 )
+# GroupWise writes its attribution between the signs of a quotation.
+BETWEEN_ARROWS = re.compile(r">>> ?[^>].{1,300}\d[:.]\d\d(?: ?[AaPp][Mm])? ?>>>\s*$")
 _QUOTE_SIGNS = re.compile(r"(?:>[ \t]?)+")
 
 
@@ -66,7 +68,7 @@ def clean_line(text: str) -> str:
 def unquoted(line: str) -> tuple[int, str]:
     """How many ">" a line begins with, and what follows them."""
     match = _QUOTE_SIGNS.match(line)
-    if match is None:
+    if match is None or BETWEEN_ARROWS.match(line[:400]):
         return 0, line
     return min(match[0].count(">"), DEEPEST), line[match.end() :]
 

@@ -21,6 +21,8 @@ from daemon.reader.written import Written, written
 
 _REPLY = re.compile(r"(?i)^\s*(?:re|antw|aw|sv|betr)\s*(?:\[\d+\])?\s*:")
 
+_PLUS = re.compile(r"\+[^@]*@")
+
 TEXT_LIMIT = 1_000_000  # characters of a text part that are looked at at all
 
 
@@ -105,10 +107,15 @@ def _situation(parsed: Parsed, ours: str | None, options: Options) -> Situation:
         subject=subject,
         reply=reply,
         letter=KnownLetter(ours) if ours else None,
-        own_addresses=options.own_addresses,
+        own_addresses=(*options.own_addresses, *_written_to(parsed, options)),
         banners=options.banners,
         name=clean_line(parsed.shown[0])[:100],
     )
+
+
+def _written_to(parsed: Parsed, options: Options) -> tuple[str, ...]:
+    """Where this mail was sent, without plus-parts: what came from there is our own letter."""
+    return tuple(_PLUS.sub("@", one) for one in recipients(parsed.head, options.limits))
 
 
 def _lines(structure: Structure, options: Options, notes: list[str]) -> list[Line]:

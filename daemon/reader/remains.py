@@ -6,7 +6,8 @@ from collections.abc import Sequence
 _LOOK = 400
 _BANNER = re.compile(
     r"(?i)^\W*(?:\[?(?:extern(?:al|e)?(?: e-?mail| mail| afzender| sender)?)\]?\W*$"
-    r"|(?:let op|caution|waarschuwing|warning|attention|pas op|opgelet|attentie)\W"
+    r"|(?:ext(?:ern(?:al|e)?)?(?: e-?mail| mail| afzender| sender)?\W{1,4})?"
+    r"(?:let op|caution|waarschuwing|warning|attention|pas op|opgelet|attentie)\W"
     r"(?=.{0,80}\b(?:e-?mail|mail|bericht|message|afzender|sender)\b).{0,80}"
     r"\b(?:extern\w*|buiten|outside|originated)\b"
     r"|(?:deze|dit) (?:e-?mail|bericht|mail) (?:is afkomstig van|komt van) (?:buiten"

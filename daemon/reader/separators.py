@@ -2,6 +2,8 @@
 
 import re
 
+from daemon.reader.cleaning import BETWEEN_ARROWS
+
 _LOOK = 400
 _SIGNS = ("-", "_", "=", "*", "|", ">")
 # Some phones leave the colon of an attribution out.
@@ -36,7 +38,7 @@ def may_separate(text: str) -> bool:
 
 def separates_reply(text: str) -> bool:
     text = text[:_LOOK]
-    return _REPLY.match(text) is not None or _ZOHO.match(text) is not None
+    return any(pattern.match(text) for pattern in (_REPLY, _ZOHO, BETWEEN_ARROWS))
 
 
 def separates_forward(text: str) -> bool:

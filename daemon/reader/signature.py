@@ -160,7 +160,7 @@ def _all_signed(lines: Sequence[Line]) -> bool:
         text = line.text[:_LOOK]
         if _is_text(text, details=details):
             return False
-        details = details or _CONTACT.search(text) is not None
+        details = details or bool(_CONTACT.search(text) or _HOURS.search(text))
     return True
 
 

@@ -41,9 +41,7 @@ def correction(reading: Reading[TipAct], standing: Sequence[str] = ()) -> Correc
     return Correction("replace", places if replaces else (*stays, *places))
 
 
-def understood(
-    reading: Reading[TipAct], standing: Sequence[str] = ()
-) -> dict[str, object]:
+def understood(reading: Reading[TipAct], standing: Sequence[str] = ()) -> dict[str, object]:
     """What `explain --answering tips/confirmation` shows: ops, mode, locations and text.
 
     `ask` stands among the ops when a clause is in doubt, or when something was said that is no

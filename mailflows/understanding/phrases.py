@@ -12,6 +12,7 @@ class Cost(StrEnum):
     """What a wrong reading costs."""
 
     EVERY_WORD = "every_word"  # acts in her name or takes away: every word must be explained
+    WHOLE_MAIL = "whole_mail"  # and no other clause may tell anything: "laat maar"
     GIST = "gist"  # can be undone without harm
     ALONE = "alone"  # means this only as a clause of its own, else its words are plain words
 
@@ -45,6 +46,9 @@ class Rule(Generic[ActT]):
     silences: frozenset[str] = frozenset()  # acts that mean nothing beside it
     yields: frozenset[str] = frozenset()  # acts of which it only says why, in one sentence
     unless: frozenset[str] = frozenset()  # words of its clause with which it is asked
+    confirms: bool = False  # says that all is well: "klopt"
+    verbatim: bool = False  # behind its colon everything is text
+    states: bool = False  # a plain statement that says nothing else means this
     only_denied: bool = False  # means this only with a "niet" in its clause
     slots: Mapping[str, Slot] = field(default_factory=dict[str, Slot])
 

@@ -89,6 +89,8 @@ def _one(sight: Sight, at: int) -> tuple[int, str] | None:
 def _read_one(sight: Sight, at: int) -> tuple[int, str] | None:
     for here in range(at, min(at + 6, len(sight.tokens))):
         end, slugs = sight.named(sight.places, here)
+        if slugs and sight.surname(here):
+            return None
         if len(slugs) == 1:
             return (end + 1 if sight.norm(end) in _BEHIND else end), slugs[0]
         if slugs or sight.norm(here) not in _BEFORE:

@@ -27,6 +27,7 @@ from mailflows.understanding.words import (
 _FAINT = TURNING | word_set(
     "ook also too zonder without alleen only en and wel , in op bij van voor over te for at from to"
 )
+_STRICT = (Cost.EVERY_WORD, Cost.WHOLE_MAIL)
 _STORY_SPARE = 5  # words of a sentence that tell something else
 _FAINT_SPARE = 2  # words of a clause with which it is asked
 _GIST_SPARE = 4  # words a clause may hold besides a phrase that says what it is about
@@ -45,6 +46,8 @@ class Piece(Generic[ActT]):
     also: Match[ActT] | None = None  # the other thing a doubt may say
     plain: Match[ActT] | None = None  # words that say expressly that nothing is asked
     denied: Match[ActT] | None = None  # "niet intrekken"
+    closing: bool = False  # stands below "Groet,"
+    taken: bool = False  # was taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Scales(Generic[ActT]):
         if clause.spare > self._spare_allowed(turned):
             return left
         clause = replace(clause, match=turned)
-        strict = match.phrase.rule.cost is Cost.EVERY_WORD
+        strict = match.phrase.rule.cost in _STRICT
         unsure = (strict or _faint(match)) and clause.spare > 0
         unsure = unsure or self._excluded(clause, mood) or self._unsure(clause, mood)
         if unsure and match.phrase.rule.cost is Cost.ALONE:
@@ -132,7 +135,7 @@ class Scales(Generic[ActT]):
             return 0
         if _faint(match):
             return _FAINT_SPARE
-        return _DEAR_SPARE if match.phrase.rule.cost is Cost.EVERY_WORD else _GIST_SPARE
+        return _DEAR_SPARE if match.phrase.rule.cost in _STRICT else _GIST_SPARE
 
     def _turned(
         self, match: Match[ActT], wide: tuple[int, int], explained: set[int]
@@ -156,7 +159,7 @@ class Scales(Generic[ActT]):
         )
 
     def _unsure(self, clause: Clause[ActT], mood: Mood[ActT]) -> bool:
-        strict = clause.match.phrase.rule.cost is Cost.EVERY_WORD
+        strict = clause.match.phrase.rule.cost in _STRICT
         norms = self._norms[clause.wide[0] : clause.wide[1]]
         doubting = HEDGES | SOFT_HEDGES if strict else HEDGES
         return (
@@ -164,6 +167,7 @@ class Scales(Generic[ActT]):
             or any(norm in doubting for norm in norms)
             or (self._asked_about(clause.match, mood) and not mood.permits)
             or (strict and self._pointing_back(clause.wide, mood))
+            or (strict and _reported(norms))
             or self._in_a_story(clause.match, mood)
             or self._alternative(clause.match, mood.matches)
             or (strict and self._contrasted(clause.wide[1], mood))
@@ -213,6 +217,12 @@ class Scales(Generic[ActT]):
         if at >= mood.last or self._norms[at] not in CONTRASTS:
             return False
         return self.spare((at, mood.last), mood.explained) > 0
+
+
+def _reported(norms: Sequence[str]) -> bool:
+    """ "Ik heb mij teruggetrokken" tells what was done and asks for nothing."""
+    done = "ik" in norms and any(word in {"heb", "had"} for word in norms)
+    return done and not any(word in {"graag", "liever", "willen"} for word in norms)
 
 
 def _faint(match: Match[ActT]) -> bool:

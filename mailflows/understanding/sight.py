@@ -60,6 +60,20 @@ class Sight:
     def norm(self, at: int) -> str:
         return self.norms[at] if at < len(self.norms) else ""
 
+    def surname(self, at: int) -> bool:
+        """Whether the name at this token is a person's: "Wim van de Werf", "mevrouw Zuid"."""
+        here = at
+        while here and self.norms[here - 1] in _PARTICLES:
+            here -= 1
+        if not here:
+            return False
+        owner = self.tokens[here - 1]
+        if owner.norm in _TITLES:
+            return True
+        led = here < at and self.norms[here] in {"van", "von"}
+        opens = here == 1 or self.tokens[here - 2].kind is Kind.MARK
+        return led and owner.capital and owner.kind is Kind.WORD and not opens
+
     def named(self, names: Names, at: int) -> tuple[int, tuple[str, ...]]:
         """The longest name that begins here: where it ends, and all it can mean."""
         if self.norm(at) not in names:
@@ -74,6 +88,8 @@ class Sight:
         return longest, tuple(keys)
 
 
+_TITLES = word_set("mevrouw meneer mevr mw dhr heer dokter dr zuster familie fam mr mrs ms")
+_PARTICLES = word_set("van de der den het ten ter von la")
 _GENERIC = word_set(
     "de het t the een onze locatie vestiging huize huis woonzorgcentrum zorgcentrum verpleeghuis",
     "verzorgingshuis zorglocatie wijkteam team residentie kantoor afdeling gebouw location office",

@@ -28,6 +28,8 @@ class AnswerTable(Generic[ActT]):
     turns: Mapping[ActT, Mapping[str, Mapping[str, Slot]]]  # "ook" makes a correction add
     main: Mapping[ActT, Mapping[str, Slot]]  # the slots of an act's first section
     light: Mapping[ActT, frozenset[str]]  # words that bring nothing new beside an act
+    confirming: Phrase[ActT] | None = None  # how a mail is read that says what is so already
+    stating: Phrase[ActT] | None = None  # how a plain statement is read
 
     @classmethod
     def of(cls, acts: type[ActT], tables: Mapping[str, Mapping[str, Any]]) -> "AnswerTable[ActT]":
@@ -43,6 +45,8 @@ class AnswerTable(Generic[ActT]):
         for written in NOTHING_MORE:
             _plant(root, Phrase(Rule(None), parts_of(written)), "the kit", written)
         taught: dict[tuple[str, str], str] = {}
+        confirming: Phrase[ActT] | None = None
+        stating: Phrase[ActT] | None = None
         strict: set[str] = set()
         lenient: set[str] = set()
         for language, table in tables.items():
@@ -57,11 +61,15 @@ class AnswerTable(Generic[ActT]):
                 for written in section.phrases:
                     for phrase in section.compiled(written):
                         _plant(root, phrase, section.where, written)
+                        confirming = confirming or (phrase if section.rule.confirms else None)
+                        stating = stating or (phrase if section.rule.states else None)
                         (strict if section.rule.exact else lenient).update(phrase.parts)
             _complete(language, taught, acts)
         long = {word for word in lenient - strict if len(word) >= 7 and "{" not in word}
         known = frozenset(word for word in lenient | strict if "{" not in word)
-        return cls(acts, root, taught, known, frozenset(long), turns, main, light)
+        return cls(
+            acts, root, taught, known, frozenset(long), turns, main, light, confirming, stating
+        )
 
     def say(self, language: str, act: str, *values: object) -> str:
         """The taught phrase of an act with its slots filled in order. KeyError: no such act."""

@@ -40,7 +40,7 @@ def understand(
 def _read(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT]:
     norms = mended(sight.tokens, table.words, table.long_words)
     judge = Judge(sight, norms, Matcher(table.root, sight, norms), table)
-    mail: Mail[ActT] = Mail(sight.text, sight.tokens, norms)
+    mail: Mail[ActT] = Mail(sight, norms, table)
     return mail.reading([judge.pieces(*span) for span in sentences(sight.tokens, sight.text)])
 
 

@@ -6,10 +6,14 @@ from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.closing import closes
+from mailflows.understanding.filing import Filing
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Cost, Scope
 from mailflows.understanding.scales import Piece
+from mailflows.understanding.sight import Sight
+from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, Token
+from mailflows.understanding.waver import weighed_again
 from mailflows.understanding.words import (
     CONTRASTS,
     LIGHT,
@@ -27,9 +31,13 @@ _MOST_SETTLED = 20  # acts that later words can take back
 class Mail(Generic[ActT]):
     """The tokens of a mail and its pieces sentence by sentence."""
 
-    text: str
-    tokens: Sequence[Token]
+    sight: Sight
     norms: Sequence[str]
+    table: AnswerTable[ActT]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.sight.tokens
 
     def reading(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> Reading[ActT]:
         """Every token of the pieces stands in exactly one act, doubt or left clause."""
@@ -38,6 +46,8 @@ class Mail(Generic[ActT]):
         pieces = self._silenced(pieces)
         pieces = self._settled(pieces)
         pieces = self._alone(pieces)
+        pieces = Filing(self.sight, self.norms, self.table.confirming).agreed(pieces)
+        pieces = weighed_again(pieces, self.norms)
         acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
         doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
         return Reading(acts, doubts, self._left(pieces))
@@ -52,7 +62,7 @@ class Mail(Generic[ActT]):
             if closed and words and words[0] in POSTSCRIPTS:
                 closed = False
             closed = closed or closes(words)
-            pieces.extend([Piece(first, last)] if closed else sentence)
+            pieces.extend([Piece(first, last, closing=True)] if closed else sentence)
         return pieces
 
     def _is_word(self, at: int) -> bool:
@@ -102,11 +112,11 @@ class Mail(Generic[ActT]):
                     break
                 before = settled[earlier]
                 if self._answered(settled, earlier, later):
-                    settled[earlier] = Piece(before.start, before.end)
+                    settled[earlier] = Piece(before.start, before.end, taken=True)
                 if not before.match or not before.sure or not self._undoes(before, piece):
                     continue
                 if self._mends(settled, earlier, later):
-                    settled[earlier] = Piece(before.start, before.end)
+                    settled[earlier] = Piece(before.start, before.end, taken=True)
                     continue
                 settled[earlier] = replace(before, sure=False)
                 if piece.match:
@@ -128,7 +138,7 @@ class Mail(Generic[ActT]):
         first, name = before.match.phrase.rule, _name(before.match)
         against = piece.match or piece.plain
         if piece.match and piece.match.question and self.norms[piece.start] in OTHERWISE:
-            return first.cost is Cost.EVERY_WORD
+            return first.cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL)
         if against is not None and (piece.sure or piece.plain):
             second = against.phrase.rule
             if first.act is second.act:
@@ -138,7 +148,9 @@ class Mail(Generic[ActT]):
         if piece.denied is not None:
             return piece.denied.phrase.rule.act is first.act
         wavers = self.norms[piece.start] in OTHERWISE and not piece.plain
-        return first.cost is Cost.EVERY_WORD and (wavers or self._opens(piece, TAKEN_BACK))
+        return first.cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL) and (
+            wavers or self._opens(piece, TAKEN_BACK)
+        )
 
     def _corrects(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
         """ "Ik werk in Zwolle maar het was in Meppel": the same said anew behind a "maar"."""
@@ -212,7 +224,7 @@ class Mail(Generic[ActT]):
     def _written(self, start: int, end: int) -> str:
         if start >= end:
             return ""
-        return self.text[self.tokens[start].start : self.tokens[end - 1].end].strip()
+        return self.sight.text[self.tokens[start].start : self.tokens[end - 1].end].strip()
 
 
 def _takes_rest(piece: Piece[ActT]) -> bool:

@@ -66,6 +66,23 @@ ADDING = word_set("en and ook also nog verder plus trouwens overigens")
 POINTING = word_set("die ze dat those they them that")
 OTHERWISE = word_set("of or")
 
+ALSO = word_set("ook also too eveneens tevens as well")
+KEEPING = word_set("ook also too blijft blijven klopt stays remains erbij")
+HOME = word_set(
+    "werk werken werkt werkplek zit zitten sta staan ben woon wonen dienst diensten stage draai",
+    "rooster flex val collega work working works am live shift shifts",
+)
+# A clause left over with such a word asks for something that was not understood.
+WISHES = word_set(
+    "graag please liever negeer edit svp alsjeblieft wel toch wacht rather instead uitzondering",
+)
+UNDECIDED = (
+    "weet ik niet", "ik weet niet", "ik weet het niet", "weet niet", "geen idee", "not sure",
+    "maakt niet uit", "maakt mij niet uit", "mij maakt het niet uit", "maakt me niet uit",
+    "jullie zien maar", "zie maar", "kijk maar", "weet eigenlijk niet", "weet ik eigenlijk niet",
+    "ik weet eigenlijk niet", "dont know", "no idea", "you decide", "up to you", "jullie keuze",
+    "wat denken jullie", "wat vinden jullie", "alhoewel",
+)  # fmt: skip
 ASKING = word_set(
     "wanneer hoe wie wat waar waarom welke welk hoeveel hoelaat hoezo when how who what where",
     "why which whose",

@@ -1,0 +1,268 @@
+"""Whether all that a mail says of places agrees with the one correction it makes.
+
+A correction acts on every word too: each clause that names a place must be explained by it, else
+all of it is asked. Where the thing stands already (`Context.standing`) tells a correction from a
+confirmation, and why a place is named at all.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Generic
+
+from mailflows.reading import EVERYWHERE, ActT
+from mailflows.understanding.match import Match
+from mailflows.understanding.phrases import Phrase
+from mailflows.understanding.scales import Piece
+from mailflows.understanding.sight import Sight
+from mailflows.understanding.waver import wavers
+from mailflows.understanding.words import ADDING, ALSO, CONTRASTS, HOME, KEEPING, NEGATORS
+
+HOMELY = "home"  # the mode of "ik werk in {places}": where she works, and perhaps where it was
+
+
+def files(match: Match[ActT] | None) -> bool:
+    """Whether a phrase says where something belongs."""
+    return match is not None and "mode" in match.values
+
+
+def _places(match: Match[ActT], slot: str = "places") -> frozenset[str]:
+    said = match.values.get(slot, ())
+    return frozenset(str(slug) for slug in said) if isinstance(said, tuple) else frozenset[str]()
+
+
+def _homely(match: Match[ActT]) -> bool:
+    return match.phrase.rule.slots.get("mode") == HOMELY
+
+
+@dataclass(slots=True)
+class _Said:
+    """What the sure phrases of a mail say together."""
+
+    replacing: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
+    adding: frozenset[str] = frozenset()
+    removing: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+    whole: bool = False
+
+    @property
+    def given(self) -> frozenset[str]:
+        return self.adding.union(*self.replacing)
+
+
+@dataclass(frozen=True, slots=True)
+class Filing(Generic[ActT]):
+    """The places of one mail."""
+
+    sight: Sight
+    norms: Sequence[str]
+    confirming: Phrase[ActT] | None
+
+    def agreed(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """The pieces, with corrections that stand, confirm or are asked all together."""
+        kept = self._homes([self._possible(piece) for piece in pieces])
+        if not any(files(piece.match) for piece in kept):
+            return kept
+        said = self._said(kept)
+        kept = [self._explained(piece, said) for piece in kept]
+        if not any(files(piece.match) and piece.sure for piece in kept):
+            return kept
+        if self._contradicts(kept, said) or not self._told_agrees(kept, said):
+            return [replace(p, sure=False) if files(p.match) else p for p in kept]
+        if self._stands(kept, said):
+            return [self._confirmation(piece) for piece in kept]
+        return kept
+
+    @property
+    def _standing(self) -> frozenset[str]:
+        return frozenset(self.sight.context.standing)
+
+    def _possible(self, piece: Piece[ActT]) -> Piece[ActT]:
+        """Nothing is taken away from everywhere: "iedereen wilde al weg" is a story."""
+        match = piece.match
+        if match is None or not files(match) or not match.values.get("whole_organisation"):
+            return piece
+        return Piece(piece.start, piece.end) if match.values["mode"] == "remove" else piece
+
+    def _homes(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """Where she works is where it was, if nothing else says where."""
+        others = any(p.match and p.sure and files(p.match) and not _homely(p.match) for p in pieces)
+        return [self._home(piece, others=others) for piece in pieces]
+
+    def _home(self, piece: Piece[ActT], *, others: bool) -> Piece[ActT]:
+        match = piece.match
+        if match is None or not files(match) or not _homely(match):
+            return piece
+        denied = any(self.norms[at] in NEGATORS for at in range(piece.start, piece.end))
+        if others or denied or _places(match) <= self._standing:
+            return Piece(piece.start, piece.end, plain=match)
+        if match.values["mode"] != HOMELY:
+            return replace(piece, sure=False)
+        return replace(piece, match=replace(match, values={**match.values, "mode": "replace"}))
+
+    def _said(self, pieces: Sequence[Piece[ActT]]) -> _Said:
+        said = _Said()
+        for piece in pieces:
+            if piece.plain is not None and not _homely(piece.plain):
+                said.kept |= _places(piece.plain)
+            if piece.match is None or not piece.sure or not files(piece.match):
+                continue
+            places, mode = _places(piece.match), piece.match.values["mode"]
+            said.whole |= bool(piece.match.values.get("whole_organisation"))
+            match mode:
+                case "remove":
+                    said.removing |= places
+                case "add":
+                    said.adding |= places
+                    said.kept |= _places(piece.match, "not_places")
+                    continue
+                case _ if places:
+                    said.replacing.append(places)
+                case _:
+                    said.kept |= _places(piece.match, "not_places")
+                    continue
+            said.denied |= _places(piece.match, "not_places")
+        return said
+
+    def _explained(self, piece: Piece[ActT], said: _Said) -> Piece[ActT]:
+        """A doubtful clause that names only what the sure ones say adds no doubt."""
+        match = piece.match
+        if match is None or piece.sure or not files(match) or match.values["mode"] == "remove":
+            return piece
+        if self._negated(piece) or not self._about(piece, match) or wavers(self.norms, piece):
+            return piece
+        agrees = bool(_places(match)) and _places(match) <= said.given
+        return Piece(piece.start, piece.end) if agrees else piece
+
+    def _about(self, piece: Piece[ActT], match: Match[ActT]) -> bool:
+        return piece.also is None and match.text_at is None
+
+    def _negated(self, piece: Piece[ActT]) -> bool:
+        return any(self.norms[at] in NEGATORS for at in range(piece.start, piece.end))
+
+    def _contradicts(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+        doubted = any(files(piece.match) and not piece.sure for piece in pieces)
+        opposed = said.given & (said.removing | said.denied)
+        everywhere = said.whole and (said.given or said.removing)
+        return bool(
+            doubted
+            or opposed
+            or everywhere
+            or self._unjoined(pieces)
+            or self._and_that_too(pieces, said)
+            or self._keeps_what_goes(said)
+            or self._takes_what_is_not_there(said)
+            or self._confirmed_otherwise(pieces, said)
+        )
+
+    def _unjoined(self, pieces: Sequence[Piece[ActT]]) -> bool:
+        """Two places in two clauses, with nothing that joins them."""
+        first: frozenset[str] | None = None
+        for piece in pieces:
+            if not piece.match or not files(piece.match) or piece.match.values["mode"] != "replace":
+                continue
+            places = _places(piece.match)
+            if first is None or places <= first or first < places:
+                first = places | (first or frozenset())
+            elif self.norms[piece.start] not in ADDING and not self._behind_and(piece):
+                return True
+        return False
+
+    def _behind_and(self, piece: Piece[ActT]) -> bool:
+        at = piece.match.start if piece.match else piece.start
+        return at > 0 and self.norms[at - 1] in ADDING
+
+    def _and_that_too(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+        """ "De Kade eraf. De Sluis ook.": does the second go or come?"""
+        if not said.removing or said.replacing:
+            return False
+        added = (p.match for p in pieces if p.match and p.match.values.get("mode") == "add")
+        return any(
+            all(part in ALSO or part.startswith("{") for part in match.phrase.parts)
+            for match in added
+        )
+
+    def _keeps_what_goes(self, said: _Said) -> bool:
+        if said.whole:
+            return False
+        stays = bool(said.adding) and not said.replacing and not said.removing
+        staying = self._standing - said.removing if not said.replacing else frozenset[str]()
+        if stays and not self._standing:
+            return False
+        return bool(said.kept - said.given - staying) and bool(self._standing or said.replacing)
+
+    def _takes_what_is_not_there(self, said: _Said) -> bool:
+        standing = self._standing
+        if not standing or EVERYWHERE in standing or not said.removing:
+            return False
+        empty = not said.given and not standing - said.removing
+        return empty or (not said.removing & standing and not said.given)
+
+    def _confirmed_otherwise(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+        """ "Klopt, het is Zwolle" about something that does not stand at Zwolle."""
+        other = bool(said.replacing) and not said.given <= self._standing
+        return bool(self._standing) and other and self._confirmed(pieces)
+
+    def _confirmed(self, pieces: Sequence[Piece[ActT]]) -> bool:
+        """Whether a "klopt" stands right before the place, without a "maar" in between."""
+        for before, piece in zip(pieces, pieces[1:], strict=False):
+            if piece.match and files(piece.match) and before.match is not None:
+                turned = any(
+                    self.norms[at] in CONTRASTS | NEGATORS for at in range(before.start, piece.end)
+                )
+                if before.match.phrase.rule.confirms and not turned:
+                    return True
+        return False
+
+    def _stands(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+        """Whether a mail only says what is so already."""
+        if said.removing and not said.removing.isdisjoint(self._standing):
+            return False
+        if said.whole:
+            return EVERYWHERE in self._standing
+        if not self._standing:
+            only = len(said.replacing) == 1 and not said.adding and not said.denied
+            return only and self._confirmed(pieces)
+        if said.replacing and not said.adding:
+            return said.given == self._standing
+        return bool(said.adding) and said.given <= self._standing
+
+    def _confirmation(self, piece: Piece[ActT]) -> Piece[ActT]:
+        if not piece.match or not files(piece.match):
+            return piece
+        if self.confirming is None:
+            return Piece(piece.start, piece.end, plain=piece.match)
+        match = replace(piece.match, phrase=self.confirming, values={})
+        return replace(piece, match=match)
+
+    def _told_agrees(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+        for piece in pieces:
+            if piece.closing or piece.taken or (piece.match and piece.match.text_at is not None):
+                continue
+            if piece.match is None and not piece.plain and wavers(self.norms, piece):
+                return False
+            if any(not self._agrees(piece, slugs, said) for slugs in self._named(piece)):
+                return False
+        return True
+
+    def _named(self, piece: Piece[ActT]) -> Iterator[frozenset[str]]:
+        """Places that a piece names outside its phrase."""
+        phrase = piece.match or piece.plain
+        inside = range(phrase.start, phrase.words_end) if phrase else range(0)
+        at = piece.start
+        while at < piece.end:
+            end, slugs = self.sight.named(self.sight.places, at)
+            if slugs and at not in inside and not self.sight.surname(at):
+                yield frozenset(slugs)
+            at = max(end, at + 1)
+
+    def _agrees(self, piece: Piece[ActT], named: frozenset[str], said: _Said) -> bool:
+        words = {self.norms[at] for at in range(piece.start, piece.end)}
+        negated = bool(words & NEGATORS)
+        if named & said.given:
+            return not negated
+        if named & (said.removing | said.denied):
+            return negated or bool(words & HOME)
+        if named & self._standing:
+            return bool(said.adding and not said.replacing) or not words & KEEPING
+        return bool(words & HOME) or (negated and not self._standing)

@@ -1,0 +1,69 @@
+"""Words outside every phrase that still put what was asked in doubt."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mailflows.reading import ActT
+from mailflows.understanding.phrases import Cost
+from mailflows.understanding.scales import Piece
+from mailflows.understanding.words import (
+    CONDITIONS,
+    HEDGES,
+    LIGHT,
+    THING,
+    UNDECIDED,
+    WISHES,
+)
+
+
+def said_in(norms: Sequence[str], piece: Piece[ActT], phrases: Sequence[str]) -> bool:
+    """Whether a piece holds one of these phrases."""
+    said = " ".join(norms[at] for at in range(piece.start, piece.end) if norms[at][:1].isalnum())
+    return any(f" {phrase} " in f" {said} " for phrase in phrases)
+
+
+def wavers(norms: Sequence[str], piece: Piece[ActT]) -> bool:
+    """ "Ik weet het niet", "maakt mij niet uit": nothing in this mail is decided."""
+    hedged = any(norms[at] in HEDGES for at in range(piece.start, piece.end))
+    return hedged or said_in(norms, piece, UNDECIDED)
+
+
+def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[Piece[ActT]]:
+    """Acts that take something away are asked beside clauses that waver, wish or set terms."""
+    other = [p for p in pieces if p.match is None and not (p.plain or p.closing or p.taken)]
+    wavering = any(wavers(norms, piece) or _wishes(norms, piece) for piece in other)
+    telling = any(_tells(norms, piece) for piece in other)
+    firm = {
+        p.match.phrase.rule.act
+        for p in pieces
+        if p.match and p.sure and (p.match.phrase.rule.cost is not Cost.WHOLE_MAIL)
+    }
+    return [
+        _less_sure(p, norms, wavering=wavering, telling=telling)
+        if p.match and p.sure and p.match.phrase.rule.act is not None
+        and not (p.match.phrase.rule.cost is Cost.WHOLE_MAIL and p.match.phrase.rule.act in firm)
+        else p
+        for p in pieces
+    ]  # fmt: skip
+
+
+def _less_sure(
+    piece: Piece[ActT], norms: Sequence[str], *, wavering: bool, telling: bool
+) -> Piece[ActT]:
+    assert piece.match is not None, "only acts are weighed"
+    cost = piece.match.phrase.rule.cost
+    named = any(norms[at] in THING for at in range(piece.start, piece.end))
+    loose = cost is Cost.WHOLE_MAIL and telling and not named
+    unsure = loose or (wavering and cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL))
+    return replace(piece, sure=False) if unsure else piece
+
+
+def _wishes(norms: Sequence[str], piece: Piece[ActT]) -> bool:
+    words = [norms[at] for at in range(piece.start, piece.end)]
+    return any(word in WISHES | CONDITIONS for word in words)
+
+
+def _tells(norms: Sequence[str], piece: Piece[ActT]) -> bool:
+    return any(
+        norms[at] not in LIGHT and norms[at][:1].isalnum() for at in range(piece.start, piece.end)
+    )
