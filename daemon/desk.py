@@ -42,6 +42,7 @@ from storage.store import Store, StoreError
 
 log = structlog.get_logger()
 
+LONGEST_COMMAND = 200  # characters: a command is the whole mail, and no story
 LONGEST_TEXT = 50_000  # characters of a mail that a decision sees
 
 
@@ -193,15 +194,20 @@ class Desk:
         """ "STOP" and "help" mean the same everywhere, unless the letter at hand teaches them."""
         shelf = HouseShelf(now)
         everybody = self.switchboard.everybody
-        command = await self._understood(everybody, shelf, letter, now)
         if route.conversation is everybody:
-            return everybody.receive(command.seen, command.letter, now)
+            asked = await self._understood(everybody, shelf, letter, now)
+            return everybody.receive(asked.seen, asked.letter, now)
+        command = None
+        if len(letter.text) <= LONGEST_COMMAND:
+            command = await self._understood(everybody, shelf, letter, now)
+            if not is_wholly(command.letter.reading):
+                command = None
         if route.conversation is None:
-            if is_wholly(command.letter.reading):
+            if command is not None:
                 return everybody.receive(command.seen, command.letter, now)
             return _flow_is_off(route, letter)
         own = await self._understood(route.conversation, shelf, letter, now)
-        if is_wholly(command.letter.reading) and not is_wholly(own.letter.reading):
+        if command is not None and not is_wholly(own.letter.reading):
             return everybody.receive(command.seen, command.letter, now)
         return route.conversation.receive(own.seen, own.letter, now)
 

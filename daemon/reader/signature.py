@@ -51,7 +51,9 @@ _CONTACT = re.compile(
     r"|^\W*(?:t|e|m|w|tel|mob|mobiel|telefoon|fax|web)\b\W"
 )
 _HOURS = re.compile(
-    r"(?i)werkdag|aanwezig|bereikbaar|working days|werk (?:niet )?op"
+    r"(?i)werkdag|aanwezig|bereikbaar|working (?:days|hours)|werk (?:niet )?op"
+    r"|\bworks? (?:not )?(?:on|from)\b|(?:do not|don'?t) work on"
+    r"|\bwerk(?:en|t)?\b.{0,20}dag"
     r"|afwezig op|dag(?:en)? vrij\b|vrij op|volg ons|bezoek|follow us"
     r"|postbus|bezoekadres|kvk|btw|afdeling"
 )
@@ -212,7 +214,8 @@ def _closes(lines: Sequence[Line], number: int) -> bool:
     if len(_WORDS.findall(lines[number].text)) > 1:
         return True
     last = not any(line.text for line in lines[number + 1 :])
-    return last and (not lines[number - 1].text or len(_WORDS.findall(above[-1])) > 2)
+    said = len(_WORDS.findall(above[-1])) > 2 or _ENDS_SENTENCE.search(above[-1]) is not None
+    return last and (not lines[number - 1].text or said)
 
 
 def _is_hers(text: str, name: str) -> bool:

@@ -7,6 +7,7 @@ from mailflows.understanding.words import ABBREVIATIONS, CLAUSE_OPENERS, JOINTS
 
 _ENDS = frozenset(".!?…")
 _CUTS = frozenset(",;:()–—-→")
+_ANEW = frozenset({("nee", "wacht"), ("no", "wait"), ("sorry", "bedoel"), ("ja", "de")})
 _LONGEST = 80  # words and marks; nobody answers in a longer sentence
 _WRAPPED = 55  # characters: a longer line that goes on in lower case was broken by a program
 
@@ -53,6 +54,7 @@ def cuts(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
         at + 1 if tokens[at].kind is Kind.MARK else at
         for at in range(first, last)
         if (tokens[at].kind is Kind.MARK and tokens[at].norm in _CUTS)
+        or (at > first and (tokens[at - 1].norm, tokens[at].norm) in _ANEW)
         or (tokens[at].norm in JOINTS and at > first and not _particle(tokens, at, last))
     )
 

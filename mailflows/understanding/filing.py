@@ -7,6 +7,7 @@ confirmation, and why a place is named at all.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import EVERYWHERE, ActT
@@ -15,7 +16,16 @@ from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.waver import wavers
-from mailflows.understanding.words import ADDING, ALSO, CONTRASTS, HOME, KEEPING, NEGATORS
+from mailflows.understanding.words import (
+    ADDING,
+    ALSO,
+    CONTRASTS,
+    HOME,
+    KEEPING,
+    MODAL,
+    NARROWING,
+    NEGATORS,
+)
 
 HOMELY = "home"  # the mode of "ik werk in {places}": where she works, and perhaps where it was
 
@@ -86,7 +96,11 @@ class Filing(Generic[ActT]):
 
     def _homes(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """Where she works is where it was, if nothing else says where."""
-        others = any(p.match and p.sure and files(p.match) and not _homely(p.match) for p in pieces)
+        others = any(
+            p.match and files(p.match) and not _homely(p.match)
+            and p.match.values["mode"] != "remove"
+            for p in pieces
+        )  # fmt: skip
         return [self._home(piece, others=others) for piece in pieces]
 
     def _home(self, piece: Piece[ActT], *, others: bool) -> Piece[ActT]:
@@ -127,8 +141,12 @@ class Filing(Generic[ActT]):
     def _explained(self, piece: Piece[ActT], said: _Said) -> Piece[ActT]:
         """A doubtful clause that names only what the sure ones say adds no doubt."""
         match = piece.match
-        if match is None or piece.sure or not files(match) or match.values["mode"] == "remove":
+        if match is None or piece.sure or not files(match):
             return piece
+        if match.values["mode"] == "remove":
+            gone = bool(said.replacing) and _places(match).isdisjoint(said.given)
+            known = not self._standing or _places(match) <= self._standing
+            return Piece(piece.start, piece.end, plain=match) if gone and known else piece
         if self._negated(piece) or not self._about(piece, match) or wavers(self.norms, piece):
             return piece
         agrees = bool(_places(match)) and _places(match) <= said.given
@@ -151,22 +169,31 @@ class Filing(Generic[ActT]):
             or self._unjoined(pieces)
             or self._and_that_too(pieces, said)
             or self._keeps_what_goes(said)
+            or self._narrows(pieces, said)
             or self._takes_what_is_not_there(said)
             or self._confirmed_otherwise(pieces, said)
         )
 
     def _unjoined(self, pieces: Sequence[Piece[ActT]]) -> bool:
         """Two places in two clauses, with nothing that joins them."""
-        first: frozenset[str] | None = None
+        first = frozenset[str]()
         for piece in pieces:
             if not piece.match or not files(piece.match) or piece.match.values["mode"] != "replace":
                 continue
             places = _places(piece.match)
-            if first is None or places <= first or first < places:
-                first = places | (first or frozenset())
+            if not first or places <= first or first < places or self._listed(piece):
+                first |= places
             elif self.norms[piece.start] not in ADDING and not self._behind_and(piece):
                 return True
         return False
+
+    def _listed(self, piece: Piece[ActT]) -> bool:
+        """A line of its own with nothing but a place."""
+        match = piece.match
+        if match is None or not match.bare:
+            return False
+        before = self.norms[max(0, piece.start - 1) : match.start]
+        return "\n" in before or "\n" in self.norms[max(0, match.start - 3) : match.start]
 
     def _behind_and(self, piece: Piece[ActT]) -> bool:
         at = piece.match.start if piece.match else piece.start
@@ -191,6 +218,19 @@ class Filing(Generic[ActT]):
             return False
         return bool(said.kept - said.given - staying) and bool(self._standing or said.replacing)
 
+    def _narrows(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+        """A mere mention of one of several places takes the others away only with "alleen"."""
+        bare = [p.match for p in pieces if files(p.match) and p.match and p.sure]
+        if any(self._modal(p) for p in pieces if p.match and p.match.bare and files(p.match)):
+            return True
+        fewer = bool(said.replacing) and said.given < self._standing and not said.removing
+        said_so = any(set(match.phrase.parts) & (NARROWING | NEGATORS) for match in bare)
+        return fewer and not said_so and not said.denied
+
+    def _modal(self, piece: Piece[ActT]) -> bool:
+        """ "Zuid mag wel of": nothing says what may be with Zuid."""
+        return any(self.norms[at] in MODAL for at in range(piece.start, piece.end))
+
     def _takes_what_is_not_there(self, said: _Said) -> bool:
         standing = self._standing
         if not standing or EVERYWHERE in standing or not said.removing:
@@ -205,7 +245,7 @@ class Filing(Generic[ActT]):
 
     def _confirmed(self, pieces: Sequence[Piece[ActT]]) -> bool:
         """Whether a "klopt" stands right before the place, without a "maar" in between."""
-        for before, piece in zip(pieces, pieces[1:], strict=False):
+        for before, piece in pairwise(pieces):
             if piece.match and files(piece.match) and before.match is not None:
                 turned = any(
                     self.norms[at] in CONTRASTS | NEGATORS for at in range(before.start, piece.end)

@@ -108,7 +108,11 @@ class Judge(Generic[ActT]):
         for piece in judged:
             swallower = kept[-1] if kept and kept[-1].match else None
             text_at = swallower.match.text_at if swallower and swallower.match else None
-            turns = piece.whole or self._norms[piece.start] in CONTRASTS
+            turns = (
+                piece.whole
+                or self._told_apart(swallower, piece)
+                or self._norms[piece.start] in CONTRASTS
+            )
             stands = piece.sure and turns and piece.match and not piece.match.bare
             if swallower is not None and text_at is not None and not stands:
                 kept[-1] = replace(swallower, end=piece.end)
@@ -117,6 +121,14 @@ class Judge(Generic[ActT]):
         assert kept[-1].end == last, "a sentence keeps all its words"
         pairs = zip(kept, [*kept[1:], None], strict=True)
         return [self._heading(piece, following) for piece, following in pairs]
+
+    def _told_apart(self, swallower: Piece[ActT] | None, piece: Piece[ActT]) -> bool:
+        """ "Daarnaast: wachten tot dinsdag" is a wish that "daarnaast" only leads in."""
+        if swallower is None or swallower.match is None or piece.match is None:
+            return False
+        rule = piece.match.phrase.rule
+        other = rule.act is not swallower.match.phrase.rule.act
+        return other and piece.match.text_at is not None and not rule.yields
 
     def _heading(self, piece: Piece[ActT], following: Piece[ActT] | None) -> Piece[ActT]:
         """ "Correctie: het is Zwolle" says one thing; its heading adds nothing."""

@@ -4,7 +4,8 @@ Letter case does not count here, spelling does: a word one letter off names no p
 """
 
 from mailflows.understanding.sight import Found, Sight
-from mailflows.understanding.words import word_set
+from mailflows.understanding.tokens import Kind
+from mailflows.understanding.words import ALSO, COURTESY, word_set
 
 _BEFORE = word_set(
     "kopje kop rubriek heading over about om de het een onze ons locatie locaties vestiging",
@@ -30,7 +31,7 @@ _EVERYBODY = word_set(
     "overal iedereen organisatiebreed zorggroepbreed bedrijfsbreed concernbreed everywhere",
     "everyone everybody organisatiebrede",
 )
-_LEADING = word_set("de het the voor onze for in op bij to")
+_LEADING = word_set("de het the voor onze for in op bij to medewerkers collegas van")
 _WIDE = (("organisation", "wide"), ("organization", "wide"), ("company", "wide"))
 _WIDE_FIRST = frozenset(first for first, _ in _WIDE)
 _MOST = 40  # places in one list
@@ -71,12 +72,21 @@ def _read(sight: Sight, at: int) -> tuple[int, tuple[str, ...]] | None:
     slugs = dict[str, None]()
     end, here = at, at
     while len(slugs) < _MOST and here < at + 3 * _MOST and (found := _one(sight, here)) is not None:
+        if here > end and sight.norm(end) == "," and not _closes_list(sight, found[0]):
+            break
         end, slug = found
         slugs[slug] = None
         here = _joined(sight, end)
         if here == end:
             break
     return (end, tuple(slugs)) if slugs else None
+
+
+def _closes_list(sight: Sight, at: int) -> bool:
+    """ "De Werf, bij De Kade werkt mijn zus" is no list."""
+    if at >= len(sight.tokens) or sight.tokens[at].kind is not Kind.WORD:
+        return True
+    return sight.norm(at) in _AND or sight.norm(at) in COURTESY | ALSO
 
 
 def _one(sight: Sight, at: int) -> tuple[int, str] | None:
@@ -109,7 +119,7 @@ def _joined(sight: Sight, at: int) -> int:
 
 def _whole(sight: Sight, at: int) -> int | None:
     here = at
-    while sight.norm(here) in _LEADING and here < at + 3:
+    while sight.norm(here) in _LEADING and here < at + 4:
         here += 1
     first, second = sight.norm(here), sight.norm(here + 1)
     if first in _EVERYBODY or (first == "alles" and _except_follows(sight, here + 1)):

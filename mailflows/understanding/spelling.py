@@ -2,7 +2,7 @@
 
 _SAME: dict[str, str] = {
     # Dutch: the usual word, and what people type for it
-    "niet": "nie ni nit neit nait nieg nii neet nt neit",
+    "niet": "nie ni nit neit nait nieg nii neet nt",
     "geen": "gen gien ghin gin gjin",
     "maar": "mar moar mer maor mor mr",
     "moet": "mot mut moetn mott mout",
@@ -15,7 +15,7 @@ _SAME: dict[str, str] = {
     "is": "iz iss",
     "dat": "da dah det",
     "wat": "wa wah",
-    "ook": "oek oak ok ouk",
+    "ook": "oek oak ouk",
     "haal": "hoal haol hael",
     "laat": "loat laot loate",
     "trek": "trekt trekk",
@@ -23,7 +23,7 @@ _SAME: dict[str, str] = {
     "alsjeblieft": "aub svp ajb aubt alstublieft asjeblieft alsublieft alsjebliieft sjoblieft",
     "bedankt": "bedank bedaankt bdankt bedanktt bedangt bedanckt",
     "dankjewel": "dankje dankuwel dankjewell dankewel dankoewel danke merci mersi danku dankjee dankjeee",
-    "misschien": "mss misschin mischien misshien mssn missch wss wsl missch wss wsl",
+    "misschien": "mss misschin mischien misshien mssn missch wss wsl",
     "inderdaad": "idd inderdaat",
     "natuurlijk": "tuurlijk tuurlik",
     "groetjes": "groetjuh grtjs grtjes groetekes groetjez groejtes",

@@ -7,13 +7,15 @@ from mailflows.reading import ActT
 from mailflows.understanding.phrases import Cost
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.words import (
-    CONDITIONS,
     HEDGES,
     LIGHT,
+    TERMS,
     THING,
     UNDECIDED,
     WISHES,
 )
+
+_ENDS = frozenset(".!?…\n") | {"..."}
 
 
 def said_in(norms: Sequence[str], piece: Piece[ActT], phrases: Sequence[str]) -> bool:
@@ -32,14 +34,14 @@ def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[P
     """Acts that take something away are asked beside clauses that waver, wish or set terms."""
     other = [p for p in pieces if p.match is None and not (p.plain or p.closing or p.taken)]
     wavering = any(wavers(norms, piece) or _wishes(norms, piece) for piece in other)
-    telling = any(_tells(norms, piece) for piece in other)
+    tellers = [piece for piece in other if _tells(norms, piece)]
     firm = {
         p.match.phrase.rule.act
         for p in pieces
         if p.match and p.sure and (p.match.phrase.rule.cost is not Cost.WHOLE_MAIL)
     }
     return [
-        _less_sure(p, norms, wavering=wavering, telling=telling)
+        _less_sure(p, norms, wavering=wavering, telling=_elsewhere(p, tellers, norms))
         if p.match and p.sure and p.match.phrase.rule.act is not None
         and not (p.match.phrase.rule.cost is Cost.WHOLE_MAIL and p.match.phrase.rule.act in firm)
         else p
@@ -58,9 +60,18 @@ def _less_sure(
     return replace(piece, sure=False) if unsure else piece
 
 
+def _elsewhere(piece: Piece[ActT], tellers: Sequence[Piece[ActT]], norms: Sequence[str]) -> bool:
+    """Whether another sentence tells something: in its own sentence it is the reason."""
+    for other in tellers:
+        first, last = sorted((piece, other), key=lambda one: one.start)
+        if any(norms[at] in _ENDS for at in range(first.end - 1, last.start)):
+            return True
+    return False
+
+
 def _wishes(norms: Sequence[str], piece: Piece[ActT]) -> bool:
     words = [norms[at] for at in range(piece.start, piece.end)]
-    return any(word in WISHES | CONDITIONS for word in words)
+    return any(word in WISHES | TERMS for word in words)
 
 
 def _tells(norms: Sequence[str], piece: Piece[ActT]) -> bool:

@@ -111,6 +111,9 @@ class Mail(Generic[ActT]):
                 if earlier >= later:
                     break
                 before = settled[earlier]
+                if self._stays(before, piece):
+                    settled[earlier] = Piece(before.start, before.end, taken=True)
+                    continue
                 if self._answered(settled, earlier, later):
                     settled[earlier] = Piece(before.start, before.end, taken=True)
                 if not before.match or not before.sure or not self._undoes(before, piece):
@@ -122,6 +125,12 @@ class Mail(Generic[ActT]):
                 if piece.match:
                     settled[later] = replace(piece, sure=False)
         return settled
+
+    def _stays(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
+        """ "Intrekken? Nee, laat staan.": what was in doubt is answered."""
+        if before.sure or before.match is None or piece.plain is None:
+            return False
+        return _name(before.match) in piece.plain.phrase.rule.against
 
     def _answered(self, pieces: Sequence[Piece[ActT]], earlier: int, later: int) -> bool:
         """ "Zwolle? Nee, Meppel."."""

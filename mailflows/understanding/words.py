@@ -74,8 +74,11 @@ HOME = word_set(
 )
 # A clause left over with such a word asks for something that was not understood.
 WISHES = word_set(
-    "graag please liever negeer edit svp alsjeblieft wel toch wacht rather instead uitzondering",
+    "graag please negeer edit svp alsjeblieft wacht uitzondering",
 )
+TERMS = word_set("als mits tenzij indien mocht if unless provided")
+NARROWING = word_set("alleen enkel uitsluitend slechts only")
+MODAL = word_set("mag kan moet hoeft of or can may")
 UNDECIDED = (
     "weet ik niet", "ik weet niet", "ik weet het niet", "weet niet", "geen idee", "not sure",
     "maakt niet uit", "maakt mij niet uit", "mij maakt het niet uit", "maakt me niet uit",

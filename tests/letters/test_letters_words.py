@@ -14,10 +14,10 @@ from tests.letters.house_look import LOOK
 
 NL, EN = (Words(read_phrases(HOUSE / one / "words.toml"), LOOK.zone) for one in ("nl", "en"))
 LINES = (
-    "", "", "", " ", "tekst", "**vet**", "  tekst", "    tekst", "   tekst", "- punt", "-", "* punt",
-    "+", "1. een", "2) twee", "> citaat", ">", "---", "- - -", "***", "===", "# Kop", "| a | b |",
-    "|---|---|", "|= a | 1/2 | b |", "! let op", "~ klein", "[a]: b", "```", "<div>", "\\",
-    "![a](cid:x)",
+    "", "", "", " ", "tekst", "**vet**", "  tekst", "    tekst", "   tekst", "- punt", "-",
+    "* punt", "+", "1. een", "2) twee", "> citaat", ">", "---", "- - -", "***", "===", "# Kop",
+    "| a | b |", "|---|---|", "|= a | 1/2 | b |", "! let op", "~ klein", "[a]: b", "```", "<div>",
+    "\\", "![a](cid:x)",
 )  # fmt: skip
 NOON = datetime(2026, 12, 3, 11, 15, tzinfo=UTC)
 
