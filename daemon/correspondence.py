@@ -62,9 +62,7 @@ class Correspondence:
     ) -> Outgoing:
         """The letter as a row of the outbox. `leaves` None: it is kept back by the cap."""
         token = self.tokens.mint(letter, receiver.key)
-        message_id = f"<{token}@{self.domain}>"
-        flow = sort.name.partition("/")[0]
-        reply_to = self.addresses.with_token(flow, token)
+        reply_to = self.addresses.with_token(sort.name.partition("/")[0], token)
         rendered = self.letters.render(
             sort.name,
             self._language(receiver),
@@ -72,25 +70,13 @@ class Correspondence:
             envelope=Envelope(
                 to_name=receiver.name,
                 reply_to=reply_to,
-                token_in_subject=token if self.addresses.plain else "",
+                token_in_subject="" if token in reply_to else token,
             ),
         )
+        headers = self._headers(sort, receiver, token=token, now=now, answers=answers)
         source = build(
             rendered,
-            Headers(
-                from_name=self.organisation,
-                from_address=self.addresses.address_of(flow),
-                to_name=receiver.name,
-                to_address=receiver.address,
-                reply_to=reply_to,
-                date=now,
-                message_id=message_id,
-                in_reply_to=_bracketed(answers.message_id) if answers else "",
-                references=_thread(answers),
-                list_id=f"{flow}.{self.domain}",
-                unsubscribe=self.addresses.address_of(flow),
-                automatic=(Automatic.REPLIED if sort.kind is Kind.ANSWER else Automatic.GENERATED),
-            ),
+            headers,
             {digest: pictures[digest] for digest in self.digests(values) if digest in pictures},
         )
         return Outgoing(
@@ -101,7 +87,7 @@ class Correspondence:
             about=about,
             kind=sort.kind,
             cause=cause,
-            message_id=message_id,
+            message_id=headers.message_id,
             source=source,
             text=rendered.text,
             state=LetterState.WAITING if isinstance(leaves, Leaves) else LetterState.KEPT_BACK,
@@ -109,6 +95,26 @@ class Correspondence:
             expires=now + sort.worth,
             created=now,
             reply=_why_not(leaves),
+        )
+
+    def _headers(
+        self, sort: Sort, receiver: Receiver, *, token: str, now: datetime, answers: Mail | None
+    ) -> Headers:
+        """The outside of a letter; the token in its Message-ID is that of its reply address."""
+        flow = sort.name.partition("/")[0]
+        return Headers(
+            from_name=self.organisation,
+            from_address=self.addresses.address_of(flow),
+            to_name=receiver.name,
+            to_address=receiver.address,
+            reply_to=self.addresses.with_token(flow, token),
+            date=now,
+            message_id=f"<{token}@{self.domain}>",
+            in_reply_to=_bracketed(answers.message_id) if answers else "",
+            references=_thread(answers),
+            list_id=f"{flow}.{self.domain}",
+            unsubscribe=self.addresses.address_of(flow),
+            automatic=Automatic.REPLIED if sort.kind is Kind.ANSWER else Automatic.GENERATED,
         )
 
     def digests(self, value: Value) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ log = structlog.get_logger()
 LONGEST = timedelta(days=5)  # RFC 5321 4.5.4.1: give up after 4-5 days
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=4)
+WIRE_PAUSE = timedelta(seconds=30)  # no fault of the letter's: the wire itself tries less and less
 
 
 class Wire(Protocol):
@@ -86,7 +87,7 @@ async def settle(letter: Outgoing, outcome: Outcome, now: datetime) -> None:
             if now - letter.created > LONGEST:
                 await outbox.fail(letter, reply=f"given up after 5 days: {reply}", now=now)
             else:
-                until = now + pause_after(letter.attempts)
+                until = now + (pause_after(letter.attempts) if strike else WIRE_PAUSE)
                 await outbox.defer(letter, reply=reply, until=until, strike=strike)
         case InDoubt(reply):
             await outbox.defer(

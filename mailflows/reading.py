@@ -38,6 +38,7 @@ class Reading(Generic[ActT_co]):
     acts: tuple[Understood[ActT_co], ...] = ()
     doubts: tuple[Doubt[ActT_co], ...] = ()
     left: tuple[str, ...] = ()  # clauses that belong to no act, as written
+    idle: tuple[str, ...] = ()  # clauses that ask nothing: taken back, or "laat maar staan"
 
     @property
     def main(self) -> ActT_co | None:

@@ -54,13 +54,15 @@ def cuts(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
         at + 1 if tokens[at].kind is Kind.MARK else at
         for at in range(first, last)
         if (tokens[at].kind is Kind.MARK and tokens[at].norm in _CUTS)
-        or (at > first and (tokens[at - 1].norm, tokens[at].norm) in _ANEW)
+        or (first < at < last - 1 and (tokens[at].norm, tokens[at + 1].norm) in _ANEW)
         or (tokens[at].norm in JOINTS and at > first and not _particle(tokens, at, last))
     )
 
 
 def _particle(tokens: Sequence[Token], at: int, last: int) -> bool:
     """ "Trek hem maar in" has no second clause, "klopt maar het is Zwolle" has."""
+    if tokens[at].norm == "of":  # English: "the family of the lady"
+        return at + 1 < last and tokens[at + 1].norm in {"the", "a", "our", "my", "us", "them"}
     if tokens[at].norm != "maar" or tokens[at - 1].kind is Kind.MARK:
         return False
     return at + 1 >= last or tokens[at + 1].norm not in CLAUSE_OPENERS

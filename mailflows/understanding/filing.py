@@ -13,6 +13,7 @@ from typing import Generic
 from mailflows.reading import EVERYWHERE, ActT
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Phrase
+from mailflows.understanding.places import EVERYBODY
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.waver import wavers
@@ -25,6 +26,7 @@ from mailflows.understanding.words import (
     MODAL,
     NARROWING,
     NEGATORS,
+    OTHERWISE,
 )
 
 HOMELY = "home"  # the mode of "ik werk in {places}": where she works, and perhaps where it was
@@ -92,7 +94,12 @@ class Filing(Generic[ActT]):
         match = piece.match
         if match is None or not files(match) or not match.values.get("whole_organisation"):
             return piece
-        return Piece(piece.start, piece.end) if match.values["mode"] == "remove" else piece
+        said = self.norms[match.start : match.words_end]
+        vague = not piece.whole and any(word in EVERYBODY for word in said)
+        told = vague and not any(word in {"voor", "for"} for word in said)
+        if told or match.values["mode"] == "remove":
+            return Piece(piece.start, piece.end)
+        return piece
 
     def _homes(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """Where she works is where it was, if nothing else says where."""
@@ -147,7 +154,11 @@ class Filing(Generic[ActT]):
             gone = bool(said.replacing) and _places(match).isdisjoint(said.given)
             known = not self._standing or _places(match) <= self._standing
             return Piece(piece.start, piece.end, plain=match) if gone and known else piece
-        if self._negated(piece) or not self._about(piece, match) or wavers(self.norms, piece):
+        if (
+            self._negated(piece)
+            or not self._about(piece, match)
+            or wavers(self.norms, piece.start, piece.end)
+        ):
             return piece
         agrees = bool(_places(match)) and _places(match) <= said.given
         return Piece(piece.start, piece.end) if agrees else piece
@@ -229,7 +240,9 @@ class Filing(Generic[ActT]):
 
     def _modal(self, piece: Piece[ActT]) -> bool:
         """ "Zuid mag wel of": nothing says what may be with Zuid."""
-        return any(self.norms[at] in MODAL for at in range(piece.start, piece.end))
+        end = piece.match.end if piece.match else piece.end
+        either = any(self.norms[at] in OTHERWISE for at in range(end, piece.end))
+        return either or (end < piece.end and self.norms[end] in MODAL)
 
     def _takes_what_is_not_there(self, said: _Said) -> bool:
         standing = self._standing
@@ -279,7 +292,11 @@ class Filing(Generic[ActT]):
         for piece in pieces:
             if piece.closing or piece.taken or (piece.match and piece.match.text_at is not None):
                 continue
-            if piece.match is None and not piece.plain and wavers(self.norms, piece):
+            if (
+                piece.match is None
+                and not piece.plain
+                and wavers(self.norms, piece.start, piece.end)
+            ):
                 return False
             if any(not self._agrees(piece, slugs, said) for slugs in self._named(piece)):
                 return False

@@ -9,6 +9,7 @@ from mailflows.reading import ActT
 from mailflows.understanding.clauses import cuts
 from mailflows.understanding.match import Match, Matcher, apart
 from mailflows.understanding.mood import Mood, asks, mood_of
+from mailflows.understanding.phrases import Scope
 from mailflows.understanding.scales import Clause, Piece, Scales, around
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.table import AnswerTable
@@ -69,7 +70,7 @@ class Judge(Generic[ActT]):
         if self._norms[question.start] in ASKING:
             return [asked]
         said = self._said(first, last, found)
-        if any(piece.sure or (piece.plain and piece.whole) for piece in said):
+        if any(piece.sure or _asks_nothing(piece) for piece in said):
             return said
         doubted = next((piece for piece in said if piece.match and piece.whole), None)
         if doubted is None:
@@ -114,7 +115,11 @@ class Judge(Generic[ActT]):
                 or self._norms[piece.start] in CONTRASTS
             )
             stands = piece.sure and turns and piece.match and not piece.match.bare
-            if swallower is not None and text_at is not None and not stands:
+            if (
+                swallower is not None
+                and text_at is not None
+                and (not stands or self._verbatim(swallower.match, text_at))
+            ):
                 kept[-1] = replace(swallower, end=piece.end)
             else:
                 kept.append(piece)
@@ -122,20 +127,31 @@ class Judge(Generic[ActT]):
         pairs = zip(kept, [*kept[1:], None], strict=True)
         return [self._heading(piece, following) for piece, following in pairs]
 
+    def _verbatim(self, match: Match[ActT] | None, text_at: int) -> bool:
+        """ "Nog iets: dat was bij de Werf": behind the colon everything is text."""
+        return match is not None and match.phrase.rule.verbatim and self._norms[text_at] == ":"
+
     def _told_apart(self, swallower: Piece[ActT] | None, piece: Piece[ActT]) -> bool:
         """ "Daarnaast: wachten tot dinsdag" is a wish that "daarnaast" only leads in."""
         if swallower is None or swallower.match is None or piece.match is None:
             return False
         rule = piece.match.phrase.rule
         other = rule.act is not swallower.match.phrase.rule.act
-        return other and piece.match.text_at is not None and not rule.yields
+        return (
+            other
+            and piece.match.text_at is not None
+            and not rule.yields
+            and rule.scope is not Scope.REST
+        )
 
     def _heading(self, piece: Piece[ActT], following: Piece[ActT] | None) -> Piece[ActT]:
         """ "Correctie: het is Zwolle" says one thing; its heading adds nothing."""
         if piece.match is None or piece.match.text_at is None or not (following and following.sure):
             return piece
         told = range(piece.match.text_at, piece.end)
-        if any(self._tokens[at].kind is not Kind.MARK for at in told):
+        if any(
+            self._tokens[at].kind is not Kind.MARK and self._norms[at] not in LIGHT for at in told
+        ):
             return piece
         return Piece(piece.start, piece.end)
 
@@ -161,6 +177,11 @@ class Judge(Generic[ActT]):
             )
             judged.append(self._scales.weighed(Clause((start, end), wide, match, spare), mood))
         return judged
+
+
+def _asks_nothing(piece: Piece[ActT]) -> bool:
+    """ "Kun je dat aanpassen?" only repeats what was asked before."""
+    return piece.whole and piece.plain is not None and "?" in piece.plain.phrase.parts
 
 
 def _spans(

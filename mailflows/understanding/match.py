@@ -13,7 +13,7 @@ from mailflows.understanding.words import LIGHT, NEGATORS
 
 _GAP = 6  # small words between two words of a phrase: "trek hem dan toch maar in"
 _LONGEST = 24  # words of a sentence that one phrase can span
-_BETWEEN = LIGHT | NEGATORS | {"ook", "also", "too"}
+_BETWEEN = LIGHT | NEGATORS | {"ook", "also", "too", "hele", "heel", "one"}
 _TURNS = NEGATORS | {"maar", "but", "ook", "also", "en", "and"}
 
 

@@ -27,7 +27,7 @@ _HOUSE = word_set(
     "organisatie zorggroep stichting instelling bedrijf club tent boel organisation",
     "organization company group groep vereniging huis concern team zaak",
 )
-_EVERYBODY = word_set(
+EVERYBODY = word_set(
     "overal iedereen organisatiebreed zorggroepbreed bedrijfsbreed concernbreed everywhere",
     "everyone everybody organisatiebrede",
 )
@@ -36,7 +36,7 @@ _WIDE = (("organisation", "wide"), ("organization", "wide"), ("company", "wide")
 _WIDE_FIRST = frozenset(first for first, _ in _WIDE)
 _MOST = 40  # places in one list
 _EXCEPT = word_set("behalve uitgezonderd except excluding minus buiten zonder without")
-BEGINNINGS = _BEFORE | _ALL | _WHOLE | _EVERYBODY | _WIDE_FIRST | {"alles"}
+BEGINNINGS = _BEFORE | _ALL | _WHOLE | EVERYBODY | _WIDE_FIRST | {"alles"}
 
 
 def read_places(sight: Sight, at: int) -> Found | None:
@@ -122,7 +122,10 @@ def _whole(sight: Sight, at: int) -> int | None:
     while sight.norm(here) in _LEADING and here < at + 4:
         here += 1
     first, second = sight.norm(here), sight.norm(here + 1)
-    if first in _EVERYBODY or (first == "alles" and _except_follows(sight, here + 1)):
+    if first in EVERYBODY and second in {"in", "binnen", "van", "of", "at"}:
+        house = here + (3 if sight.norm(here + 2) in {"de", "the", "our", "onze", "het"} else 2)
+        return house + 1 if sight.norm(house) in _HOUSE else here + 1
+    if first in EVERYBODY or (first == "alles" and _except_follows(sight, here + 1)):
         return here + 1
     if first not in _ALL and first not in _WHOLE and first not in _WIDE_FIRST:
         return None

@@ -11,9 +11,10 @@ from mailflows.understanding.slots import SLOTS
 from mailflows.understanding.tokens import Kind, tokenise
 
 PLAIN = "plain"
+_COSTS = "every_word, whole_mail, gist or alone"
 _KEYS = {
     "phrases", "cost", "scope", "exact", "against", "silences", "yields", "only_denied", "slots",
-    "turned_by", "light", "unless", "confirms", "verbatim", "states",
+    "turned_by", "light", "unless", "confirms", "courtesy", "verbatim", "states",
 }  # fmt: skip
 
 
@@ -125,7 +126,7 @@ def _rule(
     try:
         cost, scope = Cost(said.get("cost", "gist")), Scope(said.get("scope", "clause"))
     except ValueError as error:
-        wrong = f"{error}: cost is every_word, whole_mail, gist or alone, scope is clause, rest or mail."
+        wrong = f"{error}: cost is {_COSTS}, scope is clause, rest or mail."
         raise AnswerTableError(language, name, "", wrong) from error
     slots = {key: _slot(value) for key, value in said.get("slots", {}).items()}
     return Rule(
@@ -138,6 +139,7 @@ def _rule(
         yields=yields,
         unless=frozenset(part for word in said.get("unless", ()) for part in parts_of(str(word))),
         confirms=said.get("confirms") is True,
+        courtesy=said.get("courtesy") is True,
         verbatim=said.get("verbatim") is True,
         states=said.get("states") is True,
         only_denied=said.get("only_denied") is True,

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from mailflows.reading import Break, Context, PlaceName, Slot
 from mailflows.understanding.tokens import Kind, Token, fold, tokenise
-from mailflows.understanding.words import word_set
+from mailflows.understanding.words import LIGHT, word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +130,27 @@ def _spoken(places: Iterable[PlaceName]) -> Iterable[tuple[str, str]]:
                 words = words[1:]
 
 
+_SHORT = 6  # words and marks: in so short a mail any word may be meant as a place
+_LEADS = word_set("in op bij te naar van voor de het locatie at from for under onder")
+
+
 def misspelt(sight: Sight) -> Sight | None:
     """The same text with words one letter off a place read as that place; None without any.
 
     What is understood from it can only be asked, never done.
     """
     near: Names = {}
-    for token in sight.tokens:
+    for before, token in zip(("", *sight.norms), sight.tokens, strict=False):
+        if token.norm in sight.places or token.norm in LIGHT:
+            continue
+        if not token.capital and before not in _LEADS and len(sight.tokens) > _SHORT:
+            continue
         for name, named in sight.places.items():
-            if len(token.norm) >= _LONG and OSA.distance(token.norm, name, score_cutoff=1) == 1:
+            if (
+                name not in _GENERIC
+                and len(token.norm) >= _LONG
+                and OSA.distance(token.norm, name, score_cutoff=1) == 1
+            ):
                 near[token.norm] = [((token.norm, *words[1:]), key) for words, key in named]
     if not near:
         return None

@@ -22,7 +22,7 @@ _SAME: dict[str, str] = {
     "graag": "graach grag gaarne graogh graog",
     "alsjeblieft": "aub svp ajb aubt alstublieft asjeblieft alsublieft alsjebliieft sjoblieft",
     "bedankt": "bedank bedaankt bdankt bedanktt bedangt bedanckt",
-    "dankjewel": "dankje dankuwel dankjewell dankewel dankoewel danke merci mersi danku dankjee dankjeee",
+    "dankjewel": "dankje dankuwel dankjewell dankewel dankoewel danke merci mersi danku dankjee",
     "misschien": "mss misschin mischien misshien mssn missch wss wsl",
     "inderdaad": "idd inderdaat",
     "natuurlijk": "tuurlijk tuurlik",

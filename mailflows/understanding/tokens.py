@@ -56,6 +56,8 @@ def fold(word: str) -> str:
 def canonical(word: str) -> str:
     """`fold` in the usual spelling: "nie" is "niet", "'t" is "het"."""
     folded = fold(word)
+    if len(folded) > 6 and folded.endswith("huus"):
+        return folded[:-4] + "huis"  # Low Saxon
     return SPELLINGS.get(folded, folded)
 
 

@@ -1,5 +1,7 @@
 """What a mail says, clause by clause."""
 
+from dataclasses import replace
+
 from mailflows.reading import ActT, Context, Doubt, Reading
 from mailflows.understanding.clauses import sentences
 from mailflows.understanding.judge import Judge
@@ -31,10 +33,12 @@ def understand(
     tokens = tokenise(said, MOST_TOKENS)
     sight = look(said, tokens, context, breaks)
     reading = _read(sight, table)
-    if not reading.acts and not reading.doubts and len(tokens) <= _MOST_MISSPELT:
+    files = any("mode" in act.slots for act in reading.acts)
+    nothing = not reading.acts and not reading.doubts
+    if (files or nothing) and len(tokens) <= _MOST_MISSPELT:
         reading = _guessed(sight, table) or reading
     unread = said[tokens[-1].end :].strip() if tokens else ""
-    return Reading(reading.acts, reading.doubts, (*reading.left, unread)) if unread else reading
+    return replace(reading, left=(*reading.left, unread)) if unread else reading
 
 
 def _read(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT]:
@@ -50,5 +54,8 @@ def _guessed(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT] | None:
     if guess is None:
         return None
     reading = _read(guess, table)
-    asked = tuple(Doubt(act.words, (act,)) for act in reading.acts)
-    return Reading((), (*asked, *reading.doubts), reading.left)
+    asked = tuple(Doubt(act.words, (act,)) for act in reading.acts if "mode" in act.slots)
+    kept = tuple(act for act in reading.acts if "mode" not in act.slots)
+    if not asked and not reading.doubts:
+        return None
+    return replace(reading, acts=kept, doubts=(*asked, *reading.doubts))

@@ -18,22 +18,24 @@ from mailflows.understanding.words import (
 _ENDS = frozenset(".!?…\n") | {"..."}
 
 
-def said_in(norms: Sequence[str], piece: Piece[ActT], phrases: Sequence[str]) -> bool:
-    """Whether a piece holds one of these phrases."""
-    said = " ".join(norms[at] for at in range(piece.start, piece.end) if norms[at][:1].isalnum())
+def said_in(norms: Sequence[str], start: int, end: int, phrases: Sequence[str]) -> bool:
+    """Whether a piece of the mail holds one of these phrases."""
+    said = " ".join(norms[at] for at in range(start, end) if norms[at][:1].isalnum())
     return any(f" {phrase} " in f" {said} " for phrase in phrases)
 
 
-def wavers(norms: Sequence[str], piece: Piece[ActT]) -> bool:
+def wavers(norms: Sequence[str], start: int, end: int) -> bool:
     """ "Ik weet het niet", "maakt mij niet uit": nothing in this mail is decided."""
-    hedged = any(norms[at] in HEDGES for at in range(piece.start, piece.end))
-    return hedged or said_in(norms, piece, UNDECIDED)
+    hedged = any(norms[at] in HEDGES for at in range(start, end))
+    return hedged or said_in(norms, start, end, UNDECIDED)
 
 
 def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[Piece[ActT]]:
     """Acts that take something away are asked beside clauses that waver, wish or set terms."""
     other = [p for p in pieces if p.match is None and not (p.plain or p.closing or p.taken)]
-    wavering = any(wavers(norms, piece) or _wishes(norms, piece) for piece in other)
+    wavering = any(
+        wavers(norms, piece.start, piece.end) or _wishes(norms, piece) for piece in other
+    )
     tellers = [piece for piece in other if _tells(norms, piece)]
     firm = {
         p.match.phrase.rule.act

@@ -11,6 +11,7 @@ from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Cost, Scope
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
+from mailflows.understanding.statements import Statements
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.waver import weighed_again
@@ -24,6 +25,8 @@ from mailflows.understanding.words import (
     TAKEN_BACK,
 )
 
+_SIGNED = 3  # sentences from the end in which a name may stand alone
+_NAME_WORDS = 4
 _MOST_SETTLED = 20  # acts that later words can take back
 
 
@@ -48,22 +51,37 @@ class Mail(Generic[ActT]):
         pieces = self._alone(pieces)
         pieces = Filing(self.sight, self.norms, self.table.confirming).agreed(pieces)
         pieces = weighed_again(pieces, self.norms)
+        pieces = Statements(self.sight, self.norms, self.table.stating).told(pieces)
         acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
         doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
-        return Reading(acts, doubts, self._left(pieces))
+        idle = tuple(self._written(p.start, p.end) for p in pieces if _idle(p))
+        return Reading(acts, doubts, self._left(pieces), idle)
 
     def _without_closing(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> list[Piece[ActT]]:
         """What stands below "Groet," is a name and a place, not an answer."""
         pieces: list[Piece[ActT]] = []
         closed = False
-        for sentence in sentences:
+        for at, sentence in enumerate(sentences):
             first, last = sentence[0].start, sentence[-1].end
             words = [self.norms[at] for at in range(first, last) if self._is_word(at)]
             if closed and words and words[0] in POSTSCRIPTS:
                 closed = False
-            closed = closed or closes(words)
+            left = len(sentences) - at
+            closed = closed or closes(words) or (left <= _SIGNED and self._signs(first, last))
             pieces.extend([Piece(first, last, closing=True)] if closed else sentence)
         return pieces
+
+    def _signs(self, first: int, last: int) -> bool:
+        """A line of its own with a name: capitals, and no word that could be an answer."""
+        words = [at for at in range(first, last) if self._is_word(at)]
+        if not first or self.norms[first - 1] != "\n" or not 1 <= len(words) <= _NAME_WORDS:
+            return False
+        return all(
+            self.tokens[at].capital
+            and self.norms[at] not in LIGHT | self.table.words
+            and self.norms[at] not in self.sight.places
+            for at in words
+        )
 
     def _is_word(self, at: int) -> bool:
         return self.tokens[at].kind in (Kind.WORD, Kind.NUMBER)
@@ -116,7 +134,11 @@ class Mail(Generic[ActT]):
                     continue
                 if self._answered(settled, earlier, later):
                     settled[earlier] = Piece(before.start, before.end, taken=True)
-                if not before.match or not before.sure or not self._undoes(before, piece):
+                if (
+                    not before.match
+                    or not before.sure
+                    or not self._undoes(before, piece, settled[earlier + 1 : later])
+                ):
                     continue
                 if self._mends(settled, earlier, later):
                     settled[earlier] = Piece(before.start, before.end, taken=True)
@@ -141,7 +163,9 @@ class Mail(Generic[ActT]):
         between = pieces[earlier + 1 : later + 1]
         return same and any(self.norms[one.start] in OBJECTIONS for one in between)
 
-    def _undoes(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
+    def _undoes(
+        self, before: Piece[ActT], piece: Piece[ActT], between: Sequence[Piece[ActT]]
+    ) -> bool:
         """Whether a later piece contradicts, denies or takes back an act."""
         assert before.match is not None, "only acts are undone"
         first, name = before.match.phrase.rule, _name(before.match)
@@ -152,7 +176,9 @@ class Mail(Generic[ActT]):
             second = against.phrase.rule
             if first.act is second.act:
                 changed = dict(before.match.values) != dict(against.values)
-                return changed and (self._opens(piece, MENDS) or self._corrects(before, piece))
+                anew = any(self._opens(one, TAKEN_BACK) for one in between)
+                anew = anew or self._opens(piece, MENDS) or self._corrects(before, piece)
+                return changed and anew
             return name in second.against or _name(against) in first.against
         if piece.denied is not None:
             return piece.denied.phrase.rule.act is first.act
@@ -221,7 +247,7 @@ class Mail(Generic[ActT]):
         """Clauses that say nothing to us; neighbours stand together as written."""
         left: list[tuple[int, int]] = []
         for piece in pieces:
-            if piece.match is not None:
+            if piece.match is not None or _idle(piece):
                 continue
             if left and left[-1][1] == piece.start:
                 left[-1] = (left[-1][0], piece.end)
@@ -238,6 +264,12 @@ class Mail(Generic[ActT]):
 
 def _takes_rest(piece: Piece[ActT]) -> bool:
     return piece.sure and piece.match is not None and piece.match.phrase.rule.scope is Scope.REST
+
+
+def _idle(piece: Piece[ActT]) -> bool:
+    if piece.match is not None or piece.closing:
+        return False
+    return piece.taken or (piece.plain is not None and piece.whole)
 
 
 def _name(match: Match[ActT]) -> str:

@@ -33,11 +33,11 @@ COURTESY = word_set(
     "no nope oops instead rather kindly groet groetjes mvg vriendelijke vriendelijk hartelijke",
     "lieve liefs greetings regards best kind haha hahaha hihi lol tja pff jong joh man zeg hehe",
     "ohja owja oja ohw oh ow jee allebei both bedankt dank dankjewel thanks thank gelieve",
-    "vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
+    "one vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
 THING = word_set(
     "tip bericht stuk mail item inzending bijdrage artikel verhaal tekst onderwerp nieuwtje",
-    "nieuws nieuwsbrief message story piece contribution submission newsletter article text",
+    "nieuws nieuwsbrief news message story piece contribution submission newsletter article text",
     "post entry tips berichten locatie location plek",
 )
 LIGHT = STRUCTURE | COURTESY | THING
@@ -70,15 +70,21 @@ ALSO = word_set("ook also too eveneens tevens as well")
 KEEPING = word_set("ook also too blijft blijven klopt stays remains erbij")
 HOME = word_set(
     "werk werken werkt werkplek zit zitten sta staan ben woon wonen dienst diensten stage draai",
+    "moeder vader zus broer dochter zoon vriendin vriend buurvrouw trein vakantie bezoek nichtje",
     "rooster flex val collega work working works am live shift shifts",
 )
 # A clause left over with such a word asks for something that was not understood.
+TELLING_VERBS = word_set(
+    "is was zijn waren wordt worden werd werden heeft hebben had komt komen kwam gaat gaan ging",
+    "moet moeten staat staan begint beginnen kan kunnen mag krijgt krijgen doet are were has have will starts",
+    "comes gets vindt zit zitten blijft speelt speelde won wint",
+)
 WISHES = word_set(
     "graag please negeer edit svp alsjeblieft wacht uitzondering",
 )
 TERMS = word_set("als mits tenzij indien mocht if unless provided")
 NARROWING = word_set("alleen enkel uitsluitend slechts only")
-MODAL = word_set("mag kan moet hoeft of or can may")
+MODAL = word_set("mag kan moet hoeft can may")
 UNDECIDED = (
     "weet ik niet", "ik weet niet", "ik weet het niet", "weet niet", "geen idee", "not sure",
     "maakt niet uit", "maakt mij niet uit", "mij maakt het niet uit", "maakt me niet uit",

@@ -1,42 +1,41 @@
-"""Photographs every letter in headless Chromium, so that people can judge it as its receiver.
+"""Shows every letter as its receivers see it, and asks axe about each.
 
-`make look`, or `.venv/bin/python -m tests.letters.look [DIR]`: sheets of letters side by side, one
-a language, kind of values, width and mode. Build output, never compared.
+`make look`, or `.venv/bin/python -m tests.letters.look [DIR]`: one picture a language, kind of
+values, width and mode, letters side by side; DIR/index.html shows them all. Build output, never
+compared: people look at it. Needs chromium, and npm for axe.
 """
 
 import html
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from time import monotonic
 
-from daemon.letters import Letters, Look
+from daemon.letters import Letters
 from daemon.letters.letters import LANGUAGES
 from daemon.letters.preview import preview
 from daemon.letters.samples import KINDS
-
-LOOK = Look(
-    organisation="Zorggroep Binnenwater",
-    colour="#0e5a54",
-    zone=ZoneInfo("Europe/Amsterdam"),
-    contact_name="Anneke de Boer",
-    contact_phone="toestel 210",
+from tests.letters import axe
+from tests.letters.chromium import (
+    DARK,
+    FORCED_DARK,
+    LIGHT,
+    NotInstalledError,
+    installed,
+    photograph,
 )
-WIDTHS = (700, 360)
-TALL = 2600  # pixels of a sheet
-A_SHEET = 6  # letters side by side
-PATIENCE = 90  # seconds for one sheet
+from tests.letters.house_look import LOOK
 
-_CALM = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--hide-scrollbars", "--allow-file-access-from-files",
-)  # fmt: skip
+WIDTHS = (700, 360)
+TALL = {"short": 1500, "long": 3400, "hostile": 3800}  # pixels of a sheet
+A_SHEET = 8  # letters side by side
+AT_ONCE = 2
+PATIENCE = 900  # seconds for everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,64 +43,97 @@ class Mode:
     """One way a mail program shows a letter."""
 
     name: str
-    flags: tuple[str, ...] = ()
-    stripped: bool = False  # without its style sheet and its pictures
+    flags: Sequence[str] = LIGHT
+    dropped: str = ""  # a pattern of what the program takes out
 
     def shown(self, page: str) -> str:
-        if not self.stripped:
-            return page
-        return re.sub(r'src="[^"]*"', 'src=""', re.sub(r"(?s)<style>.*?</style>", "", page))
+        return re.sub(self.dropped, "", page) if self.dropped else page
 
 
 MODES = (
     Mode("light"),
-    Mode("dark", ("--blink-settings=preferredColorScheme=0",)),
-    Mode("forced", ("--blink-settings=forceDarkModeEnabled=true",)),
-    Mode("stripped", stripped=True),
+    Mode("dark", DARK),
+    Mode("forced-dark", FORCED_DARK),
+    Mode("no-style-sheet", dropped=r"(?s)<style>.*?</style>"),
+    Mode("no-pictures", dropped=r'src="[^"]*"'),
 )
 
 
-def photograph(target: Path) -> Iterator[Path]:
-    """Makes all sheets below a folder. Raises FileNotFoundError without Chromium."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        raise FileNotFoundError("chromium is not installed. On Debian: apt-get install chromium")
-    preview(Letters(LOOK), target)
-    for language in LANGUAGES:
-        for kind in KINDS:
-            pages = sorted((target / language).glob(f"*-{kind}.html"))
-            for number, start in enumerate(range(0, len(pages), A_SHEET), start=1):
-                for mode in MODES:
-                    for width in WIDTHS:
-                        name = f"{language}-{kind}-{mode.name}-{width}-{number}"
-                        sheet = target / language / f"sheet-{name}.htm"
-                        some = pages[start : start + A_SHEET]
-                        sheet.write_text(_sheet(some, width, mode), "utf-8")
-                        yield _shot(chromium, sheet, target / f"{name}.png", width, mode)
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Letters side by side in one picture."""
+
+    pages: Sequence[Path]
+    kind: str
+    width: int
+    mode: Mode
+    target: Path
+
+    def take(self) -> Path:
+        frames = "".join(map(self._frame, self.pages))
+        source = self.pages[0].with_name(f"{self.target.stem}.htm")
+        source.write_text(f'<!doctype html><meta charset="utf-8"><body>{frames}</body>', "utf-8")
+        size = (self.width * len(self.pages), TALL[self.kind])
+        photograph(source.resolve(), self.target.resolve(), size=size, flags=self.mode.flags)
+        return self.target
+
+    def _frame(self, page: Path) -> str:
+        letter = html.escape(self.mode.shown(page.read_text("utf-8")))
+        place = f"width:{self.width}px;height:{TALL[self.kind]}px;left:{self._left(page)}px"
+        return (
+            f'<iframe style="border:0;position:absolute;top:0;{place}" srcdoc="{letter}"></iframe>'
+        )
+
+    def _left(self, page: Path) -> int:
+        return self.width * self.pages.index(page)
 
 
-def _sheet(pages: Sequence[Path], width: int, mode: Mode) -> str:
-    frames = "".join(
-        f'<iframe style="border:0;width:{width}px;height:{TALL}px;float:left" '
-        f'srcdoc="{html.escape(mode.shown(page.read_text("utf-8")))}"></iframe>'
-        for page in pages
-    )
-    return f'<!doctype html><meta charset="utf-8"><body style="margin:0">{frames}</body>'
+def sheets(target: Path) -> Iterator[Sheet]:
+    """Every sheet that there is to look at."""
+    for language, kind in product(LANGUAGES, KINDS):
+        pages = sorted((target / language).glob(f"*-{kind}.html"))
+        for start, mode, width in product(range(0, len(pages), A_SHEET), MODES, WIDTHS):
+            name = f"{language}-{kind}-{mode.name}-{width}-{start // A_SHEET + 1}.png"
+            yield Sheet(pages[start : start + A_SHEET], kind, width, mode, target / name)
 
 
-def _shot(chromium: str, sheet: Path, target: Path, width: int, mode: Mode) -> Path:
-    with tempfile.TemporaryDirectory() as profile:
-        subprocess.run(
-            [
-                chromium, *_CALM, *mode.flags, f"--user-data-dir={profile}",
-                f"--window-size={width * A_SHEET},{TALL}", f"--screenshot={target}",
-                sheet.as_uri(),
-            ],
-            check=True, capture_output=True, timeout=PATIENCE,
-        )  # fmt: skip
-    return target
+def look(target: Path) -> int:
+    """Makes everything below a folder; the exit status."""
+    installed("chromium", "chromium-browser")
+    until = monotonic() + PATIENCE
+    pages = preview(Letters(LOOK), target)
+    photos = _taken(list(sheets(target)), until)
+    shown = "".join(f'<h2>{one.stem}</h2><img src="{one.name}" width="100%">' for one in photos)
+    (target / "index.html").write_text(f"<!doctype html>{shown}", "utf-8")
+    sys.stdout.write(f"{len(photos)} pictures of {len(pages)} letters: {target}/index.html\n")
+    wrong = _wrong(pages, target)
+    sys.stdout.write("".join(f"{one}\n" for one in wrong))
+    sys.stdout.write(f"axe: {len(wrong)} violations in {len(pages)} letters\n")
+    return 1 if wrong else 0
+
+
+def _taken(every: Sequence[Sheet], until: float) -> list[Path]:
+    def take(sheet: Sheet) -> Path:
+        if monotonic() > until:
+            raise TimeoutError(f"{PATIENCE} seconds are over at {sheet.target.name}")
+        return sheet.take()
+
+    with ThreadPoolExecutor(AT_ONCE) as hands:
+        return list(hands.map(take, every))
+
+
+def _wrong(pages: Sequence[Path], target: Path) -> list[str]:
+    script = axe.fetched(target.parent / "axe")
+    return [
+        f"{'dark' if flags else 'light'}, {width} px: {one}"
+        for flags, width in product((LIGHT, DARK), WIDTHS)
+        for one in axe.violations(pages, script, target / "axe.htm", size=(width, 900), flags=flags)
+    ]
 
 
 if __name__ == "__main__":
-    for photo in photograph(Path(sys.argv[1] if len(sys.argv) > 1 else "build/look")):
-        sys.stdout.write(f"{photo}\n")
+    try:
+        sys.exit(look(Path(sys.argv[1] if len(sys.argv) > 1 else "build/look")))
+    except (NotInstalledError, TimeoutError, subprocess.SubprocessError) as reason:
+        sys.stderr.write(f"{reason}\n")
+        sys.exit(1)

@@ -40,7 +40,9 @@ class Errands:
     daemon: Daemon
     settings: Settings
     kills: int = 0
-    letters: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    # Message-IDs of our letters, by the Message-ID of the tip that each answers
+    letters: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _seen: set[Path] = field(default_factory=set[Path])
 
     async def stream(self, count: int) -> None:
         """Sends all tips on one connection; never more than a few are on their way."""
@@ -64,7 +66,12 @@ class Errands:
 
     async def until_answered(self, count: int) -> None:
         """Until so many tips have an answer."""
-        await until(lambda: self._are_answered(count), lambda: self.daemon.told[-3000:])
+        await until(lambda: self._are_answered(count), self._why)
+
+    def _why(self) -> str:
+        ended = self.daemon.process is None or self.daemon.process.returncode
+        post = self.outgoing.log()[-1000:]
+        return f"the daemon ended: {ended}\n{self.daemon.told[-3000:]}\n{post}"
 
     async def _are_answered(self, count: int) -> bool:
         if len(self.letters) < count:
@@ -72,20 +79,21 @@ class Errands:
         return len(self.letters) >= count
 
     def look(self) -> None:
-        """The Message-IDs of our letters, by the Message-ID of the tip that each answers."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for raw in self.incoming.mails(ANSWERED):
-            found[header_of(raw, "In-Reply-To")].append(header_of(raw, "Message-ID"))
-        self.letters = dict(found)
+        """Reads the letters that came since the last look."""
+        for file in self.incoming.files(ANSWERED):
+            if file not in self._seen:
+                self._seen.add(file)
+                raw = file.read_bytes()
+                self.letters[header_of(raw, "In-Reply-To")].append(header_of(raw, "Message-ID"))
 
     async def until_tidied(self, count: int) -> None:
         """Until all our mail lies in the folder for what is dealt with."""
 
         async def tidied() -> bool:
             done = self.settings.mailbox.done_folder
-            return len(self.incoming.mails(OURS, done)) == count
+            return len(self.incoming.files(OURS, done)) == count
 
-        await until(tidied, lambda: self.daemon.told[-3000:])
+        await until(tidied, self._why)
 
 
 def errand_settings(folder: Path, incoming: Dovecot, outgoing: Postfix, url: str) -> Settings:

@@ -12,10 +12,8 @@ from conversations.test_conversation_tips import (
     test_a_tip_is_confirmed_with_its_place_and_why,
     test_who_works_everywhere_is_asked_where_it_was,
 )
-from daemon.demo.scene import header_of
 from mailflows.records import TipState
-from real.town import OURS, Town, sent, until
-from storage.inbox import MailState
+from real.town import Town
 
 __all__ = [
     "test_a_reply_corrects_the_place",

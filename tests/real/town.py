@@ -19,7 +19,6 @@ from cafe import DOMAIN, ROSTER, Cafe, ListWire, cafe_settings
 from daemon.assembly import open_house, smtp_account
 from daemon.clock import SetClock
 from daemon.demo.received import letter_name
-from daemon.house import House
 from daemon.people_file import carry_out, plan, read_people
 from daemon.settings import Settings
 from daemon.wires.smtp import SmtpWire
@@ -31,7 +30,7 @@ from storage.outbox import LetterState
 from storage.store import Store
 
 OURS = f"stamtafel@{DOMAIN}"
-PATIENCE = 30.0  # seconds for one step: far more than any takes
+PATIENCE = 60.0  # seconds for one step: far more than any takes
 LOOK = 0.02  # seconds between two looks at something that tells nobody of itself
 
 # One mailbox is enough: every flow is a plus part of it.
@@ -172,5 +171,3 @@ async def open_town(
         finally:
             house.stop()
             await running
-
-

@@ -22,6 +22,8 @@ from servers.needed import unavailable
 from servers.ports import free_port, wait_for_port
 
 PASSWORD = "s3cret"  # of every mailbox
+READ_ONLY = "Prikbord"  # a folder that nobody may write in, once it is made
+QUOTA = 4096  # megabytes of a mailbox
 
 _CONFIG = """
 base_dir = {folder}/run
@@ -47,6 +49,17 @@ auth_mechanisms = plain login
 passdb {{
   driver = static
   args = password={password}
+}}
+protocol imap {{
+  mail_plugins = acl quota
+}}
+protocol lmtp {{
+  mail_plugins = quota
+}}
+plugin {{
+  acl = vfile:{folder}/acl
+  quota = maildir:a mailbox
+  quota_rule = *:storage={quota}M
 }}
 userdb {{
   driver = static
@@ -110,9 +123,13 @@ class Dovecot:
 
     def mails(self, address: str, folder: str = "") -> list[bytes]:
         """What lies in a mailbox, in order of delivery: read from the disk, past the server."""
+        return [file.read_bytes() for file in self.files(address, folder)]
+
+    def files(self, address: str, folder: str = "") -> list[Path]:
+        """The same as files."""
         box = self.folder / "mail" / address / (f".{folder}" if folder else "")
         files = [*(box / "new").glob("*"), *(box / "cur").glob("*")]
-        return [file.read_bytes() for file in sorted(files, key=lambda file: file.name[:24])]
+        return sorted(files, key=lambda file: file.name[:24])
 
     def deliver(self, raw: bytes, *to: str) -> None:
         """Over LMTP, in one delivery; with several receivers it writes no Delivered-To."""
@@ -120,6 +137,14 @@ class Dovecot:
             assert lmtp.sendmail("roos@example.com", list(to), raw) == {}
             for _ in to[1:]:  # RFC 2033 4.2: an answer each; the library reads one
                 assert lmtp.getreply()[0] == 250
+
+    def make_folder(self, address: str, folder: str) -> None:
+        box = self.folder / "mail" / address / f".{folder}"
+        for part in ("cur", "new", "tmp"):
+            (box / part).mkdir(parents=True)
+        owner = (self.folder / "mail").stat()
+        for path in (box.parent, box, *box.iterdir()):
+            os.chown(path, owner.st_uid, owner.st_gid)
 
     def put_back(self, address: str, folder: str) -> None:
         """Somebody moves everything from a folder to the inbox again."""
@@ -143,8 +168,11 @@ class Dovecot:
 
 
 @contextmanager
-def dovecot() -> Generator[Dovecot]:
-    """Starts one. Skips the test, saying so, where it is not installed."""
+def dovecot(*, days: int = 2, quota: int = QUOTA) -> Generator[Dovecot]:
+    """Starts one, its certificate good for so many days, its mailboxes for so many megabytes.
+
+    Skips the test, saying so, where it is not installed.
+    """
     program = shutil.which("dovecot") or "/usr/sbin/dovecot"
     if not Path(program).exists() or not Path("/usr/lib/dovecot/lmtp").exists():
         unavailable("dovecot-imapd and dovecot-lmtpd are not installed")
@@ -152,7 +180,7 @@ def dovecot() -> Generator[Dovecot]:
     # Short, and open to the user it runs as: pytest's own folders are neither.
     folder = Path(tempfile.mkdtemp(prefix="dc", dir="/tmp"))
     try:
-        server = _configured(folder)
+        server = _configured(folder, days=days, quota=quota)
         process = subprocess.Popen([*_as_nobody(), program, "-F", "-c", str(folder / "conf")])
         try:
             if not wait_for_port(server.imaps):
@@ -174,21 +202,22 @@ def _check_version(program: str) -> None:
         )
 
 
-def _configured(folder: Path) -> Dovecot:
+def _configured(folder: Path, *, days: int, quota: int) -> Dovecot:
     authority = make_authority(folder)
     server = Dovecot(
-        folder=folder, authority=authority, certificate=authority.certificate(),
+        folder=folder, authority=authority, certificate=authority.certificate(days=days),
         imap=free_port(), imaps=free_port(), lmtp=free_port(), auth=free_port(),
     )  # fmt: skip
     user = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
     (folder / "conf").write_text(
         _CONFIG.format(
-            folder=folder, password=PASSWORD,
+            folder=folder, password=PASSWORD, quota=quota,
             user=user.pw_name, group=grp.getgrgid(user.pw_gid).gr_name,
             chain=server.certificate.chain, key=server.certificate.key,
             imap=server.imap, imaps=server.imaps, lmtp=server.lmtp, auth=server.auth,
         )
     )  # fmt: skip
+    (folder / "acl").write_text(f"{READ_ONLY} anyone lr\n")
     (folder / "log").touch()
     (folder / "mail").mkdir()
     (folder / "run").mkdir()

@@ -53,6 +53,7 @@ smtpd_relay_restrictions = permit_sasl_authenticated, reject_unauth_destination
 smtpd_client_connection_rate_limit = 0
 smtpd_error_sleep_time = 0
 in_flow_delay = 0
+max_use = 1
 queue_run_delay = 1
 minimal_backoff_time = 1
 maximal_backoff_time = 2

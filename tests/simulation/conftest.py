@@ -1,4 +1,4 @@
-"""The log as the daemon keeps it: the usual one draws every variable of a traceback, for seconds."""
+"""The log as the daemon keeps it: the library's own draws all variables of a traceback, slowly."""
 
 import pytest
 

@@ -3,8 +3,9 @@
 import asyncio
 import os
 import random
+import signal
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from email.message import EmailMessage
 from email.utils import format_datetime
 from pathlib import Path
 
+import pytest
 from aiosmtplib import SMTP
 
 from cafe import DOMAIN, cafe_settings
@@ -102,7 +104,10 @@ class Run:
     settings: Settings
     kills: int = 0
     sent: int = 0
-    answered: set[str] = field(default_factory=set[str])  # Message-IDs of tips
+    opened: Counter[str] = field(default_factory=Counter[str])  # letters, by whose they are
+    letters: defaultdict[str, list[str]] = field(  # our Message-IDs, by that of the tip
+        default_factory=lambda: defaultdict(list)
+    )
 
     async def stream(self, count: int) -> None:
         """Sends all tips; never more than a few are on their way."""
@@ -127,29 +132,36 @@ class Run:
 
     async def until_answered(self, count: int) -> None:
         """Until so many tips have an answer."""
-        while len(self.answered) < count:
+        while True:
             change = self.servers.arrivals.coming  # taken before we look
-            self.answered = set(await self.letters())
-            if len(self.answered) >= count:
+            await self.look()
+            if len(self.letters) >= count:
                 return
             await self._next(change)
 
+    async def look(self) -> None:
+        """Opens the letters that came since the last time."""
+        for address in COLLEAGUES:
+            opened = self.opened[address]
+            if await self.servers.count(address) == opened:
+                continue
+            for raw in (await self.servers.mails(address))[opened:]:
+                self.opened[address] += 1
+                self.letters[header_of(raw, "In-Reply-To")].append(header_of(raw, "Message-ID"))
+
     async def _next(self, change: asyncio.Event) -> None:
         """The next arrival; fails when the daemon ended by itself, or nothing comes."""
-        try:
-            await asyncio.wait_for(change.wait(), PATIENCE)
-        except TimeoutError:
-            ended = self.daemon.process is None or self.daemon.process.returncode
+        process = self.daemon.process
+        assert process is not None
+        arrival, end = asyncio.create_task(change.wait()), asyncio.create_task(process.wait())
+        done, _ = await asyncio.wait(
+            (arrival, end), timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED
+        )
+        for task in (arrival, end):
+            task.cancel()
+        if not done or process.returncode not in {None, -signal.SIGKILL}:
             last = "\n".join(self.daemon.told.splitlines()[-20:])
-            raise AssertionError(f"nothing arrives; the daemon ended: {ended}\n{last}") from None
-
-    async def letters(self) -> dict[str, list[str]]:
-        """The Message-IDs of our letters, by the Message-ID of the tip that each answers."""
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for address in COLLEAGUES:
-            for raw in await self.servers.mails(address):
-                found[header_of(raw, "In-Reply-To")].append(header_of(raw, "Message-ID"))
-        return dict(found)
+            pytest.fail(f"nothing arrives; exit code of the daemon: {process.returncode}\n{last}")
 
     async def until_tidied(self, count: int) -> None:
         """Until all our mail lies in the folder for what is dealt with."""
@@ -164,6 +176,7 @@ def settings_on(folder: Path, *, url: str, imap_port: int, smtp_port: int) -> Se
         "smtp": f"[smtp]\n{account}port = {smtp_port}\nper_minute = 100000\n",
         "letters": "[letters]\nknown_a_day = 1000\n",
         "newsletter": "",
+        "tips": "[tips]\nper_sender_a_day = 1000\n",
     }
     return cafe_settings(folder, url=url, changes=changes)
 

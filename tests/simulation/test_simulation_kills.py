@@ -36,7 +36,8 @@ async def test_no_tip_is_lost_or_doubled_however_often_the_daemon_is_killed(
 
 
 async def every_tip_is_answered_once(run: Run) -> None:
-    letters = await run.letters()
+    await run.look()
+    letters = run.letters
     assert set(letters) == {sent_as(number) for number in range(TIPS)}
     differing = {tip: ids for tip, ids in letters.items() if len(set(ids)) != 1}
     assert not differing, "a letter that came twice must carry the same Message-ID"
