@@ -115,6 +115,7 @@ def _on_signals(stopping: asyncio.Event) -> None:
     def stop() -> None:
         if stopping.is_set():
             os._exit(1)  # told twice: whatever is at hand is taken up again at the next start
+        log.info("stopping: the work at hand first; a second signal ends it at once")
         stopping.set()
 
     for name in (signal.SIGTERM, signal.SIGINT):

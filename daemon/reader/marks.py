@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from daemon.reader.cleaning import Mark
 
@@ -89,16 +91,46 @@ _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|pre-wrap|break-spaces)\s*(?:;
 _NO_MARGIN = re.compile(r"margin(?:-top)?\s*:\s*0")
 
 
+_LOOK = 1_000  # characters of one attribute
+
+
+class _Signs(NamedTuple):
+    """What can mean anything to us of an element's attributes, lower case; "" for what it lacks."""
+
+    style: str
+    classes: str
+    identity: str
+    name: str
+    type: str
+    cite: str
+
+
 def meaning_of(tag: str, attributes: Attributes) -> Meaning:
     """What an element with these attributes means."""
-    style = (attributes.get("style") or "")[:1_000].lower()
-    if "hidden" in attributes or (_MAY_HIDE.search(style) and _UNSEEN_STYLE.search(style)):
+    if "hidden" in attributes:
         return _HIDDEN
-    classes = (attributes.get("class") or "").lower().split()[:20]
-    name = _identity(attributes)
+    said = attributes.get
+    return _meaning(
+        tag,
+        (said("style") or "")[:_LOOK],
+        (said("class") or "")[:_LOOK],
+        (said("id") or "")[:_LOOK],
+        (said("name") or "")[:_LOOK],
+        (said("type") or "")[:_LOOK],
+        (said("cite") or "")[:_LOOK],
+    )
+
+
+@lru_cache(maxsize=2_048)  # every page repeats its styles, and every answer those of our letter
+def _meaning(tag: str, *attributes: str) -> Meaning:
+    signs = _Signs(*(attribute.lower() for attribute in attributes))
+    style = signs.style
+    if _MAY_HIDE.search(style) and _UNSEEN_STYLE.search(style):
+        return _HIDDEN
+    classes = signs.classes.split()[:20]
     if tag == "blockquote":
-        return _blockquote(attributes, classes, style)
-    marked = _marked(tag, classes, name, attributes)
+        return _blockquote(signs, classes)
+    marked = _marked(tag, signs, classes)
     if marked is not None:
         return marked
     if tag == "div" and "border" in style and _QUOTING_BORDER.search(style):
@@ -108,35 +140,32 @@ def meaning_of(tag: str, attributes: Attributes) -> Meaning:
     return Meaning(pre=pre, tight=tight) if pre or tight else PLAIN
 
 
-def _identity(attributes: Attributes) -> str:
-    """The id without the prefix that Outlook gives to what it quotes."""
-    return re.sub(r"^(?:x_)+", "", (attributes.get("id") or "").lower()[:100])
-
-
-def _marked(tag: str, classes: list[str], name: str, attributes: Attributes) -> Meaning | None:
+def _marked(tag: str, signs: _Signs, classes: list[str]) -> Meaning | None:
+    # Outlook gives the names in what it quotes a prefix
+    identity = re.sub(r"^(?:x_)+", "", signs.identity[:100])
     plain = {item.removeprefix("x_") for item in classes}
-    if plain & _QUOTED_CLASSES or (attributes.get("name") or "").lower() in _QUOTED_NAMES:
+    if plain & _QUOTED_CLASSES or signs.name in _QUOTED_NAMES:
         return _QUOTE
-    if plain & _ATTRIBUTION_CLASSES or name == "reply-intro":
+    if plain & _ATTRIBUTION_CLASSES or identity == "reply-intro":
         return _ATTRIBUTION
     if plain & _FORWARD_CLASSES:
         return _FORWARD
-    if plain & _SIGNATURE_CLASSES or name in _SIGNATURE_IDS:
+    if plain & _SIGNATURE_CLASSES or identity in _SIGNATURE_IDS:
         return _SIGNATURE
-    if name in _HISTORY_IDS:
+    if identity in _HISTORY_IDS:
         return _HISTORY
-    yahoo = tag == "div" and any("yahoo_quoted" in item for item in (name, *classes))
+    yahoo = tag == "div" and any("yahoo_quoted" in item for item in (identity, *classes))
     return _QUOTE if yahoo else None
 
 
-def _blockquote(attributes: Attributes, classes: list[str], style: str) -> Meaning:
+def _blockquote(signs: _Signs, classes: list[str]) -> Meaning:
     """A bare blockquote is the person's own (FACTS 57)."""
     marked = (
-        (attributes.get("type") or "").lower() == "cite"
-        or bool(attributes.get("cite"))
+        signs.type == "cite"
+        or bool(signs.cite)
         or any("quote" in item or item in ("iosymail", "cite") for item in classes)
-        or _LEFT_BORDER.search(style) is not None
-        or (attributes.get("id") or "").lower() in ("qt", "replyblockquote")
+        or _LEFT_BORDER.search(signs.style) is not None
+        or signs.identity in ("qt", "replyblockquote")
     )
     return _QUOTE if marked else PLAIN
 

@@ -23,7 +23,6 @@ from servers.ports import free_port, wait_for_port
 
 PASSWORD = "s3cret"  # of every mailbox
 READ_ONLY = "Prikbord"  # a folder that nobody may write in, once it is made
-QUOTA = 4096  # megabytes of a mailbox
 
 _CONFIG = """
 base_dir = {folder}/run
@@ -51,15 +50,10 @@ passdb {{
   args = password={password}
 }}
 protocol imap {{
-  mail_plugins = acl quota
-}}
-protocol lmtp {{
-  mail_plugins = quota
+  mail_plugins = acl
 }}
 plugin {{
   acl = vfile:{folder}/acl
-  quota = maildir:a mailbox
-  quota_rule = *:storage={quota}M
 }}
 userdb {{
   driver = static
@@ -168,8 +162,8 @@ class Dovecot:
 
 
 @contextmanager
-def dovecot(*, days: int = 2, quota: int = QUOTA) -> Generator[Dovecot]:
-    """Starts one, its certificate good for so many days, its mailboxes for so many megabytes.
+def dovecot(*, days: int = 2) -> Generator[Dovecot]:
+    """Starts one, its certificate good for so many days.
 
     Skips the test, saying so, where it is not installed.
     """
@@ -180,7 +174,7 @@ def dovecot(*, days: int = 2, quota: int = QUOTA) -> Generator[Dovecot]:
     # Short, and open to the user it runs as: pytest's own folders are neither.
     folder = Path(tempfile.mkdtemp(prefix="dc", dir="/tmp"))
     try:
-        server = _configured(folder, days=days, quota=quota)
+        server = _configured(folder, days=days)
         process = subprocess.Popen([*_as_nobody(), program, "-F", "-c", str(folder / "conf")])
         try:
             if not wait_for_port(server.imaps):
@@ -202,7 +196,7 @@ def _check_version(program: str) -> None:
         )
 
 
-def _configured(folder: Path, *, days: int, quota: int) -> Dovecot:
+def _configured(folder: Path, *, days: int) -> Dovecot:
     authority = make_authority(folder)
     server = Dovecot(
         folder=folder, authority=authority, certificate=authority.certificate(days=days),
@@ -211,7 +205,7 @@ def _configured(folder: Path, *, days: int, quota: int) -> Dovecot:
     user = pwd.getpwnam("nobody") if os.getuid() == 0 else pwd.getpwuid(os.getuid())
     (folder / "conf").write_text(
         _CONFIG.format(
-            folder=folder, password=PASSWORD, quota=quota,
+            folder=folder, password=PASSWORD,
             user=user.pw_name, group=grp.getgrgid(user.pw_gid).gr_name,
             chain=server.certificate.chain, key=server.certificate.key,
             imap=server.imap, imaps=server.imaps, lmtp=server.lmtp, auth=server.auth,

@@ -46,9 +46,24 @@ class PostgresServer:
         self.run(f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE} STRATEGY FILE_COPY")
         return self.url(name)
 
+    def goes_away(self, url: str) -> None:
+        """Every session of this database ends, and nobody gets a new one."""
+        name = _name(url)
+        self.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        self.run(
+            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+        )
+
+    def comes_back(self, url: str) -> None:
+        self.run(f"ALTER DATABASE {_name(url)} ALLOW_CONNECTIONS true")
+
     def drop(self, url: str) -> None:
-        name = url.partition("?")[0].rpartition("/")[2]
+        name = _name(url)
         self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _name(url: str) -> str:
+    return url.partition("?")[0].rpartition("/")[2]
 
 
 @contextmanager
