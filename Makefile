@@ -47,7 +47,7 @@ look: $(STAMP)
 
 # How well the sample replies and tips are understood, in numbers.
 understand: $(STAMP)
-	@$(BIN)/python -m bench.understand $(ARGS)
+	@$(BIN)/python -m tests.understanding.score $(ARGS)
 
 # Pins what pyproject.toml asks for, newest first; versions and hashes, and no host.
 lock: $(STAMP)

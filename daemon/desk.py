@@ -6,7 +6,6 @@ the mail either untouched or wholly dealt with.
 
 import asyncio
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
@@ -73,8 +72,7 @@ class Desk:
 
     async def get_ready(self) -> None:
         """Has the reader's child started, so that no mail is in hand while that may fail."""
-        with suppress(Unreadable):
-            await self.reader.read(b"Subject: good morning\r\n\r\n")
+        await self.reader.ready()
 
     async def next(self) -> bool:
         """Deals with the next mail; False when there is none."""

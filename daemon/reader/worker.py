@@ -3,6 +3,7 @@
 import asyncio
 import resource
 from concurrent.futures import CancelledError
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self
@@ -15,6 +16,7 @@ from daemon.reader.read import read
 MEMORY = 1_500 * 1024 * 1024  # bytes of address space of one child
 SECONDS = 10.0
 _MAILS_A_CHILD = 1_000  # then a fresh one: what a library leaks stays small
+_DIED = (ProcessExpired, BrokenProcessPool)
 
 
 class Reader:
@@ -25,22 +27,27 @@ class Reader:
         options: Options = Options(),  # noqa: B008  # frozen value
         *,
         seconds: float = SECONDS,
+        memory: int = MEMORY,
         workers: int = 1,
     ) -> None:
         self._options = options
         self._seconds = seconds
+        self._memory = memory
         self._workers = workers
         self._pool: ProcessPool | None = None
 
     async def __aenter__(self) -> Self:
-        self._pool = ProcessPool(
+        self._pool = self._fresh()
+        return self
+
+    def _fresh(self) -> ProcessPool:
+        return ProcessPool(
             max_workers=self._workers,
             max_tasks=_MAILS_A_CHILD,
             initializer=_limit,
-            initargs=(MEMORY,),
+            initargs=(self._memory,),
             context=get_context("spawn"),
         )
-        return self
 
     async def __aexit__(
         self,
@@ -53,19 +60,34 @@ class Reader:
             pool.stop()
             await asyncio.to_thread(pool.join)
 
+    async def ready(self) -> None:
+        """The child has started; without this the first mail waits for it."""
+        await asyncio.wrap_future(self._running().schedule(_ready))
+
+    def _running(self) -> ProcessPool:
+        if self._pool is None:
+            raise RuntimeError("a Reader needs `async with Reader(...)` around it")
+        if not self._pool.active:  # a child that dies while idle breaks the pool for good
+            self._pool.stop()
+            self._pool = self._fresh()
+        return self._pool
+
     async def read(self, raw: bytes, ours: str | None = None) -> Mail:
         """The mail as read; raises Unreadable, also when the child ran out of time or memory."""
-        if self._pool is None:
-            raise RuntimeError("Reader.read needs `async with Reader(...)` around it")
+        pool = self._running()
         if len(raw) > self._options.limits.size:
             raise Unreadable(Refused.TOO_LARGE, f"{len(raw)} bytes")
-        future = self._pool.schedule(_read, args=(raw, ours, self._options), timeout=self._seconds)
+        future = pool.schedule(_read, args=(raw, ours, self._options), timeout=self._seconds)
         try:
             return await asyncio.wrap_future(future)
         except TimeoutError:
             raise Unreadable(Refused.TOO_COSTLY, f"over {self._seconds:g} s") from None
-        except (ProcessExpired, MemoryError, RecursionError, CancelledError) as error:
+        except (*_DIED, MemoryError, RecursionError, CancelledError) as error:
             raise Unreadable(Refused.TOO_COSTLY, type(error).__name__) from error
+
+
+def _ready() -> None:
+    """Nothing: to be called, the child has to have imported everything."""
 
 
 def _read(raw: bytes, ours: str | None, options: Options) -> Mail:

@@ -21,6 +21,8 @@ from mailflows.understanding.words import (
     NEGATORS,
     OBJECTIONS,
     TELLING_VERBS,
+    TERMS,
+    THING,
     WISHES,
     YOU,
 )
@@ -37,6 +39,7 @@ class Statements(Generic[ActT]):
     sight: Sight
     norms: Sequence[str]
     stating: Phrase[ActT] | None
+    dear: frozenset[str]  # words with which something is taken back or held
 
     def told(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, with statements read as what the table says statements are."""
@@ -89,7 +92,7 @@ class Statements(Generic[ActT]):
         number = any(self.sight.tokens[at].kind is Kind.NUMBER for at in words)
         content = sum(norm not in LIGHT and norm not in NEGATORS for norm in norms)
         enough = content >= (_FEWEST_WITH_NUMBER if number else _FEWEST)
-        forbidden = OBJECTIONS | CONDITIONS | WISHES | YOU
+        forbidden = OBJECTIONS | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
         return (
             enough
             and (number or not numbered)

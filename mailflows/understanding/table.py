@@ -11,9 +11,11 @@ from enum import Enum
 from typing import Any, Generic
 
 from mailflows.reading import ActT, Slot
-from mailflows.understanding.phrases import AnswerTableError, Node, Phrase, Rule
+from mailflows.understanding.phrases import AnswerTableError, Cost, Node, Phrase, Rule
 from mailflows.understanding.sections import PLAIN, parts_of, sections_of
 from mailflows.understanding.words import NOTHING_MORE
+
+_TELLING = 6  # letters of a word that says which act is meant: "intrekken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class AnswerTable(Generic[ActT]):
     light: Mapping[ActT, frozenset[str]]  # words that bring nothing new beside an act
     confirming: Phrase[ActT] | None = None  # how a mail is read that says what is so already
     stating: Phrase[ActT] | None = None  # how a plain statement is read
+    dear_words: frozenset[str] = frozenset()  # of phrases that need every word explained
 
     @classmethod
     def of(cls, acts: type[ActT], tables: Mapping[str, Mapping[str, Any]]) -> "AnswerTable[ActT]":
@@ -47,6 +50,7 @@ class AnswerTable(Generic[ActT]):
         taught: dict[tuple[str, str], str] = {}
         confirming: Phrase[ActT] | None = None
         stating: Phrase[ActT] | None = None
+        dear: set[str] = set()
         strict: set[str] = set()
         lenient: set[str] = set()
         for language, table in tables.items():
@@ -61,6 +65,8 @@ class AnswerTable(Generic[ActT]):
                 for written in section.phrases:
                     for phrase in section.compiled(written):
                         _plant(root, phrase, section.where, written)
+                        if phrase.rule.cost is Cost.EVERY_WORD:
+                            dear.update(word for word in phrase.parts if len(word) >= _TELLING)
                         confirming = confirming or (phrase if section.rule.confirms else None)
                         stating = stating or (phrase if section.rule.states else None)
                         (strict if section.rule.exact else lenient).update(phrase.parts)

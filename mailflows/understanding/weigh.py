@@ -51,7 +51,9 @@ class Mail(Generic[ActT]):
         pieces = self._alone(pieces)
         pieces = Filing(self.sight, self.norms, self.table.confirming).agreed(pieces)
         pieces = weighed_again(pieces, self.norms)
-        pieces = Statements(self.sight, self.norms, self.table.stating).told(pieces)
+        pieces = Statements(self.sight, self.norms, self.table.stating, self.table.dear_words).told(
+            pieces
+        )
         acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
         doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
         idle = tuple(self._written(p.start, p.end) for p in pieces if _idle(p))

@@ -1,10 +1,15 @@
 # ruff: noqa: E501  # mails stand here in the lines that programs give them
 """Bytes that mean harm or mean nothing: every one ends as a Mail or as a refusal."""
 
+import multiprocessing
+from base64 import b64encode
+from io import BytesIO
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from our_letters import CONFIRMATION
+from PIL import Image
 
 from daemon.reader.glance import glance
 from daemon.reader.mail import Limits, Mail, Options, Refused, Unreadable
@@ -174,6 +179,21 @@ async def test_a_child_reads_and_its_refusals_come_back() -> None:
         assert refusal.value.reason is Refused.TOO_DEEP
 
 
+async def test_a_mail_beyond_the_childs_memory_is_refused_and_the_next_one_is_read() -> None:
+    picture = BytesIO()
+    Image.new("RGB", (7_000, 8_000)).save(picture, "PNG")  # 168 MB when it is decoded
+    bomb = (
+        f"{HEAD}Content-Type: image/png\nContent-Transfer-Encoding: base64\n"
+        f'Content-Disposition: attachment; filename="p.png"\n\n{b64encode(picture.getvalue()).decode()}'
+    )
+    async with Reader(memory=250 * 1024 * 1024) as reader:
+        await reader.ready()
+        with pytest.raises(Unreadable) as refusal:
+            await reader.read(bomb.encode())
+        assert refusal.value.reason is Refused.TOO_COSTLY
+        assert (await reader.read(f"{TEXT}Ik kom!".encode())).text == "Ik kom!"
+
+
 async def test_a_child_that_takes_too_long_is_ended_and_the_next_mail_is_read() -> None:
     async with Reader(seconds=2.0) as reader:
         await reader.read(f"{TEXT}warm".encode())
@@ -181,3 +201,20 @@ async def test_a_child_that_takes_too_long_is_ended_and_the_next_mail_is_read() 
         with pytest.raises(Unreadable) as refusal:
             await reader.read(HOSTILE["breaks"].encode())
         assert refusal.value.reason is Refused.TOO_COSTLY
+
+
+async def test_a_child_that_died_while_idle_is_replaced() -> None:
+    async with Reader() as reader:
+        await reader.ready()
+        for child in multiprocessing.active_children():
+            child.kill()
+            child.join()
+        for _ in range(20):  # the pool learns of it in its own time; no mail may be lost for good
+            try:
+                mail = await reader.read(f"{TEXT}Ik kom!".encode())
+            except Unreadable:
+                continue
+            break
+        else:
+            pytest.fail("the reader never came back")
+        assert mail.text == "Ik kom!"

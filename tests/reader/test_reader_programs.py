@@ -27,15 +27,24 @@ ENGLISH = Typed(
 )
 BARE = Typed(("intrekken",))
 EXAMPLE = Typed(("Antwoord: intrekken",))
+QUESTION = Typed(
+    ("Mag de foto van de hond er ook in?", "Hij heet Bello en woont op de Kade."),
+    ("Met vriendelijke groet,", "Roos Vermeer", "Keuken", "T 038 123 45 67"),
+)
+LIST = Typed(("1. klopt", "2. moet Zwolle zijn", "Van 12.15 tot 13.00 uur, niet later!"))
+NAMED = {
+    "nl": (DUTCH, CONFIRMATION),
+    "en": (ENGLISH, INVITATION),
+    "one-word": (BARE, CONFIRMATION),
+    "our-example": (EXAMPLE, CONFIRMATION),
+    "question": (QUESTION, CONFIRMATION),
+    "list": (LIST, CONFIRMATION),
+}
+WRITTEN = tuple(NAMED.values())
 CASES = [
     pytest.param(program, typed, letter, id=f"{program.__name__}-{name}")
     for program in REPLIES
-    for name, typed, letter in (
-        ("nl", DUTCH, CONFIRMATION),
-        ("en", ENGLISH, INVITATION),
-        ("one-word", BARE, CONFIRMATION),
-        ("our-example", EXAMPLE, CONFIRMATION),
-    )
+    for name, (typed, letter) in NAMED.items()
 ]
 
 

@@ -54,7 +54,8 @@ def test_a_request_in_the_form_of_a_question_is_a_request() -> None:
 def test_the_last_word_wins_when_it_says_so() -> None:
     reading = read("Zwolle. Of nee, ik bedoel Meppel")
     assert [act.slots["places"] for act in reading.acts] == [("meppel",)]
-    assert reading.left == ("Zwolle. Of nee,",)
+    assert reading.left == ("Of nee,",)
+    assert reading.idle == ("Zwolle.",)
 
 
 def test_an_unmarked_contradiction_is_asked() -> None:

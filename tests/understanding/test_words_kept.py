@@ -46,7 +46,7 @@ def read(text: str) -> Reading[TipAct]:
 def test_every_word_stands_in_one_act_doubt_or_left_clause(text: str) -> None:
     reading = read(text)
     said = [act.words for act in reading.acts] + [doubt.words for doubt in reading.doubts]
-    assert words(*said, *reading.left) == words(text)
+    assert words(*said, *reading.left, *reading.idle) == words(text)
 
 
 @given(STRANGE)
@@ -70,4 +70,4 @@ def test_a_mail_of_five_thousand_words_is_read_and_kept_whole() -> None:
     text = " ".join(["trek hem niet in Zwolle en, als het kan, wel?"] * 500)
     reading = read(text)
     said = [act.words for act in reading.acts] + [doubt.words for doubt in reading.doubts]
-    assert words(*said, *reading.left) == words(text)
+    assert words(*said, *reading.left, *reading.idle) == words(text)
