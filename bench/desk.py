@@ -16,7 +16,7 @@ from daemon.clock import SetClock
 from daemon.demo.script import script
 from daemon.demo.stage import STARTS, Stage
 from daemon.house import House
-from daemon.intake import digest_of
+from daemon.intake import digest_of, twin_of
 from daemon.reader.worker import Reader
 from daemon.settings import Settings, load
 from daemon.wires.outcome import Accepted, Outcome
@@ -123,7 +123,8 @@ async def _desk(mails: Sequence[bytes], installation: Installation) -> float:
 async def _arrive(store: Store, mails: Sequence[bytes], now: datetime) -> None:
     arrived = [
         Arrived(
-            mailbox="bench", uidvalidity=1, uid=number, digest=digest_of(mail), source=mail,
+            mailbox="bench", uidvalidity=1, uid=number, digest=digest_of(mail),
+            twin=twin_of(mail), source=mail,
             size=len(mail), received=now,
         )
         for number, mail in enumerate(mails, start=1)

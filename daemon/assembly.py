@@ -148,7 +148,11 @@ def look_of(settings: Settings) -> Look:
 
 
 def reading_options(settings: Settings) -> Options:
-    return Options(own_addresses=tuple(f"@{domain}" for domain in settings.organisation.domains))
+    domains = settings.organisation.domains
+    return Options(
+        own_lists=settings.mailbox.own_lists,
+        own_addresses=tuple(f"@{domain}" for domain in domains),
+    )
 
 
 def imap_account(mailbox: Mailbox) -> ImapAccount:

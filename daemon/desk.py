@@ -121,22 +121,22 @@ class Desk:
     async def _sent(self, named: Named | None) -> Outgoing | None:
         if named is None:
             return None
-        sent = await self.store.atomic(lambda: outbox.find(named.letter, named.person))
-        if sent is None or not self.keeper.still_answerable(sent, self.clock.now()):
-            return None
-        return sent
+        return await self.store.atomic(lambda: outbox.find(named.letter, named.person))
 
     async def _work(self, row: inbox.Mail, mail: Mail, sent: Outgoing | None) -> None:
         """The transaction. It may be repeated as a whole, so it has no other effect."""
         now = self.clock.now()
         sender = await roster.person_of(mail.sender) if mail.sender else None
-        vouched = vouch(mail, sender, outbox.answered(sent) if sent else None)
+        counts = sent is not None and self.keeper.still_answerable(sent, now)
+        vouched = vouch(mail, sender, outbox.answered(sent) if sent and counts else None)
+        strays = sent is not None and vouched.answered is None
         outcome = await self._without_a_person(mail)
         if outcome is None and sender is None:
             outcome = await self._stranger(row, mail, vouched, now)
         if outcome is None:
             assert sender is not None
-            outcome = await self._converse(row, mail, sender, vouched, now)
+            route = self.switchboard.route(mail, vouched.answered, strays=strays)
+            outcome = await self._converse(row, mail, sender, vouched, route)
         await self._settle(row.key, outcome)
 
     async def _settle(self, key: Key, outcome: Outcome) -> None:
@@ -176,15 +176,20 @@ class Desk:
         return Outcome(MailState.QUARANTINE, "stranger", reason)
 
     async def _converse(
-        self, row: inbox.Mail, mail: Mail, sender: Person, vouched: Vouched, now: datetime
+        self, row: inbox.Mail, mail: Mail, sender: Person, vouched: Vouched, route: Route
     ) -> Outcome:
-        route = self.switchboard.route(mail, vouched.answered)
+        """One copy of a mail counts in a flow, to however many of its addresses it was sent."""
+        now = self.clock.now()
+        if await inbox.twin_settled(row.key, flow=route.flow, person=sender.key):
+            return Outcome(MailState.DONE, "seen already", flow=route.flow, person=sender.key)
         letter = _letter(row, mail, sender=sender, vouched=vouched, route=route, tokens=self.tokens)
         cause = self._cause(row, mail, sender, now)
         if row.defect is Defect.TOO_LARGE:
             effects = _too_large(row, self.size_limit)
         else:
             effects = await self._decide(route, letter, now)
+        if effects.waits:
+            return Outcome(MailState.QUARANTINE, effects.outcome[:64], effects.waits)
         await self.keeper.keep(effects, cause)
         return Outcome(MailState.DONE, effects.outcome[:64], flow=route.flow, person=sender.key)
 

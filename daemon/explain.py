@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from daemon.answering import Answering
 from daemon.desk import words_of
 from daemon.reader.mail import Mail, MailKind, Unreadable
 from daemon.reader.worker import Reader
@@ -29,6 +30,7 @@ class Surroundings:
     settings: Settings | None = None
     store: Store | None = None
     tokens: Tokens | None = None
+    answering: Answering | None = None  # read every mail as the answer to this letter
 
 
 async def explain(path: Path, around: Surroundings) -> Mapping[str, object]:
@@ -37,15 +39,18 @@ async def explain(path: Path, around: Surroundings) -> Mapping[str, object]:
     try:
         mail, answered = await _read(path, around)
     except (OSError, Unreadable) as error:
-        return _broken(path, error, time.monotonic() - begun)
-    facts = await _about(mail, answered, around)
+        broken = _broken(path, error, time.monotonic() - begun)
+        return broken if around.answering is None else {**broken, "understood": None}
+    facts = dict(await _about(mail, answered, around))
+    if around.answering is not None:
+        facts["understood"] = around.answering.understood(mail, await _ours(path, around))
     seconds = round(time.monotonic() - begun, SECONDS)
     return {"file": str(path), "ok": True, "error": None, "seconds": seconds, **facts}
 
 
 async def _read(path: Path, around: Surroundings) -> tuple[Mail, Answered | None]:
     source = await asyncio.to_thread(path.read_bytes)
-    mail = await around.reader.read(source)
+    mail = await around.reader.read(source, ours=await _ours(path, around))
     sent = None
     if around.tokens is not None and around.store is not None:
         named = named_by_headers(around.tokens, mail) or around.tokens.read(mail.quoted)
@@ -54,6 +59,11 @@ async def _read(path: Path, around: Surroundings) -> tuple[Mail, Answered | None
     if sent is not None:
         mail = await around.reader.read(source, ours=await words_of(sent))
     return mail, outbox.answered(sent) if sent else None
+
+
+async def _ours(path: Path, around: Surroundings) -> str | None:
+    asked = around.answering
+    return None if asked is None else await asyncio.to_thread(asked.ours, path)
 
 
 async def _about(

@@ -62,6 +62,7 @@ class House:
 
     async def mail(self) -> bool:
         """One mail, and the bells that it makes ring."""
+        await self.desk.get_ready()
         busy = await self.desk.next()
         if busy:
             self.untidied = True
@@ -70,10 +71,6 @@ class House:
             self.untidied = False
             self.watcher.wake()
         return busy
-
-    async def _receive(self) -> None:
-        await self.desk.get_ready()
-        await forever("desk", self.mail, self.desk_bell, self.stopping)
 
     async def _wake_first(self) -> None:
         try:
@@ -104,7 +101,7 @@ class House:
         wakeup.every(RECOVER, self.recover)
         wakeup.start()
         loops = [
-            asyncio.create_task(self._receive()),
+            asyncio.create_task(forever("desk", self.mail, self.desk_bell, self.stopping)),
             asyncio.create_task(
                 forever("mailings", self.mailing, self.mailing_bell, self.stopping)
             ),

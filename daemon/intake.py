@@ -17,27 +17,41 @@ from storage.store import Store
 
 log = structlog.get_logger()
 
-# Every delivery writes these anew; the rest of a mail's bytes are the same each time.
-_TRACE = re.compile(
-    rb"(?im)^(?:received|return-path|x-received|x-envelope-from):[^\n]*\n(?:[ \t][^\n]*\n)*"
-)
+# What its author's program wrote; everything else may be another at each delivery.
+_AUTHORS = (b"from", b"to", b"cc", b"subject", b"date", b"message-id", b"in-reply-to")
 _HEAD = 256 * 1024  # bytes in which headers are looked for
 _TIDY_AT_ONCE = 200
 
 
 def digest_of(source: bytes) -> str:
-    """SHA-256 of a mail without the trace of its delivery (RFC 5321 4.4).
+    """SHA-256 of a mail without what its delivery wrote (RFC 5321 4.4).
 
     `Delivered-To` counts: the same mail to two addresses of ours is two mails.
     """
-    head_end = min(_end_of_head(source), _HEAD)
-    head = _TRACE.sub(b"", source[:head_end])
-    return hashlib.sha256(head + source[head_end:]).hexdigest()
+    return _digest(source, (*_AUTHORS, b"delivered-to"))
+
+
+def twin_of(source: bytes) -> str:
+    """The same for all copies of a mail, to however many addresses of ours."""
+    return _digest(source, _AUTHORS)
+
+
+def _digest(source: bytes, names: tuple[bytes, ...]) -> str:
+    end = _end_of_head(source)
+    digest = hashlib.sha256()
+    for line in _FIELD.findall(source[: min(end, _HEAD)]):
+        if line.partition(b":")[0].strip().lower() in names:
+            digest.update(b" ".join(line.split()))
+    digest.update(source[end:])
+    return digest.hexdigest()
+
+
+_FIELD = re.compile(rb"(?m)^[^\s:][^\n]*(?:\n[ \t][^\n]*)*")
 
 
 def _end_of_head(source: bytes) -> int:
     ends = [at for at in (source.find(b"\r\n\r\n"), source.find(b"\n\n")) if at >= 0]
-    return min(ends, default=len(source))
+    return min(ends, default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +76,7 @@ class Intake:
                 uidvalidity=batch.uidvalidity,
                 uid=mail.uid,
                 digest=digest_of(mail.raw),
+                twin=twin_of(mail.raw),
                 source=mail.raw,
                 size=mail.size,
                 received=self.clock.now(),
@@ -80,6 +95,7 @@ class Intake:
                 uidvalidity=batch.uidvalidity,
                 uid=uid,
                 digest=hashlib.sha256(name + header).hexdigest(),
+                twin=hashlib.sha256(name + header).hexdigest(),
                 source=header,
                 size=size,
                 received=self.clock.now(),

@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+
 from daemon.clock import Clock
 from daemon.correspondence import Correspondence, Receiver
 from mailflows.letters import Kind, Sort
@@ -13,6 +15,8 @@ from storage import blobs, mailings, outbox, roster
 from storage.mailings import Mailing
 from storage.outbox import Outgoing
 from storage.store import Store
+
+log = structlog.get_logger()
 
 SET = 50  # letters a transaction
 
@@ -43,7 +47,13 @@ class MailingRoom:
         batch = await self.store.atomic(lambda: self._look(now))
         if batch is None:
             return False
-        letters = await asyncio.to_thread(self._render, batch, now)
+        try:
+            letters = await asyncio.to_thread(self._render, batch, now)
+        except Exception as problem:  # one sick mailing must not stop the others
+            log.exception("mailing failed", letter=batch.mailing.letter)
+            reason = f"{type(problem).__name__}: {problem}"[:500]
+            await self.store.atomic(lambda: mailings.strike(batch.mailing, reason=reason))
+            return True
         await self.store.atomic(lambda: _keep(batch, letters))
         return True
 
@@ -64,7 +74,9 @@ class MailingRoom:
         return _Batch(mailing, until, tuple(receivers), pictures)
 
     async def _leaves(self, mailing: Mailing, receiver: Receiver, now: datetime) -> Leaves | Stays:
-        sort = self.sorts[mailing.name]
+        sort = self.sorts.get(mailing.name)
+        if sort is None or now >= mailing.created + sort.worth:
+            return Stays("it would come too late to be worth reading")
         asked = sort.kind is not Kind.UNASKED
         unasked = () if asked else await outbox.unasked_to(receiver.key, now)
         return decide(sort, receiver.person, self.hours, now, unasked=unasked)
@@ -89,7 +101,8 @@ class MailingRoom:
 
 
 async def _keep(batch: _Batch, letters: Sequence[Outgoing]) -> None:
-    """A set that another daemon wrote first changes nothing: (mailing, person) is unique."""
+    """A set that another daemon wrote first, or that was withdrawn or forgotten, is let go."""
+    if not await mailings.expanded(batch.mailing, batch.until):
+        return
     for letter in letters:
         await outbox.post(letter)
-    await mailings.expanded(batch.mailing, batch.until)

@@ -34,10 +34,10 @@ class Row:
     number: int  # as a spreadsheet counts: the heading is row 1
     name: str
     addresses: tuple[str, ...]
-    department: str
-    location: str
-    language: str
-    roles: tuple[Role, ...]
+    department: str | None  # None: the file has no such column, and says nothing about it
+    location: str | None
+    language: str | None  # None also for an empty cell: she may have chosen one by mail
+    roles: tuple[Role, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class BadRow:
 class PeopleFile:
     rows: tuple[Row, ...]
     bad: tuple[BadRow, ...]
+    language: str  # of who is new and has none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +91,7 @@ def read_people(content: bytes, settings: Settings) -> PeopleFile:
             bad.append(BadRow(number, str(why)))
         else:
             rows.append(row)
-    return PeopleFile(tuple(rows), tuple(bad))
+    return PeopleFile(tuple(rows), tuple(bad), settings.organisation.languages[0])
 
 
 def _decoded(content: bytes) -> str:
@@ -130,8 +131,8 @@ def _cell(text: str) -> str:
 def _by_column(heading: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
     if any(cells[len(heading) :]):
         raise ValueError("it has more cells than the first row: put quotes around a comma")
-    given = dict(zip(heading, cells, strict=False))
-    return {name: given.get(name, "") for name in COLUMNS}
+    given = dict.fromkeys(heading, "") | dict(zip(heading, cells, strict=False))
+    return {name: given[name] for name in COLUMNS if name in given}
 
 
 def _row(number: int, cells: Mapping[str, str], settings: Settings) -> Row:
@@ -141,8 +142,8 @@ def _row(number: int, cells: Mapping[str, str], settings: Settings) -> Row:
     if not addresses:
         raise ValueError("there is no address")
     languages = settings.organisation.languages
-    language = cells["language"].lower() or languages[0]
-    if language not in languages:
+    language = cells.get("language", "").lower() or None
+    if language is not None and language not in languages:
         raise ValueError(f"the language {language!r} is none of {', '.join(languages)}")
     places = {place.slug for place in settings.locations}
     parts = {part.slug for part in settings.departments}
@@ -150,10 +151,10 @@ def _row(number: int, cells: Mapping[str, str], settings: Settings) -> Row:
         number=number,
         name=cells["name"][:LONGEST_NAME],
         addresses=addresses,
-        department=_known(cells["department"], parts, "department"),
-        location=_known(cells["location"], places, "location"),
+        department=_known(cells.get("department"), parts, "department"),
+        location=_known(cells.get("location"), places, "location"),
         language=language,
-        roles=tuple(_roles(cells["roles"], _given_roles(addresses, settings))),
+        roles=_roles_of(cells.get("roles"), addresses, settings),
     )
 
 
@@ -166,7 +167,13 @@ def _addresses(cell: str) -> Iterable[str]:
                 raise ValueError(f"{written.strip()!r} is no plain mail address") from None
 
 
-def _known(slug: str, slugs: set[str], what: str) -> str:
+def _roles_of(
+    cell: str | None, addresses: Sequence[str], settings: Settings
+) -> tuple[Role, ...] | None:
+    return None if cell is None else tuple(_roles(cell, _given_roles(addresses, settings)))
+
+
+def _known(slug: str | None, slugs: set[str], what: str) -> str | None:
     if slug and slug not in slugs:
         raise ValueError(f"the {what} {slug!r} does not stand in config.toml")
     return slug
@@ -219,7 +226,11 @@ async def plan(file: PeopleFile, now: datetime) -> Plan:
             seen |= persons
             continue
         before = known.get(next(iter(persons), NOBODY))
-        change = _change(row, before, mine, Key(f"i{imported}-{row.number}"), now)
+        change = (
+            _change(row, before, mine)
+            if before is not None
+            else _new(row, Key(f"i{imported}-{row.number}"), file.language, now)
+        )
         seen.add(change.person.key)
         if change.is_new or change.differs:
             changes.append(change)
@@ -257,23 +268,30 @@ def _by_person(addresses: Mapping[str, Address]) -> dict[Key, tuple[str, ...]]:
     }
 
 
-def _change(
-    row: Row, before: Person | None, mine: Mapping[Key, tuple[str, ...]], key: Key, now: datetime
-) -> Change:
-    if before is None:
-        person = Person(
-            key=key, name=row.name, language=row.language, department=row.department,
-            location=row.location, roles=row.roles, joined=now,
-        )  # fmt: skip
-        return Change(person=person, addresses=row.addresses, is_new=True, differs=())
+def _new(row: Row, key: Key, language: str, now: datetime) -> Change:
+    person = Person(
+        key=key,
+        name=row.name,
+        language=row.language or language,
+        department=row.department or "",
+        location=row.location or "",
+        roles=row.roles or (),
+        joined=now,
+    )
+    return Change(person=person, addresses=row.addresses, is_new=True, differs=())
+
+
+def _change(row: Row, before: Person, mine: Mapping[Key, tuple[str, ...]]) -> Change:
+    """What the file says; about what it has no column for, it says nothing."""
     given = tuple(role for role in before.roles if role in SETTINGS_ROLES)
+    roles = before.roles if row.roles is None else tuple(sorted({*row.roles, *given}))
     person = replace(
         before,
         name=row.name,
-        language=row.language,
-        department=row.department,
-        location=row.location,
-        roles=tuple(sorted({*row.roles, *given})),
+        language=row.language or before.language,
+        department=before.department if row.department is None else row.department,
+        location=before.location if row.location is None else row.location,
+        roles=roles,
         ended=None,
     )
     names = ("name", "language", "department", "location", "roles", "ended")

@@ -22,7 +22,8 @@ from storage.store import Store, StoreUnavailable
 
 log = structlog.get_logger()
 
-LONGEST = timedelta(days=5)  # RFC 5321 4.5.4.1: give up after 4-5 days
+MOST_TRIES = 36  # with the pauses below about five days (RFC 5321 4.5.4.1)
+MOST_DOUBTS = 3
 FIRST_PAUSE = timedelta(minutes=5)
 LONGEST_PAUSE = timedelta(hours=4)
 WIRE_PAUSE = timedelta(seconds=30)  # no fault of the letter's: the wire itself tries less and less
@@ -84,15 +85,18 @@ async def settle(letter: Outgoing, outcome: Outcome, now: datetime) -> None:
         case Refused(reply):
             await outbox.fail(letter, reply=reply, now=now)
         case Later(reply, strike):
-            if now - letter.created > LONGEST:
-                await outbox.fail(letter, reply=f"given up after 5 days: {reply}", now=now)
+            if strike and letter.attempts > MOST_TRIES:
+                await outbox.fail(letter, reply=f"given up after days: {reply}", now=now)
             else:
                 until = now + (pause_after(letter.attempts) if strike else WIRE_PAUSE)
                 await outbox.defer(letter, reply=reply, until=until, strike=strike)
         case InDoubt(reply):
-            await outbox.defer(
-                letter, reply=f"in doubt: {reply}", until=now + FIRST_PAUSE, strike=True
-            )
+            # It may have arrived each time: a few copies, one Message-ID, then a person decides.
+            if letter.attempts >= MOST_DOUBTS:
+                await outbox.fail(letter, reply=f"in doubt {MOST_DOUBTS} times: {reply}", now=now)
+            else:
+                until = now + pause_after(letter.attempts)
+                await outbox.defer(letter, reply=f"in doubt: {reply}", until=until, strike=True)
 
 
 def pause_after(attempts: int) -> timedelta:

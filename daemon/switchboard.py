@@ -71,13 +71,19 @@ class Switchboard:
         assert everybody is not None, "the people flow serves everybody"
         self.everybody: HouseConversation = everybody
 
-    def route(self, mail: Mail, answered: Answered | None) -> Route:
-        """`answered` only when the sender is whom we wrote to."""
+    def route(self, mail: Mail, answered: Answered | None, *, strays: bool = False) -> Route:
+        """`answered` only when the sender is whom we wrote to.
+
+        `strays`: it answers a letter of ours that was not hers or is too old. That is no news for
+        a flow, and nobody's answer: she is asked what she means.
+        """
         addressed = self._addressed(mail.recipients)
         if answered is not None:
             flow = answered.name.partition("/")[0]
             conversation = self._by_letter.get(answered.name, self.everybody)
             return Route(flow, "", conversation, answered)
+        if strays and not (addressed and addressed.part):
+            return Route(addressed.flow if addressed else "", "", self.everybody, None)
         if addressed is None:
             return Route("", "", self.everybody, None)
         if addressed.flow not in self.flows:

@@ -18,7 +18,7 @@ from mailflows.records import NOBODY
 from storage import house, ledger
 from storage.ledger import Entry, MomentState
 from storage.shelf import HouseShelf
-from storage.store import Store
+from storage.store import Store, StoreError
 
 log = structlog.get_logger()
 
@@ -87,6 +87,8 @@ class Timekeeper:
     async def _let_happen(self, entry: Entry, now: datetime) -> None:
         try:
             await self.store.atomic(lambda: self._work(entry, now))
+        except StoreError:  # no fault of the moment's: it still waits
+            raise
         except Exception as problem:  # one sick moment must not stop the others
             log.exception("moment failed", moment=entry.moment, key=entry.key)
             reason = f"{type(problem).__name__}: {problem}"[:500]

@@ -75,7 +75,13 @@ class Effects:
 
     outcome: str
     steps: tuple[Effect, ...] = ()
+    waits: str = ""  # why a person must look at the mail first: it goes to quarantine, nothing else
 
     @classmethod
     def of(cls, outcome: str, *steps: Effect) -> "Effects":
         return cls(outcome, steps)
+
+    @classmethod
+    def wait(cls, outcome: str, why: str) -> "Effects":
+        """Nothing is decided: an operator looks, and can let the mail come again."""
+        return cls(outcome, (), why)

@@ -46,6 +46,7 @@ class Arrived:
     uidvalidity: int
     uid: int
     digest: str  # of the bytes without what every delivery writes anew
+    twin: str  # the same, whichever address of ours it was for
     source: bytes
     size: int  # bytes, as the server says
     received: datetime  # aware, UTC
@@ -114,6 +115,7 @@ async def arrive(mails: Iterable[Arrived]) -> int:
                 "mailbox": mail.mailbox,
                 "uidvalidity": mail.uidvalidity,
                 "uid": mail.uid,
+                "twin": mail.twin,
                 "source": mail.source,
                 "size": mail.size,
                 "received": mail.received,
@@ -193,6 +195,13 @@ async def settle(
         state=state, owner=None, outcome=outcome, reason=reason, flow=flow, person=person,
         settled=now,
     )  # fmt: skip
+
+
+async def twin_settled(key: Key, *, flow: str, person: Key) -> bool:
+    """Whether another copy of this mail was dealt with in the same flow."""
+    row = await InboxRow.get(id=_number(key)).only("id", "twin")
+    twins = InboxRow.filter(twin=row.twin, state=MailState.DONE, flow=flow, person=person)
+    return await twins.exclude(id=row.id).exists()
 
 
 async def erase(key: Key) -> None:

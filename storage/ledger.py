@@ -55,7 +55,7 @@ def _entry(row: MomentRow) -> Entry:
 async def note(moment: str, *, about: Key, local: str, due: datetime) -> bool:
     """Writes that a moment will come; False when the ledger has it already."""
     flow, _, name = moment.partition("/")
-    _, created = await get_or_create(
+    row, created = await get_or_create(
         MomentRow,
         {"flow": flow, "moment": name, "about": about, "local": local},
         {
@@ -67,6 +67,10 @@ async def note(moment: str, *, about: Key, local: str, due: datetime) -> bool:
             "told": False,
         },
     )
+    if row.state == MomentState.TAKEN_BACK:  # set, taken back, and set again
+        row.state = MomentState.PENDING
+        await row.save(update_fields=["state"])
+        return True
     return created
 
 

@@ -13,6 +13,8 @@ from storage.mapping import decode, encode
 from storage.models import MailingRow
 from storage.typed import get_or_create
 
+TRIES = 3  # of one set, before a person must look
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mailing:
@@ -37,13 +39,20 @@ async def keep(mailing: Mailing) -> None:
             "expanded": 0,
             "created": mailing.created,
             "done": not mailing.receivers,
+            "tries": 0,
+            "reason": "",
         },
     )
 
 
 async def unfinished() -> Mailing | None:
     """The oldest mailing that is not wholly in the outbox."""
-    row = await MailingRow.filter(done=False).order_by("id").select_for_update().first()
+    row = await (
+        MailingRow.filter(done=False, tries__lt=TRIES)
+        .order_by("tries", "id")
+        .select_for_update()
+        .first()
+    )
     if row is None:
         return None
     return Mailing(
@@ -57,11 +66,28 @@ async def unfinished() -> Mailing | None:
     )
 
 
-async def expanded(mailing: Mailing, until: int) -> None:
-    """Notes that the first `until` receivers stand in the outbox."""
-    await MailingRow.filter(letter=mailing.letter).update(
-        expanded=until, done=until >= len(mailing.receivers)
-    )
+async def expanded(mailing: Mailing, until: int) -> bool:
+    """Notes that the receivers up to `until` stand in the outbox.
+
+    False when the mailing was withdrawn, forgotten or taken further meanwhile: then they must not.
+    """
+    changed = await MailingRow.filter(
+        letter=mailing.letter, done=False, expanded=mailing.expanded
+    ).update(expanded=until, done=until >= len(mailing.receivers), tries=0, reason="")
+    return changed > 0
+
+
+async def strike(mailing: Mailing, *, reason: str) -> None:
+    """A set failed: the other mailings go first, and after some tries a person must look."""
+    row = await MailingRow.get(letter=mailing.letter)
+    row.tries, row.reason = row.tries + 1, reason
+    await row.save(update_fields=["tries", "reason"])
+
+
+async def sick() -> list[tuple[str, str]]:
+    """Mailings that failed too often: the letter's name and the reason."""
+    rows = await MailingRow.filter(done=False, tries__gte=TRIES).order_by("id")
+    return [(row.name, row.reason) for row in rows]
 
 
 async def withdraw(name: str, about: Key) -> int:
@@ -70,4 +96,4 @@ async def withdraw(name: str, about: Key) -> int:
 
 
 async def waiting() -> int:
-    return await MailingRow.filter(done=False).count()
+    return await MailingRow.filter(done=False, tries__lt=TRIES).count()

@@ -140,6 +140,7 @@ class InboxRow(Model):
     uidvalidity: fields.Field[int] = fields.BigIntField()
     uid: fields.Field[int] = fields.BigIntField()
     digest = fields.CharField(64, unique=True)
+    twin = fields.CharField(64, db_index=True)  # the same for all copies of one mail
     source = fields.BinaryField(null=True)
     size: fields.Field[int] = fields.BigIntField()
     received = fields.DatetimeField()
@@ -201,6 +202,8 @@ class MailingRow(Model):
     expanded = fields.IntField()
     created = fields.DatetimeField()
     done = fields.BooleanField(db_index=True)
+    tries = fields.IntField()  # failed in a row
+    reason = fields.TextField()  # of the last failure
 
     class Meta(Model.Meta):
         table = "mailing"

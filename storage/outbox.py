@@ -26,6 +26,9 @@ class LetterState(StrEnum):
     KEPT_BACK = "kept back"  # the postbag decided that it does not leave
 
 
+NEVER_LEFT = (LetterState.EXPIRED, LetterState.WITHDRAWN, LetterState.KEPT_BACK)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """A letter ready to leave."""
@@ -98,7 +101,7 @@ async def release(living: Iterable[int]) -> int:
 
 
 def _one(letter: Outgoing) -> QuerySet[OutboxRow]:
-    return OutboxRow.filter(letter=letter.letter, person=letter.person)
+    return OutboxRow.filter(letter=letter.letter, person=letter.person, state=LetterState.SENDING)
 
 
 async def sent(letter: Outgoing, *, reply: str, now: datetime) -> None:
@@ -144,7 +147,7 @@ async def find_sent_as(message_ids: Sequence[str]) -> Outgoing | None:
 
 
 async def bounced(letter: Outgoing, *, reply: str) -> None:
-    await _one(letter).update(reply=reply)
+    await OutboxRow.filter(letter=letter.letter, person=letter.person).update(reply=reply)
 
 
 def answered(letter: Outgoing) -> Answered:
@@ -155,7 +158,7 @@ async def unasked_to(person: Key, now: datetime) -> tuple[datetime, ...]:
     """When the unasked letters of the last seven days left or will leave."""
     rows = (
         await OutboxRow.filter(person=person, kind=Kind.UNASKED, not_before__gt=now - _WEEK)
-        .exclude(state__in=[LetterState.EXPIRED, LetterState.WITHDRAWN, LetterState.KEPT_BACK])
+        .exclude(state__in=NEVER_LEFT)
         .only("not_before")
     )
     return tuple(row.not_before for row in rows)
@@ -166,14 +169,22 @@ _WEEK = timedelta(days=7)
 
 async def answers_since(address: str, since: datetime) -> int:
     """How many answers this address got since then: the cap against loops (FACTS 30)."""
-    return await OutboxRow.filter(address=address, kind=Kind.ANSWER, created__gt=since).count()
+    return await (
+        OutboxRow.filter(address=address, kind=Kind.ANSWER, created__gt=since)
+        .exclude(state__in=NEVER_LEFT)
+        .count()
+    )
 
 
 async def strangers_of_since(domain: str, since: datetime) -> int:
     """How many answers strangers of one mail domain got since then."""
-    return await OutboxRow.filter(
-        address__endswith=f"@{domain}", person="", kind=Kind.ANSWER, created__gt=since
-    ).count()
+    return await (
+        OutboxRow.filter(
+            address__endswith=f"@{domain}", person="", kind=Kind.ANSWER, created__gt=since
+        )
+        .exclude(state__in=NEVER_LEFT)
+        .count()
+    )
 
 
 async def listed(states: Sequence[LetterState], *, limit: int) -> list[Outgoing]:

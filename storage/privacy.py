@@ -135,7 +135,7 @@ async def _forget_in_letters(traces: Traces, addresses: list[str]) -> Counter[st
             counts["letters"] += 1
             await row.delete()
         elif traces.are_in(row.text):
-            if row.state == LetterState.WAITING:
+            if row.state in {LetterState.WAITING, LetterState.SENDING}:
                 counts["letters not sent yet that named her, withdrawn"] += 1
                 row.state = LetterState.WITHDRAWN
             else:

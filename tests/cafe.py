@@ -17,7 +17,7 @@ from daemon.clock import SetClock
 from daemon.demo.received import letter_name, plain_text
 from daemon.demo.scene import header_of
 from daemon.house import House
-from daemon.intake import digest_of
+from daemon.intake import digest_of, twin_of
 from daemon.people_file import carry_out, plan, read_people
 from daemon.settings import Settings, example_config, load, with_sections
 from daemon.wires.outcome import Accepted, Outcome
@@ -173,9 +173,15 @@ class Cafe:
             await self.is_at(at)
         self.uid += 1
         arrived = Arrived(
-            mailbox="cafe", uidvalidity=1, uid=self.uid, digest=digest_of(source), source=source,
-            size=len(source), received=self.clock.now(),
-        )  # fmt: skip
+            mailbox="cafe",
+            uidvalidity=1,
+            uid=self.uid,
+            digest=digest_of(source),
+            twin=twin_of(source),
+            source=source,
+            size=len(source),
+            received=self.clock.now(),
+        )
         await self.store.atomic(lambda: inbox.arrive([arrived]))
         await self.settles()
         found = await self.store.atomic(lambda: inbox.listed(tuple(MailState), limit=1))

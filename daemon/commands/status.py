@@ -12,7 +12,8 @@ from daemon.commands.output import as_json, say
 from daemon.flows import flows, newsletter_settings
 from daemon.settings import Settings
 from mailflows.newsletter.compose import compose
-from storage import house, inbox, ledger, outbox
+from mailflows.newsletter.draft import reads_drafts
+from storage import house, inbox, ledger, mailings, outbox
 from storage.inbox import MailState
 from storage.ledger import MomentState
 from storage.outbox import LetterState
@@ -69,6 +70,8 @@ async def facts_of(settings: Settings, now: datetime) -> Status:
         *([f"sending is on hold: {held.why} (stamtafel release)"] if held else []),
         *_if_any(mails[MailState.QUARANTINE], "mails in quarantine (stamtafel mail list)"),
         *_if_any(letters[LetterState.FAILED], "letters refused (stamtafel mail list outbox)"),
+        *(f"a mailing {name} failed: {reason}" for name, reason in await mailings.sick()),
+        *await _drafts_for_nobody(settings, now),
         *(f"{entry.moment} failed: {entry.reason}" for entry in failed),
         *(f"{entry.moment} of {entry.local} was missed: {entry.outcome}" for entry in missed),
     ]
@@ -84,6 +87,15 @@ async def facts_of(settings: Settings, now: datetime) -> Status:
         quiet=await _quiet(settings, now),
         needs_a_person=needs,
     )
+
+
+async def _drafts_for_nobody(settings: Settings, now: datetime) -> list[str]:
+    if settings.newsletter is None:
+        return []
+    editors = await HouseShelf(now).editors()
+    if any(reads_drafts(editor) for editor in editors):
+        return []
+    return ["no editor takes drafts: all of them said stop (they can mail: start)"]
 
 
 def _if_any(count: int, what: str) -> list[str]:

@@ -49,7 +49,7 @@ def is_added_by_programs(text: str) -> bool:
 
 
 _DISCLAIMER = re.compile(
-    r"(?i)^\W*(?:disclaimer\b|(?:de|dit|deze) (?:informatie|inhoud"
+    r"(?i)^\W*(?:p\s+)?(?:disclaimer\b|(?:de|dit|deze) (?:informatie|inhoud"
     r"|bericht|e-?mail|e-?mailbericht|mail)\b.{0,200}"
     r"\b(?:uitsluitend bestemd|vertrouwelijk|bestemd voor de geadresseerde|niet (?:voor u|bestemd))"
     r"|(?:aan dit bericht|aan deze e-?mail) (?:kunnen|kan) geen rechten"

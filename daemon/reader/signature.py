@@ -13,11 +13,11 @@ _WARM = (
     r"vriendelijke|hartelijke|warme|zonnige|collegiale|beste|lieve|vrolijke|sportieve|hele|veel"
     r"|muzikale|zomerse|winterse|feestelijke|goede|oprechte|creatieve|gezonde"
 )
-_REST = r"(?:[\s,.!–-]+(?:van\s+|from\s+|uit\s+)?(?P<rest>[^?]{0,60}))?[\s,.!;)☺-⛿🌀-🫿]*$"
+_REST = r"(?:(?P<stop>[\s,.!–-]+)(?:van\s+|from\s+|uit\s+)?(?P<rest>[^?]{0,60}))?[\s,.!;)☺-⛿🌀-🫿]*$"
 _GREETING = re.compile(
-    rf"(?i)^[\s*_]*(?:"
+    rf"(?i)^[\s*_]*(?:(?:alvast\s+|many\s+)?(?:bedankt|dank|thanks)\s*(?:en|and|&|,)\s+)?(?:"
     rf"(?:met\s+)?(?:(?:{_WARM})[\s,]+(?:en\s+)?){{0,3}}(?:groet(?:en|jes?|ies)?)"
-    rf"|m\.?\s?v\.?\s?g\.?|mvrgr|vr\.?\s?gr\.?|h\.?\s?gr\.?|gr(?:t(?:jes"
+    rf"|m\.?\s?v\.?\s?g\.?|m\.?\s?vr\.?\s?gr\.?|mvrgr|vr\.?\s?gr\.?|h\.?\s?gr\.?|gr(?:t(?:jes"
     rf"|js|z|n)?|oetn|tjs|\.)?|groetn?"
     rf"|liefs|hoogachtend|met\s+(?:de\s+)?meeste\s+hoogachting"
     rf"|(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many|my\s+best)\s+)?(?:regards|wishes)"
@@ -27,13 +27,16 @@ _GREETING = re.compile(
     rf"|(?:bien\s+)?cordialement|bien\s+à\s+vous|salutations"
     rf")[*_]*{_REST}"
 )
-_SHORT_CLOSE = re.compile(r"(?i)^\s*(?:best|dank|thanks|thx|bedankt)\s*,\s*$")
+_SHORT_CLOSE = re.compile(
+    r"(?i)^\s*(?:(?:best|dank|thanks|thx|bedankt|tot\s+(?:\w+dag|morgen|snel|gauw|dan|ziens))\s*,"
+    r"|(?:dag|doei|doeg)\s*[,!.]?)\s*$"
+)
 _POSTSCRIPT = re.compile(r"(?i)^\W*p\.?\s?s\.?(?:\s|:|$)")
 _WORDS = re.compile(r"[^\W\d_]+")
 _TALKS_WORDS = (
     "ik je jij jullie we wij u hij zij ze mij me mijn jouw ons onze dit dat er niet wel nog "
     "ook is zijn was ben bent heb hebt heeft hebben kan kunnen wil willen zal zullen moet "
-    "moeten komt kom gaat ga gaan doe zie neem breng laat weet graag "
+    "moeten ja nee yes no ok klopt komt kom gaat ga gaan doe zie neem breng laat weet graag "
     "i you he she they it we my your our this that not is are was were am have "
     "has had can could will would shall should must come please"
 )
@@ -45,6 +48,10 @@ _CLOSED_LINE = re.compile(
     r"(?P<sign>(?:(?:met|vriendelijke|hartelijke|lieve|kind|best|warm)\s+){0,3}"
     r"(?:groet(?:en|jes)?|gr|grt|grtjs|mvg|liefs|regards|cheers)\b[.,]?[^.!?,]{0,40}[.!]?)\s*$"
 )
+_PARTICLES = frozenset(
+    {"van", "de", "der", "den", "het", "ter", "ten", "in", "t", "en", "uit", "from"}
+)
+_GOES_ON = re.compile(r"\w{2}[.!?]\s+\w+\W+\w")
 _ENDS_SENTENCE = re.compile(r"[.!…][\s)☺-⛿🌀-🫿]*$")
 _CONTACT = re.compile(
     r"(?i)https?://|www\.|\S@\S|\+?\d[\d\s()./-]{6,}|\b\d{4}\s?[a-z]{2}\b"
@@ -150,7 +157,15 @@ def is_greeting(text: str) -> bool:
     if match is None:
         return False
     words = _WORDS.findall(match["rest"] or "")
+    if set(match["stop"] or "") & set(".!") and len(words) > 1 and not _are_names(words):
+        return False  # "Groetjes terug!" begins something: what follows is said
+    if _GOES_ON.search(match["rest"] or ""):
+        return False
     return len(words) <= 6 and not any(word.lower() in _TALKS for word in words)
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    return all(word[0].isupper() or word.lower() in _PARTICLES for word in words)
 
 
 def _all_signed(lines: Sequence[Line]) -> bool:
@@ -192,7 +207,7 @@ def _is_name(lines: Sequence[Line], name: str) -> bool:
     if not 1 <= len(rest) <= 2:
         return False
     words = _WORDS.findall(rest[0])
-    return _is_hers(rest[0], name) or (1 <= len(words) <= 3 and all(w[0].isupper() for w in words))
+    return is_hers(rest[0], name) or (1 <= len(words) <= 3 and all(w[0].isupper() for w in words))
 
 
 def _named(lines: Sequence[Line], name: str) -> int:
@@ -201,7 +216,7 @@ def _named(lines: Sequence[Line], name: str) -> int:
         return len(lines)
     for number in range(max(len(lines) - 2 * _MOST_LINES, 1), len(lines)):
         after = lines[number + 1 :]
-        if _is_hers(lines[number].text, name) and _closes(lines, number) and _all_signed(after):
+        if is_hers(lines[number].text, name) and _closes(lines, number) and _all_signed(after):
             return number
     return len(lines)
 
@@ -218,7 +233,7 @@ def _closes(lines: Sequence[Line], number: int) -> bool:
     return last and (not lines[number - 1].text or said)
 
 
-def _is_hers(text: str, name: str) -> bool:
+def is_hers(text: str, name: str) -> bool:
     """Whether a line is her name, whole or the first of it."""
     if not text or len(text) > 80:
         return False
@@ -234,7 +249,7 @@ def closing_of(text: str, name: str) -> tuple[str, str] | None:
         return None
     greeted = _GREETING.match(match["sign"])
     rest = (greeted["rest"] or "") if greeted else ""
-    if match["said"].endswith(",") and not _is_hers(rest, name):
+    if match["said"].endswith(",") and not is_hers(rest, name):
         return None
     if len(_WORDS.findall(rest)) > 3:
         return None

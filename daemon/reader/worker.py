@@ -35,6 +35,7 @@ class Reader:
         self._memory = memory
         self._workers = workers
         self._pool: ProcessPool | None = None
+        self._warm: ProcessPool | None = None  # the pool whose child has started
 
     async def __aenter__(self) -> Self:
         self._pool = self._fresh()
@@ -62,7 +63,10 @@ class Reader:
 
     async def ready(self) -> None:
         """The child has started; without this the first mail waits for it."""
-        await asyncio.wrap_future(self._running().schedule(_ready))
+        pool = self._running()
+        if pool is not self._warm:
+            await asyncio.wrap_future(pool.schedule(_ready))
+            self._warm = pool
 
     def _running(self) -> ProcessPool:
         if self._pool is None:

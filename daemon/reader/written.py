@@ -8,7 +8,7 @@ from daemon.reader.mail import Forwarded, InlineAnswer
 from daemon.reader.own_letter import with_letter
 from daemon.reader.quotation import Role, Roles, Situation, roles_of
 from daemon.reader.remains import is_advertisement, is_banner, is_picture_mark
-from daemon.reader.signature import closing_of, signature_start
+from daemon.reader.signature import closing_of, is_hers, signature_start
 
 _WRAPPED = 60  # characters from which a line of a quotation probably goes on in the next
 
@@ -85,6 +85,9 @@ def _unsign(stretches: list[_Stretch], name: str) -> str:
     signatures: list[str] = []
     for number, stretch in enumerate(stretches):
         signatures.append(_cut_signature(stretch.lines, name))
+        if number and _is_only_her_name(stretch, name):
+            signatures.append(paragraphs(line.text for line in stretch.lines))
+            stretch.lines.clear()
         if number:
             stretch.lines = [line for line in stretch.lines if not is_advertisement(line.text)]
         others = any(line.text and line.mark is not Mark.SIGNATURE for line in stretch.lines)
@@ -93,6 +96,13 @@ def _unsign(stretches: list[_Stretch], name: str) -> str:
             signatures.append(paragraphs(line.text for line in marked))
             stretch.lines = [line for line in stretch.lines if line.mark is not Mark.SIGNATURE]
     return "\n\n".join(text for text in signatures if text)
+
+
+def _is_only_her_name(stretch: _Stretch, name: str) -> bool:
+    """Her name below the last quoted line signs, unless that line asks who."""
+    said = [line.text for line in stretch.lines if line.text]
+    asked = _question(stretch.before).endswith("?")
+    return len(said) == 1 and is_hers(said[0], name) and not asked and not stretch.more_quoted
 
 
 def _cut_signature(lines: list[Line], name: str) -> str:

@@ -140,6 +140,11 @@ class Mailbox(Account):
         description="the folder where a mail goes once it is dealt with; made when missing",
         examples=['"Stamtafel-verwerkt"'],
     )
+    own_lists: tuple[Text, ...] = Field(
+        default=(),
+        description="the list of List-Ids of our own groups, where an address of ours is a group",
+        examples=['["tips.example.org"]'],
+    )
     size_limit_megabytes: int = Field(
         default=25,
         description="the largest mail we take, in megabytes; a larger one gets a polite answer",

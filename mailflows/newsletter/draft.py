@@ -1,5 +1,6 @@
 """At the editors' hour the tips become a draft."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import Enum
@@ -18,9 +19,11 @@ from mailflows.newsletter.compose import (
     home_of,
 )
 from mailflows.reading import Context
-from mailflows.records import File, Issue, Item, Key, Person, Tip, TipState
+from mailflows.records import ALL_FLOWS, File, Issue, Item, Key, Person, Tip, TipState
 from mailflows.schedule import Schedule
 
+PICTURES_AN_ITEM = 3
+PICTURE_BYTES = 6_000_000  # of all pictures of a draft: a third more as base64, under 10 MB
 HEADLINE = 80  # characters of a text without a subject that become its headline
 
 
@@ -82,6 +85,9 @@ class Draft:
         )
 
     def happen(self, seen: DraftSeen, occasion: Occasion, /) -> Effects:
+        receivers = tuple(editor.key for editor in seen.editors if reads_drafts(editor))
+        if not receivers:  # the tips stay where they are; `stamtafel status` says so
+            return Effects.of("no editor takes drafts")
         issue = next_issue(seen, self.settings, occasion.new(0), occasion.now)
         composition = composed(seen, self.settings, occasion.now)
         items = tuple(
@@ -96,12 +102,17 @@ class Draft:
         values = {**draft_values(seen, composition, self.settings, issue), "missed": missed}
         letter = PostAll(
             letter="newsletter/draft",
-            to=tuple(editor.key for editor in seen.editors),
+            to=receivers,
             about=issue.key,
             values=values,
         )
         steps: tuple[Effect, ...] = (Keep(issue), *map(Keep, items), *used, letter)
         return Effects(f"draft {issue.number}, {len(items)} items", steps)
+
+
+def reads_drafts(editor: Person) -> bool:
+    """Whether an editor did not stop her drafts."""
+    return {"newsletter", ALL_FLOWS}.isdisjoint(editor.stopped)
 
 
 def composed(seen: DraftSeen, settings: NewsletterSettings, now: datetime) -> Composition:
@@ -147,12 +158,13 @@ def draft_values(
 ) -> Values:
     """The draft as its letter takes it."""
     numbers = {tip.key: number for number, tip in enumerate(_in_order(composition), start=1)}
+    shown = pictures_shown(_in_order(composition), seen.material)
     return {
         "number": issue.number,
         "goes": issue.goes,
         "room": {"used": len(numbers), "of": settings.room},
         "sections": tuple(
-            _section_value(section, numbers, seen.material, settings)
+            _section_value(section, numbers, shown, seen.material, settings)
             for section in composition.sections
         ),
         "held_over": tuple(
@@ -176,19 +188,41 @@ def _by(tip: Tip, material: Material) -> str:
     return sender.name if sender and not tip.nameless else ""
 
 
+def pictures_shown(tips: Sequence[Tip], material: Material) -> frozenset[Key]:
+    """The keys of the pictures that a draft shows; the others are only named in it.
+
+    A mail server takes no mail of any size, and then nobody would get the draft at all.
+    """
+    shown: set[Key] = set()
+    left = PICTURE_BYTES
+    for tip in tips:
+        pictures = [file for file in material.files.get(tip.key, ()) if file.width]
+        for picture in pictures[:PICTURES_AN_ITEM]:
+            if picture.size <= left:
+                left -= picture.size
+                shown.add(picture.key)
+    return frozenset(shown)
+
+
 def _section_value(
-    section: Section, numbers: dict[Key, int], material: Material, settings: NewsletterSettings
+    section: Section,
+    numbers: dict[Key, int],
+    shown: frozenset[Key],
+    material: Material,
+    settings: NewsletterSettings,
 ) -> Value:
     return {
         "name": section.place.name,
         "unknown": section.place is UNKNOWN,
         "items": tuple(
-            _item_value(tip, numbers[tip.key], material, settings) for tip in section.tips
+            _item_value(tip, numbers[tip.key], shown, material, settings) for tip in section.tips
         ),
     }
 
 
-def _item_value(tip: Tip, number: int, material: Material, settings: NewsletterSettings) -> Value:
+def _item_value(
+    tip: Tip, number: int, shown: frozenset[Key], material: Material, settings: NewsletterSettings
+) -> Value:
     sender = material.people.get(tip.person)
     files = material.files.get(tip.key, ())
     return {
@@ -200,8 +234,8 @@ def _item_value(tip: Tip, number: int, material: Material, settings: NewsletterS
         "received": tip.received,
         "nameless": tip.nameless,
         "places": tuple(settings.name_of(slug) for slug in tip.locations),
-        "pictures": tuple(_picture(file, tip) for file in files if file.width),
-        "files": tuple(file.name for file in files if not file.width),
+        "pictures": tuple(_picture(file, tip) for file in files if file.key in shown),
+        "files": tuple(file.name for file in files if file.key not in shown),
         "supplements": tuple(more.text for more in material.supplements.get(tip.key, ())),
     }
 

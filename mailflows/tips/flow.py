@@ -25,9 +25,10 @@ SORTS = (
 
 def tips(settings: TipSettings) -> Flow[TipsShelf]:
     """News from everywhere, mailed by correspondents and, where allowed, by everybody."""
+    fresh = FreshTip(settings)
     return Flow(
         name="tips",
-        opening=FreshTip(settings),
-        conversations=(TipReply(settings),),
+        opening=fresh,
+        conversations=(TipReply(settings), fresh),
         sorts=SORTS,
     )

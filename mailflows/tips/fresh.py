@@ -1,6 +1,6 @@
 """A fresh mail to tips@ becomes a tip."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
@@ -8,7 +8,7 @@ from mailflows.conversation import NoAct
 from mailflows.effects import Effect, Effects, Keep, Post
 from mailflows.letters import Attachment, Letter, Value
 from mailflows.reading import Context
-from mailflows.records import Evidence, File, Key, Role, Tip, TipState
+from mailflows.records import Evidence, File, Key, Role, Tip
 from mailflows.tips.places import Located, locate
 from mailflows.tips.shelf import TipSettings, TipsShelf
 
@@ -27,7 +27,7 @@ class FreshTip:
     """News from a colleague, without a question of ours before it."""
 
     settings: TipSettings
-    letters: tuple[str, ...] = ()
+    letters: tuple[str, ...] = ("tips/empty", "tips/gone", "tips/not_open")
     table: str = ""
     acts: type[Enum] = NoAct
 
@@ -65,8 +65,8 @@ class FreshTip:
             asked=not located.sure,
         )
         if seen.tips >= self.settings.a_day:
-            held = replace(tip, state=TipState.HELD)
-            return Effects.of("tip, held: too many today", Keep(held))
+            most = self.settings.a_day
+            return Effects.wait("too many today", f"she sent {most} tips in a day: is that right?")
         return Effects.of(
             "tip" if located.sure else "tip, asked where",
             Keep(tip),

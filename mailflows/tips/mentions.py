@@ -21,8 +21,9 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _SIGNOFF = re.compile(
-    r"^[ \t]*(?:(?:met\s+)?(?:vriendelijke|hartelijke|lieve|warme)?\s*(?:groet|groeten|groetjes)"
-    r"|mvg|gr|liefs|(?:kind|best|warm)?\s*regards|cheers)\b[^\n]{0,30}$",
+    r"^[ \t]{0,8}(?:(?:met )?(?:(?:vriendelijke|hartelijke|lieve|warme) )?"
+    r"(?:groet|groeten|groetjes)|mvg|gr|liefs|(?:(?:kind|best|warm) )?regards|cheers)"
+    r"\b[^\n]{0,30}$",
     re.IGNORECASE | re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")

@@ -157,13 +157,18 @@ class _Change:
         )
 
     def add_files(self) -> None:
-        if self.letter.attachments:
-            room = max(self.settings.files_a_tip - self.seen.files, 0)
-            self.kept += files_kept(self.letter, self.tip.key, room)
-            photo: Mapping[str, Value] = {
-                "op": "photo", "places": (), "whole_organisation": False, "text": "",
-            }  # fmt: skip
-            self.told += (photo,)
+        room = max(self.settings.files_a_tip - self.seen.files, 0)
+        kept = files_kept(self.letter, self.tip.key, room)
+        if not kept:
+            return
+        self.kept += kept
+        photo: Mapping[str, Value] = {
+            "op": "photo", "places": (), "whole_organisation": False, "text": "", "mode": "",
+        }  # fmt: skip
+        self.told += (photo,)
+        if self.tip.state is TipState.DRAFTED:
+            names = ", ".join(file.name for file in self.letter.attachments[:room])
+            self.for_editors += (Understood(TipAct.SUPPLEMENT, names),)
 
     def effects(self, _now: datetime) -> Effects:
         steps: list[Effect] = [Keep(self.tip)] if self.tip != self.seen.tip else []

@@ -6,20 +6,22 @@ confirmation, and why a place is named at all.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, takewhile
 from typing import Generic
 
 from mailflows.reading import EVERYWHERE, ActT
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.places import EVERYBODY
+from mailflows.understanding.said import HOMELY, Said, files, homely, places_of
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.waver import wavers
+from mailflows.understanding.waver import said_in, wavers
 from mailflows.understanding.words import (
     ADDING,
     ALSO,
+    BEFORE_NOW,
     CONTRASTS,
     HOME,
     KEEPING,
@@ -27,39 +29,9 @@ from mailflows.understanding.words import (
     NARROWING,
     NEGATORS,
     OTHERWISE,
+    THING,
+    UNDECIDED,
 )
-
-HOMELY = "home"  # the mode of "ik werk in {places}": where she works, and perhaps where it was
-
-
-def files(match: Match[ActT] | None) -> bool:
-    """Whether a phrase says where something belongs."""
-    return match is not None and "mode" in match.values
-
-
-def _places(match: Match[ActT], slot: str = "places") -> frozenset[str]:
-    said = match.values.get(slot, ())
-    return frozenset(str(slug) for slug in said) if isinstance(said, tuple) else frozenset[str]()
-
-
-def _homely(match: Match[ActT]) -> bool:
-    return match.phrase.rule.slots.get("mode") == HOMELY
-
-
-@dataclass(slots=True)
-class _Said:
-    """What the sure phrases of a mail say together."""
-
-    replacing: list[frozenset[str]] = field(default_factory=list[frozenset[str]])
-    adding: frozenset[str] = frozenset()
-    removing: frozenset[str] = frozenset()
-    denied: frozenset[str] = frozenset()
-    kept: frozenset[str] = frozenset()
-    whole: bool = False
-
-    @property
-    def given(self) -> frozenset[str]:
-        return self.adding.union(*self.replacing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +47,7 @@ class Filing(Generic[ActT]):
         kept = self._homes([self._possible(piece) for piece in pieces])
         if not any(files(piece.match) for piece in kept):
             return kept
-        said = self._said(kept)
+        said = Said.of(kept)
         kept = [self._explained(piece, said) for piece in kept]
         if not any(files(piece.match) and piece.sure for piece in kept):
             return kept
@@ -104,7 +76,7 @@ class Filing(Generic[ActT]):
     def _homes(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """Where she works is where it was, if nothing else says where."""
         others = any(
-            p.match and files(p.match) and not _homely(p.match)
+            p.match and files(p.match) and not homely(p.match)
             and p.match.values["mode"] != "remove"
             for p in pieces
         )  # fmt: skip
@@ -112,47 +84,23 @@ class Filing(Generic[ActT]):
 
     def _home(self, piece: Piece[ActT], *, others: bool) -> Piece[ActT]:
         match = piece.match
-        if match is None or not files(match) or not _homely(match):
+        if match is None or not files(match) or not homely(match):
             return piece
         denied = any(self.norms[at] in NEGATORS for at in range(piece.start, piece.end))
-        if others or denied or _places(match) <= self._standing:
+        if others or denied or places_of(match) <= self._standing:
             return Piece(piece.start, piece.end, plain=match)
         if match.values["mode"] != HOMELY:
             return replace(piece, sure=False)
         return replace(piece, match=replace(match, values={**match.values, "mode": "replace"}))
 
-    def _said(self, pieces: Sequence[Piece[ActT]]) -> _Said:
-        said = _Said()
-        for piece in pieces:
-            if piece.plain is not None and not _homely(piece.plain):
-                said.kept |= _places(piece.plain)
-            if piece.match is None or not piece.sure or not files(piece.match):
-                continue
-            places, mode = _places(piece.match), piece.match.values["mode"]
-            said.whole |= bool(piece.match.values.get("whole_organisation"))
-            match mode:
-                case "remove":
-                    said.removing |= places
-                case "add":
-                    said.adding |= places
-                    said.kept |= _places(piece.match, "not_places")
-                    continue
-                case _ if places:
-                    said.replacing.append(places)
-                case _:
-                    said.kept |= _places(piece.match, "not_places")
-                    continue
-            said.denied |= _places(piece.match, "not_places")
-        return said
-
-    def _explained(self, piece: Piece[ActT], said: _Said) -> Piece[ActT]:
+    def _explained(self, piece: Piece[ActT], said: Said) -> Piece[ActT]:
         """A doubtful clause that names only what the sure ones say adds no doubt."""
         match = piece.match
         if match is None or piece.sure or not files(match):
             return piece
         if match.values["mode"] == "remove":
-            gone = bool(said.replacing) and _places(match).isdisjoint(said.given)
-            known = not self._standing or _places(match) <= self._standing
+            gone = bool(said.replacing) and places_of(match).isdisjoint(said.given)
+            known = not self._standing or places_of(match) <= self._standing
             return Piece(piece.start, piece.end, plain=match) if gone and known else piece
         if (
             self._negated(piece)
@@ -160,7 +108,7 @@ class Filing(Generic[ActT]):
             or wavers(self.norms, piece.start, piece.end)
         ):
             return piece
-        agrees = bool(_places(match)) and _places(match) <= said.given
+        agrees = bool(places_of(match)) and places_of(match) <= said.given
         return Piece(piece.start, piece.end) if agrees else piece
 
     def _about(self, piece: Piece[ActT], match: Match[ActT]) -> bool:
@@ -169,12 +117,13 @@ class Filing(Generic[ActT]):
     def _negated(self, piece: Piece[ActT]) -> bool:
         return any(self.norms[at] in NEGATORS for at in range(piece.start, piece.end))
 
-    def _contradicts(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+    def _contradicts(self, pieces: Sequence[Piece[ActT]], said: Said) -> bool:
         doubted = any(files(piece.match) and not piece.sure for piece in pieces)
         opposed = said.given & (said.removing | said.denied)
         everywhere = said.whole and (said.given or said.removing)
         return bool(
             doubted
+            or any(self._beside_the_point(piece) for piece in pieces)
             or opposed
             or everywhere
             or self._unjoined(pieces)
@@ -185,13 +134,28 @@ class Filing(Generic[ActT]):
             or self._confirmed_otherwise(pieces, said)
         )
 
+    def _beside_the_point(self, piece: Piece[ActT]) -> bool:
+        """ "Mijn vorige locatie was Zwolle", "alleen de middag was in Zwolle", "... of niet?"."""
+        match = piece.match
+        if match is None or not piece.sure or not files(match):
+            return False
+        before = self.norms[piece.start : match.start]
+        said = self.norms[piece.start : piece.end]
+        if any(one in BEFORE_NOW and other in THING for one, other in pairwise(said)):
+            return True
+        if not piece.whole and any(word in NARROWING for word in before):
+            return True
+        behind = list(takewhile(lambda norm: norm not in ".!\n", self.norms[match.end :]))
+        asked = behind.index("?") if "?" in behind else 0
+        return any(norm in OTHERWISE for norm in behind[:asked])
+
     def _unjoined(self, pieces: Sequence[Piece[ActT]]) -> bool:
         """Two places in two clauses, with nothing that joins them."""
         first = frozenset[str]()
         for piece in pieces:
             if not piece.match or not files(piece.match) or piece.match.values["mode"] != "replace":
                 continue
-            places = _places(piece.match)
+            places = places_of(piece.match)
             if not first or places <= first or first < places or self._listed(piece):
                 first |= places
             elif self.norms[piece.start] not in ADDING and not self._behind_and(piece):
@@ -210,7 +174,7 @@ class Filing(Generic[ActT]):
         at = piece.match.start if piece.match else piece.start
         return at > 0 and self.norms[at - 1] in ADDING
 
-    def _and_that_too(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+    def _and_that_too(self, pieces: Sequence[Piece[ActT]], said: Said) -> bool:
         """ "De Kade eraf. De Sluis ook.": does the second go or come?"""
         if not said.removing or said.replacing:
             return False
@@ -220,7 +184,7 @@ class Filing(Generic[ActT]):
             for match in added
         )
 
-    def _keeps_what_goes(self, said: _Said) -> bool:
+    def _keeps_what_goes(self, said: Said) -> bool:
         if said.whole:
             return False
         stays = bool(said.adding) and not said.replacing and not said.removing
@@ -229,7 +193,7 @@ class Filing(Generic[ActT]):
             return False
         return bool(said.kept - said.given - staying) and bool(self._standing or said.replacing)
 
-    def _narrows(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+    def _narrows(self, pieces: Sequence[Piece[ActT]], said: Said) -> bool:
         """A mere mention of one of several places takes the others away only with "alleen"."""
         bare = [p.match for p in pieces if files(p.match) and p.match and p.sure]
         if any(self._modal(p) for p in pieces if p.match and p.match.bare and files(p.match)):
@@ -244,14 +208,14 @@ class Filing(Generic[ActT]):
         either = any(self.norms[at] in OTHERWISE for at in range(end, piece.end))
         return either or (end < piece.end and self.norms[end] in MODAL)
 
-    def _takes_what_is_not_there(self, said: _Said) -> bool:
+    def _takes_what_is_not_there(self, said: Said) -> bool:
         standing = self._standing
         if not standing or EVERYWHERE in standing or not said.removing:
             return False
         empty = not said.given and not standing - said.removing
         return empty or (not said.removing & standing and not said.given)
 
-    def _confirmed_otherwise(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+    def _confirmed_otherwise(self, pieces: Sequence[Piece[ActT]], said: Said) -> bool:
         """ "Klopt, het is Zwolle" about something that does not stand at Zwolle."""
         other = bool(said.replacing) and not said.given <= self._standing
         return bool(self._standing) and other and self._confirmed(pieces)
@@ -267,7 +231,7 @@ class Filing(Generic[ActT]):
                     return True
         return False
 
-    def _stands(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+    def _stands(self, pieces: Sequence[Piece[ActT]], said: Said) -> bool:
         """Whether a mail only says what is so already."""
         if said.removing and not said.removing.isdisjoint(self._standing):
             return False
@@ -288,9 +252,13 @@ class Filing(Generic[ActT]):
         match = replace(piece.match, phrase=self.confirming, values={})
         return replace(piece, match=match)
 
-    def _told_agrees(self, pieces: Sequence[Piece[ActT]], said: _Said) -> bool:
+    def _told_agrees(self, pieces: Sequence[Piece[ActT]], said: Said) -> bool:
         for piece in pieces:
-            if piece.closing or piece.taken or (piece.match and piece.match.text_at is not None):
+            if piece.closing or piece.taken:
+                continue
+            if piece.match and piece.match.text_at is not None:
+                if said_in(self.norms, piece.start, piece.end, UNDECIDED):
+                    return False
                 continue
             if (
                 piece.match is None
@@ -313,7 +281,7 @@ class Filing(Generic[ActT]):
                 yield frozenset(slugs)
             at = max(end, at + 1)
 
-    def _agrees(self, piece: Piece[ActT], named: frozenset[str], said: _Said) -> bool:
+    def _agrees(self, piece: Piece[ActT], named: frozenset[str], said: Said) -> bool:
         words = {self.norms[at] for at in range(piece.start, piece.end)}
         negated = bool(words & NEGATORS)
         if named & said.given:

@@ -29,7 +29,9 @@ def _mend(norm: str, token: Token, words: frozenset[str], near: dict[str, str]) 
         return norm
     for shorter in _shorter(norm):
         word = near.get(shorter)
-        if word is not None and word[0] == norm[0] and OSA.distance(word, norm) == 1:
+        if word is None or word in LIGHT or word[0] != norm[0]:
+            continue
+        if OSA.distance(word, norm) == 1:
             return word
     return norm
 

@@ -31,7 +31,7 @@ def understand(
     """
     said = text if text.strip() else subject
     tokens = tokenise(said, MOST_TOKENS)
-    sight = look(said, tokens, context, breaks)
+    sight = look(said, tokens, context, breaks or context.breaks)
     reading = _read(sight, table)
     files = any("mode" in act.slots for act in reading.acts)
     nothing = not reading.acts and not reading.doubts

@@ -13,14 +13,17 @@ from mailflows.understanding.words import (
     THING,
     UNDECIDED,
     WISHES,
+    word_set,
 )
 
+_FILLERS = word_set("mij me het verder eigenlijk ook echt verder nog nu")
 _ENDS = frozenset(".!?…\n") | {"..."}
 
 
 def said_in(norms: Sequence[str], start: int, end: int, phrases: Sequence[str]) -> bool:
     """Whether a piece of the mail holds one of these phrases."""
-    said = " ".join(norms[at] for at in range(start, end) if norms[at][:1].isalnum())
+    heard = (norms[at] for at in range(start, end) if norms[at][:1].isalnum())
+    said = " ".join(word for word in heard if word not in _FILLERS)
     return any(f" {phrase} " in f" {said} " for phrase in phrases)
 
 

@@ -1,7 +1,7 @@
 """Puts the clauses of a mail together: what goes on, what is taken back, what contradicts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
@@ -25,6 +25,7 @@ from mailflows.understanding.words import (
     TAKEN_BACK,
 )
 
+_NEAR = 3  # clauses before an act that can still say it is said anew
 _SIGNED = 3  # sentences from the end in which a name may stand alone
 _NAME_WORDS = 4
 _MOST_SETTLED = 20  # acts that later words can take back
@@ -37,6 +38,7 @@ class Mail(Generic[ActT]):
     sight: Sight
     norms: Sequence[str]
     table: AnswerTable[ActT]
+    heard: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -139,7 +141,9 @@ class Mail(Generic[ActT]):
                 if (
                     not before.match
                     or not before.sure
-                    or not self._undoes(before, piece, settled[earlier + 1 : later])
+                    or not self._undoes(
+                        before, piece, settled[max(earlier + 1, later - _NEAR) : later]
+                    )
                 ):
                     continue
                 if self._mends(settled, earlier, later):
@@ -203,8 +207,11 @@ class Mail(Generic[ActT]):
         return renewed or any(self._opens(piece, MENDS) for piece in said)
 
     def _opens(self, piece: Piece[ActT], marks: Sequence[str]) -> bool:
-        said = " ".join(self.norms[at] for at in range(piece.start, piece.end) if self._is_word(at))
-        return any(f" {mark} " in f" {said} " for mark in marks)
+        span = piece.start, piece.end
+        if span not in self.heard:
+            words = (self.norms[at] for at in range(*span) if self._is_word(at))
+            self.heard[span] = f" {' '.join(words)} "
+        return any(f" {mark} " in self.heard[span] for mark in marks)
 
     def _alone(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """Acts that count only as a whole mail are plain words in any other."""

@@ -38,7 +38,7 @@ COURTESY = word_set(
 THING = word_set(
     "tip bericht stuk mail item inzending bijdrage artikel verhaal tekst onderwerp nieuwtje",
     "nieuws nieuwsbrief news message story piece contribution submission newsletter article text",
-    "post entry tips berichten locatie location plek",
+    "post entry tips berichten locatie location plek werkplek",
 )
 LIGHT = STRUCTURE | COURTESY | THING
 
@@ -76,20 +76,19 @@ HOME = word_set(
 # A clause left over with such a word asks for something that was not understood.
 TELLING_VERBS = word_set(
     "is was zijn waren wordt worden werd werden heeft hebben had komt komen kwam gaat gaan ging",
-    "moet moeten staat staan begint beginnen kan kunnen mag krijgt krijgen doet are were has have will starts",
-    "comes gets vindt zit zitten blijft speelt speelde won wint",
+    "moet moeten staat staan begint beginnen kan kunnen mag krijgt krijgen doet are were has have",
+    "will starts comes gets vindt zit zitten blijft speelt speelde won wint",
 )
 WISHES = word_set(
     "graag please negeer edit svp alsjeblieft wacht uitzondering",
 )
 TERMS = word_set("als mits tenzij indien mocht if unless provided")
+BEFORE_NOW = word_set("vorige vorig vroegere vroeger oude eerdere destijds former previous last")
 NARROWING = word_set("alleen enkel uitsluitend slechts only")
 MODAL = word_set("mag kan moet hoeft can may")
 UNDECIDED = (
-    "weet ik niet", "ik weet niet", "ik weet het niet", "weet niet", "geen idee", "not sure",
-    "maakt niet uit", "maakt mij niet uit", "mij maakt het niet uit", "maakt me niet uit",
-    "jullie zien maar", "zie maar", "kijk maar", "weet eigenlijk niet", "weet ik eigenlijk niet",
-    "ik weet eigenlijk niet", "dont know", "no idea", "you decide", "up to you", "jullie keuze",
+    "weet ik niet", "weet niet", "geen idee", "not sure", "maakt niet uit", "jullie zien maar",
+    "zie maar", "kijk maar", "dont know", "no idea", "you decide", "up to you", "jullie keuze",
     "wat denken jullie", "wat vinden jullie", "alhoewel",
 )  # fmt: skip
 ASKING = word_set(

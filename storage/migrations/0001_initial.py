@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 ("uidvalidity", fields.BigIntField()),
                 ("uid", fields.BigIntField()),
                 ("digest", fields.CharField(unique=True, max_length=64)),
+                ("twin", fields.CharField(db_index=True, max_length=64)),
                 ("source", fields.BinaryField(null=True)),
                 ("size", fields.BigIntField()),
                 ("received", fields.DatetimeField(auto_now=False, auto_now_add=False)),
@@ -183,6 +184,8 @@ class Migration(migrations.Migration):
                 ("expanded", fields.IntField()),
                 ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("done", fields.BooleanField(db_index=True)),
+                ("tries", fields.IntField()),
+                ("reason", fields.TextField(unique=False)),
             ],
             options={
                 "table": "mailing",

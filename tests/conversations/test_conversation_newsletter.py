@@ -54,3 +54,14 @@ async def test_an_editor_who_said_stop_gets_no_more_drafts(cafe: Cafe) -> None:
     assert cafe.fatima.last.name == "people/stopped"
     await cafe.is_at("2026-12-01 09:00")
     assert [letter.name for letter in cafe.fatima.letters] == ["people/stopped"]
+
+
+async def test_tips_wait_when_no_editor_takes_drafts(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is winterklaar.", subject="Tuin")
+    for editor in (cafe.fatima, cafe.guest("joost.van.leeuwen")):
+        await editor.mails("STOP", to="newsletter")
+    await cafe.is_at("2026-12-01 09:00")
+    assert [tip.state for tip in await cafe.tips()] == [TipState.OPEN]
+    await cafe.fatima.mails("start", to="people")
+    await cafe.is_at("2026-12-08 09:00")
+    assert "De tuin is winterklaar." in cafe.fatima.last.text

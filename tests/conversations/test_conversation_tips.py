@@ -2,6 +2,8 @@
 
 from cafe import Cafe
 from mailflows.records import TipState
+from storage import inbox
+from storage.inbox import MailState
 
 
 async def test_a_tip_is_confirmed_with_its_place_and_why(cafe: Cafe) -> None:
@@ -113,14 +115,67 @@ async def test_her_second_address_is_hers_too(cafe: Cafe) -> None:
     assert roos.last.name == "tips/confirmation"
 
 
-async def test_more_tips_than_a_day_holds_wait_for_a_person(cafe: Cafe) -> None:
+async def test_more_tips_than_a_day_holds_wait_in_quarantine_and_can_come_again(
+    cafe: Cafe,
+) -> None:
     most = cafe.settings.tips.per_sender_a_day if cafe.settings.tips else 0
-    for number in range(most + 1):
+    for number in range(most):
         await cafe.roos.mails(f"Nieuws nummer {number} uit de tuin.", subject=f"Tuin {number}")
-    assert len(await cafe.tips(TipState.HELD)) == 1
+    late = await cafe.roos.mails("Nog een bericht uit de tuin.", subject="Tuin")
+    assert (late.state, late.outcome) == (MailState.QUARANTINE, "too many today")
     await cafe.is_at("2026-11-25 12:00")
-    await cafe.roos.mails("Weer gewoon nieuws.", subject="Tuin")
+    assert await cafe.store.atomic(lambda: inbox.retry(late.key))
+    await cafe.settles()
     assert len(await cafe.tips(TipState.OPEN)) == most + 1
+
+
+async def test_the_cap_on_answers_lets_go_the_next_day(cafe: Cafe) -> None:
+    for number in range(12):
+        await cafe.roos.mails(f"Nieuws nummer {number} uit de tuin.", subject=f"Tuin {number}")
+    await cafe.is_at("2026-11-24 12:00")
+    before = len(cafe.roos.letters)
+    await cafe.roos.mails("Vandaag weer nieuws uit de tuin.", subject="Tuin")
+    assert len(cafe.roos.letters) == before + 1
+
+
+async def test_a_copy_to_a_second_address_of_ours_is_not_acted_on_again(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    letter = cafe.roos.last
+    answer = cafe.written(
+        cafe.roos, "nog iets: er was ook taart", to=letter.header("Reply-To"), subject="Re: Tuin"
+    )
+    answer["In-Reply-To"] = letter.header("Message-ID")
+    answer["Cc"] = cafe.address("tips")
+    for address in (letter.header("Reply-To"), cafe.address("tips")):
+        await cafe.receives(f"Delivered-To: {address}\r\n".encode() + answer.as_bytes())
+    assert [letter.name for letter in cafe.roos.letters] == ["tips/confirmation", "tips/changed"]
+
+
+async def test_a_mail_stamped_anew_on_its_way_is_the_same_mail(cafe: Cafe) -> None:
+    mail = cafe.written(cafe.roos, "Er is taart.", to=cafe.address("tips"), subject="Taart")
+    await cafe.receives(b"ARC-Seal: i=1; a=one\r\n" + mail.as_bytes())
+    await cafe.receives(b"ARC-Seal: i=1; a=two\r\n" + mail.as_bytes())
+    assert len(await cafe.tips()) == 1
+
+
+async def test_an_answer_to_somebody_elses_letter_is_no_news(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.bram.says("intrekken", to=cafe.roos.last)
+    assert len(await cafe.tips()) == 1
+    assert cafe.bram.last.name == "people/not_understood"
+
+
+async def test_an_answer_to_the_letter_about_an_empty_mail_is_the_tip(cafe: Cafe) -> None:
+    await cafe.roos.mails("")
+    assert cafe.roos.last.name == "tips/empty"
+    await cafe.roos.says("De tuin is klaar.")
+    assert cafe.roos.last.name == "tips/confirmation"
+    assert [tip.text for tip in await cafe.tips()] == ["De tuin is klaar."]
+
+
+async def test_blanks_by_the_thousand_hold_nobody_up(cafe: Cafe) -> None:
+    await cafe.roos.mails(f"Hallo\n{' ' * 40_000}taart", subject="Taart")
+    assert len(await cafe.tips()) == 1
 
 
 async def test_a_tip_of_unknown_place_stands_apart_in_the_draft(cafe: Cafe) -> None:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import product
+from itertools import product, starmap
 from pathlib import Path
 from time import monotonic
 
@@ -32,8 +32,9 @@ from tests.letters.chromium import (
 from tests.letters.house_look import LOOK
 
 WIDTHS = (700, 360)
-TALL = {"short": 1500, "long": 3400, "hostile": 3800}  # pixels of a sheet
-A_SHEET = 8  # letters side by side
+TALL = {"short": 1300, "long": 3200, "hostile": 3600}  # pixels of a letter
+A_ROW = 12  # letters side by side
+SCALE = 0.6  # small, and still to be read: a third of the pixels
 AT_ONCE = 2
 PATIENCE = 900  # seconds for everything
 
@@ -70,31 +71,33 @@ class Sheet:
     target: Path
 
     def take(self) -> Path:
-        frames = "".join(map(self._frame, self.pages))
+        frames = "".join(starmap(self._frame, enumerate(self.pages)))
         source = self.pages[0].with_name(f"{self.target.stem}.htm")
         source.write_text(f'<!doctype html><meta charset="utf-8"><body>{frames}</body>', "utf-8")
-        size = (self.width * len(self.pages), TALL[self.kind])
-        photograph(source.resolve(), self.target.resolve(), size=size, flags=self.mode.flags)
+        rows = -(-len(self.pages) // A_ROW)
+        photograph(
+            source.resolve(),
+            self.target.resolve(),
+            size=(self.width * A_ROW, TALL[self.kind] * rows),
+            flags=(*self.mode.flags, f"--force-device-scale-factor={SCALE}"),
+        )
         return self.target
 
-    def _frame(self, page: Path) -> str:
+    def _frame(self, number: int, page: Path) -> str:
         letter = html.escape(self.mode.shown(page.read_text("utf-8")))
-        place = f"width:{self.width}px;height:{TALL[self.kind]}px;left:{self._left(page)}px"
-        return (
-            f'<iframe style="border:0;position:absolute;top:0;{place}" srcdoc="{letter}"></iframe>'
-        )
-
-    def _left(self, page: Path) -> int:
-        return self.width * self.pages.index(page)
+        row, column = divmod(number, A_ROW)
+        tall = TALL[self.kind]
+        place = f"top:{row * tall}px;left:{column * self.width}px;width:{self.width}px"
+        style = f"position:absolute;border:0;{place};height:{tall}px"
+        return f'<iframe style="{style}" srcdoc="{letter}"></iframe>'
 
 
 def sheets(target: Path) -> Iterator[Sheet]:
     """Every sheet that there is to look at."""
-    for language, kind in product(LANGUAGES, KINDS):
+    for language, kind, mode, width in product(LANGUAGES, KINDS, MODES, WIDTHS):
         pages = sorted((target / language).glob(f"*-{kind}.html"))
-        for start, mode, width in product(range(0, len(pages), A_SHEET), MODES, WIDTHS):
-            name = f"{language}-{kind}-{mode.name}-{width}-{start // A_SHEET + 1}.png"
-            yield Sheet(pages[start : start + A_SHEET], kind, width, mode, target / name)
+        photo = target / f"{language}-{kind}-{mode.name}-{width}.png"
+        yield Sheet(pages, kind, width, mode, photo)
 
 
 def look(target: Path) -> int:

@@ -21,7 +21,7 @@ from storage.models import TipRow
 from storage.outbox import LetterState
 from storage.store import open_store
 
-TIPS = 300
+TIPS = 200
 KILLS = 50
 
 

@@ -1,0 +1,130 @@
+"""A mail read as the answer to a letter of ours, without a store: `explain --answering LETTER`."""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from daemon.answers import load_answers
+from daemon.assembly import TEMPLATES
+from daemon.reader.mail import Mail, MailKind
+from daemon.reader.read import letter_text
+from mailflows.reading import Context, PlaceName
+from mailflows.tips.acts import TipAct
+from mailflows.tips.contract import understood
+from mailflows.tips.replies import ANSWERED_HERE
+from mailflows.understanding import AnswerTable, understand
+from mailflows.understanding.standing import places_filed
+
+READ_HERE = ANSWERED_HERE  # letters whose answers can be shown
+_SUBJECT_OF_OURS = re.compile(r"^\s*(?:re|antw|aw|betr|fw|fwd|doorst)\s*:", re.IGNORECASE)
+
+
+class AnsweringError(ValueError):
+    """What was given beside the mail can't be used; the message names it and the mend."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answering:
+    """Which letter the mails answer, and what is known of it."""
+
+    letter: str
+    places: tuple[PlaceName, ...] = ()
+    sent: Path | None = None  # the letter as we sent it, or a folder of such letters
+    items: int = 0
+    today: date  # where the mail has no date
+    given: bool  # --today goes before the mail's own date
+    table: AnswerTable[TipAct]
+
+    def ours(self, mail: Path) -> str | None:
+        """The words of the letter that this mail answers, None where none was given.
+
+        Raises AnsweringError for a letter that can't be opened, Unreadable for one that is no mail.
+        """
+        if self.sent is None:
+            return None
+        path = self.sent / mail.name if self.sent.is_dir() else self.sent
+        try:
+            return letter_text(path.read_bytes())
+        except OSError as error:
+            wrong = f"{path} can't be opened: {error.strerror}. --sent is the letter as we sent it."
+            raise AnsweringError(wrong) from error
+
+    def understood(self, mail: Mail, ours: str | None) -> Mapping[str, object] | None:
+        """What the contract shows of an answer; None for a mail that no person wrote."""
+        if mail.kind is not MailKind.PERSON:
+            return None
+        context = Context(
+            today=mail.date.date() if mail.date and not self.given else self.today,
+            places=self.places,
+            items=self.items,
+            standing=places_filed(ours, self.places) if ours else (),
+        )
+        subject = "" if _SUBJECT_OF_OURS.match(mail.subject) else mail.subject
+        reading = understand(mail.text, self.table, context, subject=subject)
+        return understood(reading, context.standing)
+
+
+def answering(
+    letter: str,
+    *,
+    places: Sequence[PlaceName],
+    sent: Path | None = None,
+    items: int = 0,
+    today: date | None = None,
+    now: date,
+) -> Answering:
+    """Everything that is asked for once; `now` is the day for a mail without a date.
+
+    Raises AnsweringError for a letter whose answers are not read here."""
+    if letter not in READ_HERE:
+        known = ", ".join(READ_HERE)
+        raise AnsweringError(f"--answering {letter}: no answers are read to it. Known: {known}.")
+    table = load_answers(TEMPLATES, "tips/answers", TipAct)
+    return Answering(
+        letter=letter,
+        places=tuple(places),
+        sent=sent,
+        items=items,
+        today=today or now,
+        given=today is not None,
+        table=table,
+    )
+
+
+def places_in(path: Path) -> tuple[PlaceName, ...]:
+    """The places of a CSV file with the columns slug, name, aliases (separated by |) and kind.
+
+    Raises AnsweringError for a file that can't be opened or has no slug or name.
+    """
+    try:
+        rows = list(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8-sig"))))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        wrong = f"{path} can't be read: {error}. It must be CSV in UTF-8: slug,name,aliases,kind."
+        raise AnsweringError(wrong) from error
+    places: list[PlaceName] = []
+    for number, row in enumerate(rows, start=2):
+        slug, name = (row.get("slug") or "").strip(), (row.get("name") or "").strip()
+        if not slug or not name:
+            wrong = f"{path}, line {number}: slug or name is missing. Columns: slug,name,aliases."
+            raise AnsweringError(wrong)
+        aliases = tuple(one.strip() for one in (row.get("aliases") or "").split("|") if one.strip())
+        places.append(PlaceName(slug=slug, name=name, aliases=aliases))
+    return tuple(places)
+
+
+def items_in(given: str) -> int:
+    """How many items a letter numbered: a number, or a CSV file with a row for each.
+
+    Raises AnsweringError for what is neither.
+    """
+    if given.isdigit():
+        return int(given)
+    try:
+        return sum(1 for _ in csv.DictReader(io.StringIO(Path(given).read_text("utf-8-sig"))))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        wrong = f"--items {given}: neither a number nor a CSV file number,title,by ({error})."
+        raise AnsweringError(wrong) from error
