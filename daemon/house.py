@@ -39,6 +39,7 @@ class House:
     watcher: Watcher | None = None
     mailing_bell: Bell = field(default_factory=Bell)
     post_bell: Bell = field(default_factory=Bell)
+    rested: Bell = field(default_factory=Bell)  # rings when a loop finds nothing more to do
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
     disowned: bool = False  # the store no longer knows that we live: it must be opened anew
     untidied: bool = True  # mails were dealt with that still lie in the server's inbox
@@ -67,10 +68,12 @@ class House:
         if busy:
             self.untidied = True
             self.post_bell.ring()
-        elif self.watcher is not None and self.untidied:
+            return True
+        if self.watcher is not None and self.untidied:
             self.untidied = False
             self.watcher.wake()
-        return busy
+        self.rested.ring()
+        return False
 
     async def _wake_first(self) -> None:
         try:
@@ -92,7 +95,10 @@ class House:
 
     async def letter(self) -> bool:
         assert self.postman is not None, "letters leave only over a wire"
-        return await self.postman.next()
+        busy = await self.postman.next()
+        if not busy:
+            self.rested.ring()
+        return busy
 
     async def run(self) -> None:
         """Until `stop`: then the work at hand is finished within a bounded time."""

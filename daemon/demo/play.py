@@ -24,7 +24,7 @@ from storage.inbox import MailState
 from storage.store import open_store
 
 PATIENCE = 60.0  # seconds that one mail may take before the play is called off
-LOOK = 0.005  # seconds between two looks whether everything is dealt with
+LOOK = 0.02  # seconds at the most between two looks whether everything is dealt with
 
 
 class StuckError(Exception):
@@ -88,7 +88,7 @@ class Stagehand:
 
         async def settled() -> None:
             while await self.servers.count(self.ours) or not await self.house.idle():
-                await asyncio.sleep(LOOK)
+                await self.house.rested.wait(LOOK)
 
         try:
             await asyncio.wait_for(settled(), PATIENCE)

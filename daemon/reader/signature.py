@@ -52,6 +52,10 @@ _PARTICLES = frozenset(
     {"van", "de", "der", "den", "het", "ter", "ten", "in", "t", "en", "uit", "from"}
 )
 _GOES_ON = re.compile(r"\w{2}[.!?]\s+\w+\W+\w")
+# "Groet de kok!" asks us to do it.
+_GREETED = re.compile(
+    r"(?i)^\W*(?:groet|groeten|groetjes) (?:de|het|die|alle|iedereen|aan|terug)\b"
+)
 _ENDS_SENTENCE = re.compile(r"[.!…][\s)☺-⛿🌀-🫿]*$")
 _CONTACT = re.compile(
     r"(?i)https?://|www\.|\S@\S|\+?\d[\d\s()./-]{6,}|\b\d{4}\s?[a-z]{2}\b"
@@ -159,7 +163,7 @@ def is_greeting(text: str) -> bool:
     words = _WORDS.findall(match["rest"] or "")
     if set(match["stop"] or "") & set(".!") and len(words) > 1 and not _are_names(words):
         return False  # "Groetjes terug!" begins something: what follows is said
-    if _GOES_ON.search(match["rest"] or ""):
+    if _GOES_ON.search(match["rest"] or "") or _GREETED.match(text):
         return False
     return len(words) <= 6 and not any(word.lower() in _TALKS for word in words)
 

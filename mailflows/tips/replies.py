@@ -74,7 +74,7 @@ class TipReply:
         if seen.tip is None:
             return Effects.of("about a tip that is gone", _answer("tips/gone", letter.key))
         reading = letter.reading
-        acts = [said for said in one_correction(reading) if said.act is not TipAct.THANKS]
+        acts = [said for said in one_correction(reading, seen.tip) if said.act is not TipAct.THANKS]
         if not acts and not letter.attachments:
             if reading.doubts:
                 return self._ask(seen.tip, reading.doubts[0])
@@ -223,9 +223,9 @@ class _Change:
         return self.seen.issue.number if self.seen.issue else 0
 
 
-def one_correction(reading: Reading[TipAct]) -> tuple[Understood[TipAct], ...]:
+def one_correction(reading: Reading[TipAct], tip: Tip) -> tuple[Understood[TipAct], ...]:
     """The acts of a mail with its corrections as one: "Zwolle. En Noord." are two places."""
-    whole = correction(reading)
+    whole = correction(reading, tip.locations)
     said = [act for act in reading.acts if act.act is TipAct.CORRECT]
     if whole is None or len(said) == 1:
         return reading.acts

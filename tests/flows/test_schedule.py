@@ -38,9 +38,7 @@ def test_every_day_has_each_occurrence_once_however_the_time_is_cut(
     for pause in hours:
         ends.append(ends[-1] + timedelta(hours=pause))
     pieces = [
-        found.local
-        for after, until in pairwise(ends)
-        for found in schedule.between(after, until)
+        found.local for after, until in pairwise(ends) for found in schedule.between(after, until)
     ]
     whole = [found.local for found in schedule.between(start, ends[-1])]
     assert pieces == whole

@@ -50,9 +50,7 @@ class PostgresServer:
         """Every session of this database ends, and nobody gets a new one."""
         name = _name(url)
         self.run(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
-        self.run(
-            f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
-        )
+        self.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
 
     def comes_back(self, url: str) -> None:
         self.run(f"ALTER DATABASE {_name(url)} ALLOW_CONNECTIONS true")
