@@ -46,6 +46,7 @@ assert with_tests
 LETTERS = 300
 TIMES = 40  # mails delivered one by one
 LOOK = 0.005  # seconds
+REST = 0.5  # seconds
 SET = 50
 
 
@@ -216,6 +217,7 @@ async def _delays(
         assert house.watcher is not None
         await house.watcher.watching.wait()
         for number in range(TIMES):
+            await asyncio.sleep(REST)  # so that it idles, and does not look anyway
             ear.heard.clear()
             began = time.perf_counter()
             await asyncio.to_thread(

@@ -52,8 +52,19 @@ def _missing(letters: Letters, name: str) -> Iterator[LetterError]:
         file = letters.file(name, language)
         if not file.is_file():
             yield LetterError(str(file), 0, "is missing; every letter is written in every language")
-        elif not file.read_text("utf-8").partition("\n")[0].strip():
-            yield LetterError(str(file), 1, "the first line is the subject and cannot be empty")
+        else:
+            yield from _unreadable(file)
+
+
+def _unreadable(file: Path) -> Iterator[LetterError]:
+    try:
+        text = file.read_text("utf-8")
+    except UnicodeDecodeError as reason:
+        line = reason.object.count(b"\n", 0, reason.start) + 1
+        yield LetterError(str(file), line, "is not UTF-8 text. Save it with that encoding.")
+        return
+    if not text.partition("\n")[0].strip():
+        yield LetterError(str(file), 1, "the first line is the subject and cannot be empty")
 
 
 def _variables(letters: Letters, name: str) -> Iterator[LetterError]:

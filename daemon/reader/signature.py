@@ -21,7 +21,7 @@ _GREETING = re.compile(
     rf"|js|z|n)?|oetn|tjs|\.)?|groetn?"
     rf"|liefs|hoogachtend|met\s+(?:de\s+)?meeste\s+hoogachting"
     rf"|(?:(?:with\s+)?(?:kind(?:est)?|best|warm(?:est)?|many|my\s+best)\s+)?(?:regards|wishes)"
-    rf"|all\s+the\s+best|cheers|yours(?:\s+(?:sincerely|truly|faithfully))?|sincerely(?:\s+yours)?"
+    rf"|all\s+the\s+best|greetings|respectfully|take\s+care|cheers|yours(?:\s+(?:sincerely|truly|faithfully))?|sincerely(?:\s+yours)?"
     rf"|(?:mit\s+)?(?:freundlichen|besten|lieben|herzlichen)\s+grüßen?"
     rf"|(?:viele|liebe|beste)\s+grüße"
     rf"|(?:bien\s+)?cordialement|bien\s+à\s+vous|salutations"

@@ -141,7 +141,12 @@ class ImapClient:
         self._untyped.noop()
 
     def idle(self) -> bool:
-        """Starts to listen; True when there was news before the server began to."""
+        """Starts to listen; True when there was news before the server began to.
+
+        Raises ImapError where the server has no IDLE.
+        """
+        if not self.has("IDLE"):  # asked before: the library would ask in the midst of it
+            raise ImapError("the server has no IDLE")
         return self._client.start_idle()
 
     def idle_done(self) -> None:

@@ -194,13 +194,18 @@ class Filing(Generic[ActT]):
         return bool(said.kept - said.given - staying) and bool(self._standing or said.replacing)
 
     def _narrows(self, pieces: Sequence[Piece[ActT]], said: Said) -> bool:
-        """A mere mention of one of several places takes the others away only with "alleen"."""
+        """A mere mention of one of several places takes the others away only with "alleen".
+
+        A mail that is nothing but our own phrase is what the button of the question sends.
+        """
         bare = [p.match for p in pieces if files(p.match) and p.match and p.sure]
         if any(self._modal(p) for p in pieces if p.match and p.match.bare and files(p.match)):
             return True
         fewer = bool(said.replacing) and said.given < self._standing and not said.removing
         said_so = any(set(match.phrase.parts) & (NARROWING | NEGATORS) for match in bare)
-        return fewer and not said_so and not said.denied
+        named = [piece.match for piece in pieces if piece.match]
+        alone = len(pieces) == 1 and len(named) == 1 and not named[0].bare
+        return fewer and not said_so and not said.denied and not alone
 
     def _modal(self, piece: Piece[ActT]) -> bool:
         """ "Zuid mag wel of": nothing says what may be with Zuid."""

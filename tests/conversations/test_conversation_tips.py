@@ -1,6 +1,9 @@
 """A colleague mails news, the daemon says what it understood, she mends it."""
 
+from urllib.parse import unquote
+
 from cafe import Cafe
+from daemon.demo.received import page
 from mailflows.records import TipState
 from storage import inbox
 from storage.inbox import MailState
@@ -182,3 +185,14 @@ async def test_a_tip_of_unknown_place_stands_apart_in_the_draft(cafe: Cafe) -> N
     await cafe.wim.mails("Vanochtend een fijn gesprek gehad over de roosters.", subject="Rooster")
     await cafe.is_at("2026-12-01 09:00")
     assert "Nog niet bekend waar" in cafe.fatima.last.text
+
+
+async def test_the_button_of_a_question_back_is_understood(cafe: Cafe) -> None:
+    await cafe.roos.mails("In Zuid en in Noord is de tuin klaar.", subject="Tuin")
+    await cafe.roos.says("Zuid")
+    assert cafe.roos.last.name == "tips/not_understood"
+    html = page(cafe.roos.last.source)
+    body = unquote(html.split("body=", 1)[1].split('"', 1)[0].split("&", 1)[0])
+    await cafe.roos.says(body)
+    assert cafe.roos.last.name == "tips/changed"
+    assert [tip.locations for tip in await cafe.tips()] == [("zuid",)]

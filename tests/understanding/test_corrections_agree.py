@@ -98,3 +98,7 @@ def test_a_place_that_is_denied_is_never_filed(told: list[tuple[str, str]]) -> N
             places = act.slots["places"]
             assert isinstance(places, tuple)
             assert denied.isdisjoint(str(place) for place in places)
+
+
+def test_the_button_of_that_question_settles_it() -> None:
+    assert moved("het gaat over Zwolle", "utrecht", "zwolle") == ("replace", ["zwolle"])
