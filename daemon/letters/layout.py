@@ -72,5 +72,8 @@ def _read(folders: tuple[Path, ...], name: str) -> str:
     for folder in folders:
         file = folder / "layout" / name
         if file.is_file():
-            return file.read_text("utf-8")
+            try:
+                return file.read_text("utf-8")
+            except UnicodeDecodeError as reason:
+                raise LetterError(str(file), 0, "is not UTF-8 text") from reason
     raise LetterError(f"layout/{name}", 0, "is missing")
