@@ -38,10 +38,16 @@ def twin_of(source: bytes) -> str:
 
 def _digest(source: bytes, names: tuple[bytes, ...]) -> str:
     end = _end_of_head(source)
+    named = [
+        b" ".join(line.split())
+        for line in _FIELD.findall(source[: min(end, _HEAD)])
+        if line.partition(b":")[0].strip().lower() in names
+    ]
+    if end > _HEAD or not named:  # nothing to know it by but all of it
+        return hashlib.sha256(source).hexdigest()
     digest = hashlib.sha256()
-    for line in _FIELD.findall(source[: min(end, _HEAD)]):
-        if line.partition(b":")[0].strip().lower() in names:
-            digest.update(b" ".join(line.split()))
+    for line in named:
+        digest.update(line)
     digest.update(source[end:])
     return digest.hexdigest()
 

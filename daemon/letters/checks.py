@@ -15,6 +15,7 @@ from daemon.letters.errors import LetterError
 from daemon.letters.letters import FOOTER, GIVEN, LANGUAGES, SUFFIX, Letters
 from daemon.letters.samples import KINDS, sample
 
+_REPLACING = (".j2", ".toml", ".css", ".html")
 _ENVELOPE = Envelope(to_name="Roos Vermeer", reply_to="tips+sample@example.org")
 _STRANGER = Envelope(reply_to="tips+sample@example.org")
 
@@ -42,9 +43,12 @@ def _strange_files(letters: Letters) -> Iterator[LetterError]:
     """Files of an organisation that replace nothing: most often a typing error."""
     *own, house = letters.folders
     for folder in own:
-        for file in sorted(folder.glob(f"**/*{SUFFIX}")):
+        for file in sorted(one for one in folder.glob("**/*") if one.suffix in _REPLACING):
             if not (house / file.relative_to(folder)).is_file():
                 yield LetterError(str(file), 0, "there is no letter of this name to replace")
+            elif file.name == "answers.toml":
+                # Else a letter taught what nobody understands.
+                yield LetterError(str(file), 0, "what people may answer cannot be replaced")
 
 
 def _missing(letters: Letters, name: str) -> Iterator[LetterError]:

@@ -176,7 +176,7 @@ class Letters:
     def _table(self, spoken: _Language, table: str) -> Answers:
         """An answers table, read when the first letter teaches something out of it."""
         if (spoken.name, table) not in self._answers:
-            file = _first_of(self.folders, f"{spoken.name}/{table}.toml")
+            file = self.folders[-1] / spoken.name / f"{table}.toml"
             self._answers[spoken.name, table] = read_answers(file, table)
         return self._answers[spoken.name, table]
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 SURE = 16  # letters and digits in one run, from which a line is ours by itself
 _NEAR = 60  # letters of ours that may be missing between two neighbouring lines of a quotation
@@ -17,6 +17,7 @@ _DROPPED = re.compile(r"<[^<>]{0,500}>|https?://\S{1,2000}|\[cid:[^\]]{0,200}\]|
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=2_048)  # a line stands in the letter, its quotation and the next person's too
 def letters(text: str) -> str:
     """Only the letters and digits of a text, without case, marks and addresses."""
     if "<" in text or ":" in text:

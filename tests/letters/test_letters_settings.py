@@ -61,10 +61,21 @@ def test_a_mistake_is_named_with_its_file_and_line(
     assert "Traceback" not in printed.err
 
 
-def test_a_letter_with_a_typing_error_in_its_name_is_named(listed: Callable[..., Printed]) -> None:
-    printed = listed("nl/tips/emty.md.j2", "Leeg\n# Leeg\n")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("nl/tips/emty.md.j2", "there is no letter of this name to replace"),
+        ("nl/tips/reason.j2", "there is no letter of this name to replace"),
+        ("layout/letters.css", "there is no letter of this name to replace"),
+        ("nl/tips/answers.toml", "what people may answer cannot be replaced"),
+    ],
+)
+def test_a_file_that_replaces_nothing_is_named(
+    listed: Callable[..., Printed], name: str, said: str
+) -> None:
+    printed = listed(name, "Leeg\n# Leeg\n")
     assert printed.code == 1
-    assert "there is no letter of this name to replace" in printed.out
+    assert f"{name}: {said}" in printed.out
 
 
 def gigantic() -> bytes:

@@ -8,7 +8,7 @@ import pytest
 
 from cafe import DOMAIN
 from mailflows.records import TipState
-from real.town import OURS, Town, open_town, town_settings, until
+from real.town import ADDRESSES, OURS, Town, open_town, town_settings, until
 from servers.dovecot import Dovecot
 from servers.postfix import Postfix
 from storage.store import Store
@@ -89,3 +89,32 @@ async def test_a_mail_that_is_too_large_gets_a_polite_answer(small: Town) -> Non
     assert "1 MB" in small.roos.last.text
     await small.bram.mails("De lift doet het.", subject="Lift")
     assert small.bram.last.name == "tips/confirmation"
+
+
+@pytest.fixture
+async def aliased(
+    store: Store, store_url: str, tmp_path: Path, dovecot_server: Dovecot, postfix_server: Postfix
+) -> AsyncGenerator[Town]:
+    """A town where tips@ is another name of our mailbox: Delivered-To then shows the mailbox."""
+    dovecot_server.empty()
+    settings = town_settings(
+        tmp_path, dovecot_server, postfix_server, url=store_url,
+        addresses=f'{ADDRESSES}tips = "tips@{DOMAIN}"\n',
+    )  # fmt: skip
+    async with open_town(store, settings, dovecot_server, postfix_server) as opened:
+        yield opened
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="only Delivered-To is read, which names the mailbox: daemon/reader/glance.py,"
+    " Switchboard.route",
+)
+async def test_a_tip_to_another_name_of_the_mailbox_is_a_tip(aliased: Town) -> None:
+    await aliased.roos.mails("In Zwolle is taart.", subject="Taart")
+    assert b"Delivered-To: " + OURS.encode() in b"".join(
+        aliased.incoming.mails(OURS, aliased.settings.mailbox.done_folder)
+    )
+    assert aliased.roos.last.name == "tips/confirmation"
+    await aliased.roos.says("intrekken")
+    assert [tip.state for tip in await aliased.tips()] == [TipState.WITHDRAWN]
