@@ -18,7 +18,7 @@ from storage.store import Store
 log = structlog.get_logger()
 
 # What its author's program wrote; everything else may be another at each delivery.
-_AUTHORS = (b"from", b"to", b"cc", b"subject", b"date", b"message-id", b"in-reply-to")
+_AUTHORS = frozenset(b"from to cc subject date message-id in-reply-to content-type".split())
 _HEAD = 256 * 1024  # bytes in which headers are looked for
 _TIDY_AT_ONCE = 200
 
@@ -28,7 +28,7 @@ def digest_of(source: bytes) -> str:
 
     `Delivered-To` counts: the same mail to two addresses of ours is two mails.
     """
-    return _digest(source, (*_AUTHORS, b"delivered-to"))
+    return _digest(source, _AUTHORS | {b"delivered-to"})
 
 
 def twin_of(source: bytes) -> str:
@@ -36,7 +36,7 @@ def twin_of(source: bytes) -> str:
     return _digest(source, _AUTHORS)
 
 
-def _digest(source: bytes, names: tuple[bytes, ...]) -> str:
+def _digest(source: bytes, names: frozenset[bytes]) -> str:
     end = _end_of_head(source)
     named = [
         b" ".join(line.split())
