@@ -44,12 +44,12 @@ class Errands:
     letters: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _seen: set[Path] = field(default_factory=set[Path])
 
-    async def stream(self, count: int) -> None:
+    async def stream(self, count: int, *, first: int = 0) -> None:
         """Sends all tips on one connection; never more than a few are on their way."""
         async with SMTP(
             hostname="127.0.0.1", port=self.outgoing.port, start_tls=False, use_tls=False
         ) as client:
-            for number in range(count):
+            for number in range(first, count):
                 await self.until_answered(number - IN_FLIGHT)
                 mail = addressed(number)
                 await client.sendmail(str(mail["From"]), [TIPS], mail.as_bytes())
