@@ -8,6 +8,7 @@ import pytest
 
 from commands.office import stamtafel
 from daemon.demo.report import item_numbers
+from house.source_tree import ROOT
 
 Capsys = pytest.CaptureFixture[str]
 
@@ -50,6 +51,14 @@ def _leaves_what_it_says(folder: Path, out: str, found: dict[str, Any]) -> None:
     assert len(list((folder / "mail").rglob("*.eml"))) >= found["mail"]["in"]
     for name in ("newsletter-1.html", "report.json", "config.toml", "mail/"):
         assert str(folder / name) in out
+
+
+@pytest.mark.slow
+def test_the_readme_shows_what_make_demo_prints(tmp_path: Path, capsys: Capsys) -> None:
+    printed = stamtafel(capsys, "demo", "--weeks", "3", "--seed", "1", "--out", tmp_path / "demo")
+    shown = (ROOT / "README.md").read_text("utf-8")
+    for line in printed.out.replace(str(tmp_path / "demo"), "demo").splitlines():
+        assert f"    {line}\n" in shown
 
 
 @pytest.mark.slow
