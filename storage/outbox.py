@@ -121,6 +121,25 @@ async def fail(letter: Outgoing, *, reply: str, now: datetime) -> None:
     await _one(letter).update(state=LetterState.FAILED, owner=None, reply=reply, sent=now)
 
 
+async def retry(key: str, *, now: datetime) -> int:
+    """Lets a refused letter leave once more, to all whom it did not reach; says to how many."""
+    return await OutboxRow.filter(letter=key, state=LetterState.FAILED, expires__gt=now).update(
+        state=LetterState.WAITING, attempts=0, not_before=now, sent=None
+    )
+
+
+async def drop(key: str) -> int:
+    """Ends a letter for all whom it has not reached; says for how many."""
+    return await OutboxRow.filter(
+        letter=key, state__in=(LetterState.WAITING, LetterState.FAILED)
+    ).update(state=LetterState.WITHDRAWN)
+
+
+async def copies(key: str) -> list[Outgoing]:
+    """A letter, once for each of its receivers."""
+    return [_outgoing(row) for row in await OutboxRow.filter(letter=key).order_by("id")]
+
+
 async def expire(now: datetime) -> int:
     """Letters not worth reading any more; says how many."""
     return await OutboxRow.filter(state=LetterState.WAITING, expires__lte=now).update(

@@ -20,7 +20,7 @@ from daemon.house import House
 from daemon.intake import digest_of, twin_of
 from daemon.people_file import carry_out, plan, read_people
 from daemon.settings import Settings, example_config, load, with_sections
-from daemon.wires.outcome import Accepted, Outcome
+from daemon.wires.outcome import Accepted, Outcome, Refused
 from mailflows.records import Tip, TipState
 from storage import inbox, mapping
 from storage.inbox import Arrived, Mail, MailState
@@ -103,12 +103,15 @@ class Guest:
 
 @dataclass(slots=True)
 class ListWire:
-    """A mail server that takes everything and keeps it."""
+    """A mail server that takes everything and keeps it, unless it `refuses` with a reply."""
 
     sent: list[tuple[str, bytes]] = field(default_factory=list[tuple[str, bytes]])
+    refuses: str = ""
 
     async def send(self, sender: str, recipient: str, raw: bytes) -> Outcome:
         assert sender.endswith(DOMAIN)
+        if self.refuses:
+            return Refused(self.refuses)
         self.sent.append((recipient, raw))
         return Accepted("250 taken")
 

@@ -27,12 +27,12 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
         "box", nargs="?", choices=("inbox", "outbox", "quarantine", "all"), default="quarantine"
     )
     listing.add_argument("--limit", type=_positive, default=100, help="at most so many of each")
-    showing = actions.add_parser("show", help="headers and reason of one mail")
+    showing = actions.add_parser("show", help="headers and reason of one mail or letter")
     showing.add_argument("key")
     showing.add_argument("--body", action="store_true", help="the whole mail")
-    retrying = actions.add_parser("retry", help="let quarantined mails be dealt with again")
+    retrying = actions.add_parser("retry", help="quarantined mails and refused letters once more")
     retrying.add_argument("keys", nargs="+", metavar="key")
-    dropping = actions.add_parser("drop", help="end quarantined mails for good")
+    dropping = actions.add_parser("drop", help="end quarantined mails and unsent letters for good")
     dropping.add_argument("keys", nargs="+", metavar="key")
     for action in (listing, showing, retrying, dropping):
         with_config(action)
@@ -52,10 +52,17 @@ def run(arguments: argparse.Namespace) -> int:
         case "show":
             return _show(arguments)
         case "retry":
-            return _each(arguments, inbox.retry, "will be dealt with again")
+            return _each(arguments, _retry, "will be dealt with again")
         case _:
-            now = WallClock().now()
-            return _each(arguments, lambda key: inbox.drop(key, now=now), "is dropped")
+            return _each(arguments, _drop, "is dropped")
+
+
+async def _retry(key: str) -> bool:
+    return await inbox.retry(key) or await outbox.retry(key, now=WallClock().now()) > 0
+
+
+async def _drop(key: str) -> bool:
+    return await inbox.drop(key, now=WallClock().now()) or await outbox.drop(key) > 0
 
 
 _BOXES: dict[str, tuple[MailState, ...]] = {
@@ -107,12 +114,17 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    async def work(_settings: Settings, store: Store) -> Mail | None:
-        return await store.atomic(lambda: inbox.show(arguments.key))
+    async def work(_settings: Settings, store: Store) -> Mail | list[Outgoing]:
+        async def look() -> Mail | list[Outgoing]:
+            return await inbox.show(arguments.key) or await outbox.copies(arguments.key)
+
+        return await store.atomic(look)
 
     mail = with_store(arguments.config, work)
-    if mail is None:
+    if not mail:
         raise Problem(f"there is no mail {arguments.key!r}. See: stamtafel mail list all")
+    if isinstance(mail, list):
+        return _show_letter(arguments, mail)
     if arguments.body and mail.flow in PRIVATE_FLOWS:
         raise Problem(f"{mail.key} belongs to {mail.flow}: what is said there nobody else reads.")
     source = _shown(mail, whole=arguments.body)
@@ -124,8 +136,23 @@ def _show(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _shown(mail: Mail, *, whole: bool) -> str | None:
-    if mail.source is None:
+def _show_letter(arguments: argparse.Namespace, copies: list[Outgoing]) -> int:
+    flow = copies[0].name.partition("/")[0]
+    if arguments.body and flow in PRIVATE_FLOWS:
+        raise Problem(f"{copies[0].letter} belongs to {flow}: only its receivers read it.")
+    for letter in copies:
+        source = _shown(letter, whole=arguments.body)
+        if arguments.json:
+            say(as_json({**asdict(letter), "source": source, "text": None}))
+        else:
+            who = letter.person or letter.address
+            say(f"{letter.letter}  to {who}  {letter.state}  {letter.name}  {letter.reply}")
+            say(source or "Its bytes are gone.")
+    return 0
+
+
+def _shown(mail: Mail | Outgoing, *, whole: bool) -> str | None:
+    if not mail.source:
         return None
     shown = mail.source if whole else _head(mail.source)
     return shown.decode("utf-8", "replace")
@@ -152,5 +179,5 @@ def _each(
         if arguments.json:
             say(as_json({"key": key, "done": good}))
         else:
-            say(f"{key} {done}" if good else f"{key}: no such mail in quarantine")
+            say(f"{key} {done}" if good else f"{key}: nothing of that key waits for a person")
     return 0 if all(results.values()) else 1

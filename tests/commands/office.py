@@ -71,13 +71,15 @@ class Office:
         path.write_bytes(content.encode() if isinstance(content, str) else content)
         return path
 
-    def plays(self, scene: Callable[[Cafe], Awaitable[object]]) -> None:
+    def plays(
+        self, scene: Callable[[Cafe], Awaitable[object]], *, at: str = "2026-11-23 10:00"
+    ) -> None:
         """A day in the café on this installation's store."""
 
         async def whole() -> None:
             async with (
                 open_store(self.settings.store.dsn()) as store,
-                open_cafe(store, self.settings) as cafe,
+                open_cafe(store, self.settings, at=at) as cafe,
             ):
                 await scene(cafe)
 

@@ -1,7 +1,10 @@
 """`stamtafel mail`, `hold`, `release` and `status`: what stands where, and what needs a person."""
 
+from datetime import timedelta
+
 from cafe import DOMAIN, Cafe, Guest
 from commands.office import Office
+from daemon.clock import WallClock
 
 
 async def _a_stranger(cafe: Cafe) -> None:
@@ -72,11 +75,43 @@ def test_what_is_dropped_is_gone_for_good(any_office: Office) -> None:
     assert any_office.does("mail", "retry", "m1").code == 1
 
 
+async def _a_refused_confirmation(cafe: Cafe) -> None:
+    cafe.wire.refuses = "550 no such user here"
+    await _a_tip(cafe)
+
+
+def letters(office: Office) -> list[tuple[str, str]]:
+    listed = office.does("mail", "list", "outbox", "--json").lines
+    return [(letter["letter"], letter["state"]) for letter in listed]
+
+
+def test_a_refused_letter_goes_out_when_the_operator_has_mended_why(any_office: Office) -> None:
+    now = WallClock().now().astimezone(any_office.settings.organisation.zone)
+    any_office.plays(_a_refused_confirmation, at=f"{now:%Y-%m-%d %H:%M}")
+    assert letters(any_office) == [("m1-L1", "failed")]
+    shown = any_office.does("mail", "show", "m1-L1")
+    assert "550 no such user here" in shown.out
+    assert "Er is taart." not in shown.out
+    assert "Er is taart." in any_office.does("mail", "show", "m1-L1", "--body").out
+    assert any_office.does("mail", "retry", "m1-L1").out == "m1-L1 will be dealt with again\n"
+    soon = now + timedelta(minutes=5)
+    any_office.plays(lambda cafe: cafe.settles(), at=f"{soon:%Y-%m-%d %H:%M}")
+    assert letters(any_office) == [("m1-L1", "sent")]
+    assert any_office.does("mail", "retry", "m1-L1").code == 1, "it has left"
+
+
+def test_a_letter_that_comes_too_late_is_not_retried(office: Office) -> None:
+    office.plays(_a_refused_confirmation, at="2026-01-05 10:00")
+    assert office.does("mail", "retry", "m1-L1").code == 1
+    assert office.does("mail", "drop", "m1-L1").out == "m1-L1 is dropped\n"
+    assert letters(office) == [("m1-L1", "withdrawn")]
+
+
 def test_one_bad_key_does_not_hide_the_good_ones(office: Office) -> None:
     office.plays(_a_stranger)
     printed = office.does("mail", "drop", "m7", "m1")
     assert printed.code == 1
-    assert printed.out == "m7: no such mail in quarantine\nm1 is dropped\n"
+    assert printed.out == "m7: nothing of that key waits for a person\nm1 is dropped\n"
 
 
 def test_on_hold_nothing_leaves_until_it_is_released(any_office: Office) -> None:
