@@ -1,7 +1,7 @@
 """Writes a letter of ours: rendered in her language, addressed, signed with its token."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from daemon.letters import Envelope, Letters
@@ -74,6 +74,9 @@ class Correspondence:
             ),
         )
         headers = self._headers(sort, receiver, token=token, now=now, answers=answers)
+        if rendered.event is not None:
+            uid = self.tokens.mint(rendered.event.uid, receiver.key)
+            headers = replace(headers, event_uid=f"{uid}@{self.domain}")
         source = build(
             rendered,
             headers,

@@ -107,8 +107,42 @@ class Picture:
     height: int
 
 
+class Method(StrEnum):
+    """What a calendar is to do with an event (RFC 5546 1.4); people never send us these two."""
+
+    REQUEST = "REQUEST"  # put it in, or change it
+    CANCEL = "CANCEL"
+
+
+class Attendance(StrEnum):
+    """What her calendar shows that she answered (RFC 5545 3.2.12)."""
+
+    OPEN = "NEEDS-ACTION"
+    YES = "ACCEPTED"
+    PERHAPS = "TENTATIVE"
+    NO = "DECLINED"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEvent:
+    """What a letter puts into the calendar of whoever gets it; a value of that letter.
+
+    Organiser and attendee are the sender and the receiver of the letter: the daemon knows both.
+    """
+
+    uid: Key  # what it is about: with the receiver it names the event, in every letter about it
+    sequence: int = 0  # one more at every change and for the end (RFC 5546 2.1.4)
+    method: Method = Method.REQUEST
+    start: datetime  # aware
+    end: datetime  # aware, later
+    summary: str
+    location: str = ""
+    description: str = ""
+    attendance: Attendance = Attendance.OPEN
+
+
 Value = (
-    str | int | float | bool | date | datetime | Enum | Picture | None
+    str | int | float | bool | date | datetime | Enum | Picture | CalendarEvent | None
     | tuple["Value", ...] | Mapping[str, "Value"]
 )  # fmt: skip
 Values = Mapping[str, Value]

@@ -14,7 +14,7 @@ from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hin
 
 from tortoise.models import Model
 
-from mailflows.letters import Picture, Value, Values
+from mailflows.letters import CalendarEvent, Picture, Value, Values
 from mailflows.records import (
     Address,
     Department,
@@ -193,7 +193,7 @@ def _tagged(value: Value) -> Any:
         case Mapping():
             plain = {cleaned(name): _tagged(part) for name, part in value.items()}
             return _tag("mapping", plain) if _TAG in plain else plain
-        case Picture() | date():
+        case Picture() | CalendarEvent() | date():
             return _tag(type(value).__name__.lower(), _plain(value))
         case _:
             return _scalar(value)
@@ -215,6 +215,7 @@ def _untagged(plain: Any) -> Any:
 
 
 _MADE: Mapping[str, Callable[[Any], Value]] = {
+    "calendarevent": lambda of: _built(CalendarEvent, of),
     "date": date.fromisoformat,
     "datetime": datetime.fromisoformat,
     "mapping": lambda of: {name: _untagged(part) for name, part in of.items()},

@@ -19,7 +19,7 @@ from daemon.letters.teach import Answers, Taught, read_answers
 from daemon.letters.text_part import text_part
 from daemon.letters.values import wrapped
 from daemon.letters.words import Words, first_name, read_phrases
-from mailflows.letters import Picture, Values
+from mailflows.letters import CalendarEvent, Picture, Values
 
 HOUSE = Path(__file__).resolve().parents[2] / "templates"
 LANGUAGES = ("nl", "en")  # the first one is for people whose language we do not write
@@ -42,6 +42,7 @@ class Rendered:
     html: str
     pictures: tuple[Picture, ...] = ()  # shown in the HTML part, in its order
     logo: Logo | None = None
+    event: CalendarEvent | None = None  # for her calendar
     taught: tuple[Taught, ...] = ()  # what it tells its reader to answer
 
 
@@ -126,6 +127,7 @@ class Letters:
             html=html_part(root, self._layout, blocks.pictures, self._shell(spoken, subject, flow)),
             pictures=tuple(blocks.pictures.values()),
             logo=self._logo,
+            event=next((one for one in values.values() if isinstance(one, CalendarEvent)), None),
             taught=tuple(blocks.taught),
         )
 

@@ -15,6 +15,7 @@ from email.utils import format_datetime
 from enum import StrEnum
 from hashlib import sha256
 
+from daemon.letters.calendar_part import calendar
 from daemon.letters.errors import LetterError
 from daemon.letters.headers import encoded, list_id, mailbox, message_id, message_ids, plain_address
 from daemon.letters.html_part import content_id
@@ -46,6 +47,7 @@ class Headers:
     in_reply_to: str = ""  # the Message-ID that is answered
     references: tuple[str, ...] = ()  # oldest first
     list_id: str = ""  # "tips.example.org" (RFC 2919)
+    event_uid: str = ""  # of the event in it: the same in every letter about it to this person
     unsubscribe: str = ""  # the address that a mail with subject "stop" goes to (RFC 2369)
 
 
@@ -58,8 +60,14 @@ def build(rendered: Rendered, headers: Headers, pictures: Mapping[str, bytes]) -
     boundary = sha256(headers.message_id.encode()).hexdigest()[:32]
     text = _text(rendered.text, "plain")
     page = _with_pictures(_text(rendered.html, "html"), rendered, pictures, f"=_r{boundary}")
-    mail = _multipart("alternative", f"=_a{boundary}", text, page)
-    return _head({**_fields(rendered, headers), "MIME-Version": "1.0"}) + mail
+    head = _head({**_fields(rendered, headers), "MIME-Version": "1.0"})
+    if rendered.event is None:
+        return head + _multipart("alternative", f"=_a{boundary}", text, page)
+    method = rendered.event.method.value
+    event = base64.encodebytes(calendar(rendered.event, headers))
+    # Last, since programs show the last they know; some only find the file (FACTS 36).
+    inner = _multipart("alternative", f"=_a{boundary}", text, page, _invitation(event, method))
+    return head + _multipart("mixed", f"=_m{boundary}", inner, _event_file(event))
 
 
 def _fields(rendered: Rendered, headers: Headers) -> dict[str, str]:
@@ -119,6 +127,25 @@ def _picture(data: bytes, kind: str, digest: str) -> bytes:
         "Content-Disposition": f'inline; filename="{name}"',
     }
     return _part(fields, base64.encodebytes(data))
+
+
+def _invitation(event: bytes, method: str) -> bytes:
+    """The event for programs with a calendar; RFC 6047 2.4: the method as in the body."""
+    fields = {
+        "Content-Type": f'text/calendar; charset="utf-8"; method={method}',
+        "Content-Transfer-Encoding": "base64",
+    }
+    return _part(fields, event)
+
+
+def _event_file(event: bytes) -> bytes:
+    """The same as a file that people can open by hand."""
+    fields = {
+        "Content-Type": 'application/ics; name="invite.ics"',
+        "Content-Transfer-Encoding": "base64",
+        "Content-Disposition": 'attachment; filename="invite.ics"',
+    }
+    return _part(fields, event)
 
 
 def _multipart(kind: str, boundary: str, *parts: bytes) -> bytes:

@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from enum import Enum
 from typing import cast
 
-from mailflows.letters import Picture
+from mailflows.letters import CalendarEvent, Picture
 
 JOINERS = "\u200c\u200d"  # emoji and several scripts are written with them
 # FACTS 28: html.escape leaves Markdown alive. Every mark that can begin or end anything is escaped;
@@ -64,9 +65,9 @@ def wrapped(value: object) -> object:
         return wrapped(value.value)
     if isinstance(value, str):
         return Plain(clean(value))
-    if isinstance(value, Picture):
-        return Picture(
-            digest=value.digest, alt=Plain(clean(value.alt)), width=value.width, height=value.height
+    if isinstance(value, Picture | CalendarEvent):
+        return replace(
+            value, **{field.name: wrapped(getattr(value, field.name)) for field in fields(value)}
         )
     if isinstance(value, Mapping):
         named = cast("Mapping[str, object]", value)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mailflows.letters import Picture
+from mailflows.letters import CalendarEvent, Picture
 from mailflows.records import Cue, Evidence, Key, Location, Person, Record, Role, Tip
 from storage.mapping import ROWS, cleaned, decode, encode, find, keep, remove
 from storage.store import Store
@@ -110,6 +110,7 @@ scalars = st.one_of(
     st.none(), st.booleans(), st.integers(), st.floats(allow_nan=False), texts, st.dates(),
     instants,
     st.builds(Picture, digest=texts, alt=texts, width=st.integers(), height=st.integers()),
+    whole(CalendarEvent),
 )  # fmt: skip
 names = st.one_of(texts, st.just("$"), st.just("of"))
 nested = st.recursive(
