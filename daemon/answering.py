@@ -3,23 +3,36 @@
 import csv
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from daemon.answers import load_answers
 from daemon.assembly import TEMPLATES
 from daemon.reader.mail import Mail, MailKind
 from daemon.reader.read import letter_text
-from mailflows.reading import Context, PlaceName
+from mailflows.reading import Context, PlaceName, Reading
 from mailflows.tips.acts import TipAct
 from mailflows.tips.contract import understood
 from mailflows.tips.replies import ANSWERED_HERE
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.standing import places_filed
 
-READ_HERE = ANSWERED_HERE  # letters whose answers can be shown
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """How answers to some letters are read, and what is shown of them."""
+
+    table: str  # "tips/answers"
+    acts: type[Enum]
+    shown: Callable[[Reading[Any], Context], Mapping[str, object]]
+
+
+_TIPS = Contract("tips/answers", TipAct, lambda said, seen: understood(said, seen.standing))
+CONTRACTS: Mapping[str, Contract] = dict.fromkeys(ANSWERED_HERE, _TIPS)
 _SUBJECT_OF_OURS = re.compile(r"^\s*(?:re|antw|aw|betr|fw|fwd|doorst)\s*:", re.IGNORECASE)
 
 
@@ -37,7 +50,8 @@ class Answering:
     items: int = 0
     today: date  # where the mail has no date
     given: bool  # --today goes before the mail's own date
-    table: AnswerTable[TipAct]
+    contract: Contract
+    table: AnswerTable[Any]
 
     def ours(self, mail: Path) -> str | None:
         """The words of the letter that this mail answers, None where none was given.
@@ -65,7 +79,7 @@ class Answering:
         )
         subject = "" if _SUBJECT_OF_OURS.match(mail.subject) else mail.subject
         reading = understand(mail.text, self.table, context, subject=subject)
-        return understood(reading, context.standing)
+        return self.contract.shown(reading, context)
 
 
 def answering(
@@ -80,10 +94,10 @@ def answering(
     """Everything that is asked for once; `now` is the day for a mail without a date.
 
     Raises AnsweringError for a letter whose answers are not read here."""
-    if letter not in READ_HERE:
-        known = ", ".join(READ_HERE)
+    contract = CONTRACTS.get(letter)
+    if contract is None:
+        known = ", ".join(CONTRACTS)
         raise AnsweringError(f"--answering {letter}: no answers are read to it. Known: {known}.")
-    table = load_answers(TEMPLATES, "tips/answers", TipAct)
     return Answering(
         letter=letter,
         places=tuple(places),
@@ -91,7 +105,8 @@ def answering(
         items=items,
         today=today or now,
         given=today is not None,
-        table=table,
+        contract=contract,
+        table=load_answers(TEMPLATES, contract.table, contract.acts),
     )
 
 

@@ -29,7 +29,7 @@ _MONTHS = {
     )
     for month in months.split()
 }  # fmt: skip
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
@@ -147,7 +147,7 @@ def _after_tomorrow(_found: re.Match[str], base: _Base) -> Span:
 
 
 def _weekday(found: re.Match[str], base: _Base) -> Span:
-    day, which = _WEEKDAYS[found["day"]], (found["which"] or "")
+    day, which = WEEKDAYS[found["day"]], (found["which"] or "")
     next_week = "volgende" in which or "next" in which
     if found["week"] or next_week:
         monday = base.today - timedelta(days=base.today.weekday()) + timedelta(days=7)
@@ -160,7 +160,7 @@ def _weekday(found: re.Match[str], base: _Base) -> Span:
 
 def _week_day_later(found: re.Match[str], base: _Base) -> Span:
     monday = base.today - timedelta(days=base.today.weekday()) + timedelta(days=7)
-    return _one(monday + timedelta(days=_WEEKDAYS[found["day"]]))
+    return _one(monday + timedelta(days=WEEKDAYS[found["day"]]))
 
 
 def _day_month(found: re.Match[str], base: _Base) -> Span:
@@ -274,7 +274,7 @@ def _either(names: Iterable[str]) -> str:
 
 
 _ART = r"(?:(?:op|de|het|in|on|the|van|of) )*"
-_M, _W, _U = _either(_MONTHS), _either(_WEEKDAYS), _either(_UNITS)
+_M, _W, _U = _either(_MONTHS), _either(WEEKDAYS), _either(_UNITS)
 _COUNT = r"(?P<count>\d{1,3}|een paar|[a-z]+)"
 _PART = r"(?:ochtend|morgen|middag|avond|nacht)?(?: (?:ochtend|middag|avond|morning|evening))?"
 _WHICH = r"(?:aanstaande|as|komende|eerstvolgende|deze|volgende|next|this|coming)"

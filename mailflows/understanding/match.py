@@ -7,7 +7,7 @@ from typing import Generic
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.phrases import Node, Phrase
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.slots import SLOTS, begins_slot
+from mailflows.understanding.slots import SLOTS, named, read_slot
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS
 
@@ -62,10 +62,11 @@ class Matcher(Generic[ActT]):
     def __init__(self, root: Node[ActT], sight: Sight, norms: Sequence[str]) -> None:
         self._root, self._sight, self._norms = root, sight, norms
         self._read: dict[tuple[str, int], tuple[int, Mapping[str, Slot]] | None] = {}
+        self._openers = [SLOTS[kind].begins for kind in {named(slot)[0] for slot in root.slots}]
 
     def all(self, first: int, last: int) -> list[Match[ActT]]:
         """Every phrase that begins in a sentence, those that explain most first."""
-        starts = (at for at in range(first, last) if self._may_begin(self._norms[at]))
+        starts = (at for at in range(first, last) if self._may_begin(at))
         found = [match for at in starts for match in self._from(at, last)]
         found.sort(
             key=lambda match: (
@@ -84,9 +85,11 @@ class Matcher(Generic[ActT]):
             return None
         return Match(asked.phrase, first, last, 0, dict(asked.phrase.rule.slots), first)
 
-    def _may_begin(self, norm: str) -> bool:
+    def _may_begin(self, at: int) -> bool:
         """Most words begin no phrase: a slot at its head needs a name, a number or a lead-in."""
-        return norm in self._root.words or begins_slot(self._sight, norm)
+        return self._norms[at] in self._root.words or any(
+            begins(self._sight, at) for begins in self._openers
+        )
 
     def _from(self, at: int, last: int) -> Iterator[Match[ActT]]:
         trails = [_Trail(self._root, at, 0, {}, (), _GAP)]
@@ -142,7 +145,7 @@ class Matcher(Generic[ActT]):
 
     def _slot(self, name: str, at: int) -> tuple[int, Mapping[str, Slot]] | None:
         if (name, at) not in self._read:
-            found = SLOTS[name](self._sight, at)
+            found = read_slot(name, self._sight, at)
             self._read[name, at] = (found.end, found.values) if found else None
         return self._read[name, at]
 

@@ -15,6 +15,11 @@ _BEFORE = word_set("nummer nummers nr item items punt punten bericht berichten n
 _AND = word_set("en and , & + /")
 _THROUGH = word_set("tm tot totenmet - – through thru to")
 
+_TOGETHER = {  # "met zijn drieën"
+    "tweeen": 2, "drieen": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8,
+    "tienen": 10,
+}  # fmt: skip
+
 _text2num = cast("Callable[[str, str], int]", text2num)
 
 
@@ -23,6 +28,8 @@ def in_words(word: str) -> int | None:
     """25 of "vijfentwintig" or "twenty"; None for what is no number word."""
     if len(word) > 30 or word in {"en", "and", "honderd", "hundred"}:
         return None
+    if word in _TOGETHER:
+        return _TOGETHER[word]
     for language in ("nl", "en"):
         try:
             return _text2num(word, language)

@@ -49,6 +49,7 @@ class Rule(Generic[ActT]):
     confirms: bool = False  # says that all is well: "klopt"
     verbatim: bool = False  # behind its colon everything is text
     courtesy: bool = False  # thanks and praise: says nothing of the thing itself
+    only_text: bool = False  # {text} is what stands behind the phrase, not its whole clause
     states: bool = False  # a plain statement that says nothing else means this
     only_denied: bool = False  # means this only with a "niet" in its clause
     slots: Mapping[str, Slot] = field(default_factory=dict[str, Slot])

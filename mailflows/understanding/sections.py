@@ -7,14 +7,15 @@ from typing import Any, Generic, cast
 
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Rule, Scope
-from mailflows.understanding.slots import SLOTS
+from mailflows.understanding.slots import SLOTS, named
 from mailflows.understanding.tokens import Kind, tokenise
 
 PLAIN = "plain"
 _COSTS = "every_word, whole_mail, gist or alone"
+_MODES = ("replace", "add", "remove", "home")
 _KEYS = {
     "phrases", "cost", "scope", "exact", "against", "silences", "yields", "only_denied", "slots",
-    "turned_by", "light", "unless", "confirms", "courtesy", "verbatim", "states",
+    "turned_by", "light", "unless", "confirms", "courtesy", "verbatim", "only_text", "states",
 }  # fmt: skip
 
 
@@ -60,9 +61,8 @@ class Section(Generic[ActT]):
         return [(), *choices] if optional else choices
 
     def _slots_known(self, parts: Sequence[str], written: str) -> None:
-        named = [part[1:-1] for part in parts if part.startswith("{")]
-        for name in named:
-            if name not in SLOTS:
+        for name in (part[1:-1] for part in parts if part.startswith("{")):
+            if named(name)[0] not in SLOTS:
                 known = ", ".join(sorted(SLOTS))
                 wrong = f"unknown slot {{{name}}}. Known slots: {known}."
                 raise AnswerTableError(self.where, self.name, written, wrong)
@@ -129,6 +129,9 @@ def _rule(
         wrong = f"{error}: cost is {_COSTS}, scope is clause, rest or mail."
         raise AnswerTableError(language, name, "", wrong) from error
     slots = {key: _slot(value) for key, value in said.get("slots", {}).items()}
+    if slots.get("mode", "add") not in _MODES:
+        wrong = f"mode says how places are filed: {', '.join(_MODES)}."
+        raise AnswerTableError(language, name, "", wrong)
     return Rule(
         known.get(name),
         cost,
@@ -141,6 +144,7 @@ def _rule(
         confirms=said.get("confirms") is True,
         courtesy=said.get("courtesy") is True,
         verbatim=said.get("verbatim") is True,
+        only_text=said.get("only_text") is True,
         states=said.get("states") is True,
         only_denied=said.get("only_denied") is True,
         slots=slots,

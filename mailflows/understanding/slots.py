@@ -1,8 +1,14 @@
-"""The slots that phrases can have, each with its reader."""
+"""The slots that phrases can have, each with its reader and the words it can begin with.
+
+A slot that opens a phrase is looked for at every word of a mail, so it says cheaply where it can
+begin at all. `{n:above}` is read as `{n}` and kept under the name "above".
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
-from mailflows.understanding.numbers import read_items, read_number
+from mailflows.understanding.numbers import in_words, read_items, read_number
+from mailflows.understanding.persons import begins_name, read_name, read_person
 from mailflows.understanding.places import (
     BEGINNINGS,
     read_other_place,
@@ -10,41 +16,85 @@ from mailflows.understanding.places import (
     read_places,
 )
 from mailflows.understanding.sight import Found, Sight
-from mailflows.understanding.when import read_back, read_time, read_until, read_when
+from mailflows.understanding.spans import LENGTHS, read_minutes
+from mailflows.understanding.tokens import Kind
+from mailflows.understanding.when import (
+    begins_weekdays,
+    read_back,
+    read_time,
+    read_until,
+    read_weekdays,
+    read_when,
+)
 
 Reader = Callable[[Sight, int], Found | None]
+Begins = Callable[[Sight, int], bool]
 
 
-def read_person(sight: Sight, at: int) -> Found | None:
-    """A member by first or whole name; a first name that two share is nobody."""
-    end, keys = sight.named(sight.people, at)
-    return Found(end, {"person": keys[0]}) if len(keys) == 1 else None
+@dataclass(frozen=True, slots=True)
+class SlotKind:
+    """How a slot is read, and whether it can begin at a word."""
+
+    read: Reader
+    begins: Begins
 
 
 def _rest(_sight: Sight, _at: int) -> Found | None:
     raise AssertionError("{text} is read by the matcher: it takes the rest of the sentence.")
 
 
-def begins_slot(sight: Sight, norm: str) -> bool:
-    """Whether a phrase that begins with a slot can begin at this word."""
-    return (
-        norm in sight.places
-        or norm in sight.people
-        or norm in BEGINNINGS
-        or (norm[:1].isdigit() and sight.context.items > 0)
-    )
+def _never(_sight: Sight, _at: int) -> bool:
+    return False
 
 
-SLOTS: Mapping[str, Reader] = {
-    "text": _rest,
-    "places": read_places,
-    "not_places": read_other_places,
-    "not_place": read_other_place,
-    "n": read_number,
-    "items": read_items,
-    "person": read_person,
-    "when": read_when,  # a day
-    "until": read_until,  # the last day of something
-    "back": read_back,  # the first day after it
-    "time": read_time,
+def _at_place(sight: Sight, at: int) -> bool:
+    return sight.norm(at) in sight.places or sight.norm(at) in BEGINNINGS
+
+
+def _at_member(sight: Sight, at: int) -> bool:
+    return sight.norm(at) in sight.people
+
+
+def _at_number(sight: Sight, at: int) -> bool:
+    return sight.tokens[at].kind is Kind.NUMBER or in_words(sight.norm(at)) is not None
+
+
+def _at_item(sight: Sight, at: int) -> bool:
+    return sight.norm(at)[:1].isdigit() and sight.context.items > 0
+
+
+def _at_length(sight: Sight, at: int) -> bool:
+    return sight.norm(at) in LENGTHS or _at_number(sight, at)
+
+
+SLOTS: Mapping[str, SlotKind] = {
+    "text": SlotKind(_rest, _never),
+    "places": SlotKind(read_places, _at_place),
+    "not_places": SlotKind(read_other_places, _at_place),
+    "not_place": SlotKind(read_other_place, _at_place),
+    "n": SlotKind(read_number, _at_number),
+    "items": SlotKind(read_items, _at_item),
+    "minutes": SlotKind(read_minutes, _at_length),  # "een kwartiertje": 15
+    "person": SlotKind(read_person, _at_member),  # a member: her key
+    "name": SlotKind(read_name, begins_name),  # anybody, as written
+    "weekdays": SlotKind(read_weekdays, begins_weekdays),  # ("di", "do")
+    "when": SlotKind(read_when, _never),  # a day
+    "until": SlotKind(read_until, _never),  # the last day of something
+    "back": SlotKind(read_back, _never),  # the first day after it
+    "time": SlotKind(read_time, _never),  # "12:30"
 }
+
+
+def named(slot: str) -> tuple[str, str]:
+    """The kind of a slot and the name of its value: ("n", "above") of "n:above"."""
+    kind, _, name = slot.partition(":")
+    return kind, name
+
+
+def read_slot(slot: str, sight: Sight, at: int) -> Found | None:
+    """Reads a slot at this token; `{n:above}` gives its one value as "above"."""
+    kind, name = named(slot)
+    found = SLOTS[kind].read(sight, at)
+    if found is None or not name:
+        return found
+    return Found(found.end, {name: found.values[kind]})

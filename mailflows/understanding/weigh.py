@@ -236,13 +236,14 @@ class Mail(Generic[ActT]):
         assert act is not None, "plain words are left"
         slots: dict[str, Slot] = dict(match.values)
         if match.text_at is not None or match.phrase.rule.scope is Scope.REST:
-            slots["text"] = self._text(piece, match.words_end)
+            slots["text"] = self._text(piece, match)
         return Understood(act, self._written(piece.start, piece.end), slots)
 
-    def _text(self, piece: Piece[ActT], at: int) -> str:
+    def _text(self, piece: Piece[ActT], match: Match[ActT]) -> str:
         """What stands behind "Nog iets:"; without a colon the whole clause, it says what about."""
+        at = match.words_end
         headed = at < piece.end and self.norms[at] in {":", ";", "\n", "-", "–", "."}
-        begins = at + 1 if headed else piece.start
+        begins = at + 1 if headed else at if match.phrase.rule.only_text else piece.start
         return self._written(begins, piece.end) or self._written(piece.start, piece.end)
 
     def _doubt(self, piece: Piece[ActT]) -> Doubt[ActT]:

@@ -3,8 +3,19 @@
 from datetime import timedelta
 
 from mailflows.understanding.clock import clock_at
-from mailflows.understanding.dates import span_at
+from mailflows.understanding.dates import WEEKDAYS, span_at
 from mailflows.understanding.sight import Found, Sight
+from mailflows.understanding.words import word_set
+
+_SHORT = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_DAYS = {  # as a habit too: "dinsdags", "op dinsdagen", "Tuesdays"
+    form: day
+    for name, day in WEEKDAYS.items()
+    for form in (name, *((name + "s", name + "en") if name.endswith(("dag", "day")) else ()))
+}
+_AND = word_set("en and of or , & + / ook")
+_THROUGH = word_set("tm tot totenmet - – through thru to")
+_MOST = 40  # words and marks of one list
 
 
 def read_when(sight: Sight, at: int) -> Found | None:
@@ -29,3 +40,23 @@ def read_time(sight: Sight, at: int) -> Found | None:
     """A clock time as "12:30": {time}."""
     found = clock_at(sight, at)
     return found and Found(found[0], {"time": found[1]})
+
+
+def begins_weekdays(sight: Sight, at: int) -> bool:
+    """A day of the week; "zo" by itself is no Sunday."""
+    return sight.norm(at) in _DAYS and sight.norm(at) != "zo"
+
+
+def read_weekdays(sight: Sight, at: int) -> Found | None:
+    """Days of the week that come back: {weekdays}, "di en do", "maandag t/m woensdag"."""
+    if not begins_weekdays(sight, at):
+        return None
+    days: list[int] = []
+    end = here = at
+    while (day := _DAYS.get(sight.norm(here))) is not None and here < at + _MOST:
+        last = _DAYS.get(sight.norm(here + 2)) if sight.norm(here + 1) in _THROUGH else None
+        days.extend([day] if last is None else range(day, last + 1))
+        end = here = here + (1 if last is None else 3)
+        while sight.norm(here) in _AND and here < end + 2:
+            here += 1
+    return Found(end, {"weekdays": tuple(_SHORT[day] for day in sorted(set(days)))})

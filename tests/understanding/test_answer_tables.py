@@ -61,6 +61,7 @@ def test_every_table_stands_in_every_language() -> None:
         (said() | {"stay": {"phrases": ["nee"], "prijs": 3}}, "unknown key 'prijs'"),
         (said() | {"stay": {"phrases": ["nee"], "cost": "free"}}, "cost is every_word"),
         (said() | {"stay": {"phrases": ["nee"], "against": ["gaan"]}}, "unknown act 'gaan'"),
+        (said() | {"stay": {"phrases": ["nee"], "slots": {"mode": "fast"}}}, "how places are"),
         (said() | {"stay": "nee"}, "give a section"),
     ],
 )

@@ -1,0 +1,42 @@
+"""People inside a slot: a member whom the flow knows, or anybody by the name as written."""
+
+from mailflows.understanding.sight import Found, Sight
+from mailflows.understanding.tokens import Kind
+from mailflows.understanding.words import LIGHT, NEGATORS, word_set
+
+_PARTICLES = word_set("van de der den het ten ter von la el al")
+_NO_NAMES = LIGHT | NEGATORS
+_MOST = 5  # words of one name
+
+
+def read_person(sight: Sight, at: int) -> Found | None:
+    """A member by first or whole name; a first name that two share is nobody."""
+    end, keys = sight.named(sight.people, at)
+    return Found(end, {"person": keys[0]}) if len(keys) == 1 else None
+
+
+def begins_name(sight: Sight, at: int) -> bool:
+    """A word with a capital, or the first name of somebody we know, that is no small word."""
+    token = sight.tokens[at]
+    if token.kind is not Kind.WORD or token.norm in _NO_NAMES:
+        return False
+    return token.capital or token.norm in sight.people
+
+
+def read_name(sight: Sight, at: int) -> Found | None:
+    """Somebody's name as written: {name}, "Bea", "Fatima el Idrissi", "Jan van der Berg"."""
+    if at >= len(sight.tokens) or not begins_name(sight, at):
+        return None
+    end = at + 1
+    here = end
+    while here < min(at + _MOST, len(sight.tokens)):
+        if sight.norm(here) not in _PARTICLES and not _goes_on(sight, here):
+            break
+        here += 1
+        end = here if sight.tokens[here - 1].capital else end
+    written = sight.text[sight.tokens[at].start : sight.tokens[end - 1].end]
+    return Found(end, {"name": written})
+
+
+def _goes_on(sight: Sight, at: int) -> bool:
+    return sight.tokens[at].capital and begins_name(sight, at)
