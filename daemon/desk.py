@@ -13,6 +13,13 @@ from enum import Enum
 import structlog
 
 from daemon.answerbook import Answers
+from daemon.calendar_replies import (
+    answer_of,
+    comment_in,
+    in_whose_name,
+    invitation_of,
+    vouched_by_calendar,
+)
 from daemon.clock import Clock
 from daemon.keeping import Cause, Keeper
 from daemon.reader.glance import glance
@@ -130,7 +137,10 @@ class Desk:
         counts = sent is not None and self.keeper.still_answerable(sent, now)
         vouched = vouch(mail, sender, outbox.answered(sent) if sent and counts else None)
         strays = sent is not None and vouched.answered is None
-        outcome = await self._without_a_person(mail)
+        if mail.kind is MailKind.CALENDAR_REPLY:
+            outcome = await self._calendar(row, mail, sent, sender)
+        else:
+            outcome = await self._without_a_person(mail)
         if outcome is None and sender is None:
             outcome = await self._stranger(row, mail, vouched, now)
         if outcome is None:
@@ -162,6 +172,29 @@ class Desk:
         if self.switchboard.is_ours(mail.sender):
             return Outcome(MailState.DONE, "our own mail came back")
         return None
+
+    async def _calendar(
+        self, row: inbox.Mail, mail: Mail, sent: Outgoing | None, sender: Person | None
+    ) -> Outcome:
+        """Answers of calendar programs are for the conversation of the letter with the event.
+        What no flow asked for is let go in silence, for a machine wrote it."""
+        assert mail.calendar is not None, "the reader says what a calendar reply says"
+        settled = Outcome(MailState.DONE, mail.kind.value, "; ".join(mail.kind_reasons))
+        sorts = self.keeper.sorts
+        carriers = [name for name, sort in sorts.items() if sort.calendar]
+        invited = await invitation_of(mail.calendar, self.tokens, carriers) or sent
+        if invited is None or invited.name not in carriers:
+            return settled
+        if not self.keeper.still_answerable(invited, self.clock.now()):
+            return settled
+        vouched = vouch(mail, sender, outbox.answered(invited))
+        if sender is None:
+            sender = await in_whose_name(mail, invited)
+            vouched = vouched_by_calendar(mail, invited)
+        if sender is None or vouched.answered is None:
+            return settled
+        route = self.switchboard.route(mail, vouched.answered)
+        return await self._converse(row, mail, sender, vouched, route)
 
     async def _stranger(
         self, row: inbox.Mail, mail: Mail, vouched: Vouched, now: datetime
@@ -197,6 +230,10 @@ class Desk:
         """ "STOP" and "help" mean the same everywhere, unless the letter at hand teaches them."""
         shelf = HouseShelf(now)
         everybody = self.switchboard.everybody
+        if letter.calendar is not None:  # beside a button pressed no word is a command
+            assert route.conversation is not None, "an invitation has a conversation"
+            seen = await self._understood(route.conversation, shelf, letter, now)
+            return route.conversation.receive(seen.seen, seen.letter, now)
         if route.conversation is everybody:
             asked = await self._understood(everybody, shelf, letter, now)
             return everybody.receive(asked.seen, asked.letter, now)
@@ -265,13 +302,14 @@ def _letter(
 ) -> Letter[Enum]:
     """The mail as a flow sees it. Tokens never reach what may be quoted or published."""
     forwarded = f"\n\n{mail.forwarded.text}" if mail.forwarded and not route.answered else ""
+    typed = comment_in(mail) if mail.calendar else f"{mail.text}{forwarded}".strip()
     return Letter(
         key=row.key,
         sender=sender,
         address=mail.sender or "",
         trust=vouched.trust,
         subject=tokens.without(mail.subject),
-        text=tokens.without(f"{mail.text}{forwarded}".strip())[:LONGEST_TEXT],
+        text=tokens.without(typed)[:LONGEST_TEXT],
         flow=route.flow,
         part=route.part,
         received=row.received,
@@ -286,4 +324,5 @@ def _letter(
         ),
         left_out=mail.left_out,
         answers=route.answered,
+        calendar=answer_of(mail.calendar) if mail.calendar else None,
     )  # fmt: skip

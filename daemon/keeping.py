@@ -129,7 +129,11 @@ class Keeper:
         sender = cause.sender
         if sender is not None:  # she may have just changed: her language, say
             sender = await mapping.find(Person, sender.key) or sender
-        return Receiver(person=sender, address=cause.mail.sender, language=cause.mail.language)
+        address = cause.mail.sender
+        if sender is not None and cause.mail.calendar is not None:
+            # A server may have written in her name: it is no mailbox that anybody reads.
+            address = (await roster.addresses(sender.key))[0].address
+        return Receiver(person=sender, address=address, language=cause.mail.language)
 
     async def _post_all(self, step: PostAll, cause: Cause, letter: Key) -> None:
         self._sort(step.letter)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import Enum, IntEnum, StrEnum
 from typing import Generic
 
+from mailflows.calendars import CalendarAnswer
 from mailflows.reading import NOTHING_READ, ActT_co, Reading
 from mailflows.records import Key, Person
 
@@ -71,6 +72,7 @@ class Letter(Generic[ActT_co]):
     attachments: tuple[Attachment, ...] = ()
     left_out: tuple[str, ...] = ()  # attachments refused at the door, and why
     answers: Answered | None = None
+    calendar: CalendarAnswer | None = None  # her calendar program answered; `text` is her comment
     reading: Reading[ActT_co] = NOTHING_READ
 
     def new(self, number: int, /) -> Key:
@@ -95,6 +97,7 @@ class Sort:
     kind: Kind
     worth: timedelta  # how long after it was written it is worth reading
     answerable: timedelta = timedelta(days=90)  # how long its token is read
+    calendar: bool = False  # it carries an event: calendar replies to it come to its conversation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -159,6 +159,12 @@ async def find(letter: Key, person: Key) -> Outgoing | None:
     return None if row is None else _outgoing(row)
 
 
+async def newest_about(about: Key, person: Key, names: Sequence[str]) -> Outgoing | None:
+    """The last letter of these names to this person about a thing."""
+    row = await OutboxRow.filter(about=about, person=person, name__in=names).order_by("-id").first()
+    return None if row is None else _outgoing(row)
+
+
 async def find_sent_as(message_ids: Sequence[str]) -> Outgoing | None:
     """The letter with one of these Message-IDs, without brackets (a bounce brings ours back)."""
     row = await OutboxRow.filter(message_id__in=[f"<{one}>" for one in message_ids]).first()

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from daemon.reader.absence import says_absence, subject_claims_absence
-from daemon.reader.calendars import reply_in
+from daemon.reader.calendars import reply_in, reply_named_by
 from daemon.reader.headers import Head
 from daemon.reader.mail import CalendarReply, MailKind, Options
 from daemon.reader.structure import Structure
@@ -30,11 +30,6 @@ _CHALLENGE = re.compile(
     r"|bevestig (?:uw|je) (?:bericht|e-?mail|mail|afzender)|verification required"
     r"|sender verification"
     r"|awaiting (?:your )?(?:confirmation|verification)|boxbe|spam ?arrest|tmda)"
-)
-_CALENDAR_SUBJECT = re.compile(
-    r"(?i)^(?:geaccepteerd|accepted|afgewezen|geweigerd|declined|voorlopig(?: geaccepteerd)?"
-    r"|tentative(?:ly accepted)?"
-    r"|nieuwe tijd voorgesteld|new time proposed|zugesagt|abgelehnt|accepté|refusé)\s*:"
 )
 
 
@@ -62,28 +57,43 @@ def judge(seen: Seen) -> tuple[MailKind, tuple[str, ...]]:
     return kind, tuple(reason for this, reason in found if this is kind)
 
 
-def calendar_reply(structure: Structure) -> CalendarReply | None:
-    """The answer of a calendar program among the parts."""
-    for text in structure.calendars:
-        reply = reply_in(text)
+def calendar_reply(seen: Seen) -> CalendarReply | None:
+    """The answer of a calendar program: among the parts, else in Exchange's own words."""
+    for text in seen.structure.calendars:
+        reply = reply_in(text, seen.sender)
         if reply is not None:
             return reply
-    return None
+    if not _is_meeting_response(seen):
+        return None
+    said_by_exchange = CalendarReply(method="REPLY", uid="") if _is_exchanges(seen.head) else None
+    return reply_named_by(seen.subject) or said_by_exchange
 
 
 def _calendar(seen: Seen) -> Iterator[Verdict]:
-    reply = calendar_reply(seen.structure)
-    if reply is not None:
+    reply = calendar_reply(seen)
+    if reply is None:
+        return
+    if reply.uid:
         yield MailKind.CALENDAR_REPLY, f"text/calendar with METHOD:{reply.method} (RFC 5546)"
-    elif seen.head.has("x-microsoft-exchange-meeting-response") or (
-        "ipm.schedule.meeting.resp" in seen.head.first("x-ms-exchange-meeting-class").lower()
-    ):
-        yield MailKind.CALENDAR_REPLY, "Exchange's own meeting response"
-    elif _CALENDAR_SUBJECT.match(seen.subject) and (
-        "text/calendar" in seen.structure.types
-        or "calendarmessage" in seen.head.first("content-class").lower()
-    ):
+    else:
         yield MailKind.CALENDAR_REPLY, "subject and form of a meeting response"
+
+
+def _is_meeting_response(seen: Seen) -> bool:
+    """Whether Exchange says so, or a mail that nobody can have typed has this form."""
+    types = seen.structure.types
+    return (
+        _is_exchanges(seen.head)
+        or "calendarmessage" in seen.head.first("content-class").lower()
+        or "text/calendar" in types
+        or ("application/ms-tnef" in types and not seen.text)
+    )
+
+
+def _is_exchanges(head: Head) -> bool:
+    return head.has("x-microsoft-exchange-meeting-response") or (
+        "schedule.meeting.resp" in head.first("x-ms-exchange-meeting-class").lower()
+    )
 
 
 def _reaction(seen: Seen) -> Iterator[Verdict]:

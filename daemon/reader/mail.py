@@ -83,12 +83,14 @@ class Bounce:
 class CalendarReply:
     """An answer of a calendar program (iTIP, RFC 5546)."""
 
-    method: str  # "REPLY" or "COUNTER"
-    uid: str
+    method: str  # "REPLY", "COUNTER" or "REFRESH"
+    uid: str  # "" where only a subject says what was answered
     attendee: str = ""  # address, lower case; "" when the program left it out
-    status: str = ""  # PARTSTAT: "ACCEPTED", "DECLINED", "TENTATIVE"
+    status: str = ""  # PARTSTAT: "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"
     sequence: int = 0
     comment: str = ""
+    delegated_to: str = ""  # address, lower case
+    proposes: dt.datetime | None = None  # start of a COUNTER, aware, UTC
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,7 @@ def _mail(
         kind_reasons=reasons,
         away_until=away_until(text.text, sent) if sent and kind is MailKind.AUTO_REPLY else None,
         bounce=bounce_of(parsed.message, structure, head) if kind is MailKind.BOUNCE else None,
-        calendar=calendar_reply(structure),
+        calendar=calendar_reply(seen),
         language=language_of(text.text, text.quoted, subject),
         text=text.text,
         quoted=text.quoted,

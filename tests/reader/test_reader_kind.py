@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from daemon.reader.mail import Mail, MailKind, Options
+from daemon.reader.mail import CalendarReply, Mail, MailKind, Options
 from daemon.reader.read import read
 
 OUT = "Ik ben afwezig tot en met vrijdag 11 december. Voor dringende zaken: bel de receptie."
@@ -273,4 +273,4 @@ def test_exchanges_own_meeting_response_without_a_calendar_part() -> None:
     headers = "Content-Class: urn:content-classes:calendarmessage\n"
     mail = mail_of(headers, "", "Geaccepteerd: Lunch aan de lange tafel")
     assert mail.kind is MailKind.CALENDAR_REPLY
-    assert mail.calendar is None
+    assert mail.calendar == CalendarReply(method="REPLY", uid="", status="ACCEPTED")

@@ -1,0 +1,121 @@
+"""Accept and Decline in a calendar reach the conversation of the letter with the event."""
+
+from collections.abc import Callable
+
+import pytest
+
+from cafe import DOMAIN, Cafe
+from conversations.calendar_flow import invite, lay, uid_of
+from mailflows.calendars import CalendarAct
+from mailflows.letters import Level
+from mailflows.records import Person
+from reader import calendar_programs as programs
+from storage import roster
+from storage.inbox import MailState
+
+
+async def roos_of(cafe: Cafe) -> Person:
+    person = await cafe.store.atomic(lambda: roster.person_of(cafe.roos.address))
+    assert person is not None
+    return person
+
+
+def pressed(raw: bytes, uid: str, *, sender: str = f"roos@{DOMAIN}") -> bytes:
+    """The answer of a program to our event."""
+    unfolded = raw.replace(f"UID:{programs.UID[:30]}\r\n {programs.UID[30:]}".encode(), b"UID:@@")
+    named = unfolded.replace(programs.UID.encode(), uid.encode()).replace(b"@@", uid.encode())
+    named = named.replace(b"lunch@example.org", f"mensen@{DOMAIN}".encode())
+    return named.replace(b"roos@example.com", sender.encode())
+
+
+@pytest.mark.parametrize(
+    ("program", "act"),
+    [
+        (programs.google, CalendarAct.ACCEPT),
+        (programs.outlook_com, CalendarAct.DECLINE),
+        (programs.thunderbird, CalendarAct.ACCEPT),
+        (programs.zimbra, CalendarAct.DECLINE),
+        (programs.outlook_proposes_another_time, CalendarAct.PROPOSE),
+        (programs.refresh, CalendarAct.REFRESH),
+        (programs.delegated, CalendarAct.DELEGATE),
+    ],
+)
+async def test_what_she_presses_reaches_the_flow(
+    cafe: Cafe, program: Callable[[], bytes], act: CalendarAct
+) -> None:
+    table = lay(cafe)
+    await invite(cafe)
+    uid = uid_of(cafe, "table-1", (await roos_of(cafe)).key)
+    mail = await cafe.receives(pressed(program(), uid))
+    assert (mail.state, mail.outcome) == (MailState.DONE, "calendar")
+    (letter,) = table.heard
+    assert letter.calendar is not None
+    assert (letter.calendar.act, letter.calendar.uid) == (act, uid)
+    assert letter.answers is not None
+    assert letter.answers.about == "table-1"
+    assert letter.trust.level is Level.TOKEN
+    assert cafe.roos.last.name == "people/resumed"
+
+
+async def test_only_what_she_typed_is_her_text(cafe: Cafe) -> None:
+    table = lay(cafe)
+    await invite(cafe)
+    uid = uid_of(cafe, "table-1", (await roos_of(cafe)).key)
+    await cafe.receives(pressed(programs.google(), uid))
+    await cafe.receives(pressed(programs.zimbra(), uid))
+    assert [letter.text for letter in table.heard] == ["", "Ik ben dan in Assen, sorry"]
+
+
+async def test_a_server_that_mails_in_her_name_is_believed_a_little(cafe: Cafe) -> None:
+    table = lay(cafe)
+    await invite(cafe)
+    uid = uid_of(cafe, "table-1", (await roos_of(cafe)).key)
+    await cafe.receives(pressed(programs.nextcloud(), uid))
+    (letter,) = table.heard
+    assert letter.sender == await roos_of(cafe)
+    assert letter.trust.level is Level.ROSTER
+    assert cafe.roos.last.name == "people/resumed", "answered at her own address"
+    assert {to for to, _ in cafe.wire.sent} == {cafe.roos.address}
+
+
+async def test_exchanges_own_words_find_their_letter_by_its_threading_headers(cafe: Cafe) -> None:
+    table = lay(cafe)
+    invited = await invite(cafe)
+    mail = pressed(programs.exchange_in_words("Geaccepteerd", "Tot dan!"), "x")
+    threaded = f"In-Reply-To: {invited.header('Message-ID')}\r\n".encode() + mail
+    await cafe.receives(threaded)
+    (letter,) = table.heard
+    assert letter.calendar is not None
+    assert (letter.calendar.act, letter.text) == (CalendarAct.ACCEPT, "Tot dan!")
+
+
+@pytest.mark.parametrize("whose", ["bram", "verkoop"])
+async def test_who_got_her_invitation_forwarded_does_not_answer_for_her(
+    cafe: Cafe, whose: str
+) -> None:
+    table = lay(cafe)
+    await invite(cafe)
+    uid = uid_of(cafe, "table-1", (await roos_of(cafe)).key)
+    mail = await cafe.receives(pressed(programs.google(), uid, sender=f"{whose}@{DOMAIN}"))
+    assert (mail.state, mail.outcome) == (MailState.DONE, "calendar-reply")
+    assert table.heard == []
+    assert len(cafe.wire.sent) == 1
+
+
+async def test_an_answer_to_an_event_that_is_not_ours_is_let_go_in_silence(cafe: Cafe) -> None:
+    table = lay(cafe)
+    await invite(cafe)
+    mail = await cafe.receives(pressed(programs.google(), "abc@google.com"))
+    assert (mail.state, mail.outcome) == (MailState.DONE, "calendar-reply")
+    assert table.heard == []
+    assert len(cafe.wire.sent) == 1
+
+
+async def test_a_letter_that_carries_no_event_gets_no_calendar_replies(cafe: Cafe) -> None:
+    await cafe.roos.mails("Er is taart in De Kade.", subject="Taart")
+    confirmation = cafe.roos.last
+    mail = pressed(programs.exchange_in_words("Geaccepteerd"), "x")
+    threaded = f"In-Reply-To: {confirmation.header('Message-ID')}\r\n".encode() + mail
+    settled = await cafe.receives(threaded)
+    assert settled.outcome == "calendar-reply"
+    assert cafe.roos.last.source == confirmation.source
