@@ -1,7 +1,7 @@
 """The HTML part of a letter: the same tokens in the pieces of the layout."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from daemon.letters.layout import Layout
 from daemon.letters.markdown import Node, buttons_of, is_buttons, is_picture, plain_text
@@ -82,7 +82,7 @@ class _Page:
             case "heading":
                 html = self._heading(node)
             case "blockquote":
-                html = self._fill("quote", "".join(map(self.block, node.children)))
+                html = self._quote(node)
             case "bullet_list" | "ordered_list":
                 html = self._list(node)
             case "facts" | "bars":
@@ -94,6 +94,11 @@ class _Page:
             case _:
                 html = self._paragraph(node)
         return html
+
+    def _quote(self, node: Node) -> str:
+        first = "".join(map(self.block, node.children[:1]))
+        further = (self._fill("further", self._children(one)) for one in node.children[1:])
+        return self._fill("quote", first + "".join(further))
 
     def _list(self, node: Node) -> str:
         inner = "".join(map(self._item, node.children))
@@ -145,11 +150,16 @@ class _Page:
 
     def _part(self, part: Node) -> str:
         kind = "column" if part.type == "thead" else "cell"
-        rows = (
-            "".join(self._fill(kind, self._children(cell)) for cell in row.children)
-            for row in part.children
-        )
+        rows = ("".join(self._cells(kind, row.children)) for row in part.children)
         return "".join(f"<tr>{row}</tr>" for row in rows)
+
+    def _cells(self, kind: str, cells: Sequence[Node]) -> Iterator[str]:
+        """Without a width of its own a first column of short words is squeezed on a phone."""
+        first = 34 if len(cells) == 2 else 100 // len(cells)  # percent
+        others = (100 - first) // max(1, len(cells) - 1)
+        for number, cell in enumerate(cells):
+            width = others if number else first
+            yield self._pieces[kind].fill(inner=self._children(cell), width=f"{width}%")
 
     def _children(self, node: Node) -> str:
         return "".join(map(self._inline, node.children))

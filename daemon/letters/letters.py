@@ -17,7 +17,7 @@ from daemon.letters.look import Logo, Look, ready_logo
 from daemon.letters.markdown import Markdown
 from daemon.letters.teach import Answers, Taught, read_answers
 from daemon.letters.text_part import text_part
-from daemon.letters.values import wrapped
+from daemon.letters.values import clean, escaped, wrapped
 from daemon.letters.words import Words, first_name, read_phrases
 from mailflows.letters import CalendarEvent, Picture, Values
 
@@ -26,7 +26,7 @@ LANGUAGES = ("nl", "en")  # the first one is for people whose language we do not
 SUFFIX = ".md.j2"
 FOOTER = "footer"
 GIVEN = (  # what every letter can name beside its own values
-    "dear", "greeting", "organisation", "contact_name", "contact_phone", "postscripts", "token",
+    "dear", "greeting", "organisation", "contact_name", "contact_phone", "token",
 )  # fmt: skip
 LOGO = "logo"  # stands where other pictures have their digest
 
@@ -115,7 +115,8 @@ class Letters:
         """One letter. Raises LetterError when its file or a value is missing."""
         spoken = self._languages[self.language(language)]
         blocks = self._blocks(name, spoken, envelope)
-        subject, body = self._source(name, spoken, blocks, self._context(values, spoken, envelope))
+        context = self._context(values, spoken, envelope)
+        subject, body = self._source(name, spoken, blocks, context, envelope.postscripts)
         root = self._markdown.tree(body)
         flow = spoken.words.phrases.flows.get(blocks.flow, "")
         brand = f"{self.look.organisation} · {flow}"
@@ -132,16 +133,22 @@ class Letters:
         )
 
     def _source(
-        self, name: str, spoken: _Language, blocks: Blocks, context: Mapping[str, object]
+        self,
+        name: str,
+        spoken: _Language,
+        blocks: Blocks,
+        context: Mapping[str, object],
+        postscripts: tuple[str, ...],
     ) -> tuple[str, str]:
-        """The subject as text and the body as Markdown, footer included."""
+        """The subject as text and the body as Markdown, postscripts and footer included."""
         named = {**context, **blocks.names}
         line = spoken.write(name, "subject", named)
         blocks.subject = subject = _one_line(self._markdown.text(line), context["token"])
         body = spoken.write(name, "body", named)
         footer = spoken.write(FOOTER, "all", named)
-        ruled = "" if "\n---\n" in body else "---\n\n"
-        return subject, f"{body}\n\n{ruled}{footer}"
+        said, _, why = body.partition("\n---\n")
+        added = "".join(f"\n\n**P.S.** {escaped(clean(one))}" for one in postscripts)
+        return subject, f"{said}{added}\n\n---\n\n{why}\n\n{footer}"
 
     def _context(
         self, values: Values, spoken: _Language, envelope: Envelope
@@ -153,7 +160,6 @@ class Letters:
             "organisation": self.look.organisation,
             "contact_name": self.look.contact_name,
             "contact_phone": self.look.contact_phone,
-            "postscripts": envelope.postscripts,
             "token": envelope.token_in_subject,
         }
         return {name: wrapped(value) for name, value in {**values, **house}.items()}

@@ -166,7 +166,10 @@ def test_a_token_stands_in_the_subject_where_addresses_are_plain() -> None:
 def test_a_postscript_stands_above_the_footer() -> None:
     envelope = type(ENVELOPE)(reply_to="tips@example.org", postscripts=("Nog *iets*.",))
     shown = house_letters().render("tips/empty", "nl", {}, envelope=envelope)
-    assert "P.S. Nog *iets*.\n" in shown.text
+    said, _, footer = shown.text.partition("P.S. Nog *iets*.\n")
+    assert "Er stond niets in je mail" in said
+    assert "Je krijgt deze mail omdat" in footer
+    assert "Je krijgt deze mail omdat" not in said
 
 
 def write(folder: Path, name: str, source: str) -> Path:

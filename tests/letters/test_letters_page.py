@@ -123,8 +123,8 @@ def test_the_draft_reads_as_an_outline() -> None:
         "2. Lange tafel in de duinen, met alle collega’s van het verpleeghuis en de buren erbij",
         "Voor iedereen",
         "3. Nieuwe roosters",
-        "Past er niet meer bij",
-        "Stiltes",
+        "Wacht op het volgende nummer",
+        "Waar het stil is",
         "Iets veranderen?",
     ]
 
