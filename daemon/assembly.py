@@ -1,16 +1,18 @@
 """Puts the rooms of the daemon together from the settings."""
 
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 
 from daemon.answerbook import Answers
+from daemon.border.sentry import Profile, Sentry
 from daemon.clock import Clock
 from daemon.correspondence import Correspondence
 from daemon.desk import Desk
 from daemon.flows import flows
 from daemon.house import House
+from daemon.incoming import Opener
 from daemon.intake import Intake
 from daemon.keeping import Keeper
 from daemon.letters import Letters, Look
@@ -29,6 +31,7 @@ from daemon.timekeeper import Timekeeper
 from daemon.tokens import Tokens, load_tokens
 from daemon.wires.account import ImapAccount, Login, SmtpAccount, Tls
 from daemon.wires.watcher import Watcher
+from mailflows.letters import Sort
 from storage import house as house_facts
 from storage.outbox import Outgoing
 from storage.store import Store
@@ -49,7 +52,7 @@ async def open_house(
     rooms = flows(settings, today)
     tokens = load_tokens(settings.store.token_secret)
     correspondence = correspondence_of(settings, tokens)
-    sorts = {sort.name: sort for flow in rooms for sort in flow.sorts}
+    sorts = sorts_of(rooms)
     hours = settings.hours(today)
     keeper = Keeper(
         correspondence=correspondence,
@@ -64,7 +67,9 @@ async def open_house(
             clock=clock,
             desk=Desk(
                 store=store,
-                reader=reader,
+                opener=Opener(
+                    reader=reader, store=store, tokens=tokens, sentry=sentry_of(settings)
+                ),
                 tokens=tokens,
                 switchboard=Switchboard(rooms, settings.addresses),
                 answers=answers_of(rooms),
@@ -103,6 +108,14 @@ def stranger_rules(settings: Settings) -> StrangerRules:
     )
 
 
+def sentry_of(settings: Settings) -> Sentry:
+    return Sentry(
+        profile=Profile(settings.trust.profile),
+        server=settings.trust.authserv_id,
+        domains=frozenset(settings.organisation.domains),
+    )
+
+
 async def _move_in(settings: Settings, now: datetime) -> None:
     await house_facts.since("house", now)
     await mirror(settings, now)
@@ -131,6 +144,10 @@ def letters_of(settings: Settings) -> Letters:
 def answers_of(rooms: Iterable[HouseFlow]) -> Answers:
     """The words people may answer with. Raises AnswerTableError for a bad phrase."""
     return Answers.of(TEMPLATES, [talk for flow in rooms for talk in flow.conversations])
+
+
+def sorts_of(rooms: Iterable[HouseFlow]) -> Mapping[str, Sort]:
+    return {sort.name: sort for flow in rooms for sort in flow.sorts}
 
 
 def look_of(settings: Settings) -> Look:

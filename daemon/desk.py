@@ -4,7 +4,6 @@ Reading stands before the transaction, telling the server behind it. A crash at 
 the mail either untouched or wholly dealt with.
 """
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,28 +20,23 @@ from daemon.calendar_replies import (
     vouched_by_calendar,
 )
 from daemon.clock import Clock
+from daemon.incoming import Opened, Opener
 from daemon.keeping import Cause, Keeper
-from daemon.reader.glance import glance
 from daemon.reader.mail import Mail, MailKind, Refused, Unreadable
-from daemon.reader.read import letter_text
-from daemon.reader.worker import Reader
 from daemon.strangers import StrangerRules
 from daemon.switchboard import (
-    Headed,
     HouseConversation,
     Route,
     Switchboard,
     is_wholly,
-    named_by_headers,
 )
-from daemon.tokens import Named, Tokens
+from daemon.tokens import Tokens
 from daemon.trust import Vouched, vouch
 from mailflows.effects import Effects, Post
 from mailflows.letters import Attachment, Letter
 from mailflows.records import NOBODY, Key, Person
 from storage import inbox, outbox, roster
 from storage.inbox import Defect, MailState
-from storage.outbox import Outgoing
 from storage.shelf import HouseShelf
 from storage.store import Store, StoreError
 
@@ -68,7 +62,7 @@ class Desk:
     """Takes mails from the inbox table one by one."""
 
     store: Store
-    reader: Reader
+    opener: Opener
     tokens: Tokens
     switchboard: Switchboard
     answers: Answers
@@ -79,7 +73,7 @@ class Desk:
 
     async def get_ready(self) -> None:
         """Has the reader's child started, so that no mail is in hand while that may fail."""
-        await self.reader.ready()
+        await self.opener.reader.ready()
 
     async def next(self) -> bool:
         """Deals with the next mail; False when there is none."""
@@ -99,43 +93,21 @@ class Desk:
     async def _handle(self, row: inbox.Mail) -> None:
         assert row.source is not None, "a mail that waits has its bytes"
         try:
-            mail, sent = await self._read(row.source)
+            read = await self.opener.open(row.source)
         except Unreadable as unreadable:
             if unreadable.reason is Refused.TOO_COSTLY and row.tries < inbox.STRIKES:
                 raise  # the child may have died of a stop or a crowded machine
             outcome = Outcome(MailState.QUARANTINE, "unreadable", str(unreadable))
             await self.store.atomic(lambda: self._settle(row.key, outcome))
             return
-        await self.store.atomic(lambda: self._work(row, mail, sent))
+        await self.store.atomic(lambda: self._work(row, read))
 
-    async def _read(self, source: bytes) -> tuple[Mail, Outgoing | None]:
-        """The mail, and the letter of ours that it names.
-
-        Where only the quoted text carries the token, the mail is read once more with that letter.
-        """
-        sent = await self._sent(self._named(glance(source)))
-        mail = await self.reader.read(source, ours=await words_of(sent) if sent else None)
-        if sent is None:
-            named = self._named(mail) or self.tokens.read(mail.quoted)
-            sent = await self._sent(named)
-            if sent is not None:
-                mail = await self.reader.read(source, ours=await words_of(sent))
-        return mail, sent
-
-    def _named(self, headed: Headed) -> Named | None:
-        return named_by_headers(self.tokens, headed)
-
-    async def _sent(self, named: Named | None) -> Outgoing | None:
-        if named is None:
-            return None
-        return await self.store.atomic(lambda: outbox.find(named.letter, named.person))
-
-    async def _work(self, row: inbox.Mail, mail: Mail, sent: Outgoing | None) -> None:
+    async def _work(self, row: inbox.Mail, read: Opened) -> None:
         """The transaction. It may be repeated as a whole, so it has no other effect."""
         now = self.clock.now()
+        mail, sent = read.mail, read.sent
         sender = await roster.person_of(mail.sender) if mail.sender else None
-        counts = sent is not None and self.keeper.still_answerable(sent, now)
-        vouched = vouch(mail, sender, outbox.answered(sent) if sent and counts else None)
+        vouched = vouch(mail, sender, read.brought(self.keeper.sorts, now), read.evidence)
         strays = sent is not None and vouched.answered is None
         if mail.kind is MailKind.CALENDAR_REPLY:
             outcome = await self._calendar(row, mail, sent, sender)
@@ -202,7 +174,7 @@ class Desk:
         """Whoever is not in the roster waits for an operator; few are answered (FACTS 30-31)."""
         assert mail.sender is not None
         reason = "; ".join(vouched.trust.reasons)
-        if await self.strangers.may_answer(mail.sender, now):
+        if await self.strangers.may_answer(mail.sender, vouched.trust.border, now):
             letter = Post(letter="people/stranger", to=None, about=row.key)
             cause = self._cause(row, mail, None, now)
             await self.keeper.keep(Effects.of("stranger", letter), cause)
@@ -284,11 +256,6 @@ def _too_large(row: inbox.Mail, limit: int) -> Effects:
 def _flow_is_off(route: Route, letter: Letter[Enum]) -> Effects:
     gone = Post(letter="people/gone", to=None, about=letter.key, values={"flow": route.flow})
     return Effects.of("a flow that is off", gone)
-
-
-async def words_of(sent: Outgoing) -> str:
-    """Every word of a letter as we sent it: its page has some that its text part has not."""
-    return await asyncio.to_thread(letter_text, sent.source)
 
 
 @dataclass(frozen=True, slots=True)

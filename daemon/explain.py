@@ -3,23 +3,28 @@
 import asyncio
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from daemon.answering import Answering
-from daemon.desk import words_of
+from daemon.border.sentry import Sentry
+from daemon.incoming import Opened, Opener
 from daemon.reader.mail import Mail, MailKind, Unreadable
 from daemon.reader.worker import Reader
 from daemon.settings import Settings
-from daemon.switchboard import named_by_headers
 from daemon.tokens import Tokens
 from daemon.trust import Vouched, vouch
-from mailflows.letters import Answered
+from mailflows.letters import Answered, Sort
 from mailflows.records import Person
 from storage import outbox, roster
 from storage.store import Store
 
 SECONDS = 3  # digits behind the point
+
+
+_NOBODY = Sentry()
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +35,9 @@ class Surroundings:
     settings: Settings | None = None
     store: Store | None = None
     tokens: Tokens | None = None
+    sentry: Sentry = _NOBODY
+    sorts: Mapping[str, Sort] = field(default_factory=dict[str, Sort])
+    now: datetime = _NEVER  # aware, UTC: a token that has expired by then counts for nothing
     answering: Answering | None = None  # read every mail as the answer to this letter
 
 
@@ -37,28 +45,20 @@ async def explain(path: Path, around: Surroundings) -> Mapping[str, object]:
     """One object as DESIGN's contract says; a file that can't be read has `ok` false."""
     begun = time.monotonic()
     try:
-        mail, answered = await _read(path, around)
+        source = await asyncio.to_thread(path.read_bytes)
+        ours = await _ours(path, around)
+        opener = Opener(
+            reader=around.reader, store=around.store, tokens=around.tokens, sentry=around.sentry
+        )
+        opened = await opener.open(source, ours=ours)
     except (OSError, Unreadable) as error:
         broken = _broken(path, error, time.monotonic() - begun)
         return broken if around.answering is None else {**broken, "understood": None}
-    facts = dict(await _about(mail, answered, around))
+    facts = dict(await _about(opened, around))
     if around.answering is not None:
-        facts["understood"] = around.answering.understood(mail, await _ours(path, around))
+        facts["understood"] = around.answering.understood(opened.mail, ours)
     seconds = round(time.monotonic() - begun, SECONDS)
     return {"file": str(path), "ok": True, "error": None, "seconds": seconds, **facts}
-
-
-async def _read(path: Path, around: Surroundings) -> tuple[Mail, Answered | None]:
-    source = await asyncio.to_thread(path.read_bytes)
-    mail = await around.reader.read(source, ours=await _ours(path, around))
-    sent = None
-    if around.tokens is not None and around.store is not None:
-        named = named_by_headers(around.tokens, mail) or around.tokens.read(mail.quoted)
-        if named is not None:
-            sent = await around.store.atomic(lambda: outbox.find(named.letter, named.person))
-    if sent is not None:
-        mail = await around.reader.read(source, ours=await words_of(sent))
-    return mail, outbox.answered(sent) if sent else None
 
 
 async def _ours(path: Path, around: Surroundings) -> str | None:
@@ -66,11 +66,13 @@ async def _ours(path: Path, around: Surroundings) -> str | None:
     return None if asked is None else await asyncio.to_thread(asked.ours, path)
 
 
-async def _about(
-    mail: Mail, answered: Answered | None, around: Surroundings
-) -> Mapping[str, object]:
+async def _about(opened: Opened, around: Surroundings) -> Mapping[str, object]:
+    mail = opened.mail
+    answered = outbox.answered(opened.sent) if opened.sent else None
     sender = await _sender(mail, around)
-    vouched = vouch(mail, sender, answered) if around.store is not None else None
+    brought = opened.brought(around.sorts, around.now)
+    known = around.store is not None
+    vouched = vouch(mail, sender, brought, opened.evidence) if known else None
     return {
         "from": mail.sender or mail.shown_from or None,
         "name": mail.name,

@@ -24,7 +24,6 @@ from mailflows.postbag import Hours, decide
 from mailflows.records import File, Key, Person
 from storage import blobs, ledger, mailings, mapping, outbox, roster
 from storage.mailings import Mailing
-from storage.outbox import Outgoing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +76,6 @@ class Keeper:
                     await ledger.note(step.moment, about=step.about, local=local, due=step.at)
                 case TakeBack():
                     await ledger.take_back(step.moment, step.about)
-
-    def still_answerable(self, sent: Outgoing, now: datetime) -> bool:
-        """Whether the letter's token still counts."""
-        sort = self.sorts.get(sent.name)
-        return sort is not None and now < sent.created + sort.answerable
 
     async def _keep_content(self, record: File, cause: Cause) -> None:
         content = cause.contents.get(record.digest)

@@ -21,12 +21,21 @@ class Level(IntEnum):
     CODE = 4  # a one-time code came back from the roster address
 
 
+class Border(StrEnum):
+    """What the organisation's own mail server says of a mail (docs/trust.md)."""
+
+    NOT_ASKED = "not asked"  # no profile is set
+    SILENT = "silent"  # a profile is set, and the mail lacks its evidence
+    VOUCHES = "vouches"
+
+
 @dataclass(frozen=True, slots=True)
 class Trust:
     """A level and the reasons for it, in plain English for the operator."""
 
     level: Level
     reasons: tuple[str, ...] = ()
+    border: Border = Border.NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,13 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from daemon.answering import AnsweringError, answering, items_in, places_in
-from daemon.assembly import reading_options
+from daemon.assembly import reading_options, sentry_of, sorts_of
 from daemon.clock import WallClock
 from daemon.commands.line import with_config
 from daemon.commands.opened import opened, settings_of
 from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
 from daemon.explain import Surroundings, explain
+from daemon.flows import flows
 from daemon.reader.worker import Reader
 from daemon.tokens import TokenSecretError, load_tokens
 from mailflows.understanding import AnswerTableError
@@ -94,7 +95,16 @@ async def _surroundings(config: Path | None, stack: AsyncExitStack) -> Surroundi
         store = await stack.enter_async_context(opened(settings))
     except (Problem, TokenSecretError):
         return Surroundings(reader, settings=settings)
-    return Surroundings(reader, settings=settings, store=store, tokens=tokens)
+    now = WallClock().now()
+    return Surroundings(
+        reader,
+        settings=settings,
+        store=store,
+        tokens=tokens,
+        sentry=sentry_of(settings),
+        sorts=sorts_of(flows(settings, now.date())),
+        now=now,
+    )
 
 
 def _tell(found: Mapping[str, object]) -> None:

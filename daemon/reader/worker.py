@@ -2,11 +2,12 @@
 
 import asyncio
 import resource
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar, TypeVarTuple, Unpack
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -16,6 +17,9 @@ from daemon.reader.read import read
 MEMORY = 1_500 * 1024 * 1024  # bytes of address space of one child
 SECONDS = 10.0
 _MAILS_A_CHILD = 1_000  # then a fresh one: what a library leaks stays small
+ArgumentsT = TypeVarTuple("ArgumentsT")
+FoundT = TypeVar("FoundT")
+
 _DIED = (ProcessExpired, BrokenProcessPool)
 
 
@@ -78,10 +82,15 @@ class Reader:
 
     async def read(self, raw: bytes, ours: str | None = None) -> Mail:
         """The mail as read; raises Unreadable, also when the child ran out of time or memory."""
-        pool = self._running()
         if len(raw) > self._options.limits.size:
             raise Unreadable(Refused.TOO_LARGE, f"{len(raw)} bytes")
-        future = pool.schedule(_read, args=(raw, ours, self._options), timeout=self._seconds)
+        return await self.apart(_read, raw, ours, self._options)
+
+    async def apart(
+        self, work: Callable[[Unpack[ArgumentsT]], FoundT], *given: *ArgumentsT
+    ) -> FoundT:
+        """Has this done in the child, within its limits; raises Unreadable like `read`."""
+        future = self._running().schedule(work, args=given, timeout=self._seconds)
         try:
             return await asyncio.wrap_future(future)
         except TimeoutError:

@@ -19,6 +19,7 @@ from daemon.settings.sections import (
     Tips,
 )
 from daemon.settings.store import StoreUrl
+from daemon.settings.trust import Trust
 from daemon.settings.values import NamedAddress
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "Smtp",
     "StoreUrl",
     "Tips",
+    "Trust",
     "example_config",
     "init",
     "load",

@@ -21,6 +21,7 @@ from daemon.settings.sections import (
     Tips,
 )
 from daemon.settings.store import StoreUrl
+from daemon.settings.trust import Trust
 from daemon.settings.values import NotEmpty, unique_slugs
 from mailflows.postbag import Hours
 from mailflows.reading import PlaceName
@@ -57,6 +58,11 @@ class Settings(BaseSettings):
         default=StoreUrl(),
         description="where Stamtafel remembers",
         examples=['url = "sqlite://stamtafel.sqlite3"'],
+    )
+    trust: Trust = Field(
+        default=Trust(),
+        description="how sure we must be who wrote a mail",
+        examples=['profile = "none"'],
     )
     letters: Letters = Field(
         default=Letters(),
@@ -175,6 +181,11 @@ class Settings(BaseSettings):
                 f"[addresses]: {self.addresses.address_of(flow)} has no room for the mark that"
                 " brings an answer back to its letter (64 characters before the @, RFC 5321"
                 f" 4.5.3.1.1). Give {flow} a shorter address of its own."
+            )
+        for act in self.trust.lowered:
+            yield (
+                f"[trust]: {act} needs less than usual, so a forged mail can do more."
+                " docs/trust.md says what is usual."
             )
         if self.newsletter is not None and self.tips is None:
             yield "[newsletter]: there is no section [tips], so no news comes in. Add [tips]."
