@@ -20,6 +20,7 @@ class Zone:
     records: Mapping[bytes, bytes]
 
     def __call__(self, name: bytes, timeout: int = 5) -> bytes | None:
+        del timeout  # it answers at once
         return self.records.get(name)
 
 
