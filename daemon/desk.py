@@ -20,7 +20,7 @@ from daemon.calendar_replies import (
     vouched_by_calendar,
 )
 from daemon.clock import Clock
-from daemon.incoming import Opened, Opener
+from daemon.incoming import Opened, Opener, brought
 from daemon.keeping import Cause, Keeper
 from daemon.reader.mail import Mail, MailKind, Refused, Unreadable
 from daemon.strangers import StrangerRules
@@ -110,7 +110,7 @@ class Desk:
         vouched = vouch(mail, sender, read.brought(self.keeper.sorts, now), read.evidence)
         strays = sent is not None and vouched.answered is None
         if mail.kind is MailKind.CALENDAR_REPLY:
-            outcome = await self._calendar(row, mail, sent, sender)
+            outcome = await self._calendar(row, read, sender)
         else:
             outcome = await self._without_a_person(mail)
         if outcome is None and sender is None:
@@ -145,21 +145,21 @@ class Desk:
             return Outcome(MailState.DONE, "our own mail came back")
         return None
 
-    async def _calendar(
-        self, row: inbox.Mail, mail: Mail, sent: Outgoing | None, sender: Person | None
-    ) -> Outcome:
+    async def _calendar(self, row: inbox.Mail, read: Opened, sender: Person | None) -> Outcome:
         """Answers of calendar programs are for the conversation of the letter with the event.
         What no flow asked for is let go in silence, for a machine wrote it."""
+        mail = read.mail
         assert mail.calendar is not None, "the reader says what a calendar reply says"
         settled = Outcome(MailState.DONE, mail.kind.value, "; ".join(mail.kind_reasons))
         sorts = self.keeper.sorts
         carriers = [name for name, sort in sorts.items() if sort.calendar]
-        invited = await invitation_of(mail.calendar, self.tokens, carriers) or sent
+        invited = await invitation_of(mail.calendar, self.tokens, carriers) or read.sent
         if invited is None or invited.name not in carriers:
             return settled
-        if not self.keeper.still_answerable(invited, self.clock.now()):
+        token = brought(invited, sorts, self.clock.now(), written=read.written)
+        if token.expired:
             return settled
-        vouched = vouch(mail, sender, outbox.answered(invited))
+        vouched = vouch(mail, sender, token, read.evidence)
         if sender is None:
             sender = await in_whose_name(mail, invited)
             vouched = vouched_by_calendar(mail, invited)

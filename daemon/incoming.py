@@ -34,12 +34,7 @@ class Opened:
     def brought(self, sorts: Mapping[str, Sort], now: datetime) -> Brought | None:
         if self.sent is None:
             return None
-        sort = sorts.get(self.sent.name)
-        return Brought(
-            answered=outbox.answered(self.sent),
-            expired=sort is None or now >= self.sent.created + sort.answerable,
-            written=self.written,
-        )
+        return brought(self.sent, sorts, now, written=self.written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +85,13 @@ class Opener:
                     return Evidence(holds=False, reason=f"its signature {unreadable}")
             case _:
                 return self.sentry.look(source)
+
+
+def brought(sent: Outgoing, sorts: Mapping[str, Sort], now: datetime, *, written: bool) -> Brought:
+    """A letter of ours whose token came back; a letter that no flow knows any more has expired."""
+    sort = sorts.get(sent.name)
+    expired = sort is None or now >= sent.created + sort.answerable
+    return Brought(answered=outbox.answered(sent), expired=expired, written=written)
 
 
 def is_written(tokens: Tokens, named: Named, evidence: Evidence | None, mail: Mail) -> bool:
