@@ -48,6 +48,9 @@ def _list(letters: Letters, arguments: argparse.Namespace) -> int:
             say(as_json({"letter": name, "languages": LANGUAGES}))
         else:
             say(f"{name:<26} {', '.join(LANGUAGES)}")
+    if not arguments.json:
+        for note in letters.notes:
+            say(note)
     for problem in problems:
         say(as_json({"problem": str(problem)}) if arguments.json else str(problem))
     return 1 if problems else 0

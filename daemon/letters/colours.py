@@ -36,8 +36,8 @@ def palette(colour: str) -> Palette:
     note = ""
     if accent != _long(colour):
         note = (
-            f"the colour {colour} is too light to read on white"
-            f" ({contrast(colour, CARD):.1f}:1); letters use {accent}"
+            f"The colour {colour} is too light to read on white"
+            f" ({contrast(colour, CARD):.1f}:1); letters use {accent}."
         )
     return Palette(
         accent=accent,

@@ -14,6 +14,7 @@ LOGO_HEIGHT = 40  # pixels as shown; kept at twice that for sharp screens
 LOGO_WIDTH = 240
 LOGO_PIXELS = 30_000_000  # more is no logo
 LOGO_MARGIN = 8  # white around it, so that it also stands on a dark card
+_BEGINNING = 2000  # bytes, in which an SVG says that it is one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,12 @@ class Logo:
 
 def ready_logo(data: bytes) -> Logo:
     """The logo, small and on white. Raises LetterError for what is no picture, or far too large."""
+    if not data:
+        raise LetterError("logo", 0, "the file is empty. Give a PNG or JPEG file.")
+    if b"<svg" in data[:_BEGINNING].lower():
+        raise LetterError(
+            "logo", 0, "is an SVG drawing, which mail programs do not show. Save it as PNG."
+        )
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)  # FACTS 37
@@ -55,7 +62,7 @@ def ready_logo(data: bytes) -> Logo:
         Image.DecompressionBombWarning,
     ) as reason:
         raise LetterError(
-            "logo", 0, "cannot be read as a picture. Give a PNG or JPEG file (no SVG)."
+            "logo", 0, "cannot be read as a picture. Give a PNG or JPEG file."
         ) from reason
     if logo is None:
         raise LetterError("logo", 0, f"{size:,} pixels are too many. Give a smaller picture.")

@@ -87,8 +87,9 @@ def gigantic() -> bytes:
 @pytest.mark.parametrize(
     ("logo", "said"),
     [
-        (b"", "logo: cannot be read as a picture. Give a PNG or JPEG file (no SVG)."),
-        (b"<svg><script>alert(1)</script></svg>", "logo: cannot be read as a picture"),
+        (b"", "logo: the file is empty. Give a PNG or JPEG file."),
+        (b"<svg><script>alert(1)</script></svg>", "logo: is an SVG drawing"),
+        (b"GIF89a", "logo: cannot be read as a picture. Give a PNG or JPEG file."),
         (gigantic(), "logo: 40,000,000 pixels are too many. Give a smaller picture."),
     ],
 )
