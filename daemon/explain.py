@@ -119,8 +119,8 @@ def _flow(mail: Mail, answered: Answered | None, around: Surroundings) -> str | 
         return answered.name.partition("/")[0]
     if around.settings is None:
         return None
-    found = (around.settings.addresses.flow_of(address) for address in mail.recipients)
-    return next((addressed.flow for addressed in found if addressed), None)
+    addressed = around.settings.addresses.meant_by((*mail.recipients, *mail.shown_to))
+    return addressed.flow if addressed else None
 
 
 def _outcome(mail: Mail, vouched: Vouched | None) -> str | None:

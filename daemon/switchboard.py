@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any, Protocol
 
 from daemon.reader.mail import Mail
-from daemon.settings import Addressed, Addresses
+from daemon.settings import Addresses
 from daemon.tokens import Named, Tokens
 from mailflows.conversation import Conversation, Flow
 from mailflows.letters import Answered
@@ -23,6 +23,8 @@ class Headed(Protocol):
     @property
     def recipients(self) -> tuple[str, ...]: ...
     @property
+    def shown_to(self) -> tuple[str, ...]: ...
+    @property
     def in_reply_to(self) -> str: ...
     @property
     def references(self) -> tuple[str, ...]: ...
@@ -35,6 +37,7 @@ def named_by_headers(tokens: Tokens, headed: Headed) -> Named | None:
     to, In-Reply-To and References, the subject."""
     for text in (
         *headed.recipients,
+        *headed.shown_to,  # the server may have delivered it under another name
         headed.in_reply_to,
         *reversed(headed.references),  # RFC 5322 3.6.4: the parent comes last
         headed.subject,
@@ -77,7 +80,7 @@ class Switchboard:
         `strays`: it answers a letter of ours that was not hers or is too old. That is no news for
         a flow, and nobody's answer: she is asked what she means.
         """
-        addressed = self._addressed(mail.recipients)
+        addressed = self._addresses.meant_by((*mail.recipients, *mail.shown_to))
         if answered is not None:
             flow = answered.name.partition("/")[0]
             conversation = self._by_letter.get(answered.name, self.everybody)
@@ -93,10 +96,6 @@ class Switchboard:
 
     def is_ours(self, address: str) -> bool:
         return self._addresses.flow_of(address) is not None
-
-    def _addressed(self, recipients: tuple[str, ...]) -> Addressed | None:
-        found = (self._addresses.flow_of(recipient) for recipient in recipients)
-        return next((addressed for addressed in found if addressed is not None), None)
 
 
 def is_wholly(reading: Reading[Enum]) -> bool:

@@ -13,6 +13,7 @@ _ID = re.compile(r"<([^<>\s]{1,500})>")
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]"
 _MAILBOX = re.compile(rf"(?<!{_LOCAL}){_LOCAL}{{1,128}}@[A-Za-z0-9][A-Za-z0-9.-]{{0,254}}")
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", "x-envelope-to")
+_SHOWN = ("to", "cc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Glance:
     """What the headers say, unchecked; `refused` says why they were not read."""
 
     recipients: tuple[str, ...] = ()
+    shown_to: tuple[str, ...] = ()
     message_id: str = ""
     in_reply_to: str = ""
     references: tuple[str, ...] = ()
@@ -35,6 +37,7 @@ def glance(raw: bytes, limits: Limits = Limits()) -> Glance:  # noqa: B008  # fr
         return Glance(refused=refusal.reason)
     return Glance(
         recipients=recipients(head, limits),
+        shown_to=shown_to(head, limits),
         message_id=message_id(head),
         in_reply_to=ids(head, "in-reply-to")[-1] if ids(head, "in-reply-to") else "",
         references=ids(head, "references"),
@@ -55,12 +58,17 @@ def ids(head: Head, name: str) -> tuple[str, ...]:
 def recipients(head: Head, limits: Limits) -> tuple[str, ...]:
     """Where the mail was delivered, else everybody in To and Cc (FACTS 78); lower case."""
     delivered = _mailboxes(head, _DELIVERED)
-    return (delivered or _mailboxes(head, ("to", "cc")))[: limits.recipients]
+    return delivered[: limits.recipients] or shown_to(head, limits)
+
+
+def shown_to(head: Head, limits: Limits) -> tuple[str, ...]:
+    """Everybody in To and Cc: whom the sender wrote to, by the names she used; lower case."""
+    return _mailboxes(head, _SHOWN)[: limits.recipients]
 
 
 def copies(head: Head) -> int:
     """How many others stand in To and Cc."""
-    return max(len(_mailboxes(head, ("to", "cc"))) - 1, 0)
+    return max(len(_mailboxes(head, _SHOWN)) - 1, 0)
 
 
 def _mailboxes(head: Head, names: tuple[str, ...]) -> tuple[str, ...]:

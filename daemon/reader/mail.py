@@ -138,6 +138,7 @@ class Mail:
     in_reply_to: str
     references: tuple[str, ...]
     recipients: tuple[str, ...]  # where it was delivered, else To and Cc
+    shown_to: tuple[str, ...]  # everybody in To and Cc
     cc_count: int  # addresses in To and Cc together, beyond the first
     kind: MailKind
     kind_reasons: tuple[str, ...]

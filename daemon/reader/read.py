@@ -7,7 +7,7 @@ from daemon.reader.absence import away_until
 from daemon.reader.bounces import bounce_of
 from daemon.reader.cleaning import Line, clean_line, plain_lines, unflowed
 from daemon.reader.files import read_files
-from daemon.reader.glance import copies, header_text, ids, message_id, recipients
+from daemon.reader.glance import copies, header_text, ids, message_id, recipients, shown_to
 from daemon.reader.kind import Seen, calendar_reply, judge
 from daemon.reader.known import KnownLetter
 from daemon.reader.language import language_of
@@ -77,6 +77,7 @@ def _mail(
         in_reply_to=answers[-1] if answers else "",
         references=ids(head, "references"),
         recipients=recipients(head, limits),
+        shown_to=shown_to(head, limits),
         cc_count=copies(head),
         kind=kind,
         kind_reasons=reasons,

@@ -1,6 +1,7 @@
 """[addresses]: our own mail addresses, one per flow, and what may stand behind their plus sign."""
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -119,18 +120,31 @@ class Addresses(Section):
 
         The bare default address means people, who help everybody, unless a flow claims it.
         """
+        return next((addressed for _, addressed in self._meanings(address)), None)
+
+    def meant_by(self, recipients: Iterable[str]) -> Addressed | None:
+        """What the first of these says that is ours.
+
+        The mailbox itself counts last: servers deliver a mail to its other name `tips@` under the
+        mailbox's own, and only To still says what the sender wrote.
+        """
+        found = [match for address in recipients for match in self._meanings(address)]
+        found.sort(key=lambda match: match[0] == self.default)
+        return found[0][1] if found else None
+
+    def _meanings(self, address: str) -> Iterator[tuple[str, Addressed]]:
+        """Which address of ours this is, and what it says; the more precise one first."""
         local, _, domain = address.strip().lower().partition("@")
         for flow, own in self._longest_first():
             own_local, _, own_domain = own.partition("@")
             if domain != own_domain:
                 continue
             if local == own_local:
-                return Addressed(flow, "", "")
-            if not self.plain and local.startswith(own_local + _joint(own)):
+                yield own, Addressed(flow, "", "")
+            elif not self.plain and local.startswith(own_local + _joint(own)):
                 part = local[len(own_local) + 1 :]
                 is_token = _TOKEN.fullmatch(part) is not None
-                return Addressed(flow, "", part) if is_token else Addressed(flow, part, "")
-        return None
+                yield own, Addressed(flow, "", part) if is_token else Addressed(flow, part, "")
 
     def _longest_first(self) -> list[tuple[str, str]]:
         # stamtafel+tips-utrecht@ begins like stamtafel@ too: the more precise one is meant.

@@ -105,11 +105,6 @@ async def aliased(
         yield opened
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="only Delivered-To is read, which names the mailbox: daemon/reader/glance.py,"
-    " Switchboard.route",
-)
 async def test_a_tip_to_another_name_of_the_mailbox_is_a_tip(aliased: Town) -> None:
     await aliased.roos.mails("In Zwolle is taart.", subject="Taart")
     assert b"Delivered-To: " + OURS.encode() in b"".join(

@@ -67,6 +67,24 @@ def test_a_flow_may_live_at_the_default_address() -> None:
     assert addresses.flow_of("tips+utrecht@example.org") == Addressed("tips", "utrecht", "")
 
 
+@pytest.mark.parametrize(
+    ("recipients", "meant"),
+    [
+        (("stamtafel@example.org", "tips@example.org"), Addressed("tips", "", "")),
+        (("stamtafel+utrecht@example.org", "tips+utrecht@example.org"),
+         Addressed("tips", "utrecht", "")),
+        (("tips@example.org", "nieuws@example.org"), Addressed("tips", "", "")),
+        (("stamtafel@example.org", "roos@example.org"), Addressed("people", "", "")),
+        (("roos@example.org",), None),
+        ((), None),
+    ],
+)  # fmt: skip
+def test_the_name_that_was_written_to_counts_before_the_mailbox_it_lies_in(
+    recipients: tuple[str, ...], meant: Addressed | None
+) -> None:
+    assert OWN.meant_by(recipients) == meant
+
+
 def test_plain_addresses_carry_no_token() -> None:
     assert PLAIN.with_token("tips", TOKEN) == "tips@example.org"
 
