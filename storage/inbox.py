@@ -11,7 +11,7 @@ from enum import StrEnum
 from tortoise.expressions import Q
 
 from mailflows.records import NOBODY, Key
-from storage.models import InboxRow
+from storage.models import CopyRow, InboxRow
 from storage.typed import get_or_create
 
 STRIKES = 3  # tries that raised before a mail goes to quarantine (FACTS 14)
@@ -135,10 +135,22 @@ async def arrive(mails: Iterable[Arrived]) -> int:
             mail.uidvalidity,
             mail.uid,
         ):
+            await _keep_place(row, mail)
             row.mailbox, row.uidvalidity, row.uid = mail.mailbox, mail.uidvalidity, mail.uid
             row.tidied = False
             await row.save(update_fields=["mailbox", "uidvalidity", "uid", "tidied"])
     return new
+
+
+async def _keep_place(row: InboxRow, again: Arrived) -> None:
+    """A copy that nobody has put away yet still lies where it was, beside the one that came now."""
+    here = (row.mailbox, row.uidvalidity) == (again.mailbox, again.uidvalidity)
+    if not here or not row.uidvalidity:  # its UIDs mean nothing any more
+        await CopyRow.filter(mail=row.id).delete()
+    elif not row.tidied:
+        await CopyRow.create(
+            mail=row.id, mailbox=row.mailbox, uidvalidity=row.uidvalidity, uid=row.uid
+        )
 
 
 async def claim(owner: int) -> Mail | None:
@@ -256,13 +268,18 @@ async def to_tidy(mailbox: str, uidvalidity: int, *, limit: int) -> tuple[int, .
         .limit(limit)
         .only("uid")
     )
-    return tuple(row.uid for row in rows)
+    copies = CopyRow.filter(mailbox=mailbox, uidvalidity=uidvalidity).order_by("id").limit(limit)
+    lying = {row.uid: row.mail for row in await copies}
+    settled = InboxRow.filter(id__in=list(lying.values()), state__in=SETTLED)
+    numbers = {row.id for row in await settled.only("id")}
+    return (*(row.uid for row in rows), *(uid for uid, mail in lying.items() if mail in numbers))
 
 
 async def tidied(mailbox: str, uidvalidity: int, uids: Sequence[int]) -> None:
     await InboxRow.filter(
         Q(mailbox=mailbox), Q(uidvalidity=uidvalidity), uid__in=list(uids)
     ).update(tidied=True)
+    await CopyRow.filter(mailbox=mailbox, uidvalidity=uidvalidity, uid__in=list(uids)).delete()
 
 
 async def counts() -> dict[MailState, int]:

@@ -160,6 +160,20 @@ class InboxRow(Model):
         indexes = (("tidied", "state"), ("mailbox", "uidvalidity", "uid"))
 
 
+class CopyRow(Model):
+    """Where one more copy of a mail still lies in the server's inbox."""
+
+    id = fields.IntField(primary_key=True)
+    mail = fields.IntField()  # its row in the inbox table
+    mailbox = fields.CharField(255)
+    uidvalidity: fields.Field[int] = fields.BigIntField()
+    uid: fields.Field[int] = fields.BigIntField()
+
+    class Meta(Model.Meta):
+        table = "inbox_copy"
+        indexes = (("mailbox", "uidvalidity", "uid"),)
+
+
 class OutboxRow(Model):
     """One letter to one receiver."""
 

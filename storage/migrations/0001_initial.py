@@ -39,6 +39,27 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="CopyRow",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("mail", fields.IntField()),
+                ("mailbox", fields.CharField(max_length=255)),
+                ("uidvalidity", fields.BigIntField()),
+                ("uid", fields.BigIntField()),
+            ],
+            options={
+                "table": "inbox_copy",
+                "app": "models",
+                "indexes": [Index(fields=["mailbox", "uidvalidity", "uid"])],
+                "pk_attr": "id",
+                "table_description": "Where one more copy of a mail still lies in the server's inbox.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="DepartmentRow",
             fields=[
                 (

@@ -8,6 +8,7 @@ import pytest
 
 from cafe import DOMAIN
 from mailflows.records import TipState
+from real.errands import TIPS, addressed
 from real.town import ADDRESSES, OURS, Town, open_town, town_settings, until
 from servers.dovecot import Dovecot
 from servers.postfix import Postfix
@@ -66,6 +67,20 @@ async def test_a_mail_that_comes_back_under_a_new_uidvalidity_is_known(cafe: Tow
 
 async def lie_there(cafe: Town, address: str, folder: str, number: int) -> bool:
     return len(cafe.incoming.mails(address, folder)) == number
+
+
+async def test_copies_that_lie_there_together_are_one_tip_and_all_put_away(
+    store: Store, store_url: str, tmp_path: Path, dovecot_server: Dovecot, postfix_server: Postfix
+) -> None:
+    dovecot_server.empty()
+    for number in (1, 1, 1, 2):
+        await asyncio.to_thread(dovecot_server.deliver, addressed(number).as_bytes(), TIPS)
+    settings = town_settings(tmp_path, dovecot_server, postfix_server, url=store_url)
+    done = settings.mailbox.done_folder
+    async with open_town(store, settings, dovecot_server, postfix_server) as town:
+        await until(lambda: lie_there(town, OURS, done, 4), dovecot_server.log)
+        assert await town.settled() == 2
+    assert dovecot_server.mails(OURS) == []
 
 
 @pytest.fixture
