@@ -70,8 +70,7 @@ async def _findings(arguments: argparse.Namespace) -> AsyncGenerator[Finding]:
     for finding in (*incoming, *outgoing):
         yield finding
     wires_work = all(finding.ok for finding in (*incoming, *outgoing))
-    # Where the settings say that the server knows no plus-addresses there is nothing to try.
-    if wires_work and not arguments.no_mail and not settings.addresses.plain:
+    if wires_work and not arguments.no_mail:
         for finding in await _round_trip(settings):
             yield finding
 
@@ -106,4 +105,5 @@ async def _round_trip(settings: Settings) -> list[Finding]:
         address=settings.addresses.default,
         word=secrets.token_hex(8),
         now=WallClock().now(),
+        plain=settings.addresses.plain,
     )

@@ -1,4 +1,4 @@
-"""Sends a mail to ourselves at a plus address and looks what arrives, for `stamtafel check`."""
+"""Sends a mail to ourselves, at a plus address if it may, and looks what arrives."""
 
 import asyncio
 import re
@@ -16,6 +16,7 @@ from daemon.wires.smtp import SmtpWire
 
 CLOCK_DIFFERENCE = timedelta(minutes=5)
 _LOOK_EVERY = 1.0  # seconds
+_ELSEWHERE = "Look where it went: spam folder, a rule, a catch-all."
 _PLAIN = "Set plain addresses instead of plus addresses: the token then travels in the subject."
 
 
@@ -26,36 +27,38 @@ async def probe_round_trip(
     address: str,
     word: str,
     now: datetime,
+    plain: bool = False,
     patience: timedelta = timedelta(seconds=60),
 ) -> list[Finding]:
-    """Whether plus addresses come through, and whether the mail server's clock agrees with ours.
+    """Whether a mail to ourselves arrives, and whether the mail server's clock agrees with ours.
 
-    `address` is our own, without plus part; `word`, lower-case letters and digits, is new at each
-    try; `now` is our clock, aware. What arrives is moved to the done folder.
+    `address` is our own, without plus part; `plain`: it gets none here either. `word`, lower-case
+    letters and digits, is new at each try; `now` is our clock, aware. What arrives is moved to the
+    done folder.
     """
     local, _, domain = address.partition("@")
-    plus = f"{local}+{word}@{domain}"
+    to = address if plain else f"{local}+{word}@{domain}"
+    name, instead = ("own address", "") if plain else ("plus address", _PLAIN)
     wire = SmtpWire(smtp)
-    outcome = await wire.send(address, plus, _mail(address, plus, word, now))
+    outcome = await wire.send(address, to, _mail(address, to, word, now))
     await wire.close()
     if not isinstance(outcome, Accepted):
-        return [Finding("plus address", ok=False, text=f"not taken ({outcome.reply})", mend=_PLAIN)]
+        mend = instead or "Check default in [addresses]."
+        return [Finding(name, ok=False, text=f"not taken ({outcome.reply})", mend=mend)]
     try:
         found = await asyncio.to_thread(_wait, imap, word, patience)
     except (WireProblem, SecretError, OSError, ImapError) as error:
         problem = problem_of(error, imap.where)
-        return [Finding("plus address", ok=False, text=problem.what, mend=problem.mend)]
+        return [Finding(name, ok=False, text=problem.what, mend=problem.mend)]
     if found is None:
-        return [
-            Finding(
-                "plus address", ok=False,
-                text=f"a mail to {plus} was taken and did not arrive in {imap.folder}"
-                f" within {patience.total_seconds():.0f} seconds",
-                mend=f"Look where it went: spam folder, a rule, a catch-all. {_PLAIN}",
-            )
-        ]  # fmt: skip
+        text = (
+            f"a mail to {to} was taken and did not arrive in {imap.folder}"
+            f" within {patience.total_seconds():.0f} seconds"
+        )
+        return [Finding(name, ok=False, text=text, mend=f"{_ELSEWHERE} {instead}".strip())]
     header, arrived = found
-    return [_plus(header, word), _clock(arrived, now)]
+    whole = Finding(name, ok=True, text="a mail to ourselves arrives")
+    return [whole if plain else _plus(header, word), _clock(arrived, now)]
 
 
 def _mail(sender: str, receiver: str, word: str, now: datetime) -> bytes:

@@ -15,7 +15,8 @@ from daemon.wires.smtp_line import size_limit
 
 _ADDRESS = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[A-Za-z0-9.-]{1,255}")  # RFC 5321
 _LOGIN_CODES = {530, 534, 535, 538}  # RFC 4954 6: about us, not about the letter
-_QUOTA = re.compile(r"quota|sending limit|too many messages|rate limit", re.IGNORECASE)
+_QUOTA = re.compile(r"quota|sending limit|daily limit|too many messages|rate limit", re.IGNORECASE)
+_RECEIVERS = re.compile(r"\b5\.[12]\.2\b|mailbox( is)? full", re.IGNORECASE)  # RFC 3463 3.3
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _LINE_DOT = re.compile(rb"^\.", re.MULTILINE)
 
@@ -92,7 +93,7 @@ class Transaction:
 def _meaning(code: int, reply: str) -> Outcome:
     if code < 500:
         return Later(reply, strike=True)
-    if _QUOTA.search(reply):
+    if _QUOTA.search(reply) and not _RECEIVERS.search(reply):
         return Later(reply, strike=False)  # our own allowance, used up for today
     return Refused(reply)
 

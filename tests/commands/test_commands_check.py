@@ -94,6 +94,26 @@ async def test_without_a_mail_to_ourselves_nothing_is_sent(
     assert await servers.count(OURS, "Stamtafel-verwerkt") == 0
 
 
+PLAIN = f"""[addresses]
+default = "{OURS}"
+plain = true
+tips = "{TIPS}"
+newsletter = "nieuws@binnenwater.example.org"
+"""
+
+
+async def test_with_plain_addresses_the_mail_to_ourselves_has_none_with_a_plus(
+    checked: Office, servers: MailServers
+) -> None:
+    printed = await check(checked, {**wires_to(servers), "addresses": PLAIN}, "--json")
+    assert printed.code == 0, printed.out
+    said = {line["name"]: line["text"] for line in printed.lines}
+    assert said["own address"] == "a mail to ourselves arrives"
+    assert said["clock"] == "agrees with the mail server's"
+    (mail,) = await servers.mails(OURS, "Stamtafel-verwerkt")
+    assert f"Delivered-To: {OURS}\r\n".encode() in mail
+
+
 async def test_settings_that_cannot_be_read_are_told_line_by_line(checked: Office) -> None:
     text = checked.config.read_text("utf-8").replace("zone =", "zoen =")
     checked.config.write_text(text, "utf-8")

@@ -120,6 +120,35 @@ async def aliased(
         yield opened
 
 
+@pytest.fixture
+async def plain(
+    store: Store, store_url: str, tmp_path: Path, dovecot_server: Dovecot, postfix_server: Postfix
+) -> AsyncGenerator[Town]:
+    """A town whose server knows no plus addresses."""
+    dovecot_server.empty()
+    names = f'plain = true\ntips = "tips@{DOMAIN}"\nnewsletter = "nieuws@{DOMAIN}"\n'
+    settings = town_settings(
+        tmp_path, dovecot_server, postfix_server, url=store_url, addresses=ADDRESSES + names
+    )
+    async with open_town(store, settings, dovecot_server, postfix_server) as opened:
+        yield opened
+
+
+async def test_with_plain_addresses_a_new_mail_from_a_button_finds_its_letter(plain: Town) -> None:
+    await plain.roos.mails("In Zwolle is taart.", subject="Taart")
+    first = plain.roos.last
+    assert first.name == "tips/confirmation"
+    assert "+" not in first.header("From") + first.header("Reply-To")
+    await plain.roos.mails("Een heel andere tip: in Vlietland is koffie.", subject="Koffie")
+    await plain.roos.mails("intrekken", subject=f"Re: {first.subject}")
+    assert [tip.state for tip in await plain.tips() if tip.subject == "Taart"] == [
+        TipState.WITHDRAWN
+    ]
+    assert TipState.WITHDRAWN not in [
+        tip.state for tip in await plain.tips() if tip.subject == "Koffie"
+    ]
+
+
 async def test_a_tip_to_another_name_of_the_mailbox_is_a_tip(aliased: Town) -> None:
     await aliased.roos.mails("In Zwolle is taart.", subject="Taart")
     assert b"Delivered-To: " + OURS.encode() in b"".join(

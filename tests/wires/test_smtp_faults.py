@@ -161,6 +161,19 @@ async def test_our_used_up_allowance_is_not_the_letters_fault() -> None:
         await out.close()
 
 
+@pytest.mark.parametrize(
+    "reply",
+    ["552 5.2.2 <roos@example.org>: Quota exceeded", "552 Quota exceeded (mailbox full)"],
+)
+async def test_a_receiver_whose_mailbox_is_full_holds_up_nobody_else(reply: str) -> None:
+    async with Failing("RCPT", reply).running() as server:
+        out = wire(server.port)
+        assert await sent(out) == Refused(reply)
+        assert isinstance(await sent(out), Accepted)
+        await out.close()
+    assert server.connections == 1
+
+
 async def test_a_login_that_ran_out_is_not_the_letters_fault() -> None:
     reply = "530 5.7.57 Client not authenticated to send mail"
     async with Failing("MAIL", reply).running() as server:
