@@ -20,6 +20,7 @@ import pytest
 from servers.certificates import Authority, Certificate, make_authority
 from servers.needed import unavailable
 from servers.ports import free_port, wait_for_port
+from servers.tokens import write_key
 
 PASSWORD = "s3cret"  # of every mailbox
 READ_ONLY = "Prikbord"  # a folder that nobody may write in, once it is made
@@ -44,9 +45,15 @@ disable_plaintext_auth = yes
 ssl = yes
 ssl_cert = <{chain}
 ssl_key = <{key}
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2
+}}
 passdb {{
   driver = static
+  mechanisms = plain login
   args = password={password}
 }}
 protocol imap {{
@@ -95,6 +102,11 @@ service auth-worker {{
 service stats {{
   user = {user}
 }}
+"""
+
+_TOKENS = """
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
 """
 
 
@@ -211,6 +223,8 @@ def _configured(folder: Path, *, days: int) -> Dovecot:
             imap=server.imap, imaps=server.imaps, lmtp=server.lmtp, auth=server.auth,
         )
     )  # fmt: skip
+    (folder / "oauth2").write_text(_TOKENS.format(folder=folder))
+    write_key(folder / "keys")
     (folder / "acl").write_text(f"{READ_ONLY} anyone lr\n")
     (folder / "log").touch()
     (folder / "mail").mkdir()

@@ -11,13 +11,14 @@ from itertools import count
 import pytest
 
 from daemon.clock import WallClock
-from daemon.wires.account import ImapAccount, SmtpAccount, Tls
+from daemon.wires.account import ImapAccount, Login, SmtpAccount, Tls
 from daemon.wires.outcome import Accepted, Refused
 from daemon.wires.probe import probe_imap, probe_smtp
 from daemon.wires.round_trip import probe_round_trip
 from daemon.wires.smtp import SmtpWire
 from servers.dovecot import PASSWORD, Dovecot
 from servers.postfix import Postfix
+from servers.tokens import token
 from wires.rooms import PATIENCE, MemoryRoom
 from wires.watchers import mail, watching
 
@@ -136,6 +137,29 @@ async def test_a_wrong_password_is_explained(dovecot_server: Dovecot, box: str) 
     [finding] = await probe_imap(replace(imap(dovecot_server, box), secret=lambda: "wrong"))
     assert "AUTHENTICATIONFAILED" in finding.text
     assert "Check user and password" in finding.mend
+
+
+async def test_an_access_token_opens_both_wires(
+    dovecot_server: Dovecot, postfix_server: Postfix, box: str
+) -> None:
+    tokens = {"login": Login.XOAUTH2, "secret": lambda: token(box)}
+    findings = await probe_imap(replace(imap(dovecot_server, box), **tokens))
+    findings += await probe_smtp(replace(smtp(postfix_server, dovecot_server, box), **tokens))
+    assert [finding for finding in findings if not finding.ok] == []
+
+
+async def test_a_token_that_ran_out_names_the_command_on_both_wires(
+    dovecot_server: Dovecot, postfix_server: Postfix, box: str
+) -> None:
+    old = token(box, lasts=timedelta(hours=-1))
+    tokens = {"login": Login.XOAUTH2, "secret": lambda: old}
+    findings = await probe_imap(replace(imap(dovecot_server, box), **tokens))
+    findings += await probe_smtp(replace(smtp(postfix_server, dovecot_server, box), **tokens))
+    assert len(findings) == 2
+    for finding in findings:
+        assert not finding.ok
+        assert "token_command" in finding.mend
+        assert old not in finding.text
 
 
 async def test_a_plain_connection_gets_no_password(dovecot_server: Dovecot, box: str) -> None:
