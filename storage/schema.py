@@ -3,7 +3,9 @@
 import asyncio
 import pkgutil
 import sqlite3
+from contextlib import suppress
 from importlib import import_module
+from shutil import disk_usage
 
 from storage.engines import STEPS, Place
 from storage.errors import SchemaTooNew, SchemaTooOld, StoreUnavailable
@@ -14,6 +16,7 @@ RUNS_ON: tuple[str, ...] = ("0001_initial",)
 
 NEVER = ""  # the version of a store that was never migrated
 
+_PAGE = 65_536  # bytes: with less there is not even room for the file that readers share
 _VERSION = "SELECT max(name) FROM tortoise_migrations WHERE app = 'models'"
 
 
@@ -53,6 +56,14 @@ async def check(where: Place) -> None:
     )
 
 
+def said(where: Place, error: BaseException) -> str:
+    """An error of the database; SQLite calls a full disk anything from I/O error to malformed."""
+    with suppress(OSError):  # the folder may be gone too
+        if where.dialect == "sqlite" and disk_usage(where.file.resolve().parent).free < _PAGE:
+            return f"{error} (the disk is full: make room)"
+    return str(error)
+
+
 def _sqlite_version(where: Place) -> str:
     if not where.file.exists():
         return NEVER
@@ -66,7 +77,9 @@ def _sqlite_version(where: Place) -> str:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        raise StoreUnavailable(f"{where} cannot be read as a store: {error}.") from error
+        raise StoreUnavailable(
+            f"{where} cannot be read as a store: {said(where, error)}."
+        ) from error
     return str(found or NEVER)
 
 

@@ -30,7 +30,7 @@ from storage.errors import (
     StoreUnavailable,
 )
 from storage.locks import Ownership, living_owners, new_owner, owning
-from storage.schema import check
+from storage.schema import check, said
 
 __all__ = [
     "NestedWork",
@@ -130,7 +130,7 @@ class Store:
             if not _is_broken(error):
                 raise
             raise StoreUnavailable(
-                f"{self._where} failed us: {error}. Nothing of this work was kept."
+                f"{self._where} failed us: {said(self._where, error)}. Nothing of this work was kept."
             ) from error
 
     async def settle(self, grace: float = _GRACE) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from servers.postgres import PostgresServer
-from storage.engines import place
+from storage.engines import Place, place
 from storage.errors import SchemaTooNew, SchemaTooOld, StoreError, StoreInUse, StoreUnavailable
 from storage.migrate import migrate
+from storage.schema import said
 from storage.store import open_store
 
 
@@ -98,6 +99,14 @@ async def test_a_file_that_is_no_store_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(StoreUnavailable, match="cannot be read as a store"):
         async with open_store(f"sqlite://{file}"):
             pass
+
+
+def test_a_full_disk_is_named_whatever_sqlite_calls_it(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    full = Path("/proc/stamtafel.db")  # a file system without any room
+    assert said(Place("sqlite", str(full)), error) == f"{error} (the disk is full: make room)"
+    assert said(Place("sqlite", str(tmp_path / "stamtafel.db")), error) == str(error)
+    assert said(Place("sqlite", "/nowhere/stamtafel.db"), error) == str(error)
 
 
 async def test_a_server_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
