@@ -129,8 +129,9 @@ class Store:
         except _BROKEN as error:
             if not _is_broken(error):
                 raise
+            why = said(self._where, error)
             raise StoreUnavailable(
-                f"{self._where} failed us: {said(self._where, error)}. Nothing of this work was kept."
+                f"{self._where} failed us: {why}. Nothing of this work was kept."
             ) from error
 
     async def settle(self, grace: float = _GRACE) -> None:
