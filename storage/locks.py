@@ -6,7 +6,7 @@ import os
 import random
 import weakref
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -225,7 +225,13 @@ async def _own_session(where: Place) -> AsyncGenerator[Ownership, None]:
         await connection.execute("SELECT pg_advisory_lock_shared(%s, 0)", [_SCHEMA])
         ownership = _SessionOwnership(await _take_number(connection), connection, where)
         await connection.execute("SELECT pg_advisory_unlock_shared(%s, 0)", [_SCHEMA])
-        yield ownership
+        try:
+            yield ownership
+        finally:
+            with suppress(psycopg.OperationalError):  # else the server frees it, a moment later
+                await connection.execute(
+                    "SELECT pg_advisory_unlock(%s, %s)", [_OWNERS, ownership.owner]
+                )
 
 
 async def _take_number(connection: psycopg.AsyncConnection[tuple[object, ...]]) -> int:

@@ -30,6 +30,12 @@ class PostgresServer:
         with psycopg.connect(address, autocommit=True) as connection:
             connection.execute(statement.encode())
 
+    def never_syncs(self) -> None:
+        """No test cuts the power: a database is made and dropped 25 times as fast."""
+        for setting in ("fsync", "full_page_writes"):
+            self.run(f"ALTER SYSTEM SET {setting} = off")
+        self.run("SELECT pg_reload_conf()")
+
     def empty_database(self, name: str = "") -> str:
         """The URL of a new database without any table."""
         name = name or f"empty_{next(self._numbers)}"
@@ -78,7 +84,9 @@ def postgres() -> Generator[PostgresServer, None, None]:
                 raise
             pytest.skip(f"PostgreSQL cannot be started here: {error!r}")
         try:
-            yield PostgresServer(socket)
+            server = PostgresServer(socket)
+            server.never_syncs()
+            yield server
         finally:
             stop()
 
