@@ -12,6 +12,12 @@ from storage.migrate import migrate
 from storage.store import Store, open_store
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--kills", type=int, default=12, help="how often a daemon on real mail servers is killed"
+    )
+
+
 @pytest.fixture(scope="session")
 def postgres_server() -> Generator[PostgresServer, None, None]:
     with postgres() as server:
