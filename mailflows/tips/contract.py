@@ -7,6 +7,8 @@ from mailflows.reading import EVERYWHERE, Reading, Slot, Understood
 from mailflows.tips.acts import TipAct
 from mailflows.understanding.closing import tells, turns
 
+_FEW = 3  # places that are added to what stands; a longer list is told whole
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
@@ -26,6 +28,22 @@ def correction(reading: Reading[TipAct], standing: Sequence[str] = ()) -> Correc
     said = [_one(act) for act in reading.acts if act.act is TipAct.CORRECT]
     if not said:
         return None
+    return _least(_together(said, standing), standing)
+
+
+def _least(whole: Correction, standing: Sequence[str]) -> Correction:
+    """The same change in the fewest places: a list with all that stands there only adds."""
+    given, there = set(whole.places), set(standing)
+    if whole.mode != "replace" or whole.whole_organisation or not there or EVERYWHERE in there:
+        return whole
+    if there < given and len(given - there) <= _FEW:
+        return Correction("add", tuple(place for place in whole.places if place not in there))
+    if given and given < there:
+        return Correction("remove", tuple(place for place in standing if place not in given))
+    return whole
+
+
+def _together(said: Sequence[Correction], standing: Sequence[str]) -> Correction:
     removed = _union([one for one in said if one.mode == "remove"])
     given = [one for one in said if one.mode != "remove"]
     if not given:

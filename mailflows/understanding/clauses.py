@@ -3,12 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from mailflows.understanding.tokens import Kind, Token
-from mailflows.understanding.words import ABBREVIATIONS, CLAUSE_OPENERS, JOINTS
+from mailflows.understanding.words import ABBREVIATIONS, CLAUSE_OPENERS, JOINTS, SIGNOFFS, word_set
 
 _ENDS = frozenset(".!?…")
 _CUTS = frozenset(",;:()–—-→")
 _ANEW = frozenset({("nee", "wacht"), ("no", "wait"), ("sorry", "bedoel"), ("ja", "de")})
 _LONGEST = 80  # words and marks; nobody answers in a longer sentence
+_SIGNED_WORDS = 4
+_LINE_ENDS = frozenset("\n.!")
+_BEFORE_GREETING = word_set(
+    "met vriendelijke hartelijke hartelijk lieve warme zonnige vele veel de best kind kindest"
+)
 _WRAPPED = 55  # characters: a longer line that goes on in lower case was broken by a program
 
 
@@ -16,7 +21,7 @@ def sentences(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
     """Token ranges of the sentences; together they are all tokens."""
     first = 0
     for at in range(len(tokens)):
-        if at - first >= _LONGEST or _ends(tokens, at, text):
+        if at - first >= _LONGEST or _ends(tokens, at, text) or _signs_off(tokens, at + 1):
             yield first, at + 1
             first = at + 1
     if first < len(tokens):
@@ -37,6 +42,19 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
     if token.norm in ("...", "…"):
         return following is None or following.capital or following.norm == "\n"
     return following is None or following.start > token.end or token.norm != "."
+
+
+def _signs_off(tokens: Sequence[Token], at: int) -> bool:
+    """ "Nee is Meppel gr Esther": a greeting and a name are all that is left of the line."""
+    if at >= len(tokens) or tokens[at].norm not in SIGNOFFS:
+        return False
+    if tokens[at - 1].norm in _BEFORE_GREETING:
+        return False
+    rest = tokens[at + 1 : at + 1 + _SIGNED_WORDS]
+    ended = next((step for step, token in enumerate(rest) if token.norm in _LINE_ENDS), None)
+    words = rest if ended is None else rest[:ended]
+    ends = ended is not None or at + 1 + len(rest) == len(tokens)
+    return ends and all(token.kind is Kind.WORD or token.kind is Kind.SIGN for token in words)
 
 
 def _wrapped(newline: Token, following: Token | None, text: str) -> bool:

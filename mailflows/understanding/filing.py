@@ -69,7 +69,8 @@ class Filing(Generic[ActT]):
         said = self.norms[match.start : match.words_end]
         vague = not piece.whole and any(word in EVERYBODY for word in said)
         told = vague and not any(word in {"voor", "for"} for word in said)
-        if told or match.values["mode"] == "remove":
+        owned = match.bare and said[0] in {"van", "of", "from", "uit"}  # "nieuws van alle huizen"
+        if told or owned or match.values["mode"] == "remove":
             return Piece(piece.start, piece.end)
         return piece
 

@@ -115,6 +115,7 @@ class Judge(Generic[ActT]):
                 or self._norms[piece.start] in CONTRASTS
             )
             stands = piece.sure and turns and piece.match and not piece.match.bare
+            stands = stands or (piece.whole and piece.plain and piece.plain.phrase.rule.against)
             if (
                 swallower is not None
                 and text_at is not None

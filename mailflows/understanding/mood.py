@@ -18,6 +18,7 @@ from mailflows.understanding.words import (
     PERMITS,
     REASONS,
     REQUEST_VERBS,
+    TELLING_VERBS,
     TURNING,
     YOU,
     word_set,
@@ -44,12 +45,20 @@ class Mood(Generic[ActT]):
 
 def asks(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -> bool:
     """Whether a sentence ends in a question; "intrekken, is dat goed?" asks for nothing."""
+    if _begins_question(tokens, norms, first, last):
+        return True
     if not any(norms[at] == "?" for at in range(max(first, last - 3), last)):
         return False
     tag = max((edge for edge in cuts(tokens, first, last) if edge < last - 1), default=first)
     words = [norms[at] for at in range(tag, last) if tokens[at].kind is not Kind.MARK]
     polite = tag > first and all(word in LIGHT for word in words)
     return not polite or any(word in TURNING | OTHERWISE | _SEEKING for word in words)
+
+
+def _begins_question(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -> bool:
+    """ "wie zit er in de redactie": many leave out the mark; "wat is het leuk" is no question."""
+    words = [norms[at] for at in range(first, last) if tokens[at].kind is not Kind.MARK][:3]
+    return len(words) > 2 and words[0] in ASKING - {"wat", "what"} and words[1] in TELLING_VERBS
 
 
 def mood_of(

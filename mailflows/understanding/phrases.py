@@ -48,6 +48,7 @@ class Rule(Generic[ActT]):
     unless: frozenset[str] = frozenset()  # words of its clause with which it is asked
     confirms: bool = False  # says that all is well: "klopt"
     verbatim: bool = False  # behind its colon everything is text
+    praise: frozenset[str] = frozenset()  # words with which a clause is only praise
     courtesy: bool = False  # thanks and praise: says nothing of the thing itself
     only_text: bool = False  # {text} is what stands behind the phrase, not its whole clause
     states: bool = False  # a plain statement that says nothing else means this

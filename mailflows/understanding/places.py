@@ -10,7 +10,9 @@ from mailflows.understanding.words import ALSO, COURTESY, word_set
 _BEFORE = word_set(
     "kopje kop rubriek heading over about om de het een onze ons locatie locaties vestiging",
     "vestigingen huis huize team teams afdeling in op bij van te uit voor naar onder zowel",
-    "allebei both the location locations site at in for to office our from onder gebouw groep",
+    "allebei both medewerkers collegas bewoners mensen personeel hal keuken tuin serre zaal",
+    "kantine huiskamer kamer gang recreatiezaal restaurant moestuin binnentuin kapel receptie",
+    "the location locations site at in for to office our from onder gebouw groep",
     "regio",
 )
 _BEHIND = word_set("locatie locaties vestiging location locations site office kant")

@@ -1,5 +1,6 @@
 """The sections of an answers.toml, read and checked."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -16,6 +17,7 @@ _MODES = ("replace", "add", "remove", "home")
 _KEYS = {
     "phrases", "cost", "scope", "exact", "against", "silences", "yields", "only_denied", "slots",
     "turned_by", "light", "unless", "confirms", "courtesy", "verbatim", "only_text", "states",
+    "praise",
 }  # fmt: skip
 
 
@@ -43,22 +45,25 @@ class Section(Generic[ActT]):
         turns.update((part, self.rule.slots) for word in self.turned_by for part in parts_of(word))
 
     def compiled(self, written: str) -> Iterator[Phrase[ActT]]:
-        choices = [self._choices(written, word) for word in _split(written)]
-        for parts in product(*choices):
-            said = tuple(part for several in parts for part in several)
+        for said in self._expanded(written, _split(written)):
             if not said:
                 raise AnswerTableError(self.where, self.name, written, "nothing is left of it.")
             self._slots_known(said, written)
             yield Phrase(self.rule, said)
 
+    def _expanded(self, written: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+        for parts in product(*(self._choices(written, word) for word in words)):
+            yield tuple(part for several in parts for part in several)
+
     def _choices(self, written: str, word: str) -> list[tuple[str, ...]]:
         optional = word.startswith("(") and word.endswith(")")
         inner = word[1:-1] if optional else word
         if any(mark in inner for mark in "()"):
-            wrong = "round brackets go around one word: (graag)."
+            wrong = "round brackets open and close around words: (graag)."
             raise AnswerTableError(self.where, self.name, written, wrong)
-        choices = [parts_of(one) for one in inner.split("|")]
-        return [(), *choices] if optional else choices
+        if optional:
+            return [(), *self._expanded(written, inner.split())]
+        return [parts_of(one) for one in inner.split("|")]
 
     def _slots_known(self, parts: Sequence[str], written: str) -> None:
         for name in (part[1:-1] for part in parts if part.startswith("{")):
@@ -71,8 +76,12 @@ class Section(Generic[ActT]):
             raise AnswerTableError(self.where, self.name, written, "{text} can only stand last.")
 
 
+_WORD = re.compile(r"\([^()]*\)|\S+")
+
+
 def _split(written: str) -> list[str]:
-    return written.replace("?", " ?").replace(",", " (,)").split()
+    said = re.sub(r",(?!!)", " (,)", written.replace("?", " ?")).replace(",!", " ,")
+    return _WORD.findall(said)
 
 
 def parts_of(word: str) -> tuple[str, ...]:
@@ -142,6 +151,7 @@ def _rule(
         yields=yields,
         unless=frozenset(part for word in said.get("unless", ()) for part in parts_of(str(word))),
         confirms=said.get("confirms") is True,
+        praise=frozenset(part for word in said.get("praise", ()) for part in parts_of(str(word))),
         courtesy=said.get("courtesy") is True,
         verbatim=said.get("verbatim") is True,
         only_text=said.get("only_text") is True,

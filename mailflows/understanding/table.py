@@ -13,7 +13,7 @@ from typing import Any, Generic
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.phrases import AnswerTableError, Cost, Node, Phrase, Rule
 from mailflows.understanding.sections import PLAIN, parts_of, sections_of
-from mailflows.understanding.words import NOTHING_MORE
+from mailflows.understanding.words import KIN, LIGHT, NOTHING_MORE
 
 _TELLING = 6  # letters of a word that says which act is meant: "intrekken"
 
@@ -32,6 +32,9 @@ class AnswerTable(Generic[ActT]):
     light: Mapping[ActT, frozenset[str]]  # words that bring nothing new beside an act
     confirming: Phrase[ActT] | None = None  # how a mail is read that says what is so already
     stating: Phrase[ActT] | None = None  # how a plain statement is read
+    praising: Phrase[ActT] | None = None  # how praise is read, its rule holds the words of it
+    praise: frozenset[str] = frozenset()
+    filing: Phrase[ActT] | None = None  # how a correction is read that a whole mail agrees on
     dear_words: frozenset[str] = frozenset()  # of phrases that need every word explained
 
     @classmethod
@@ -48,8 +51,7 @@ class AnswerTable(Generic[ActT]):
         for written in NOTHING_MORE:
             _plant(root, Phrase(Rule(None), parts_of(written)), "the kit", written)
         taught: dict[tuple[str, str], str] = {}
-        confirming: Phrase[ActT] | None = None
-        stating: Phrase[ActT] | None = None
+        marked = _Marked[ActT]()
         dear: set[str] = set()
         strict: set[str] = set()
         lenient: set[str] = set()
@@ -66,15 +68,27 @@ class AnswerTable(Generic[ActT]):
                     for phrase in section.compiled(written):
                         _plant(root, phrase, section.where, written)
                         if phrase.rule.cost is Cost.EVERY_WORD:
-                            dear.update(word for word in phrase.parts if len(word) >= _TELLING)
-                        confirming = confirming or (phrase if section.rule.confirms else None)
-                        stating = stating or (phrase if section.rule.states else None)
+                            dear.update(word for word in phrase.parts if _dear(word))
+                        marked.note(phrase)
                         (strict if section.rule.exact else lenient).update(phrase.parts)
             _complete(language, taught, acts)
         long = {word for word in lenient - strict if len(word) >= 7 and "{" not in word}
         known = frozenset(word for word in lenient | strict if "{" not in word)
         return cls(
-            acts, root, taught, known, frozenset(long), turns, main, light, confirming, stating
+            acts,
+            root,
+            taught,
+            known,
+            frozenset(long),
+            turns,
+            main,
+            light,
+            marked.confirming,
+            marked.stating,
+            marked.praising,
+            frozenset(marked.praise),
+            marked.filing,
+            frozenset(dear),
         )
 
     def say(self, language: str, act: str, *values: object) -> str:
@@ -84,6 +98,26 @@ class AnswerTable(Generic[ActT]):
             opening, closing = phrase.find("{"), phrase.find("}")
             phrase = phrase[:opening] + str(value) + phrase[closing + 1 :]
         return phrase
+
+
+@dataclass(slots=True)
+class _Marked(Generic[ActT]):
+    """The first phrase of every section by which the kit reads what no phrase says."""
+
+    confirming: Phrase[ActT] | None = None
+    stating: Phrase[ActT] | None = None
+    praising: Phrase[ActT] | None = None
+    filing: Phrase[ActT] | None = None
+    praise: frozenset[str] = frozenset()
+
+    def note(self, phrase: Phrase[ActT]) -> None:
+        rule = phrase.rule
+        self.confirming = self.confirming or (phrase if rule.confirms else None)
+        self.stating = self.stating or (phrase if rule.states else None)
+        self.praising = self.praising or (phrase if rule.praise else None)
+        files = rule.slots.get("mode") == "replace"
+        self.filing = self.filing or (phrase if files else None)
+        self.praise |= rule.praise
 
 
 def _plant(root: Node[ActT], phrase: Phrase[ActT], where: str, written: str) -> None:
@@ -97,6 +131,10 @@ def _plant(root: Node[ActT], phrase: Phrase[ActT], where: str, written: str) -> 
         other = _name(standing.rule.act)
         raise AnswerTableError(where, _name(phrase.rule.act), written, f"also means [{other}].")
     node.phrase = phrase
+
+
+def _dear(word: str) -> bool:
+    return len(word) >= _TELLING and word not in LIGHT | KIN and not word.startswith("{")
 
 
 def _meaning(phrase: Phrase[ActT]) -> tuple[ActT | None, dict[str, Slot]]:

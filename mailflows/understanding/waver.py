@@ -9,6 +9,7 @@ from mailflows.understanding.scales import Piece
 from mailflows.understanding.words import (
     HEDGES,
     LIGHT,
+    SOFT_HEDGES,
     TERMS,
     THING,
     UNDECIDED,
@@ -17,6 +18,7 @@ from mailflows.understanding.words import (
 )
 
 _FILLERS = word_set("mij me het verder eigenlijk ook echt verder nog nu")
+_SAID = word_set("zei zegt zeiden riep vroeg said says")
 _ENDS = frozenset(".!?…\n") | {"..."}
 
 
@@ -46,12 +48,36 @@ def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[P
         if p.match and p.sure and (p.match.phrase.rule.cost is not Cost.WHOLE_MAIL)
     }
     return [
-        _less_sure(p, norms, wavering=wavering, telling=_elsewhere(p, tellers, norms))
+        _less_sure(
+            p,
+            norms,
+            wavering=wavering or _followed(p, other, norms),
+            telling=_elsewhere(p, tellers, norms),
+        )
         if p.match and p.sure and p.match.phrase.rule.act is not None
         and not (p.match.phrase.rule.cost is Cost.WHOLE_MAIL and p.match.phrase.rule.act in firm)
-        else p
+        else _word_of_a_story(p)
         for p in pieces
     ]  # fmt: skip
+
+
+def _word_of_a_story(piece: Piece[ActT]) -> Piece[ActT]:
+    """ "En weg was ze", "kan ik zien of hij weg is?": one word that commands only by itself."""
+    match = piece.match
+    if match is None or piece.sure or piece.whole or match.phrase.words != 1:
+        return piece
+    if match.phrase.rule.cost is not Cost.WHOLE_MAIL:
+        return piece
+    if piece.also is not None and piece.also.question:
+        return Piece(piece.start, piece.end, piece.also, sure=True)
+    return Piece(piece.start, piece.end)
+
+
+def _followed(piece: Piece[ActT], other: Sequence[Piece[ActT]], norms: Sequence[str]) -> bool:
+    """ "Trek maar in, dacht ik eerst": she tells what she thought, or what somebody said."""
+    behind = next((one for one in other if one.start == piece.end), None)
+    same = behind is not None and norms[piece.end - 1] not in _ENDS
+    return same and behind is not None and norms[behind.start] in SOFT_HEDGES | _SAID
 
 
 def _less_sure(
@@ -61,6 +87,8 @@ def _less_sure(
     cost = piece.match.phrase.rule.cost
     named = any(norms[at] in THING for at in range(piece.start, piece.end))
     loose = cost is Cost.WHOLE_MAIL and telling and not named
+    if loose and piece.match.phrase.words == 1:
+        return Piece(piece.start, piece.end)  # "en weg was ze": a word of a story
     unsure = loose or (wavering and cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL))
     return replace(piece, sure=False) if unsure else piece
 

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
+from mailflows.understanding.agreed import Agreed
 from mailflows.understanding.closing import closes
 from mailflows.understanding.filing import Filing
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Cost, Scope
+from mailflows.understanding.praise import Praise
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.statements import Statements
@@ -52,10 +54,15 @@ class Mail(Generic[ActT]):
         pieces = self._settled(pieces)
         pieces = self._alone(pieces)
         pieces = Filing(self.sight, self.norms, self.table.confirming).agreed(pieces)
+        pieces = Agreed(self.sight, self.norms, self.table.filing).told(pieces)
         pieces = weighed_again(pieces, self.norms)
         pieces = Statements(self.sight, self.norms, self.table.stating, self.table.dear_words).told(
             pieces
         )
+        table = self.table
+        pieces = Praise(
+            self.sight, self.norms, table.praising, table.praise, table.dear_words
+        ).heard(pieces)
         acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
         doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
         idle = tuple(self._written(p.start, p.end) for p in pieces if _idle(p))
@@ -156,7 +163,12 @@ class Mail(Generic[ActT]):
 
     def _stays(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
         """ "Intrekken? Nee, laat staan.": what was in doubt is answered."""
-        if before.sure or before.match is None or piece.plain is None:
+        if before.sure or before.match is None:
+            return False
+        settled = piece.match is not None and piece.sure and piece.match.phrase.rule.confirms
+        if settled and before.match.phrase.rule.cost is Cost.WHOLE_MAIL:
+            return True  # "Weg is weg, zei moeder. Het stuk staat goed zo."
+        if piece.plain is None:
             return False
         return _name(before.match) in piece.plain.phrase.rule.against
 

@@ -47,6 +47,11 @@ NEGATORS = word_set(
 )
 OBJECTIONS = word_set("nee no nope fout wrong mis")
 CONDITIONS = word_set("als mits tenzij indien zolang wanneer zodra if unless provided when once")
+# Who wants something: "de familie wil het niet".
+KIN = word_set(
+    "mevrouw meneer familie bewoner bewoners bewoonster leidinggevende dochter zoon client",
+    "teamleider collega directie bestuur nieuwsbrief",
+)
 HEDGES = word_set(
     "misschien wellicht mogelijk eventueel twijfel twijfelen maybe perhaps possibly unsure evt",
     "waarschijnlijk probably",

@@ -101,4 +101,5 @@ def test_a_place_that_is_denied_is_never_filed(told: list[tuple[str, str]]) -> N
 
 
 def test_the_button_of_that_question_settles_it() -> None:
-    assert moved("het gaat over Zwolle", "utrecht", "zwolle") == ("replace", ["zwolle"])
+    """Of two places that stand one is left: the contract names the one that goes."""
+    assert moved("het gaat over Zwolle", "utrecht", "zwolle") == ("remove", ["utrecht"])

@@ -9,6 +9,7 @@ from tests.understanding.score import ANSWERS, Verdict, cases, clear_right, scor
 _OWN = 0.95
 _OUTSIDE = 0.88  # three sets that others wrote, seen only after their first score
 SETS = sorted(ANSWERS.glob("tips_*.jsonl"))
+OPEN = sorted((ANSWERS / "open").glob("*.jsonl"))  # not at that figure yet
 
 
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.stem)
@@ -17,3 +18,9 @@ def test_nothing_dangerous_is_read_and_clear_answers_are_right(path: Path) -> No
     dangerous = [one.case["text"] for one in scored if one.verdict is Verdict.DANGEROUS]
     assert not dangerous
     assert clear_right(scored) >= (_OUTSIDE if "outside" in path.stem else _OWN)
+
+
+@pytest.mark.parametrize("path", OPEN, ids=lambda path: path.stem)
+def test_nothing_dangerous_is_read_where_too_much_is_still_asked(path: Path) -> None:
+    scored = score(cases(path), table())
+    assert not [one.case["text"] for one in scored if one.verdict is Verdict.DANGEROUS]

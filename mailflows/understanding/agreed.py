@@ -1,0 +1,133 @@
+"""Where a thing belongs, gathered from a whole mail in which no single clause says it plainly.
+
+"Ik begrijp de verwarring, de entree is bij Noord. De nieuwbouw betreft Zuid." Only when the
+letter told where the thing stands, one new place is named without any reserve, and the mail says
+besides that it stands wrong, or that the new place comes beside it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from mailflows.reading import EVERYWHERE, ActT
+from mailflows.understanding.match import Match
+from mailflows.understanding.phrases import Phrase
+from mailflows.understanding.said import files
+from mailflows.understanding.scales import Piece
+from mailflows.understanding.sight import Sight
+from mailflows.understanding.waver import wavers
+from mailflows.understanding.words import (
+    ALSO,
+    BEFORE_NOW,
+    CONDITIONS,
+    HOME,
+    NARROWING,
+    NEGATORS,
+    OBJECTIONS,
+    TERMS,
+    word_set,
+)
+
+_RESERVES = CONDITIONS | TERMS | BEFORE_NOW | word_set(
+    "of or ? vroeger geleden vorig vorige volgend volgende toen ooit zoals net jaren ago like",
+    "komt kwam komen vandaan daarvandaan moeder zus broer dochter zoon verhuisd verhuisde gewerkt",
+)  # fmt: skip
+_MISTAKEN = word_set(
+    "verkeerd verkeerde verwarring misverstand vergissen vergissing vergist rechtzetting wrong",
+    "mistake fout foute mistaken misread misplaced",
+)
+_BESIDE = ALSO | word_set("samen together mee erbij beide both allebei")
+_FILING = word_set(
+    "zet zetten hoort horen noem noemen vermeld vermelden vermelding opgenomen opnemen toevoegen",
+    "plaatsen geplaatst erbij bij put add include included mention",
+)
+_ENDS = frozenset(".!?\n…")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed(Generic[ActT]):
+    """The pieces of a mail and what they name."""
+
+    sight: Sight
+    norms: Sequence[str]
+    filing: Phrase[ActT] | None  # how a correction is read, "het gaat over {places}"
+
+    def told(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """The pieces, with the one correction they agree on where no clause was sure of one."""
+        standing = frozenset(self.sight.context.standing)
+        filed = any(files(p.match) and p.sure for p in pieces)
+        busy = any(p.match and p.sure and p.match.phrase.rule.silences for p in pieces)
+        wide = any(p.match and p.match.values.get("whole_organisation") for p in pieces)
+        kept = any(p.plain and p.plain.phrase.rule.against for p in pieces)  # "laat maar staan"
+        if self.filing is None or not standing or filed or busy or kept or wide:
+            return list(pieces)
+        named = [(at, self._named(piece)) for at, piece in enumerate(pieces) if not piece.closing]
+        naming = [at for at, places in named if places - standing]
+        fresh = frozenset[str]().union(*(places for _, places in named)) - standing
+        if not fresh or not all(self._plain(pieces, at) for at in naming):
+            return list(pieces)
+        if any(wavers(self.norms, piece.start, piece.end) for piece in pieces):
+            return list(pieces)
+        mode = self._mode(pieces, dict(named), naming, standing)
+        return self._filed(pieces, naming, fresh, mode) if mode else list(pieces)
+
+    def _named(self, piece: Piece[ActT]) -> frozenset[str]:
+        found = frozenset[str]()
+        at = piece.start
+        while at < piece.end:
+            end, slugs = self.sight.named(self.sight.places, at)
+            if slugs and not self.sight.surname(at):
+                found |= frozenset(slugs)
+            at = max(end, at + 1)
+        return found
+
+    def _plain(self, pieces: Sequence[Piece[ActT]], at: int) -> bool:
+        """Whether a clause names its place without denying, asking or setting terms."""
+        said = self.norms[pieces[at].start : pieces[at].end]
+        if any(norm in _RESERVES or norm in NEGATORS for norm in said):
+            return False
+        ends = (self.norms[step] for step in range(pieces[at].end - 1, len(self.norms)))
+        return next((norm for norm in ends if norm in _ENDS), ".") != "?"
+
+    def _mode(
+        self,
+        pieces: Sequence[Piece[ActT]],
+        named: dict[int, frozenset[str]],
+        naming: Sequence[int],
+        standing: frozenset[str],
+    ) -> str | None:
+        spoken = [self.norms[p.start : p.end] for p in pieces]
+        beside = any(norm in _BESIDE for at in naming for norm in spoken[at])
+        old = [at for at, places in named.items() if places & standing]
+        denied = [at for at in old if any(norm in NEGATORS for norm in spoken[at])]
+        only = [at for at in denied if any(norm in NARROWING for norm in spoken[at])]
+        if beside or only:
+            if any(norm in HOME for at in naming for norm in spoken[at]):
+                return None
+            meant = bool(only) or any(norm in _FILING for at in naming for norm in spoken[at])
+            return "add" if meant and denied == only and EVERYWHERE not in standing else None
+        kept = [at for at in old if at not in denied and not any(n in HOME for n in spoken[at])]
+        opening = next((norm for norm in self.norms[:3] if norm[:1].isalpha()), "")
+        wrong = any(norm in _MISTAKEN for said in spoken for norm in said)
+        if not kept and (denied or wrong or opening in OBJECTIONS):
+            return "replace"
+        return None
+
+    def _filed(
+        self,
+        pieces: Sequence[Piece[ActT]],
+        naming: Sequence[int],
+        fresh: frozenset[str],
+        mode: str,
+    ) -> list[Piece[ActT]]:
+        assert self.filing is not None, "looked at before"
+        kept = list(pieces)
+        for at, one in enumerate(pieces):
+            if files(one.match):
+                kept[at] = Piece(one.start, one.end)
+        piece = pieces[naming[0]]
+        order = tuple(p.slug for p in self.sight.context.places if p.slug in fresh)
+        values = {**self.filing.rule.slots, "mode": mode, "places": order}
+        match = Match(self.filing, piece.start, piece.end, 0, values)
+        kept[naming[0]] = Piece(piece.start, piece.end, match, sure=True)
+        return kept

@@ -1,0 +1,47 @@
+"""Praise and small talk: "wat een snelle reactie" asks for nothing and is no news."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic
+
+from mailflows.reading import ActT
+from mailflows.understanding.match import Match
+from mailflows.understanding.phrases import Phrase
+from mailflows.understanding.scales import Piece
+from mailflows.understanding.sight import Sight
+from mailflows.understanding.waver import wavers
+from mailflows.understanding.words import CONTRASTS, TERMS, TURNING, WISHES
+
+
+@dataclass(frozen=True, slots=True)
+class Praise(Generic[ActT]):
+    """The clauses that nothing else explains and in which something is only praised."""
+
+    sight: Sight
+    norms: Sequence[str]
+    praising: Phrase[ActT] | None
+    words: frozenset[str]
+    dear: frozenset[str]  # words with which something is taken back or held
+
+    def heard(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """The pieces, with praise read as the courtesy of the table."""
+        if self.praising is None:
+            return list(pieces)
+        return [self._read(piece, self.praising) for piece in pieces]
+
+    def _read(self, piece: Piece[ActT], praising: Phrase[ActT]) -> Piece[ActT]:
+        busy = piece.match or piece.plain or piece.denied or piece.closing or piece.taken
+        if busy or not self._praises(piece.start, piece.end):
+            return piece
+        match = Match(praising, piece.start, piece.end, 0, dict(praising.rule.slots))
+        return Piece(piece.start, piece.end, match, sure=True, whole=True)
+
+    def _praises(self, start: int, end: int) -> bool:
+        said = self.norms[start:end]
+        forbidden = TURNING | CONTRASTS | TERMS | WISHES | self.dear | {"?"}
+        return (
+            any(norm in self.words for norm in said)
+            and not any(norm in forbidden for norm in said)
+            and not wavers(self.norms, start, end)
+            and not any(self.sight.named(self.sight.places, at)[1] for at in range(start, end))
+        )
