@@ -18,6 +18,7 @@ from daemon.keeping import Keeper
 from daemon.letters import Letters, Look
 from daemon.letters.checks import check
 from daemon.loops import Bell
+from daemon.machines import Machines
 from daemon.mailings import MailingRoom
 from daemon.postman import Postman, Wire
 from daemon.reader.mail import Options
@@ -73,6 +74,7 @@ async def open_house(
                 tokens=tokens,
                 switchboard=Switchboard(rooms, settings.addresses),
                 answers=answers_of(rooms),
+                machines=Machines(hours=hours),
                 keeper=keeper,
                 strangers=stranger_rules(settings),
                 clock=clock,
@@ -168,6 +170,7 @@ def reading_options(settings: Settings) -> Options:
     domains = settings.organisation.domains
     return Options(
         own_lists=settings.mailbox.own_lists,
+        spam_marks=settings.mailbox.spam_marks,
         own_addresses=tuple(f"@{domain}" for domain in domains),
     )
 
@@ -203,9 +206,13 @@ def smtp_account(smtp: Smtp) -> SmtpAccount:
 
 
 def envelope_sender(settings: Settings) -> Callable[[Outgoing], str]:
-    """Bounces come back to the address that the letter came from (RFC 5321 4.4)."""
+    """Bounces come back to an address that names their letter (VERP; RFC 5321 4.4).
+
+    With plain addresses to the one the letter came from: it then shows by its Message-ID.
+    """
 
     def sender(letter: Outgoing) -> str:
-        return settings.addresses.address_of(letter.name.partition("/")[0])
+        token = letter.message_id.strip("<>").partition("@")[0]
+        return settings.addresses.with_token(letter.name.partition("/")[0], token)
 
     return sender

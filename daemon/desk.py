@@ -6,7 +6,7 @@ the mail either untouched or wholly dealt with.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import Enum
 
 import structlog
@@ -22,7 +22,9 @@ from daemon.calendar_replies import (
 from daemon.clock import Clock
 from daemon.incoming import Opened, Opener, brought
 from daemon.keeping import Cause, Keeper
+from daemon.machines import Machines
 from daemon.reader.mail import Mail, MailKind, Refused, Unreadable
+from daemon.repeats import FLOOD, said_before, words_in
 from daemon.strangers import StrangerRules
 from daemon.switchboard import (
     HouseConversation,
@@ -35,13 +37,14 @@ from daemon.trust import Vouched, vouch
 from mailflows.effects import Effects, Post
 from mailflows.letters import Attachment, Letter
 from mailflows.records import NOBODY, Key, Person
-from storage import inbox, outbox, roster
+from storage import inbox, reach, roster
 from storage.inbox import Defect, MailState
 from storage.shelf import HouseShelf
 from storage.store import Store, StoreError
 
 log = structlog.get_logger()
 
+DAY = timedelta(days=1)
 LONGEST_COMMAND = 200  # characters: a command is the whole mail, and no story
 LONGEST_TEXT = 50_000  # characters of a mail that a decision sees
 
@@ -66,6 +69,7 @@ class Desk:
     tokens: Tokens
     switchboard: Switchboard
     answers: Answers
+    machines: Machines
     keeper: Keeper
     strangers: StrangerRules
     clock: Clock
@@ -112,11 +116,14 @@ class Desk:
         if mail.kind is MailKind.CALENDAR_REPLY:
             outcome = await self._calendar(row, read, sender)
         else:
-            outcome = await self._without_a_person(mail)
+            outcome = await self._without_a_person(read, sender)
+        if outcome is None and row.crowd >= FLOOD:
+            outcome = await self._flood(row, mail, now)
         if outcome is None and sender is None:
             outcome = await self._stranger(row, mail, vouched, now)
         if outcome is None:
             assert sender is not None
+            await reach.mend(sender.key)  # she writes, so she has a mailbox that works
             route = self.switchboard.route(mail, vouched.answered, strays=strays)
             outcome = await self._converse(row, mail, sender, vouched, route)
         await self._settle(row.key, outcome)
@@ -128,17 +135,15 @@ class Desk:
             reason=outcome.reason, flow=outcome.flow, person=outcome.person,
         )  # fmt: skip
 
-    async def _without_a_person(self, mail: Mail) -> Outcome | None:
+    async def _without_a_person(self, read: Opened, sender: Person | None) -> Outcome | None:
         """Mails that no person wrote get no answer at all (RFC 3834 2)."""
+        mail = read.mail
         reasons = "; ".join(mail.kind_reasons)
-        if mail.kind is MailKind.BOUNCE and mail.bounce is not None:
-            bounced = await outbox.find_sent_as(mail.bounce.message_ids)
-            if bounced is not None:
-                await outbox.bounced(bounced, reply=f"bounced: {', '.join(mail.bounce.addresses)}")
         if mail.kind is MailKind.SPAM:
             return Outcome(MailState.QUARANTINE, "spam", reasons)
         if mail.kind is not MailKind.PERSON:
-            return Outcome(MailState.DONE, mail.kind.value, reasons)
+            learnt = await self.machines.note(mail, read.sent, sender, self.clock.now())
+            return Outcome(MailState.DONE, mail.kind.value, learnt or reasons)
         if mail.sender is None:
             return Outcome(MailState.QUARANTINE, "no clear sender", mail.sender_problem)
         if self.switchboard.is_ours(mail.sender):
@@ -168,6 +173,23 @@ class Desk:
         route = self.switchboard.route(mail, vouched.answered)
         return await self._converse(row, mail, sender, vouched, route)
 
+    async def _flood(self, row: inbox.Mail, mail: Mail, now: datetime) -> Outcome:
+        """Kept for an operator, who hears of it once a day: no flow, no answers."""
+        if await inbox.first_of_flood(row.key, since=now - DAY):
+            told = (
+                Post(
+                    letter="people/flood",
+                    to=operator.key,
+                    about=row.key,
+                    values={"who": mail.sender or "", "dozens": row.crowd, "key": row.key},
+                )
+                for operator in await HouseShelf(now).operators()
+            )
+            cause = self._cause(row, mail, None, now)
+            await self.keeper.keep(Effects.of(inbox.FLOOD, *told), cause)
+        dozens = f"{mail.sender} sent over {row.crowd} dozen mails within the hour"
+        return Outcome(MailState.QUARANTINE, inbox.FLOOD, dozens)
+
     async def _stranger(
         self, row: inbox.Mail, mail: Mail, vouched: Vouched, now: datetime
     ) -> Outcome:
@@ -187,6 +209,10 @@ class Desk:
         now = self.clock.now()
         if await inbox.twin_settled(row.key, flow=route.flow, person=sender.key):
             return Outcome(MailState.DONE, "seen already", flow=route.flow, person=sender.key)
+        words = words_in(mail, route.answered)
+        if await said_before(row.key, words, sender=sender, answered=route.answered, now=now):
+            return Outcome(MailState.DONE, "said before", flow=route.flow, person=sender.key)
+        await inbox.note_words(row.key, words)
         letter = _letter(row, mail, sender=sender, vouched=vouched, route=route, tokens=self.tokens)
         cause = self._cause(row, mail, sender, now)
         if row.defect is Defect.TOO_LARGE:

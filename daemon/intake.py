@@ -9,6 +9,7 @@ import structlog
 
 from daemon.clock import Clock
 from daemon.loops import Bell
+from daemon.reader.glance import glance
 from daemon.wires.batch import Batch
 from daemon.wires.problem import WireProblem
 from storage import inbox
@@ -34,6 +35,11 @@ def digest_of(source: bytes) -> str:
 def twin_of(source: bytes) -> str:
     """The same for all copies of a mail, to however many addresses of ours."""
     return _digest(source, _AUTHORS)
+
+
+def sender_of(source: bytes) -> str:
+    """Whom a mail says it is from; "" where nothing does. Only good for counting."""
+    return glance(source).sender[:254]
 
 
 def _digest(source: bytes, names: frozenset[bytes]) -> str:
@@ -83,6 +89,7 @@ class Intake:
                 uid=mail.uid,
                 digest=digest_of(mail.raw),
                 twin=twin_of(mail.raw),
+                sender=sender_of(mail.raw),
                 source=mail.raw,
                 size=mail.size,
                 received=self.clock.now(),
@@ -102,6 +109,7 @@ class Intake:
                 uid=uid,
                 digest=hashlib.sha256(name + header).hexdigest(),
                 twin=hashlib.sha256(name + header).hexdigest(),
+                sender=sender_of(header),
                 source=header,
                 size=size,
                 received=self.clock.now(),

@@ -22,7 +22,7 @@ from mailflows.effects import (
 from mailflows.letters import Kind, Sort
 from mailflows.postbag import Hours, decide
 from mailflows.records import File, Key, Person
-from storage import blobs, ledger, mailings, mapping, outbox, roster
+from storage import blobs, ledger, mailings, mapping, outbox, reach, roster
 from storage.mailings import Mailing
 
 
@@ -89,6 +89,7 @@ class Keeper:
         leaves = decide(
             sort, receiver.person, self.hours, cause.now,
             unasked=await _unasked(sort, receiver.person, cause.now),
+            reach=await reach.of(receiver.key) if receiver.person else None,
         )  # fmt: skip
         outgoing = self.correspondence.write(
             letter=letter,

@@ -11,7 +11,8 @@ from daemon.clock import Clock
 from daemon.correspondence import Correspondence, Receiver
 from mailflows.letters import Kind, Sort
 from mailflows.postbag import Hours, Leaves, Stays, decide
-from storage import blobs, mailings, outbox, roster
+from mailflows.records import Reach
+from storage import blobs, mailings, outbox, reach, roster
 from storage.mailings import Mailing
 from storage.outbox import Outgoing
 from storage.store import Store
@@ -64,22 +65,26 @@ class MailingRoom:
         until = min(mailing.expanded + SET, len(mailing.receivers))
         keys = mailing.receivers[mailing.expanded : until]
         people = await roster.people(keys)
+        reached = await reach.of_all(keys)
         receivers: list[tuple[Receiver, Leaves | Stays]] = []
         for key in keys:
             addresses = await roster.addresses(key)
             if key in people and addresses:
                 receiver = Receiver(person=people[key], address=addresses[0].address)
-                receivers.append((receiver, await self._leaves(mailing, receiver, now)))
+                leaves = await self._leaves(mailing, receiver, reached.get(key), now)
+                receivers.append((receiver, leaves))
         pictures = await blobs.load(self.correspondence.digests(mailing.values))
         return _Batch(mailing, until, tuple(receivers), pictures)
 
-    async def _leaves(self, mailing: Mailing, receiver: Receiver, now: datetime) -> Leaves | Stays:
+    async def _leaves(
+        self, mailing: Mailing, receiver: Receiver, reached: Reach | None, now: datetime
+    ) -> Leaves | Stays:
         sort = self.sorts.get(mailing.name)
         if sort is None or now >= mailing.created + sort.worth:
             return Stays("it would come too late to be worth reading")
         asked = sort.kind is not Kind.UNASKED
         unasked = () if asked else await outbox.unasked_to(receiver.key, now)
-        return decide(sort, receiver.person, self.hours, now, unasked=unasked)
+        return decide(sort, receiver.person, self.hours, now, unasked=unasked, reach=reached)
 
     def _render(self, batch: _Batch, now: datetime) -> list[Outgoing]:
         mailing = batch.mailing

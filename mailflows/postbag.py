@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from mailflows.letters import Kind, Sort
-from mailflows.records import ALL_FLOWS, Person
+from mailflows.records import ALL_FLOWS, Person, Reach
 from mailflows.schedule import instant
 
 
@@ -42,20 +42,26 @@ def decide(
     now: datetime,
     *,
     unasked: tuple[datetime, ...],
+    reach: Reach | None = None,
 ) -> Leaves | Stays:
     """When a letter leaves.
 
     `unasked`: when the unasked letters of this receiver in the last seven days left or will
-    leave, aware UTC. An answer leaves at once at any hour: she wrote just now.
+    leave, aware UTC. An answer leaves at once at any hour: she wrote just now. `reach`: what her
+    mailbox told us; it stops what comes again and again, never what she counts on.
     """
-    flow = sort.name.partition("/")[0]
     if receiver is None or sort.kind is Kind.ANSWER:
         return Leaves(now)
     if receiver.ended is not None:
         return Stays("she is out of the roster")
-    if _is_stopped(sort, flow, receiver):
+    if _is_stopped(sort, receiver):
         return Stays("she said stop")
-    at = _in_hours(now, hours, away_until=receiver.paused_until)
+    away = receiver.paused_until
+    if reach is not None and comes_again(sort):
+        if reach.unreachable is not None:
+            return Stays("letters to her come back: she is paused")
+        away = max(filter(None, (away, reach.away_until)), default=None)
+    at = _in_hours(now, hours, away_until=away)
     if sort.kind is Kind.UNASKED:
         at = _in_hours(_in_budget(at, hours, unasked), hours, away_until=None)
     if at >= now + sort.worth:
@@ -63,11 +69,20 @@ def decide(
     return Leaves(at)
 
 
-def _is_stopped(sort: Sort, flow: str, receiver: Person) -> bool:
-    """STOP ends what comes again and again; what she counts on and what an operator must hear
-    (the people flow) still comes."""
-    comes_again = sort.kind in {Kind.UNASKED, Kind.ASKED} and flow != "people"
-    return comes_again and not {flow, ALL_FLOWS}.isdisjoint(receiver.stopped)
+def back_at(away_until: date, hours: Hours, now: datetime) -> datetime:
+    """When letters leave again for who is away until then, aware UTC."""
+    return _in_hours(now, hours, away_until=away_until)
+
+
+def comes_again(sort: Sort) -> bool:
+    """Whether a letter is one of many that she can miss for a while: not what she counts on, and
+    not what an operator must hear (the people flow)."""
+    return sort.kind in {Kind.UNASKED, Kind.ASKED} and not sort.name.startswith("people/")
+
+
+def _is_stopped(sort: Sort, receiver: Person) -> bool:
+    flow = sort.name.partition("/")[0]
+    return comes_again(sort) and not {flow, ALL_FLOWS}.isdisjoint(receiver.stopped)
 
 
 def _in_budget(at: datetime, hours: Hours, unasked: tuple[datetime, ...]) -> datetime:

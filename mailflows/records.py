@@ -42,6 +42,16 @@ ALL_FLOWS = "*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Whether mail reaches somebody, as her own mailbox told us: never what she asked for."""
+
+    key: Key  # the person
+    away_until: date | None = None  # the last day away that her absence notice names
+    unreachable: datetime | None = None  # since when too many letters to her came back
+    reason: str = ""  # what the last of them said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """One mail address of a person; the first one of a person is where letters go."""
 
@@ -169,4 +179,4 @@ class Item:
     text: str
 
 
-Record = Person | Address | Location | Department | Tip | Supplement | File | Issue | Item
+Record = Person | Reach | Address | Location | Department | Tip | Supplement | File | Issue | Item

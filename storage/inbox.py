@@ -5,7 +5,7 @@ Every function runs inside `Store.atomic`.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tortoise.expressions import Q
@@ -17,6 +17,8 @@ from storage.typed import get_or_create
 STRIKES = 3  # tries that raised before a mail goes to quarantine (FACTS 14)
 # A daemon that dies has one mail in hand, guilty or not: only this many tries tell them apart.
 TRIES = 5
+DOZEN = 12
+FLOOD = "flood"  # the outcome of mails that one sender sent by the hundred
 
 
 class MailState(StrEnum):
@@ -47,6 +49,7 @@ class Arrived:
     uid: int
     digest: str  # of the bytes without what every delivery writes anew
     twin: str  # the same, whichever address of ours it was for
+    sender: str = ""  # the From as it stands there, unchecked
     source: bytes
     size: int  # bytes, as the server says
     received: datetime  # aware, UTC
@@ -63,6 +66,7 @@ class Mail:
     size: int
     received: datetime
     defect: Defect
+    crowd: int  # dozens of mails that its sender had sent within the hour before
     state: MailState
     tries: int
     outcome: str
@@ -87,6 +91,7 @@ def _mail(row: InboxRow) -> Mail:
         size=row.size,
         received=row.received,
         defect=Defect(row.defect),
+        crowd=row.crowd,
         state=MailState(row.state),
         tries=row.tries,
         outcome=row.outcome,
@@ -116,6 +121,9 @@ async def arrive(mails: Iterable[Arrived]) -> int:
                 "uidvalidity": mail.uidvalidity,
                 "uid": mail.uid,
                 "twin": mail.twin,
+                "sender": mail.sender,
+                "crowd": await _sent_lately(mail) // DOZEN,
+                "words": "",
                 "source": mail.source,
                 "size": mail.size,
                 "received": mail.received,
@@ -153,15 +161,23 @@ async def _keep_place(row: InboxRow, again: Arrived) -> None:
         )
 
 
+async def _sent_lately(mail: Arrived) -> int:
+    if not mail.sender:
+        return 0
+    since = mail.received - timedelta(hours=1)
+    return await InboxRow.filter(sender=mail.sender, received__gt=since).count()
+
+
 async def claim(owner: int) -> Mail | None:
-    """The next mail to deal with, now ours; what failed before waits behind the rest.
+    """The next mail to deal with, now ours; what failed before waits behind the rest, and whoever
+    mails a lot behind everybody else.
 
     A desk has one mail in hand: what is ours already, the store let go of in the middle. That was
     no try of the mail's.
     """
     row = await (
         InboxRow.filter(Q(state=MailState.NEW) | Q(state=MailState.CLAIMED, owner=owner))
-        .order_by("tries", "id")
+        .order_by("tries", "crowd", "id")
         .select_for_update(skip_locked=True)
         .first()
     )
@@ -216,6 +232,28 @@ async def twin_settled(key: Key, *, flow: str, person: Key) -> bool:
     return await twins.exclude(id=row.id).exists()
 
 
+async def note_words(key: Key, words: str) -> None:
+    """The digest of what was newly written, so that the same again is seen."""
+    await InboxRow.filter(id=_number(key)).update(words=words)
+
+
+async def has_said(
+    person: Key, words: str, *, since: datetime, other_than: Key, mail: Key = NOBODY
+) -> bool:
+    """Whether she said these very words in another mail since then; `mail`: in this one."""
+    said = InboxRow.filter(person=person, words=words, state=MailState.DONE, received__gt=since)
+    if mail != NOBODY:
+        said = said.filter(id=_number(mail))
+    return await said.exclude(id=_number(other_than)).exists()
+
+
+async def first_of_flood(key: Key, *, since: datetime) -> bool:
+    """Whether no other mail of this one's sender was called a flood since then."""
+    row = await InboxRow.get(id=_number(key)).only("id", "sender")
+    flood = InboxRow.filter(sender=row.sender, outcome=FLOOD, received__gt=since)
+    return not await flood.exclude(id=row.id).exists()
+
+
 async def erase(key: Key) -> None:
     """Takes the bytes of a mail away."""
     await InboxRow.filter(id=_number(key)).update(source=None)
@@ -236,7 +274,7 @@ async def retry(key: str) -> bool:
     """Puts a quarantined mail back as new; False when there is none of that key with its bytes."""
     done = await InboxRow.filter(
         id=_number(key), state=MailState.QUARANTINE, source__not_isnull=True
-    ).update(state=MailState.NEW, tries=0, reason="", outcome="", settled=None)
+    ).update(state=MailState.NEW, tries=0, crowd=0, reason="", outcome="", settled=None)
     return done > 0
 
 

@@ -24,6 +24,7 @@ from mailflows.records import (
     Key,
     Location,
     Person,
+    Reach,
     Record,
     Supplement,
     Tip,
@@ -36,6 +37,7 @@ from storage.models import (
     ItemRow,
     LocationRow,
     PersonRow,
+    ReachRow,
     SupplementRow,
     TipRow,
 )
@@ -50,6 +52,7 @@ ROWS: Mapping[type[Record], type[Model]] = {
     Item: ItemRow,
     Location: LocationRow,
     Person: PersonRow,
+    Reach: ReachRow,
     Supplement: SupplementRow,
     Tip: TipRow,
 }

@@ -26,6 +26,32 @@ class PersonRow(Model):
         table = "person"
 
 
+class ReachRow(Model):
+    key = fields.CharField(KEY, primary_key=True)
+    away_until = fields.DateField(null=True)
+    unreachable = fields.DatetimeField(null=True)
+    reason = fields.TextField()
+
+    class Meta(Model.Meta):
+        table = "reach"
+
+
+class BounceRow(Model):
+    """A letter that came back: one row, however many reports."""
+
+    id = fields.IntField(primary_key=True)
+    person = fields.CharField(KEY, db_index=True)
+    letter = fields.CharField(KEY, db_index=True)
+    status = fields.CharField(16)  # "5.1.1" (RFC 3463), "" where no report has one
+    permanent = fields.BooleanField()
+    counts = fields.BooleanField()  # not when its whole mailing came back: that is about us
+    day = fields.DateField()
+
+    class Meta(Model.Meta):
+        table = "bounce"
+        unique_together = (("letter", "person"),)
+
+
 class AddressRow(Model):
     key = fields.CharField(KEY, primary_key=True)
     person = fields.CharField(KEY, db_index=True)
@@ -141,6 +167,9 @@ class InboxRow(Model):
     uid: fields.Field[int] = fields.BigIntField()
     digest = fields.CharField(64, unique=True)
     twin = fields.CharField(64, db_index=True)  # the same for all copies of one mail
+    sender = fields.CharField(254)  # the From as it stands there, unchecked
+    crowd = fields.IntField()  # dozens of mails that this sender had sent within the hour
+    words = fields.CharField(64)  # digest of what was newly written, "" for hardly anything
     source = fields.BinaryField(null=True)
     size: fields.Field[int] = fields.BigIntField()
     received = fields.DatetimeField()
@@ -157,7 +186,12 @@ class InboxRow(Model):
 
     class Meta(Model.Meta):
         table = "inbox"
-        indexes = (("tidied", "state"), ("mailbox", "uidvalidity", "uid"))
+        indexes = (
+            ("tidied", "state"),
+            ("mailbox", "uidvalidity", "uid"),
+            ("sender", "received"),
+            ("person", "words"),
+        )
 
 
 class CopyRow(Model):

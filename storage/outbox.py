@@ -171,6 +171,25 @@ async def find_sent_as(message_ids: Sequence[str]) -> Outgoing | None:
     return None if row is None else _outgoing(row)
 
 
+async def left_in_all(letter: Key) -> int:
+    """How many letters of one mailing left."""
+    return await OutboxRow.filter(letter=letter, state=LetterState.SENT).count()
+
+
+async def put_off(person: Key, until: datetime) -> int:
+    """Whatever waits for her of what comes again and again waits until then; says how many.
+
+    What isn't worth reading by then expires as ever.
+    """
+    kinds = (Kind.UNASKED, Kind.ASKED)
+    waiting = OutboxRow.filter(person=person, kind__in=kinds, state=LetterState.WAITING)
+    return await (
+        waiting.filter(not_before__lt=until)
+        .exclude(name__startswith="people/")
+        .update(not_before=until)
+    )
+
+
 async def bounced(letter: Outgoing, *, reply: str) -> None:
     await OutboxRow.filter(letter=letter.letter, person=letter.person).update(reply=reply)
 

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from mailflows.records import NOBODY, File, Key, Person, Supplement, Tip
-from storage import mapping, roster
+from storage import mapping, reach, roster
 from storage.inbox import SETTLED, MailState
 from storage.models import (
     AddressRow,
@@ -39,6 +39,7 @@ async def export(person: Person) -> Mapping[str, object]:
     return {
         "person": asdict(person),
         "addresses": [found.address for found in await roster.addresses(person.key)],
+        "reach": asdict(await reach.of(person.key)),
         "tips": [asdict(tip) for tip in tips],
         "supplements": [asdict(mapping.to_record(Supplement, row)) for row in supplements],
         "files": [asdict(mapping.to_record(File, row)) for row in files],
@@ -96,6 +97,7 @@ async def _forget_hers(person: Key) -> Mapping[str, int]:
         "newsletter items": await ItemRow.filter(tip__in=tips).delete(),
         "tips": await TipRow.filter(person=person).delete(),
         "letters": await OutboxRow.filter(person=person).delete(),
+        "notes on whether mail reaches her": await reach.forget(person),
         "addresses": await AddressRow.filter(person=person).delete(),
         "people": await PersonRow.filter(key=person).delete(),
     }
@@ -122,8 +124,13 @@ async def _forget_in_mails(person: Key, traces: Traces) -> Counter[str]:
         row.state = row.state if row.state == MailState.DONE else MailState.DROPPED
         row.person = NOBODY if row.person == person else row.person
         row.source, row.reason, row.outcome, row.owner = None, "", FORGOTTEN, None
-        await row.save(update_fields=["state", "person", "source", "reason", "outcome", "owner"])
-    await InboxRow.filter(person=person).update(person=NOBODY, reason="")
+        row.sender = row.words = ""
+        await row.save(
+            update_fields=[
+                "state", "person", "source", "sender", "words", "reason", "outcome", "owner",
+            ]
+        )  # fmt: skip
+    await InboxRow.filter(person=person).update(person=NOBODY, reason="", sender="", words="")
     return counts
 
 

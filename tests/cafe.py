@@ -17,7 +17,7 @@ from daemon.clock import SetClock
 from daemon.demo.received import letter_name, plain_text
 from daemon.demo.scene import header_of
 from daemon.house import House
-from daemon.intake import digest_of, twin_of
+from daemon.intake import digest_of, sender_of, twin_of
 from daemon.people_file import carry_out, plan, read_people
 from daemon.settings import Settings, example_config, load, with_sections
 from daemon.wires.outcome import Accepted, Outcome, Refused
@@ -181,6 +181,7 @@ class Cafe:
             uid=self.uid,
             digest=digest_of(source),
             twin=twin_of(source),
+            sender=sender_of(source),
             source=source,
             size=len(source),
             received=self.clock.now(),

@@ -1,8 +1,8 @@
 """`stamtafel people`: the roster."""
 
 import argparse
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,8 +13,8 @@ from daemon.commands.output import as_json, say, table
 from daemon.commands.people_import import import_people, named
 from daemon.commands.problem import Problem
 from daemon.settings import Settings
-from mailflows.records import Person
-from storage import mapping, privacy, roster
+from mailflows.records import Person, Reach
+from storage import mapping, privacy, reach, roster
 from storage.scrub import scrub
 from storage.store import Store
 
@@ -33,30 +33,28 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
     listing.add_argument("--ended", action="store_true", help="those who left too")
     showing = actions.add_parser("show", help="one person")
     showing.add_argument("--week", action="store_true", help="her letters: seven days, and to come")
+    mending = actions.add_parser("mend", help="her mailbox works again: letters leave as before")
     ending = actions.add_parser("end", help="take somebody out of the roster today")
     exporting = actions.add_parser("export", help="all that the store holds of somebody, as JSON")
     forgetting = actions.add_parser("forget", help="take away everything of somebody")
     forgetting.add_argument("--yes", action="store_true", help="do it; without it only counted")
-    for action in (showing, ending, exporting, forgetting):
+    for action in (showing, mending, ending, exporting, forgetting):
         action.add_argument("who", metavar="WHO", help="a mail address, a key or a whole name")
-    for action in (importing, listing, showing, ending, exporting, forgetting):
+    for action in (importing, listing, showing, mending, ending, exporting, forgetting):
         with_config(action)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    match arguments.action:
-        case "import":
-            return import_people(arguments)
-        case "list":
-            return _list(arguments)
-        case "show":
-            return _show(arguments)
-        case "end":
-            return _end(arguments)
-        case "export":
-            return _export(arguments)
-        case _:
-            return _forget(arguments)
+    actions: Mapping[str, Callable[[argparse.Namespace], int]] = {
+        "import": import_people,
+        "list": _list,
+        "show": _show,
+        "mend": _mend,
+        "end": _end,
+        "export": _export,
+        "forget": _forget,
+    }
+    return actions[arguments.action](arguments)
 
 
 async def find(who: str) -> Person:
@@ -104,47 +102,78 @@ def _list(arguments: argparse.Namespace) -> int:
     return 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What `people show` tells of one person."""
+
+    person: Person
+    addresses: Sequence[str]
+    reach: Reach
+    letters: Sequence[Mapping[str, object]]
+
+
 def _show(arguments: argparse.Namespace) -> int:
     since = WallClock().now() - WEEK
 
-    async def work(
-        _settings: Settings, store: Store
-    ) -> tuple[Person, list[str], list[Mapping[str, object]]]:
-        async def look() -> tuple[Person, list[str], list[Mapping[str, object]]]:
+    async def work(_settings: Settings, store: Store) -> _Shown:
+        async def look() -> _Shown:
             person = await find(arguments.who)
             addresses = [found.address for found in await roster.addresses(person.key)]
             letters = await privacy.letters_to(person.key, since) if arguments.week else []
-            return person, addresses, letters
+            return _Shown(person, addresses, await reach.of(person.key), letters)
 
         return await store.atomic(look)
 
-    person, addresses, letters = with_store(arguments.config, work)
+    shown = with_store(arguments.config, work)
     if arguments.json:
-        week = {"week": letters} if arguments.week else {}
-        say(as_json({**asdict(person), "addresses": addresses, **week}))
+        week = {"week": shown.letters} if arguments.week else {}
+        facts = {"addresses": shown.addresses, "reach": asdict(shown.reach), **week}
+        say(as_json({**asdict(shown.person), **facts}))
         return 0
-    _tell_of(person, addresses)
-    for letter in letters:
+    _tell_of(shown)
+    for letter in shown.letters:
         say(f"{letter['name']:<26} {letter['state']:<9} {letter['sent'] or letter['not_before']}")
     return 0
 
 
-def _tell_of(person: Person, addresses: Sequence[str]) -> None:
+def _tell_of(shown: _Shown) -> None:
+    person, reached = shown.person, shown.reach
     facts = {
         "name": person.name,
         "key": person.key,
-        "addresses": ", ".join(addresses),
+        "addresses": ", ".join(shown.addresses),
         "location": person.location,
         "department": person.department,
         "language": person.language,
         "roles": ", ".join(person.roles),
         "stopped": ", ".join(person.stopped),
         "paused until": person.paused_until or "",
+        "away until": reached.away_until or "",
+        "unreachable": f"since {reached.unreachable:%Y-%m-%d}: {reached.reason}"
+        if reached.unreachable
+        else "",
         "joined": f"{person.joined:%Y-%m-%d}",
         "ended": f"{person.ended:%Y-%m-%d}" if person.ended else "",
     }
     for name, value in facts.items():
         say(f"{name:<13} {value}".rstrip())
+
+
+def _mend(arguments: argparse.Namespace) -> int:
+    async def work(_settings: Settings, store: Store) -> tuple[Person, bool]:
+        async def mend() -> tuple[Person, bool]:
+            person = await find(arguments.who)
+            return person, await reach.mend(person.key)
+
+        return await store.atomic(mend)
+
+    person, done = with_store(arguments.config, work)
+    if arguments.json:
+        say(as_json({**named(person), "mended": done}))
+    else:
+        again = "Letters leave as before." if done else "Nothing had come back."
+        say(f"{person.name}: {again}")
+    return 0
 
 
 def _end(arguments: argparse.Namespace) -> int:

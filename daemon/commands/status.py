@@ -13,7 +13,7 @@ from daemon.flows import flows, newsletter_settings
 from daemon.settings import Settings
 from mailflows.newsletter.compose import compose
 from mailflows.newsletter.draft import reads_drafts
-from storage import house, inbox, ledger, mailings, outbox
+from storage import house, inbox, ledger, mailings, outbox, reach
 from storage.inbox import MailState
 from storage.ledger import MomentState
 from storage.outbox import LetterState
@@ -70,6 +70,7 @@ async def facts_of(settings: Settings, now: datetime) -> Status:
         *([f"sending is on hold: {held.why} (stamtafel release)"] if held else []),
         *_if_any(mails[MailState.QUARANTINE], "mails in quarantine (stamtafel mail list)"),
         *_if_any(letters[LetterState.FAILED], "letters refused (stamtafel mail list outbox)"),
+        *await _unreachable(),
         *(f"a mailing {name} failed: {reason}" for name, reason in await mailings.sick()),
         *await _drafts_for_nobody(settings, now),
         *(f"{entry.moment} failed: {entry.reason}" for entry in failed),
@@ -87,6 +88,14 @@ async def facts_of(settings: Settings, now: datetime) -> Status:
         quiet=await _quiet(settings, now),
         needs_a_person=needs,
     )
+
+
+async def _unreachable() -> list[str]:
+    return [
+        f"letters to {one.key} come back ({one.reason}): nothing that comes again and again goes"
+        f" there (stamtafel people show {one.key}, stamtafel people mend {one.key})"
+        for one in await reach.unreachable()
+    ]
 
 
 async def _drafts_for_nobody(settings: Settings, now: datetime) -> list[str]:

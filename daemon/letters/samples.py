@@ -275,4 +275,8 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         {"what": "about_me", "who": "Roos Vermeer", "key": "i3-17"},
         {"what": "forget_me", "who": "Maria Johanna van der Meulen-Terpstra", "key": "i3-17"},
     ),
+    "people/flood": (
+        {"who": "scanner@example.org", "dozens": 8, "key": "m812"},
+        {"who": "verwerking.formulieren.afdeling@example.org", "dozens": 8, "key": "m812"},
+    ),
 }

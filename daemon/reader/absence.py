@@ -28,6 +28,13 @@ _SENTENCE = re.compile(
     r"|voor dringende|in dringende gevallen|in urgent cases|for urgent"
     r"|bij spoed)\b"
 )
+# Of a mail that is automatic for certain: what else it names days for is an offer or a report.
+_ABSENT = re.compile(
+    r"(?i)\b(?:afwezig|vakantie|verlof|vrij\b|niet (?:aanwezig|op kantoor|bereikbaar|in dienst)"
+    r"|er .{0,40}niet\b|weer (?:terug|aanwezig|bereikbaar|op kantoor|aan het werk|in)\b|terug\b"
+    r"|out of (?:the )?office|away\b|on (?:annual |sick |parental |maternity )?leave|holiday"
+    r"|vacation|back\b|return|abwesend|urlaub|absent)"
+)
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -71,9 +78,14 @@ def says_absence(text: str) -> bool:
     return _SENTENCE.search(text[:3_000]) is not None
 
 
-def away_until(text: str, sent: date) -> date | None:
-    """The last day away that an absence notice names; `sent` gives the year it leaves out."""
+def away_until(text: str, sent: date, subject: str = "") -> date | None:
+    """The last day away that an absence notice names; `sent` gives the year it leaves out.
+
+    Other automatic mail names days as well: something must say that somebody is away.
+    """
     text = " ".join(text[:3_000].split())
+    if not _ABSENT.search(text) and not subject_claims_absence(subject):
+        return None
     for pattern, shift in ((_LAST, 0), (_UNTIL, 0)):
         for day in _days(pattern, text, sent):
             return day - timedelta(days=shift)

@@ -19,7 +19,14 @@ _RECIPIENT = re.compile(
     r"(?im)^(?:final|original)-recipient\s*:\s*(?:rfc822\s*;)?\s*<?([^\s<>;]{1,128}@[^\s<>;]{1,255})"
 )
 _ACTION = re.compile(r"(?im)^action\s*:\s*(\w+)")
-_STATUS = re.compile(r"(?im)^status\s*:\s*(\d)\.\d")
+_STATUS = re.compile(r"(?im)^status\s*:\s*([245]\.\d{1,3}\.\d{1,3})")
+_CODE = re.compile(r"(?<![\d.])([45]\.\d{1,3}\.\d{1,3})(?![\d.])")  # in the words of a server
+_GIVES_UP = ("failed", "failure")  # RFC 3464 2.3.3, and what some write
+_LATE = re.compile(
+    r"(?i)^\W*(?:delayed|vertraagd|uitgesteld|verzögert|bezorging vertraagd|delivery delayed"
+    r"|delivery status notification \(delay\)|warning: (?:message|could not)"
+    r"|warning - message|message delayed|delayed mail)"
+)
 _IDS = re.compile(
     r"(?im)^(?:message-id|in-reply-to|references|original-message-id"
     r"|x-original-message-id)\s*:\s*((?:.|\n[ \t])*)"
@@ -28,19 +35,33 @@ _ID = re.compile(r"<([^<>\s]{1,500})>")
 _MOST = 50
 
 
-def bounce_of(message: Part, structure: Structure, head: Head) -> Bounce:
+def bounce_of(message: Part, structure: Structure, head: Head, subject: str) -> Bounce:
     """Whom and which mail a bounce is about; empty where nothing says so."""
     reports = "\n".join(report[:100_000] for report in structure.reports[:20])
-    failed = _RECIPIENT.findall(reports) or _failed_header(head)
-    actions = [action.lower() for action in _ACTION.findall(reports)]
-    permanent = "failed" in actions and "4" not in _STATUS.findall(reports)
-    if not failed:
-        failed, permanent = _by_flufl(message)
+    addresses = _RECIPIENT.findall(reports) or _failed_header(head)
+    actions = {action.lower() for action in _ACTION.findall(reports)}
+    status = next(iter(_STATUS.findall(reports)), "")
+    if actions:
+        failed = not actions.isdisjoint(_GIVES_UP)
+        permanent = failed and not status.startswith("4")
+    else:
+        by_flufl, permanent = _by_flufl(message)
+        addresses = addresses or by_flufl
+        failed = bool(addresses) and not _LATE.match(subject)
+        status = status or _code_in(structure)
     return Bounce(
-        addresses=tuple(dict.fromkeys(address.strip("<>").lower() for address in failed))[:_MOST],
+        addresses=tuple(dict.fromkeys(one.strip("<>").lower() for one in addresses))[:_MOST],
         message_ids=_message_ids(structure, head, reports),
-        permanent=permanent,
+        failed=failed,
+        permanent=failed and permanent,
+        status=status,
     )
+
+
+def _code_in(structure: Structure) -> str:
+    """The first status that a mail without a report quotes from a server."""
+    found = (_CODE.search(piece.text[:20_000]) for piece in structure.pieces[:2])
+    return next((match[1] for match in found if match), "")
 
 
 def _failed_header(head: Head) -> list[str]:

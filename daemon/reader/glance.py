@@ -20,6 +20,7 @@ _SHOWN = ("to", "cc")
 class Glance:
     """What the headers say, unchecked; `refused` says why they were not read."""
 
+    sender: str = ""  # the first address in From, lower case, unchecked
     recipients: tuple[str, ...] = ()
     shown_to: tuple[str, ...] = ()
     message_id: str = ""
@@ -36,6 +37,7 @@ def glance(raw: bytes, limits: Limits = Limits()) -> Glance:  # noqa: B008  # fr
     except Unreadable as refusal:
         return Glance(refused=refusal.reason)
     return Glance(
+        sender=next(iter(_mailboxes(head, ("from",))), ""),
         recipients=recipients(head, limits),
         shown_to=shown_to(head, limits),
         message_id=message_id(head),

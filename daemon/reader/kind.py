@@ -131,6 +131,11 @@ def _spam(seen: Seen) -> Iterator[Verdict]:
         yield MailKind.SPAM, "X-Spam-Flag: YES"
     if head.first("x-spam-status").lower().startswith("yes"):
         yield MailKind.SPAM, "X-Spam-Status: Yes"
+    for mark in seen.options.spam_marks:
+        name, _, words = mark.partition(":")
+        header = name.strip().lower()
+        if head.has(header) and words.strip().lower() in head.first(header).lower():
+            yield MailKind.SPAM, f"marked as the settings say: {mark}"
     if head.first("x-spam").lower() in ("yes", "true", "1"):
         yield MailKind.SPAM, "X-Spam"
     level = re.search(r"(?i)\bSCL:(-?\d{1,2})", head.first("x-forefront-antispam-report"))

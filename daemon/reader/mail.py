@@ -67,6 +67,7 @@ class Options:
     own_lists: tuple[str, ...] = ()  # List-Ids of groups that our own address is
     own_addresses: tuple[str, ...] = ()  # ours, and "@example.org" for a whole domain
     banners: tuple[str, ...] = ()  # lines that a gateway puts above or below every mail
+    spam_marks: tuple[str, ...] = ()  # "Header: words" by which a filter marks spam
     limits: Limits = Limits()
 
 
@@ -76,7 +77,9 @@ class Bounce:
 
     addresses: tuple[str, ...] = ()
     message_ids: tuple[str, ...] = ()  # of the mail that came back, and of what it answered
+    failed: bool = False  # given up; a notice of delay or of delivery has not
     permanent: bool = False  # what the report claims; never enough to pause anybody (FACTS 35)
+    status: str = ""  # "5.1.1" (RFC 3463), "" where no report has one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

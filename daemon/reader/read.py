@@ -81,8 +81,12 @@ def _mail(
         cc_count=copies(head),
         kind=kind,
         kind_reasons=reasons,
-        away_until=away_until(text.text, sent) if sent and kind is MailKind.AUTO_REPLY else None,
-        bounce=bounce_of(parsed.message, structure, head) if kind is MailKind.BOUNCE else None,
+        away_until=away_until(text.text, sent, subject)
+        if sent and kind is MailKind.AUTO_REPLY
+        else None,
+        bounce=bounce_of(parsed.message, structure, head, subject)
+        if kind is MailKind.BOUNCE
+        else None,
         calendar=calendar_reply(seen),
         language=language_of(text.text, text.quoted, subject),
         text=text.text,

@@ -145,6 +145,12 @@ class Mailbox(Account):
         description="the list of List-Ids of our own groups, where an address of ours is a group",
         examples=['["tips.example.org"]'],
     )
+    spam_marks: tuple[Text, ...] = Field(
+        default=(),
+        description="the list of header lines by which the organisation's own filter marks spam,"
+        ' as "Header: word"; the usual ones are known',
+        examples=['["X-Filter: spam"]'],
+    )
     size_limit_megabytes: int = Field(
         default=25,
         description="the largest mail we take, in megabytes; a larger one gets a polite answer",

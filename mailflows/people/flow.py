@@ -17,6 +17,7 @@ SORTS = (
     *_answers("stopped", "started", "paused", "resumed", "language", "help"),
     *_answers("not_understood", "by_hand", "stranger", "too_large", "gone"),
     Sort(name="people/asked", kind=Kind.ASKED, worth=14 * DAY),
+    Sort(name="people/flood", kind=Kind.ASKED, worth=14 * DAY),
 )
 
 

@@ -39,6 +39,29 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="BounceRow",
+            fields=[
+                (
+                    "id",
+                    fields.IntField(generated=True, primary_key=True, unique=True, db_index=True),
+                ),
+                ("person", fields.CharField(db_index=True, max_length=64)),
+                ("letter", fields.CharField(db_index=True, max_length=64)),
+                ("status", fields.CharField(max_length=16)),
+                ("permanent", fields.BooleanField()),
+                ("counts", fields.BooleanField()),
+                ("day", fields.DateField()),
+            ],
+            options={
+                "table": "bounce",
+                "app": "models",
+                "unique_together": (("letter", "person"),),
+                "pk_attr": "id",
+                "table_description": "A letter that came back: one row, however many reports.",
+            },
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="CopyRow",
             fields=[
                 (
@@ -118,6 +141,9 @@ class Migration(migrations.Migration):
                 ("uid", fields.BigIntField()),
                 ("digest", fields.CharField(unique=True, max_length=64)),
                 ("twin", fields.CharField(db_index=True, max_length=64)),
+                ("sender", fields.CharField(max_length=254)),
+                ("crowd", fields.IntField()),
+                ("words", fields.CharField(max_length=64)),
                 ("source", fields.BinaryField(null=True)),
                 ("size", fields.BigIntField()),
                 ("received", fields.DatetimeField(auto_now=False, auto_now_add=False)),
@@ -138,6 +164,8 @@ class Migration(migrations.Migration):
                 "indexes": [
                     Index(fields=["tidied", "state"]),
                     Index(fields=["mailbox", "uidvalidity", "uid"]),
+                    Index(fields=["sender", "received"]),
+                    Index(fields=["person", "words"]),
                 ],
                 "pk_attr": "id",
                 "table_description": "Every mail that arrived, with its bytes; the truth about what is new (FACTS 19).",
@@ -304,6 +332,23 @@ class Migration(migrations.Migration):
                 ("ended", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={"table": "person", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
+            name="ReachRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("away_until", fields.DateField(null=True)),
+                (
+                    "unreachable",
+                    fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+                ),
+                ("reason", fields.TextField(unique=False)),
+            ],
+            options={"table": "reach", "app": "models", "pk_attr": "key"},
             bases=["Model"],
         ),
         ops.CreateModel(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cafe import Cafe
 from daemon.assembly import open_house
 from daemon.house import House
-from daemon.intake import digest_of, twin_of
+from daemon.intake import digest_of, sender_of, twin_of
 from daemon.loops import Bell
 from storage import inbox
 from storage.inbox import Arrived
@@ -56,7 +56,7 @@ async def arrive(cafe: Cafe, sources: Sequence[bytes]) -> None:
         arrived.append(
             Arrived(
                 mailbox="cafe", uidvalidity=1, uid=cafe.uid, digest=digest_of(source),
-                twin=twin_of(source),
+                twin=twin_of(source), sender=sender_of(source),
                 source=source, size=len(source), received=cafe.clock.now(),
             )
         )  # fmt: skip

@@ -1,0 +1,89 @@
+"""Whether mail reaches people, and the letters that came back. Inside `Store.atomic`."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+
+from mailflows.reach import Failure, is_unreachable
+from mailflows.records import Key, Reach
+from storage import mapping
+from storage.models import BounceRow, ReachRow
+from storage.outbox import Outgoing
+from storage.typed import get_or_create
+
+
+async def of(person: Key) -> Reach:
+    return await mapping.find(Reach, person) or Reach(key=person)
+
+
+async def of_all(people: Iterable[Key]) -> dict[Key, Reach]:
+    """Those of whom anything is known."""
+    rows = await ReachRow.filter(key__in=list(people))
+    return {Key(row.key): mapping.to_record(Reach, row) for row in rows}
+
+
+async def away(person: Key, until: date) -> None:
+    """Her absence notice names its last day; a newer notice knows better."""
+    await mapping.keep(replace(await of(person), away_until=until))
+
+
+async def came_back(letter: Outgoing, *, status: str, permanent: bool, day: date) -> bool:
+    """Notes a letter that came back; False when it was known."""
+    _, created = await get_or_create(
+        BounceRow,
+        {"letter": letter.letter, "person": letter.person},
+        {"status": status, "permanent": permanent, "counts": True, "day": day},
+    )
+    return created
+
+
+async def alike(letter: Key, status: str) -> int:
+    """How many letters of one mailing came back for the same reason."""
+    return await BounceRow.filter(letter=letter, status=status).count()
+
+
+async def excuse(letter: Key, status: str, now: datetime) -> None:
+    """Those bounces were about us: they count for nobody."""
+    bounces = BounceRow.filter(letter=letter, status=status)
+    people = {Key(row.person) for row in await bounces.only("person")}
+    await bounces.update(counts=False)
+    for person in people:
+        reach = await of(person)
+        if reach.unreachable is not None and not await _adds_up(person, now):
+            await mapping.keep(replace(reach, unreachable=None, reason=""))
+
+
+async def judge(person: Key, *, reason: str, now: datetime) -> bool:
+    """Pauses her when enough came back; True when that is new."""
+    reach = await of(person)
+    if reach.unreachable is not None or not await _adds_up(person, now):
+        return False
+    await mapping.keep(replace(reach, unreachable=now, reason=reason))
+    return True
+
+
+async def _adds_up(person: Key, now: datetime) -> bool:
+    rows = await BounceRow.filter(person=person, counts=True)
+    return is_unreachable((Failure(row.day, row.permanent) for row in rows), now.date())
+
+
+async def mend(person: Key) -> bool:
+    """Mail reaches her again: nothing that came back counts any more. False when nothing did."""
+    forgotten = await BounceRow.filter(person=person).delete()
+    reach = await of(person)
+    if reach.unreachable is not None:
+        await mapping.keep(replace(reach, unreachable=None, reason=""))
+    return forgotten > 0 or reach.unreachable is not None
+
+
+async def unreachable() -> tuple[Reach, ...]:
+    """Everybody who is paused because her letters come back."""
+    rows = await ReachRow.filter(unreachable__isnull=False).order_by("unreachable", "key")
+    return tuple(mapping.to_record(Reach, row) for row in rows)
+
+
+async def forget(person: Key) -> int:
+    """Takes away all of it; says how much."""
+    return (
+        await BounceRow.filter(person=person).delete() + await ReachRow.filter(key=person).delete()
+    )

@@ -1,0 +1,258 @@
+"""Absence notices and bounces: noted, never answered, and nobody loses by a forged one."""
+
+from datetime import date
+
+import pytest
+
+from cafe import DOMAIN, Cafe, Got
+from daemon.keeping import Cause
+from mailflows.effects import Effects, Post, PostAll
+from mailflows.letters import Values
+from mailflows.records import Key, Person, Reach
+from storage import house, outbox, reach, roster
+from storage.models import OutboxRow
+from storage.outbox import LetterState
+
+AGAIN = "tips/for_editors"  # a letter of those that come again and again
+VALUES: Values = {
+    "op": "question",
+    "title": "De fiets",
+    "by": "Bram",
+    "words": "Kan het ook op de website?",
+    "issue_number": 0,
+}
+
+
+async def person(cafe: Cafe, name: str) -> Person:
+    found = await cafe.store.atomic(lambda: roster.person_of(f"{name}@{DOMAIN}"))
+    assert found is not None
+    return found
+
+
+async def reach_of(cafe: Cafe, name: str) -> Reach:
+    key = (await person(cafe, name)).key
+    return await cafe.store.atomic(lambda: reach.of(key))
+
+
+async def comes(cafe: Cafe, cause: str, *, name: str = "roos") -> LetterState:
+    """One of those letters is due for her; what became of it."""
+    letter = Post(letter=AGAIN, to=(await person(cafe, name)).key, about=Key("a"), values=VALUES)
+    because = Cause(key=Key(cause), now=cafe.clock.now())
+    keeper = cafe.house.desk.keeper
+    await cafe.store.atomic(lambda: keeper.keep(Effects.of("prompt", letter), because))
+    await cafe.settles()
+    return await state_of(cafe, f"{cause}-L0")
+
+
+async def state_of(cafe: Cafe, letter: str) -> LetterState:
+    async def look() -> LetterState:
+        return LetterState((await OutboxRow.get(letter=letter)).state)
+
+    return await cafe.store.atomic(look)
+
+
+async def mailing(cafe: Cafe, cause: str, people: tuple[Key, ...]) -> None:
+    letter = PostAll(letter=AGAIN, to=people, about=Key("a"), values=VALUES)
+    because = Cause(key=Key(cause), now=cafe.clock.now())
+    keeper = cafe.house.desk.keeper
+    await cafe.store.atomic(lambda: keeper.keep(Effects.of("mailing", letter), because))
+    await cafe.settles()
+
+
+def bounce(
+    *, to: str, message_id: str = "", address: str = f"roos@{DOMAIN}", action: str = "failed",
+    status: str = "5.1.1",
+) -> bytes:  # fmt: skip
+    """As Postfix writes it."""
+    return (
+        f"Return-Path: <>\r\nDelivered-To: {to}\r\n"
+        f"From: Mail Delivery System <MAILER-DAEMON@mx.{DOMAIN}>\r\nTo: {to}\r\n"
+        "Subject: Undelivered Mail Returned to Sender\r\nAuto-Submitted: auto-replied\r\n"
+        f"Message-ID: <{abs(hash((to, message_id, address, action)))}@mx.{DOMAIN}>\r\n"
+        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\r\n\r\n'
+        "--b\r\nContent-Type: text/plain\r\n\r\nI'm sorry to have to inform you\r\n"
+        "--b\r\nContent-Type: message/delivery-status\r\n\r\n"
+        f"Reporting-MTA: dns; mx.{DOMAIN}\r\n\r\n"
+        f"Final-Recipient: rfc822; {address}\r\nAction: {action}\r\nStatus: {status}\r\n"
+        "--b\r\nContent-Type: text/rfc822-headers\r\n\r\n"
+        f"Subject: iets\r\nMessage-ID: {message_id}\r\n--b--\r\n"
+    ).encode()
+
+
+def verp(got: Got) -> str:
+    """The envelope sender that the letter left with."""
+    return got.header("Reply-To")
+
+
+# absence
+
+
+async def test_an_absence_notice_stops_what_comes_again_until_she_is_back(cafe: Cafe) -> None:
+    mail = await cafe.roos.mails(
+        "Ik ben afwezig tot en met 6 december.", Auto_Submitted="auto-replied"
+    )
+    assert mail.outcome == "auto-reply"
+    assert (await reach_of(cafe, "roos")).away_until == date(2026, 12, 6)
+    assert await comes(cafe, "t1") is LetterState.WAITING
+    await cafe.is_at("2026-12-04 12:00")
+    assert cafe.roos.letters == []
+    await cafe.is_at("2026-12-07 08:30")
+    assert [letter.name for letter in cafe.roos.letters] == [AGAIN]
+
+
+async def test_what_waits_already_is_put_off_as_well(cafe: Cafe) -> None:
+    await cafe.is_at("2026-11-23 19:00")
+    assert await comes(cafe, "t1") is LetterState.WAITING
+    await cafe.roos.mails("I am out of the office until 4 December.", Auto_Submitted="auto-replied")
+    await cafe.is_at("2026-11-24 12:00")
+    assert cafe.roos.letters == []
+
+
+async def test_she_is_answered_all_the_same(cafe: Cafe) -> None:
+    await cafe.roos.mails("Ik ben afwezig t/m 6 december.", Auto_Submitted="auto-replied")
+    await cafe.roos.mails("Op De Werf is de eerste sla geoogst.", subject="Sla")
+    assert cafe.roos.last.name == "tips/confirmation"
+    assert (await reach_of(cafe, "roos")).away_until == date(2026, 12, 6), (
+        "her mail changes nothing"
+    )
+
+
+async def test_a_pause_that_she_asked_for_stands_beside_it(cafe: Cafe) -> None:
+    await cafe.roos.mails("pauze tot 8 december", to="people")
+    paused = (await person(cafe, "roos")).paused_until
+    assert paused is not None
+    await cafe.roos.mails("Ik ben afwezig t/m 30 november.", Auto_Submitted="auto-replied")
+    assert (await person(cafe, "roos")).paused_until == paused
+    await cafe.is_at("2026-12-02 12:00")
+    before = len(cafe.roos.letters)
+    assert await comes(cafe, "t1") is LetterState.WAITING
+    assert len(cafe.roos.letters) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "headers"),
+    [
+        ("Ik ben er even niet.", {"Auto_Submitted": "auto-replied"}),
+        ("Ik ben afwezig tot en met 6 december 2031.", {"Auto_Submitted": "auto-replied"}),
+        ("Ik ben afwezig tot en met 6 december.", {}),  # she writes that herself
+        ("Tot en met 6 december 10 % korting op alles!", {"Auto_Submitted": "auto-generated"}),
+    ],
+)
+async def test_only_a_notice_with_a_day_that_can_be_meant_pauses(
+    cafe: Cafe, text: str, headers: dict[str, str]
+) -> None:
+    await cafe.roos.mails(text, **headers)
+    assert (await reach_of(cafe, "roos")).away_until is None
+
+
+async def test_a_strangers_absence_is_nobodys(cafe: Cafe) -> None:
+    stranger = cafe.guest("onbekend")
+    await stranger.mails("Ik ben afwezig t/m 6 december.", Auto_Submitted="auto-replied")
+    assert cafe.wire.sent == []
+
+
+# bounces
+
+
+async def test_one_bounce_or_many_on_one_day_pause_nobody(cafe: Cafe) -> None:
+    for number in range(5):
+        await comes(cafe, f"t{number}")
+        await cafe.receives(bounce(to=verp(cafe.roos.last)))
+    assert (await reach_of(cafe, "roos")).unreachable is None
+
+
+async def bounces_on_three_days(cafe: Cafe, **report: str) -> None:
+    for day in ("2026-11-23", "2026-11-24", "2026-11-25"):
+        await cafe.is_at(f"{day} 11:00")
+        await comes(cafe, f"t-{day}")
+        await cafe.receives(bounce(to=verp(cafe.roos.last), **report))
+
+
+async def test_letters_that_come_back_on_three_days_pause_her(cafe: Cafe) -> None:
+    await bounces_on_three_days(cafe)
+    found = await reach_of(cafe, "roos")
+    assert found.unreachable is not None
+    assert "5.1.1" in found.reason
+    assert await comes(cafe, "t9") is LetterState.KEPT_BACK
+
+
+async def test_a_mail_from_her_mends_it(cafe: Cafe) -> None:
+    await bounces_on_three_days(cafe)
+    await cafe.roos.mails("Op De Werf is de eerste sla geoogst.", subject="Sla")
+    assert (await reach_of(cafe, "roos")).unreachable is None
+    assert await comes(cafe, "t9") is LetterState.SENT
+
+
+async def test_notices_of_delay_count_nothing(cafe: Cafe) -> None:
+    await bounces_on_three_days(cafe, action="delayed", status="4.4.1")
+    assert (await reach_of(cafe, "roos")).unreachable is None
+
+
+async def test_bounces_fade(cafe: Cafe) -> None:
+    for day in ("2026-11-23", "2026-12-23", "2027-01-22", "2027-02-22", "2027-03-22"):
+        await cafe.is_at(f"{day} 11:00")
+        await comes(cafe, f"t-{day}")
+        await cafe.receives(bounce(to=verp(cafe.roos.last)))
+    assert (await reach_of(cafe, "roos")).unreachable is None
+
+
+async def test_a_bounce_that_names_only_an_address_can_be_forged_and_changes_nothing(
+    cafe: Cafe,
+) -> None:
+    for day in ("2026-11-23", "2026-11-24", "2026-11-25", "2026-11-26"):
+        await cafe.is_at(f"{day} 11:00")
+        mail = await cafe.receives(
+            bounce(to=cafe.address("tips"), message_id=f"<{'a' * 40}@{DOMAIN}>")
+        )
+        assert mail.outcome == "bounce"
+    assert (await reach_of(cafe, "roos")).unreachable is None
+    assert cafe.roos.letters == []
+
+
+async def test_without_plus_addresses_our_message_id_tells_it(cafe: Cafe) -> None:
+    for day in ("2026-11-23", "2026-11-24", "2026-11-25"):
+        await cafe.is_at(f"{day} 11:00")
+        await comes(cafe, f"t-{day}")
+        sent_as = cafe.roos.last.header("Message-ID")
+        await cafe.receives(bounce(to=cafe.address("tips"), message_id=sent_as))
+    assert (await reach_of(cafe, "roos")).unreachable is not None
+
+
+async def test_the_same_bounce_reported_twice_is_one(cafe: Cafe) -> None:
+    await comes(cafe, "t1")
+    to = verp(cafe.roos.last)
+    for day in ("2026-11-23", "2026-11-24", "2026-11-25"):
+        await cafe.is_at(f"{day} 11:00")
+        await cafe.receives(bounce(to=to, address=f"{day}@{DOMAIN}"))
+    assert (await reach_of(cafe, "roos")).unreachable is None
+
+
+async def test_a_mailing_that_bounces_alike_holds_the_outbox_and_blames_nobody(
+    cafe: Cafe,
+) -> None:
+    everybody = await cafe.store.atomic(roster.everybody)
+    await mailing(cafe, "t1", tuple(one.key for one in everybody))
+    letters = [(to, Got(raw)) for to, raw in cafe.wire.sent]
+    assert len(letters) == len(everybody)
+    for to, letter in letters[:4]:
+        await cafe.receives(bounce(to=verp(letter), address=to, status="5.7.1"))
+    assert await cafe.store.atomic(house.held) is None
+    to, letter = letters[4]
+    await cafe.receives(bounce(to=verp(letter), address=to, status="5.7.1"))
+    held = await cafe.store.atomic(house.held)
+    assert held is not None
+    assert held.why.startswith(f"5 of {len(everybody)} letters {AGAIN}")
+    await cafe.store.atomic(house.release)
+    to, letter = letters[5]
+    await cafe.receives(bounce(to=verp(letter), address=to, status="5.7.1"))
+    assert await cafe.store.atomic(house.held) is None, "released is released"
+
+
+async def test_letters_leave_with_an_envelope_sender_that_names_them(cafe: Cafe) -> None:
+    await comes(cafe, "t1")
+    letter = await cafe.store.atomic(lambda: outbox.listed((LetterState.SENT,), limit=1))
+    assert cafe.house.postman is not None
+    sender = cafe.house.postman.sender(letter[0])
+    named = cafe.house.desk.tokens.read(sender)
+    assert named is not None
+    assert (named.letter, named.person) == (letter[0].letter, letter[0].person)
