@@ -45,7 +45,7 @@ from storage.store import Store, open_store
 assert with_tests
 LETTERS = 300
 TIMES = 40  # mails delivered one by one
-LOOK = 0.005  # seconds
+LOOK = 0.1  # seconds: each look is a transaction that the desk waits for
 REST = 0.5  # seconds
 SET = 50
 
