@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from mailflows.understanding.feasts import NAMES, feast
+from mailflows.understanding.feasts import NAMES, SPACED, feast
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.sight import Sight
 
@@ -52,7 +52,8 @@ _ORDINALS = {
     "fourth": 4, "fifth": 5, "tenth": 10, "fifteenth": 15, "twentieth": 20,
 }  # fmt: skip
 _UNITS = {"dag": 1, "dagen": 1, "day": 1, "days": 1, "week": 7, "weken": 7, "weekjes": 7,
-          "weekje": 7, "weeks": 7, "maand": 0, "maanden": 0, "month": 0, "months": 0,
+          "weekje": 7, "weeks": 7,
+          "fortnight": 14, "maand": 0, "maanden": 0, "month": 0, "months": 0,
           "jaar": -1, "year": -1, "years": -1}  # fmt: skip
 
 
@@ -120,7 +121,7 @@ def _side(side: str, span: Span) -> Span:
             return Span(span.first - _DAY, span.first - _DAY)
         case "eind" | "einde" | "end" | "late":
             return Span(span.last - timedelta(days=max(length // 4 - 1, 0)), span.last)
-        case "half" | "midden" | "mid" | "halverwege":
+        case "half" | "midden" | "mid" | "halverwege" | "medio":
             middle = span.first + timedelta(days=length // 2 - (length > 7))
             return Span(middle, middle)
         case _:
@@ -214,6 +215,11 @@ def _counted(found: re.Match[str], base: _Base) -> Span | None:
     return None if day is None else _one(day)
 
 
+def _half_a_year(_found: re.Match[str], base: _Base) -> Span | None:
+    day = _later("6", "maanden", base)
+    return None if day is None else _one(day)
+
+
 def _lasting(found: re.Match[str], base: _Base) -> Span | None:
     """ "drie weken": from today on; as a {back} the first day after it is meant."""
     day = _later(found["count"], found["unit"], base)
@@ -281,7 +287,8 @@ _WHICH = r"(?:aanstaande|as|komende|eerstvolgende|deze|volgende|next|this|coming
 _THROUGH = r"(?:tm|tot|-|–|en|tot en met|to)"
 _YEAR = r"(?: (?P<year>20\d\d))?"
 _SIDE = re.compile(
-    r"(?P<side>na|after|voor|before|eind|einde|end|late|half|midden|mid|halverwege|begin|start|early)"
+    r"(?P<side>na|after|voor|before|eind|einde|end|late|half|midden|mid|halverwege|medio|begin"
+    r"|start|early)"
     r" (?:(?:van|of|in) )?"
 )
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
@@ -301,7 +308,8 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (
             (
                 rf"(?:(?:{_W}) )?(?:(?P<first>\d\d?)(?: e| ste| de)? {_THROUGH} )?"
-                rf"(?P<day>\d\d?)(?: (?:e|ste|de|st|nd|rd|th))?(?: of)? (?P<month>{_M})\.?{_YEAR}"
+                rf"(?P<day>\d\d?)(?: (?:e|ste|de|st|nd|rd|th))?"
+                rf"(?: of| van)? (?P<month>{_M})(?: \.)?{_YEAR}"
             ),
             _day_month,
         ),
@@ -318,6 +326,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"(?P<month>{_M}){_YEAR}", _month),
         (rf"(?:over|in|binnen|within) (?:ongeveer )?{_COUNT} (?P<unit>{_U})", _counted),
         (rf"{_COUNT} (?P<unit>{_U}) from now", _counted),
+        (r"(?:over|in|within) (?:ongeveer )?(?:een |a )?half (?:a )?(?:jaar|year)", _half_a_year),
         (rf"{_COUNT} (?P<unit>{_U})", _lasting),
         (
             (
@@ -326,7 +335,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             ),
             _period,
         ),
-        (rf"(?P<name>{_either(NAMES)}|goede vrijdag|new year|kings day|tweede paasdag)", _feast),
+        (rf"(?P<name>{_either(NAMES)}|{_either(SPACED)})", _feast),
         (r"(?P<name>[a-z]+vakantie|[a-z]+ ?break|[a-z]+ ?holidays?)", _break),
     )
 )

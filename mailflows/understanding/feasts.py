@@ -8,7 +8,11 @@ _FROM_EASTER = {  # first and last day, counted from Easter Sunday
     "paasweekend": (-2, 1),
     "eastern": (0, 1),
     "easter": (0, 1),
+    "eerstepaasdag": (0, 0),
     "tweedepaasdag": (1, 1),
+    "eastermonday": (1, 1),
+    "goodfriday": (-2, -2),
+    "tweedepinksterdag": (50, 50),
     "hemelvaart": (39, 39),
     "hemelvaartsdag": (39, 39),
     "ascension": (39, 39),
@@ -34,8 +38,21 @@ _FIXED = {  # month, day of the first and of the last day
     "christmas": (12, 25, 12, 26),
     "oudjaar": (12, 31, 12, 31),
     "oudejaarsavond": (12, 31, 12, 31),
+    "eerstekerstdag": (12, 25, 12, 25),
+    "christmasday": (12, 25, 12, 25),
+    "tweedekerstdag": (12, 26, 12, 26),
+    "boxingday": (12, 26, 12, 26),
+    "christmaseven": (12, 24, 12, 24),
+    "newyearseven": (12, 31, 12, 31),
+    "newyearsday": (1, 1, 1, 1),
+    "oudennieuw": (12, 31, 1, 1),
     "feestdagen": (12, 25, 12, 31),
 }
+SPACED = (  # written with spaces; "eve" is read as the Dutch "even", see spelling.py
+    "goede vrijdag", "new year", "kings day", "tweede paasdag", "eerste paasdag", "boxing day",
+    "eerste kerstdag", "tweede kerstdag", "oud en nieuw", "new years even", "new years day",
+    "good friday", "easter monday", "tweede pinksterdag", "christmas day", "christmas even",
+)  # fmt: skip
 NAMES = frozenset({*_FROM_EASTER, *_FIXED, "koningsdag", "kingsday"})
 
 
@@ -49,7 +66,7 @@ def feast(name: str, year: int) -> tuple[date, date]:
         first, last = _FROM_EASTER[name]
         return easter(year) + timedelta(days=first), easter(year) + timedelta(days=last)
     month, day_of, last_month, last_day = _FIXED[name]
-    return date(year, month, day_of), date(year, last_month, last_day)
+    return date(year, month, day_of), date(year + (last_month < month), last_month, last_day)
 
 
 def easter(year: int) -> date:

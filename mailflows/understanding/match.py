@@ -127,13 +127,18 @@ class Matcher(Generic[ActT]):
         turned = self._turned(trail) if norm == "," and trail.weight else None
         if turned is not None:
             yield from self._steps(turned, last)
-        if norm == ":" and trail.weight and trail.node.slots and trail.at + 1 < last:
+        if norm in {":", "="} and trail.weight and trail.at + 1 < last and self._goes_on(trail):
             yield from self._steps(replace(trail, at=trail.at + 1), last)
         if trail.weight and trail.gap and norm in _BETWEEN:
             between = (*trail.between, trail.at)
             yield _Trail(
                 trail.node, trail.at + 1, trail.weight, trail.values, between, trail.gap - 1
             )
+
+    def _goes_on(self, trail: _Trail[ActT]) -> bool:
+        """ "Taal: engels", "locatie: Zwolle": what stands behind the mark belongs to the phrase."""
+        following = self._norms[trail.at + 1]
+        return bool(trail.node.slots) or following in trail.node.words
 
     def _turned(self, trail: _Trail[ActT]) -> _Trail[ActT] | None:
         """ "Zwolle, niet Utrecht": a comma, a word that turns the phrase, and what it turns to."""

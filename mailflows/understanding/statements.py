@@ -93,8 +93,12 @@ class Statements(Generic[ActT]):
         content = sum(norm not in LIGHT and norm not in NEGATORS for norm in norms)
         enough = content >= (_FEWEST_WITH_NUMBER if number else _FEWEST)
         forbidden = OBJECTIONS | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
+        told = any(
+            self.sight.tokens[at].kind is Kind.WORD and self.norms[at] not in LIGHT for at in words
+        )
         return (
             enough
+            and told  # "3, 1, 7" tells nothing
             and (number or not numbered)
             and (number or any(norm in TELLING_VERBS for norm in norms))
             and not any(norm in forbidden for norm in norms)

@@ -33,6 +33,7 @@ BREAKS = (
     Break("meivakantie", date(2026, 4, 25), date(2026, 5, 3)),
     Break("meivakantie", date(2027, 4, 24), date(2027, 5, 9)),
     Break("kerstvakantie", date(2026, 12, 19), date(2027, 1, 3)),
+    Break("zomervakantie", date(2027, 7, 17), date(2027, 8, 29)),
 )
 
 

@@ -62,6 +62,12 @@ def test_an_answer_is_read_without_store_and_settings(folder: Path, capsys: Caps
     }
 
 
+def test_our_own_letter_sent_back_asks_for_nothing(folder: Path, capsys: Capsys) -> None:
+    body = OURS.partition("\n\n")[2].replace("\n", "\n> ")
+    answer(folder, f"Op ma 23 nov 2026 om 09:00 schreef Stamtafel <tips@example.org>:\n> {body}")
+    assert understood(capsys, "--locations", "places.csv", "--sent", "sent")["ops"] == []
+
+
 @pytest.mark.parametrize("sent", ["sent", "sent/a.eml"])
 def test_the_letter_as_sent_tells_where_the_tip_stands(
     folder: Path, capsys: Capsys, sent: str

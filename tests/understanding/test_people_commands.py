@@ -1,17 +1,22 @@
 """The commands for everybody count only as a whole mail."""
 
+import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
 from daemon.answers import load_answers
 from mailflows.people.acts import PeopleAct
-from mailflows.reading import Context, Understood
+from mailflows.reading import Break, Context, Understood
 from mailflows.understanding import understand
+from tests.understanding.score import ANSWERS
 
 TABLE = load_answers(Path(__file__).parents[2] / "templates", "people/answers", PeopleAct)
-CONTEXT = Context(today=date(2026, 11, 23))
+MAY = Break("meivakantie", date(2027, 4, 24), date(2027, 5, 9))
+CONTEXT = Context(today=date(2026, 11, 23), breaks=(MAY,))
 
 
 def said(text: str, subject: str = "") -> list[Understood[PeopleAct]]:
@@ -84,3 +89,28 @@ def test_a_pause_without_a_day_has_no_end() -> None:
 @pytest.mark.parametrize(("text", "language"), [("taal engels", "en"), ("language dutch", "nl")])
 def test_the_language_is_chosen_in_either_language(text: str, language: str) -> None:
     assert [one.slots for one in said(text)] == [{"language": language}]
+
+
+LABELLED = [
+    cast("dict[str, Any]", json.loads(line))
+    for line in (ANSWERS / "people_answers.jsonl").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize("case", LABELLED, ids=lambda case: case["text"])
+def test_no_labelled_answer_does_what_was_not_meant(case: Mapping[str, Any]) -> None:
+    done = {act.act.value for act in said(case["text"])}
+    assert done <= {case["act"], *case.get("also", ())}
+
+
+def test_most_labelled_answers_are_done() -> None:
+    missed = [case["text"] for case in LABELLED if case["act"] and not _done(case)]
+    assert len(missed) <= len(LABELLED) // 20, missed
+
+
+def _done(case: Mapping[str, Any]) -> bool:
+    slots = {name: case[name] for name in ("until", "language") if name in case}
+    found = [
+        (act.act.value, {k: str(v) for k, v in act.slots.items()}) for act in said(case["text"])
+    ]
+    return found == [(case["act"], slots)]

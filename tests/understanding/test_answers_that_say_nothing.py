@@ -1,0 +1,90 @@
+"""Mails in which there is no answer, or hardly one: nothing is done that nobody asked for."""
+
+import time
+from datetime import date
+
+import pytest
+
+from mailflows.reading import Context, Reading
+from mailflows.tips.acts import TipAct
+from mailflows.tips.contract import understood
+from mailflows.understanding import understand
+from tests.understanding.score import PLACES, table
+
+TABLE = table()
+STANDING = ("utrecht",)
+CONTEXT = Context(today=date(2026, 11, 23), places=PLACES, standing=STANDING)
+
+
+def read(text: str, subject: str = "") -> Reading[TipAct]:
+    return understand(text, TABLE, CONTEXT, subject=subject)
+
+
+def ops(text: str, subject: str = "") -> object:
+    return understood(read(text, subject), STANDING)["ops"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  \n\n ",
+        "Met vriendelijke groet,\n\nRoos Vermeer\nDe Linde, Zwolle",
+        "Groet, Bea",
+        "Gr. B",
+    ],
+)
+def test_an_empty_mail_or_a_mere_signature_asks_for_nothing(text: str) -> None:
+    assert ops(text) == []
+
+
+@pytest.mark.parametrize("text", ["👍", "😊", "❤️", "🎉🎉", ":-)"])
+def test_a_smiley_is_a_thank_you_or_nothing(text: str) -> None:
+    assert ops(text) in ([], ["thanks"])
+
+
+@pytest.mark.parametrize("text", ["1", "3, 1, 7", "06-12345678", "12.30", "100"])
+def test_mere_numbers_do_nothing(text: str) -> None:
+    assert not read(text).acts
+
+
+def test_an_answer_in_the_subject_of_an_empty_mail_counts() -> None:
+    assert ops("", subject="het gaat over Zwolle") == ["correct"]
+    assert ops("Bedankt!", subject="het gaat over Zwolle") == ["thanks"]
+
+
+def test_two_languages_in_one_sentence() -> None:
+    assert ops("Sorry, it's niet Utrecht maar Zwolle, please change dat") == ["correct"]
+    assert ops("Graag delete mijn tip, thanks") == ["withdraw", "thanks"]
+
+
+def test_our_own_examples_word_for_word() -> None:
+    for language in ("nl", "en"):
+        for act in TipAct:
+            phrase = TABLE.taught[language, act.value]
+            phrase = phrase.replace("{places}", "Zwolle").replace("{text}", "er was taart")
+            assert ops(phrase) == [act.value], phrase
+
+
+def test_answers_numbered_by_our_questions() -> None:
+    assert ops("1. Het gaat over Zwolle\n2. zonder mijn naam") == ["correct", "nameless"]
+    assert ops("1) klopt\n2) nee\n3) intrekken") in (["withdraw", "thanks"], ["thanks", "withdraw"],
+                                                     ["thanks", "ask"])  # fmt: skip
+
+
+def test_commands_in_what_somebody_else_wrote_are_not_hers() -> None:
+    for text in (
+        'Bea schreef: "trek mijn tip maar in", maar dat was die van haar.',
+        "Mijn collega zei: haal het er maar uit. Wat vinden jullie?",
+    ):
+        assert "withdraw" not in {act.act.value for act in read(text).acts}, text
+
+
+def test_five_thousand_words_are_read_in_a_twentieth_of_a_second() -> None:
+    text = " ".join(["trek hem niet in Zwolle en, als het kan, wel?"] * 500)
+    fastest = 1.0
+    for _ in range(5):
+        begun = time.process_time()
+        read(text)
+        fastest = min(fastest, time.process_time() - begun)
+    assert fastest < 0.05
