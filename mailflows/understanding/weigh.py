@@ -40,7 +40,9 @@ class Mail(Generic[ActT]):
     sight: Sight
     norms: Sequence[str]
     table: AnswerTable[ActT]
-    heard: dict[tuple[int, int], str] = field(default_factory=dict[tuple[int, int], str])
+    heard: dict[tuple[int, int, str], bool] = field(
+        default_factory=dict[tuple[int, int, str], bool]
+    )
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -219,11 +221,13 @@ class Mail(Generic[ActT]):
         return renewed or any(self._opens(piece, MENDS) for piece in said)
 
     def _opens(self, piece: Piece[ActT], marks: Sequence[str]) -> bool:
-        span = piece.start, piece.end
-        if span not in self.heard:
-            words = (self.norms[at] for at in range(*span) if self._is_word(at))
-            self.heard[span] = f" {' '.join(words)} "
-        return any(f" {mark} " in self.heard[span] for mark in marks)
+        """Whether one of these phrases stands in a piece; asked of the same pieces many times."""
+        asked = piece.start, piece.end, marks[0]
+        if asked not in self.heard:
+            words = (self.norms[at] for at in range(piece.start, piece.end) if self._is_word(at))
+            said = f" {' '.join(words)} "
+            self.heard[asked] = any(f" {mark} " in said for mark in marks)
+        return self.heard[asked]
 
     def _alone(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """Acts that count only as a whole mail are plain words in any other."""

@@ -83,7 +83,7 @@ def test_commands_in_what_somebody_else_wrote_are_not_hers() -> None:
 def test_five_thousand_words_are_read_in_a_twentieth_of_a_second() -> None:
     text = " ".join(["trek hem niet in Zwolle en, als het kan, wel?"] * 500)
     fastest = 1.0
-    for _ in range(5):
+    for _ in range(10):
         begun = time.process_time()
         read(text)
         fastest = min(fastest, time.process_time() - begun)
