@@ -1,0 +1,49 @@
+"""Whether mail reaches people, and which letter a mail answers: what the operator is told."""
+
+from pathlib import Path
+
+from cafe import Cafe
+from commands.office import Office
+from conversations.coming_back import bounces_on_three_days
+
+
+async def roos_is_away(cafe: Cafe) -> None:
+    await cafe.roos.mails("Ik ben afwezig t/m 6 december.", Auto_Submitted="auto-replied")
+    assert cafe.wire.sent == []
+
+
+def test_people_show_says_until_when_she_is_away(any_office: Office) -> None:
+    any_office.plays(roos_is_away)
+    shown = any_office.does("people", "show", "Roos Vermeer", "--json").line
+    assert shown["reach"]["away_until"] == "2026-12-06"
+    assert shown["paused_until"] is None, "she asked for nothing"
+    assert "away until    2026-12-06" in any_office.does("people", "show", "Roos Vermeer").out
+
+
+def test_whose_letters_come_back_stands_in_status_until_somebody_mends_it(
+    any_office: Office,
+) -> None:
+    any_office.plays(bounces_on_three_days)
+    needs = any_office.does("status", "--json").line["needs_a_person"]
+    assert any("come back" in line and "5.1.1" in line for line in needs)
+    assert "unreachable   since 2026-11-25" in any_office.does("people", "show", "Roos Vermeer").out
+    assert any_office.does("people", "mend", "Roos Vermeer", "--json").line["mended"] is True
+    assert not any(
+        "come back" in line for line in any_office.does("status", "--json").line["needs_a_person"]
+    )
+    assert any_office.does("people", "mend", "Roos Vermeer", "--json").line["mended"] is False
+
+
+def test_explain_says_that_a_token_has_expired(office: Office) -> None:
+    replies: list[bytes] = []
+
+    async def a_tip(cafe: Cafe) -> None:
+        await cafe.roos.mails("Op De Werf is de eerste sla geoogst.", subject="Sla")
+        to = cafe.roos.last.header("Reply-To")
+        mail = cafe.written(cafe.roos, "Trek maar in.", to=to, subject="Re: Sla")
+        replies.append(mail.as_bytes())
+
+    office.plays(a_tip, at="2020-01-13 10:00")
+    path: Path = office.file("reply.eml", replies[0])
+    found = office.does("explain", path, "--json").line
+    assert "it brings a token of tips/confirmation that has expired" in found["trust"]["reasons"]
