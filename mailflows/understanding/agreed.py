@@ -15,12 +15,14 @@ from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.said import files
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
+from mailflows.understanding.tokens import Kind
 from mailflows.understanding.waver import wavers
 from mailflows.understanding.words import (
     ALSO,
     BEFORE_NOW,
     CONDITIONS,
     HOME,
+    LIGHT,
     NARROWING,
     NEGATORS,
     OBJECTIONS,
@@ -41,6 +43,7 @@ _FILING = word_set(
     "zet zetten hoort horen noem noemen vermeld vermelden vermelding opgenomen opnemen toevoegen",
     "plaatsen geplaatst erbij bij put add include included mention",
 )
+_MOST_TOLD = 3  # words of a clause that tell something else
 _ENDS = frozenset(".!?\n…")
 
 
@@ -110,8 +113,25 @@ class Agreed(Generic[ActT]):
         opening = next((norm for norm in self.norms[:3] if norm[:1].isalpha()), "")
         wrong = any(norm in _MISTAKEN for said in spoken for norm in said)
         if not kept and (denied or wrong or opening in OBJECTIONS):
-            return "replace"
+            most = _MOST_TOLD if denied else 1
+            return "replace" if all(self._about(pieces[at], most) for at in naming) else None
         return None
+
+    def _about(self, piece: Piece[ActT], most: int) -> bool:
+        """Whether a clause is about the thing itself: no person, no origin, hardly a story."""
+        words = 0
+        at = piece.start
+        while at < piece.end:
+            end, slugs = self.sight.named(self.sight.places, at)
+            token = self.sight.tokens[at]
+            if not slugs and token.kind is Kind.WORD and token.norm not in LIGHT:
+                if token.capital and at > piece.start:
+                    return False
+                words += 1
+            if token.norm in {"uit", "from", "naar"}:
+                return False
+            at = max(end, at + 1)
+        return words <= most
 
     def _filed(
         self,

@@ -23,6 +23,7 @@ from mailflows.understanding.words import (
     ALSO,
     BEFORE_NOW,
     CONTRASTS,
+    FAMILY,
     HOME,
     KEEPING,
     MODAL,
@@ -32,6 +33,9 @@ from mailflows.understanding.words import (
     THING,
     UNDECIDED,
 )
+
+_ONCE = frozenset({"vorig", "vorige", "last"})
+_TIMES = frozenset({"jaar", "maand", "week", "keer", "year", "month", "time"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Filing(Generic[ActT]):
         if match is None or not files(match) or not homely(match):
             return piece
         denied = any(self.norms[at] in NEGATORS for at in range(piece.start, piece.end))
+        denied = denied or any(self.norms[at] in FAMILY for at in range(piece.start, piece.end))
         if others or denied or places_of(match) <= self._standing:
             return Piece(piece.start, piece.end, plain=match)
         if match.values["mode"] != HOMELY:
@@ -144,11 +149,24 @@ class Filing(Generic[ActT]):
         said = self.norms[piece.start : piece.end]
         if any(one in BEFORE_NOW and other in THING for one, other in pairwise(said)):
             return True
+        if any(one in _ONCE and other in _TIMES for one, other in pairwise(said)):
+            return True
+        if self._somebody_was_there(piece, match):
+            return True
         if not piece.whole and any(word in NARROWING for word in before):
             return True
         behind = list(takewhile(lambda norm: norm not in ".!\n", self.norms[match.end :]))
         asked = behind.index("?") if "?" in behind else 0
         return any(norm in OTHERWISE for norm in behind[:asked])
+
+    def _somebody_was_there(self, piece: Piece[ActT], match: Match[ActT]) -> bool:
+        """ "Gisteren was ik in Zwolle", "Piet is naar Zwolle": not where the thing belongs."""
+        if homely(match) or not {"is", "was"}.intersection(match.phrase.parts):
+            return False
+        inside = self.norms[match.start : match.words_end]
+        beside = (*match.between, max(match.start - 1, piece.start))
+        who = any(self.norms[at] in {"ik", "i", "we", "wij"} for at in beside)
+        return who or "naar" in inside or ("from" in inside and not piece.whole)
 
     def _unjoined(self, pieces: Sequence[Piece[ActT]]) -> bool:
         """Two places in two clauses, with nothing that joins them."""

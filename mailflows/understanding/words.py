@@ -31,7 +31,7 @@ COURTESY = word_set(
     "heren lezer collegas hi hello dear folks guys all editors editor morning afternoon evening",
     "good mind want like wish prefer please just still actually really indeed sure yes yep yeah",
     "no nope oops instead rather kindly groet groetjes mvg vriendelijke vriendelijk hartelijke",
-    "lieve liefs greetings regards best kind haha hahaha hihi lol tja pff jong joh man zeg hehe",
+    "lieve liefs greetings regards best kind haha hahaha hihi lol tja pff jong joh zeg hehe",
     "ohja owja oja ohw oh ow jee allebei both bedankt dank dankjewel thanks thank gelieve",
     "one vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
@@ -77,6 +77,10 @@ HOME = word_set(
     "werk werken werkt werkplek zit zitten sta staan ben woon wonen dienst diensten stage draai",
     "moeder vader zus broer dochter zoon vriendin vriend buurvrouw trein vakantie bezoek nichtje",
     "rooster flex val collega work working works am live shift shifts",
+)
+FAMILY = word_set(
+    "man vrouw vriend vriendin moeder vader zus broer dochter zoon neef nicht oma opa buurvrouw",
+    "buurman collega husband wife mother father sister brother son daughter friend colleague",
 )
 # A clause left over with such a word asks for something that was not understood.
 TELLING_VERBS = word_set(
