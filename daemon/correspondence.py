@@ -71,6 +71,7 @@ class Correspondence:
                 to_name=receiver.name,
                 reply_to=reply_to,
                 token_in_subject="" if token in reply_to else token,
+                code=self.tokens.code(letter, receiver.key) if sort.code else "",
             ),
         )
         headers = self._headers(sort, receiver, token=token, now=now, answers=answers)
@@ -97,6 +98,7 @@ class Correspondence:
             not_before=leaves.at if isinstance(leaves, Leaves) else now,
             expires=now + sort.worth,
             created=now,
+            fleeting=sort.fleeting,
             reply=_why_not(leaves),
         )
 

@@ -34,13 +34,14 @@ from daemon.switchboard import (
 )
 from daemon.tokens import Tokens
 from daemon.trust import Vouched, vouch
-from mailflows.effects import Effects, Post
-from mailflows.letters import Attachment, Letter
+from mailflows.effects import Effects, Forget, Post
+from mailflows.letters import Attachment, Letter, Level
 from mailflows.records import NOBODY, Key, Person
 from storage import inbox, reach, roster
 from storage.inbox import Defect, MailState
+from storage.privacy import FORGOTTEN
 from storage.shelf import HouseShelf
-from storage.store import Store, StoreError
+from storage.store import Store, StoreError, StoreUnavailable
 
 log = structlog.get_logger()
 
@@ -104,9 +105,18 @@ class Desk:
             outcome = Outcome(MailState.QUARANTINE, "unreadable", str(unreadable))
             await self.store.atomic(lambda: self._settle(row.key, outcome))
             return
-        await self.store.atomic(lambda: self._work(row, read))
+        outcome = await self.store.atomic(lambda: self._work(row, read))
+        if outcome.word == FORGOTTEN:
+            await self._scrub()
 
-    async def _work(self, row: inbox.Mail, read: Opened) -> None:
+    async def _scrub(self) -> None:
+        """Behind the transaction: what was deleted can't be read back from the files either."""
+        try:
+            await self.store.scrub()
+        except StoreUnavailable as problem:  # what is left is overwritten in time
+            log.warning("not scrubbed yet", why=str(problem))
+
+    async def _work(self, row: inbox.Mail, read: Opened) -> Outcome:
         """The transaction. It may be repeated as a whole, so it has no other effect."""
         now = self.clock.now()
         mail, sent = read.mail, read.sent
@@ -127,6 +137,7 @@ class Desk:
             route = self.switchboard.route(mail, vouched.answered, strays=strays)
             outcome = await self._converse(row, mail, sender, vouched, route)
         await self._settle(row.key, outcome)
+        return outcome
 
     async def _settle(self, key: Key, outcome: Outcome) -> None:
         log.info("mail settled", mail=key, state=outcome.state, outcome=outcome.word)
@@ -221,7 +232,11 @@ class Desk:
             effects = await self._decide(route, letter, now)
         if effects.waits:
             return Outcome(MailState.QUARANTINE, effects.outcome[:64], effects.waits)
+        if vouched.trust.level is Level.CODE and vouched.answered is not None:
+            await outbox.redeem(vouched.answered.key, sender.key, now)
         await self.keeper.keep(effects, cause)
+        if any(isinstance(step, Forget) for step in effects.steps):
+            return Outcome(MailState.DONE, FORGOTTEN)
         return Outcome(MailState.DONE, effects.outcome[:64], flow=route.flow, person=sender.key)
 
     async def _decide(self, route: Route, letter: Letter[Enum], now: datetime) -> Effects:

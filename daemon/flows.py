@@ -34,6 +34,7 @@ def _people(settings: Settings) -> PeopleSettings:
         addresses={flow: settings.addresses.address_of(flow) for flow in settings.flows()},
         languages=settings.organisation.languages,
         open_to_all=frozenset({"people", "tips"} if open_to_all else {"people"}),
+        authority=settings.trust.authority,
     )
 
 

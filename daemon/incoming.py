@@ -5,7 +5,7 @@ Nothing here writes. Reading and the look-up of signatures run in the reader's c
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from daemon.border.sentry import Evidence, Profile, Sentry
@@ -14,7 +14,7 @@ from daemon.reader.mail import Mail, Unreadable
 from daemon.reader.read import letter_text
 from daemon.reader.worker import Reader
 from daemon.switchboard import named_by_headers
-from daemon.tokens import Named, Tokens
+from daemon.tokens import Named, Tokens, without_code
 from daemon.trust import Brought
 from mailflows.letters import Sort
 from storage import outbox
@@ -28,13 +28,14 @@ class Opened:
 
     mail: Mail
     sent: Outgoing | None  # the letter of ours whose token it brings
+    coded: bool  # its one-time code came back; `mail.text` is without it
     written: bool  # its author wrote that token
     evidence: Evidence | None  # of the border; None where the settings ask for none
 
     def brought(self, sorts: Mapping[str, Sort], now: datetime) -> Brought | None:
         if self.sent is None:
             return None
-        return brought(self.sent, sorts, now, written=self.written)
+        return replace(brought(self.sent, sorts, now, written=self.written), coded=self.coded)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +62,11 @@ class Opener:
             if sent is not None:
                 mail = await self.reader.read(source, ours=await words_of(sent))
         evidence = await self._evidence(source)
+        text = self._without_code(mail, sent)
         return Opened(
-            mail=mail,
+            mail=mail if text is None else replace(mail, text=text),
             sent=sent,
+            coded=text is not None,
             written=named is None or tokens is None or is_written(tokens, named, evidence, mail),
             evidence=evidence,
         )
@@ -73,6 +76,13 @@ class Opener:
         if named is None or store is None:
             return None
         return await store.atomic(lambda: outbox.find(named.letter, named.person))
+
+    def _without_code(self, mail: Mail, sent: Outgoing | None) -> str | None:
+        """What she wrote beside the code of the letter; None without it. What our letter quotes
+        below her answer is not what she wrote."""
+        if sent is None or self.tokens is None:
+            return None
+        return without_code(mail.text, self.tokens.code(sent.letter, sent.person))
 
     async def _evidence(self, source: bytes) -> Evidence | None:
         match self.sentry.profile:
@@ -91,7 +101,13 @@ def brought(sent: Outgoing, sorts: Mapping[str, Sort], now: datetime, *, written
     """A letter of ours whose token came back; a letter that no flow knows any more has expired."""
     sort = sorts.get(sent.name)
     expired = sort is None or now >= sent.created + sort.answerable
-    return Brought(answered=outbox.answered(sent), expired=expired, written=written)
+    return Brought(
+        answered=outbox.answered(sent),
+        expired=expired,
+        coded=False,
+        redeemed=sent.redeemed is not None,
+        written=written,
+    )
 
 
 def is_written(tokens: Tokens, named: Named, evidence: Evidence | None, mail: Mail) -> bool:

@@ -11,10 +11,12 @@ from daemon.correspondence import Correspondence, Receiver
 from daemon.reader.mail import Mail
 from mailflows.effects import (
     Effects,
+    Forget,
     Keep,
     Later,
     Post,
     PostAll,
+    PostKept,
     Remove,
     TakeBack,
     Withdraw,
@@ -22,7 +24,7 @@ from mailflows.effects import (
 from mailflows.letters import Kind, Sort
 from mailflows.postbag import Hours, decide
 from mailflows.records import File, Key, Person
-from storage import blobs, ledger, mailings, mapping, outbox, reach, roster
+from storage import blobs, ledger, mailings, mapping, outbox, privacy, reach, roster
 from storage.mailings import Mailing
 
 
@@ -64,10 +66,10 @@ class Keeper:
                         await self._keep_content(record, cause)
                 case Remove(record):
                     await mapping.remove(record)
-                case Post():
-                    await self._post(step, cause, cause.letter(number))
-                case PostAll():
-                    await self._post_all(step, cause, cause.letter(number))
+                case Post() | PostKept() | PostAll():
+                    await self._write(step, cause, cause.letter(number))
+                case Forget(person):
+                    await self._forget(person)
                 case Withdraw():
                     await outbox.withdraw(step.letter, step.about)
                     await mailings.withdraw(step.letter, step.about)
@@ -76,6 +78,15 @@ class Keeper:
                     await ledger.note(step.moment, about=step.about, local=local, due=step.at)
                 case TakeBack():
                     await ledger.take_back(step.moment, step.about)
+
+    async def _write(self, step: Post | PostKept | PostAll, cause: Cause, letter: Key) -> None:
+        match step:
+            case Post():
+                await self._post(step, cause, letter)
+            case PostKept():
+                await self._post_kept(step, cause, letter)
+            case PostAll():
+                await self._post_all(step, cause, letter)
 
     async def _keep_content(self, record: File, cause: Cause) -> None:
         content = cause.contents.get(record.digest)
@@ -86,6 +97,10 @@ class Keeper:
     async def _post(self, step: Post, cause: Cause, letter: Key) -> None:
         sort = self._sort(step.letter)
         receiver = await self._receiver(step, cause)
+        if step.a_day:
+            since = cause.now - self.correspondence.day
+            if await outbox.written_since(step.letter, receiver.key, since) >= step.a_day:
+                return
         leaves = decide(
             sort, receiver.person, self.hours, cause.now,
             unasked=await _unasked(sort, receiver.person, cause.now),
@@ -105,6 +120,25 @@ class Keeper:
         )
         await outbox.post(outgoing)
 
+    async def _post_kept(self, step: PostKept, cause: Cause, letter: Key) -> None:
+        person = await mapping.find(Person, step.to)
+        if person is None:
+            raise DecisionError(f"{step.letter}: nobody has the key {step.to}")
+        post = Post(
+            letter=step.letter,
+            to=step.to,
+            about=step.about,
+            values=await privacy.kept(person),
+            a_day=step.a_day,
+        )
+        await self._post(post, cause, letter)
+
+    async def _forget(self, key: Key) -> None:
+        """Everything of hers; the desk has the bytes scrubbed behind the transaction."""
+        person = await mapping.find(Person, key)
+        if person is not None:
+            await privacy.forget(person)
+
     async def _is_too_much(self, sort: Sort, receiver: Receiver, cause: Cause) -> bool:
         if sort.kind is not Kind.ANSWER or receiver.person is None:
             return False
@@ -121,14 +155,15 @@ class Keeper:
             return Receiver(person=people[step.to], address=addresses[0].address)
         if cause.mail is None or cause.mail.sender is None:
             raise DecisionError(f"{step.letter}: there is no mail to answer")
-        sender = cause.sender
-        if sender is not None:  # she may have just changed: her language, say
-            sender = await mapping.find(Person, sender.key) or sender
+        sender, language = cause.sender, cause.mail.language
+        if sender is not None:  # she may have just changed: her language, say; or be forgotten
+            language = sender.language
+            sender = await mapping.find(Person, sender.key)
         address = cause.mail.sender
         if sender is not None and cause.mail.calendar is not None:
             # A server may have written in her name: it is no mailbox that anybody reads.
             address = (await roster.addresses(sender.key))[0].address
-        return Receiver(person=sender, address=address, language=cause.mail.language)
+        return Receiver(person=sender, address=address, language=language)
 
     async def _post_all(self, step: PostAll, cause: Cause, letter: Key) -> None:
         self._sort(step.letter)

@@ -45,6 +45,12 @@ class Tokens:
         token = base64.b32encode(_mac(self._secrets[0], payload) + payload)
         return token.decode("ascii").rstrip("=").lower()
 
+    def code(self, letter: Key, person: Key) -> str:
+        """The one-time code of a letter that carries one: eight digits, "4711 0815"."""
+        payload = f"code {letter} {person}".encode("ascii")
+        digits = f"{int.from_bytes(_mac(self._secrets[0], payload)) % 10**8:08}"
+        return f"{digits[:4]} {digits[4:]}"
+
     def read(self, text: str) -> Named | None:
         """The first genuine token in a text, None when there is none."""
         for number, found in enumerate(_CANDIDATE.finditer(text.lower())):
@@ -73,6 +79,15 @@ class Tokens:
             hmac.compare_digest(_mac(secret, blob[MAC:]), blob[:MAC]) for secret in self._secrets
         )
         return Named(Key(letter), Key(person)) if genuine and letter else None
+
+
+def without_code(text: str, code: str) -> str | None:
+    """The text without this code, however its digits are set apart; None when it is not there."""
+    first, _, last = code.partition(" ")
+    found = re.search(rf"(?<!\d){first}[ .\u00a0-]?{last}(?!\d)", text)
+    if found is None:
+        return None
+    return f"{text[: found.start()]} {text[found.end() :]}".strip()
 
 
 def _mac(secret: bytes, payload: bytes) -> bytes:

@@ -14,6 +14,8 @@ class Brought:
 
     answered: Answered
     expired: bool  # it is too old to be answered
+    coded: bool  # its one-time code came back with it
+    redeemed: bool  # that code came back before
     written: bool  # its author wrote the token: it stands not only where the server delivered it
 
 
@@ -45,6 +47,11 @@ def vouch(
         reasons = (*reasons, problem) if problem else reasons
         return Vouched(Trust(Level.ROSTER, reasons, border), None)
     reasons = (*reasons, f"it brings the signed token of {brought.answered.name} to her")
+    if brought.coded and not brought.redeemed:
+        reasons = (*reasons, "the code that was mailed to her roster address came back")
+        return Vouched(Trust(Level.CODE, reasons, border), brought.answered)
+    if brought.coded:
+        reasons = (*reasons, "it brings a code that came back before, which counts for nothing")
     if border is Border.VOUCHES and brought.written:
         return Vouched(Trust(Level.BORDER, reasons, border), brought.answered)
     if border is Border.VOUCHES:

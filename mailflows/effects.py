@@ -29,6 +29,24 @@ class Post:
     to: Key | None  # None: whoever wrote the mail that is answered
     about: Key
     values: Values = field(default_factory=dict[str, str])
+    a_day: int = 0  # at most so many a day to her, and what is more is left; 0: no limit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostKept:
+    """To somebody of the roster: a letter with all that is kept of her, in plain words."""
+
+    letter: str
+    to: Key
+    about: Key
+    a_day: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forget:
+    """Takes away everything of a person: what she wrote, what we wrote her, and herself."""
+
+    person: Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +84,7 @@ class TakeBack:
     about: Key
 
 
-Effect = Keep | Remove | Post | PostAll | Withdraw | Later | TakeBack
+Effect = Keep | Remove | Post | PostKept | PostAll | Forget | Withdraw | Later | TakeBack
 
 
 @dataclass(frozen=True, slots=True)

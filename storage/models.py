@@ -231,6 +231,8 @@ class OutboxRow(Model):
     reply = fields.TextField()
     created = fields.DatetimeField()
     sent = fields.DatetimeField(null=True)
+    fleeting = fields.BooleanField()  # the row goes once the letter is sent
+    redeemed = fields.DatetimeField(null=True)  # when its one-time code came back
 
     class Meta(Model.Meta):
         table = "outbox"

@@ -50,6 +50,8 @@ class Outgoing:
     attempts: int = 0
     reply: str = ""
     sent: datetime | None = None
+    fleeting: bool = False  # the row goes once the letter is sent
+    redeemed: datetime | None = None  # when its one-time code came back
 
 
 _RANK = {Kind.ANSWER: 0, Kind.CHANGE: 1, Kind.ASKED: 2, Kind.UNASKED: 2}
@@ -63,6 +65,7 @@ def _outgoing(row: OutboxRow) -> Outgoing:
         message_id=row.message_id, source=bytes(row.source), text=row.text,
         state=LetterState(row.state), not_before=row.not_before, expires=row.expires,
         created=row.created, attempts=row.attempts, reply=row.reply, sent=row.sent,
+        fleeting=row.fleeting, redeemed=row.redeemed,
     )  # fmt: skip
 
 
@@ -105,6 +108,9 @@ def _one(letter: Outgoing) -> QuerySet[OutboxRow]:
 
 
 async def sent(letter: Outgoing, *, reply: str, now: datetime) -> None:
+    if letter.fleeting:
+        await _one(letter).delete()
+        return
     await _one(letter).update(state=LetterState.SENT, owner=None, reply=reply, sent=now)
 
 
@@ -118,6 +124,9 @@ async def defer(letter: Outgoing, *, reply: str, until: datetime, strike: bool) 
 
 async def fail(letter: Outgoing, *, reply: str, now: datetime) -> None:
     """Never sent: the server's own words say why."""
+    if letter.fleeting:
+        await _one(letter).delete()
+        return
     await _one(letter).update(state=LetterState.FAILED, owner=None, reply=reply, sent=now)
 
 
@@ -192,6 +201,16 @@ async def put_off(person: Key, until: datetime) -> int:
 
 async def bounced(letter: Outgoing, *, reply: str) -> None:
     await OutboxRow.filter(letter=letter.letter, person=letter.person).update(reply=reply)
+
+
+async def redeem(letter: Key, person: Key, now: datetime) -> None:
+    """Its one-time code came back, and is worth nothing from now on."""
+    await OutboxRow.filter(letter=letter, person=person).update(redeemed=now)
+
+
+async def written_since(name: str, person: Key, since: datetime) -> int:
+    """How many letters of this name were written to her since then."""
+    return await OutboxRow.filter(name=name, person=person, created__gt=since).count()
 
 
 def answered(letter: Outgoing) -> Answered:

@@ -5,15 +5,18 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
+from mailflows.letters import Values
 from mailflows.records import NOBODY, File, Key, Person, Supplement, Tip
 from storage import mapping, reach, roster
 from storage.inbox import SETTLED, MailState
 from storage.models import (
     AddressRow,
     BlobRow,
+    DepartmentRow,
     FileRow,
     InboxRow,
     ItemRow,
+    LocationRow,
     MailingRow,
     OutboxRow,
     PersonRow,
@@ -23,6 +26,7 @@ from storage.models import (
 from storage.outbox import LetterState
 from storage.traces import Traces, letters, mailings, mails
 
+TIPS = 20  # titles of tips that a letter about what we keep names; the rest is counted
 FORGOTTEN = "forgotten"  # the outcome of a mail that has nothing of her in it any more
 
 
@@ -55,6 +59,35 @@ async def export(person: Person) -> Mapping[str, object]:
             {"name": row.name, "created": row.created, "sent": row.sent, "text": row.text}
             for row in await OutboxRow.filter(person=person.key).order_by("id")
         ],
+    }
+
+
+async def kept(person: Person) -> Values:
+    """The same in plain words, for a letter to her: what is kept, and how much of it."""
+    tips = [
+        mapping.to_record(Tip, row)
+        for row in await TipRow.filter(person=person.key).order_by("-received")
+    ]
+    keys = [tip.key for tip in tips]
+    department = await DepartmentRow.get_or_none(key=person.department)
+    location = await LocationRow.get_or_none(key=person.location)
+    return {
+        "full_name": person.name,
+        "addresses": tuple(found.address for found in await roster.addresses(person.key)),
+        "department": department.name if department else "",
+        "location": location.name if location else "",
+        "roles": tuple(role.value for role in person.roles),
+        "stopped": tuple(person.stopped),
+        "paused_until": person.paused_until,
+        "joined": person.joined,
+        "tips": tuple(
+            {"title": tip.subject or tip.text[:60], "received": tip.received} for tip in tips[:TIPS]
+        ),
+        "tip_count": len(tips),
+        "supplements": await SupplementRow.filter(tip__in=keys).count(),
+        "files": await FileRow.filter(about__in=keys).count(),
+        "mails": await InboxRow.filter(person=person.key).count(),
+        "letters": await OutboxRow.filter(person=person.key).count(),
     }
 
 

@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from contextlib import closing
 
-from storage.engines import BUSY, place
+from storage.engines import BUSY, Place, place
 from storage.errors import StoreUnavailable
 from storage.locks import session
 
@@ -16,7 +16,11 @@ async def scrub(url: str) -> None:
 
     :raises StoreUnavailable: when somebody read all the time; do it again.
     """
-    where = place(url)
+    await scrub_at(place(url))
+
+
+async def scrub_at(where: Place) -> None:
+    """The same for a store whose place is known."""
     if where.dialect == "postgres":
         async with await session(where) as store:
             await store.execute("VACUUM")

@@ -31,6 +31,7 @@ from storage.errors import (
 )
 from storage.locks import Ownership, living_owners, new_owner, owning
 from storage.schema import check, said
+from storage.scrub import scrub_at
 
 __all__ = [
     "NestedWork",
@@ -68,6 +69,10 @@ class Store:
     @property
     def dialect(self) -> Dialect:
         return self._where.dialect
+
+    async def scrub(self) -> None:
+        """After forgetting somebody, outside any work: see `storage.scrub`."""
+        await scrub_at(self._where)
 
     async def living_owners(self) -> frozenset[int]:
         """The owners of rows whose daemons live now; any other owner's rows are free to take.

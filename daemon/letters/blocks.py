@@ -25,6 +25,7 @@ class Envelope:
     to_name: str = ""  # the receiver's name, "" for nobody we know
     reply_to: str = ""  # the address with this letter's token: where buttons write to
     token_in_subject: str = ""  # for servers without plus addresses
+    code: str = ""  # of a letter with a one-time code: every button brings it along
     postscripts: tuple[str, ...] = ()  # what the postbag adds, one sentence each
 
 
@@ -36,6 +37,7 @@ class Blocks:
     answers: Callable[[str], Answers]  # by the name of a table, "tips/answers"
     words: Words
     reply_to: str
+    code: str = ""
     subject: str = ""  # filled once the first line is rendered: buttons quote it
     taught: list[Taught] = field(default_factory=list[Taught])
     pictures: dict[str, Picture] = field(default_factory=dict[str, Picture])
@@ -53,7 +55,7 @@ class Blocks:
 
     def choice(self, label: str, act: str, /, **slots: object) -> Markup:
         """A button that opens a new mail to us with the answer in it (RFC 6068)."""
-        body = percent_encoded(self.say(act, **slots), safe="")
+        body = percent_encoded(f"{self.say(act, **slots)} {self.code}".strip(), safe="")
         subject = percent_encoded(f"Re: {self.subject}", safe="")
         address = percent_encoded(self.reply_to, safe="@+")
         return Markup(f"[{_marked(label)}](mailto:{address}?subject={subject}&body={body})")  # noqa: S704  # both parts are encoded

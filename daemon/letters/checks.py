@@ -16,7 +16,7 @@ from daemon.letters.letters import FOOTER, GIVEN, LANGUAGES, SUFFIX, Letters
 from daemon.letters.samples import KINDS, sample
 
 _REPLACING = (".j2", ".toml", ".css", ".html")
-_ENVELOPE = Envelope(to_name="Roos Vermeer", reply_to="tips+sample@example.org")
+_ENVELOPE = Envelope(to_name="Roos Vermeer", reply_to="tips+sample@example.org", code="4711 0815")
 _STRANGER = Envelope(reply_to="tips+sample@example.org")
 
 

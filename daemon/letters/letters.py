@@ -27,6 +27,7 @@ SUFFIX = ".md.j2"
 FOOTER = "footer"
 GIVEN = (  # what every letter can name beside its own values
     "dear", "greeting", "organisation", "contact_name", "contact_phone", "token",
+    "code",
 )  # fmt: skip
 LOGO = "logo"  # stands where other pictures have their digest
 
@@ -161,6 +162,7 @@ class Letters:
             "contact_name": self.look.contact_name,
             "contact_phone": self.look.contact_phone,
             "token": envelope.token_in_subject,
+            "code": envelope.code,
         }
         return {name: wrapped(value) for name, value in {**values, **house}.items()}
 
@@ -170,6 +172,7 @@ class Letters:
             answers=lambda table: self._table(spoken, table),
             words=spoken.words,
             reply_to=envelope.reply_to,
+            code=envelope.code,
         )
 
     def _shell(self, spoken: _Language, subject: str, flow: str) -> Mapping[str, str]:

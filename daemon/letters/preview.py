@@ -12,7 +12,9 @@ from daemon.letters.letters import LANGUAGES, LOGO, Letters, Rendered
 from daemon.letters.samples import KINDS, PICTURE, sample
 from mailflows.letters import Picture
 
-ENVELOPE = Envelope(to_name="Samira Haddad", reply_to="tips+voorbeeld@example.org")
+ENVELOPE = Envelope(
+    to_name="Samira Haddad", reply_to="tips+voorbeeld@example.org", code="4711 0815"
+)
 
 
 def preview(letters: Letters, target: Path) -> tuple[Path, ...]:

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
 
+from mailflows.authority import Act, Authority
 from mailflows.effects import Effects, Keep, Post
 from mailflows.letters import Letter, Value, Values
 from mailflows.people.acts import PeopleAct
+from mailflows.people.own_data import CODE_LETTER, about_her, brings_code, forget
 from mailflows.reading import Context, Understood
 from mailflows.records import ALL_FLOWS, Key, Person, Role
+
+_USUAL = Authority()
 
 
 class PeopleShelf(Protocol):
@@ -23,6 +27,7 @@ class PeopleSettings:
     addresses: Mapping[str, str]  # flow to address, of the flows that are on
     languages: tuple[str, ...]
     open_to_all: frozenset[str]  # flows that every colleague may write to
+    authority: Authority = _USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,8 @@ class PeopleCommand:
         "people/paused",
         "people/resumed",
         "people/language",
+        "people/about_you",
+        CODE_LETTER,
         "people/help",
         "people/not_understood",
     )
@@ -66,18 +73,30 @@ class PeopleCommand:
         sender = letter.sender
         if sender is None:
             return Effects.of("a command of nobody in the roster")
+        if not letter.text and brings_code(letter):  # the code alone says it
+            return forget(sender, seen.operators, letter, self.settings.authority)
         if len(letter.reading.acts) != 1 or letter.reading.doubts:
             return self._not_understood(letter)
         said = letter.reading.acts[0]
         match said.act:
             case PeopleAct.HELP:
-                return Effects.of("help", self._help(sender, letter))
-            case PeopleAct.ABOUT_ME | PeopleAct.FORGET_ME:
-                return _by_a_person(said, sender, seen, letter)
+                effects = Effects.of("help", self._help(sender, letter))
+            case PeopleAct.ABOUT_ME:
+                effects = about_her(sender, letter, self.settings.authority)
+            case PeopleAct.FORGET_ME:
+                effects = forget(sender, seen.operators, letter, self.settings.authority)
             case _:
-                wish = self._wish(said, sender, letter.flow)
+                effects = self._as_she_wishes(said, sender, letter)
+        return effects
+
+    def _as_she_wishes(
+        self, said: Understood[PeopleAct], sender: Person, letter: Letter[PeopleAct]
+    ) -> Effects:
+        wish = self._wish(said, sender, letter.flow)
         if wish is None:
             return self._not_understood(letter)
+        if not self.settings.authority.allows(Act.WISH, letter.trust):
+            return Effects.of(f"{wish.letter}: not sure enough who asks")
         answer = _answer(f"people/{wish.letter}", letter.key, **wish.values)
         return Effects.of(wish.letter, Keep(wish.person), answer)
 
@@ -126,23 +145,6 @@ class PeopleCommand:
             flows=tuple({"name": flow, "address": address} for flow, address in mine.items()),
             is_correspondent=Role.CORRESPONDENT in sender.roles,
         )
-
-
-def _by_a_person(
-    said: Understood[PeopleAct], sender: Person, seen: PeopleSeen, letter: Letter[PeopleAct]
-) -> Effects:
-    """What a forged mail must never set off goes to the operator, and she is told so."""
-    told = _answer("people/by_hand", letter.key, what=said.act.value)
-    asked = (
-        Post(
-            letter="people/asked",
-            to=operator.key,
-            about=letter.key,
-            values={"what": said.act.value, "who": sender.name, "key": sender.key},
-        )
-        for operator in seen.operators
-    )
-    return Effects.of(f"asked the operator: {said.act.value}", told, *asked)
 
 
 def _answer(name: str, about: Key, **values: Value) -> Post:

@@ -5,8 +5,10 @@ from datetime import timedelta
 from mailflows.conversation import Flow
 from mailflows.letters import Kind, Sort
 from mailflows.people.commands import PeopleCommand, PeopleSettings, PeopleShelf
+from mailflows.people.own_data import CODE_LETTER
 
 DAY = timedelta(days=1)
+CODE_LIVES = timedelta(hours=72)
 
 
 def _answers(*names: str) -> tuple[Sort, ...]:
@@ -15,7 +17,10 @@ def _answers(*names: str) -> tuple[Sort, ...]:
 
 SORTS = (
     *_answers("stopped", "started", "paused", "resumed", "language", "help"),
-    *_answers("not_understood", "by_hand", "stranger", "too_large", "gone"),
+    *_answers("not_understood", "by_hand", "stranger", "too_large", "gone", "about_you"),
+    Sort(name=CODE_LETTER, kind=Kind.ANSWER, worth=CODE_LIVES, answerable=CODE_LIVES, code=True),
+    Sort(name="people/forgotten", kind=Kind.ANSWER, worth=5 * DAY, fleeting=True),
+    Sort(name="people/forgot", kind=Kind.ASKED, worth=14 * DAY, fleeting=True),
     Sort(name="people/asked", kind=Kind.ASKED, worth=14 * DAY),
     Sort(name="people/flood", kind=Kind.ASKED, worth=14 * DAY),
 )

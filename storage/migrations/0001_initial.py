@@ -299,6 +299,11 @@ class Migration(migrations.Migration):
                 ("reply", fields.TextField(unique=False)),
                 ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("sent", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("fleeting", fields.BooleanField()),
+                (
+                    "redeemed",
+                    fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
+                ),
             ],
             options={
                 "table": "outbox",

@@ -35,6 +35,8 @@ def judged(forgery: Forgery, profile: Profile) -> Vouched:
             key=named.letter, name="newsletter/draft", about=Key("i1"), person=named.person
         ),
         expired=named.letter == SENT_LONG_AGO,
+        coded=False,
+        redeemed=False,
         written=is_written(TOKENS, named, evidence, mail),
     )
     return vouch(mail, PERSON if mail.sender == FATIMA else None, brought, evidence)

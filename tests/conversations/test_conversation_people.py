@@ -32,13 +32,6 @@ async def test_stop_inside_a_story_is_no_command(cafe: Cafe) -> None:
     assert cafe.roos.last.name in {"tips/confirmation", "tips/where"}
 
 
-async def test_forget_me_goes_to_the_operator(cafe: Cafe) -> None:
-    await cafe.roos.mails("vergeet mij", to="people")
-    assert cafe.roos.last.name == "people/by_hand"
-    assert cafe.guest("anneke.de.boer").last.name == "people/asked"
-    assert await cafe.store.atomic(lambda: roster.person_of(cafe.roos.address)) is not None
-
-
 async def test_a_stranger_of_the_house_is_answered_once_a_day(cafe: Cafe) -> None:
     stranger = Guest(cafe, "nieuw", f"nieuw@{DOMAIN}")
     mail = await stranger.mails("Mag ik ook meedoen?", subject="Meedoen")

@@ -15,7 +15,7 @@ LOOK = Look(
     contact_name="Anneke de Boer",
     contact_phone="toestel 210",
 )
-ENVELOPE = Envelope(to_name="Samira Haddad", reply_to="tips+k5xw@example.org")
+ENVELOPE = Envelope(to_name="Samira Haddad", reply_to="tips+k5xw@example.org", code="4711 0815")
 STRANGER = Envelope(reply_to="tips+k5xw@example.org")
 HEADERS = Headers(
     from_name="Zorggroep Binnenwater",

@@ -1,0 +1,152 @@
+"""Who may bring about what, and how: codes, forwarded letters, expired and foreign tokens."""
+
+import re
+from urllib.parse import unquote
+
+from cafe import DOMAIN, Cafe, Got
+from daemon.demo.received import page
+from mailflows.records import TipState
+from storage import privacy, roster
+from storage.inbox import MailState
+
+
+def code_in(letter: Got) -> str:
+    found = re.search(r"\d{4} \d{4}", letter.text)
+    assert found is not None
+    return found[0]
+
+
+async def is_known(cafe: Cafe, address: str) -> bool:
+    return await cafe.store.atomic(lambda: roster.person_of(address)) is not None
+
+
+async def test_forget_me_needs_the_code_from_the_roster_address(cafe: Cafe) -> None:
+    await cafe.roos.mails("Er is taart.", subject="Taart")
+    await cafe.roos.mails("vergeet mij", to="people")
+    assert cafe.roos.last.name == "people/code"
+    assert await is_known(cafe, cafe.roos.address)
+    mail = await cafe.roos.says(f"vergeet mij {code_in(cafe.roos.last)}")
+    assert (mail.state, mail.outcome, mail.person) == (MailState.DONE, "forgotten", "")
+    assert cafe.roos.last.name == "people/forgotten"
+    assert cafe.guest("anneke.de.boer").last.name == "people/forgot"
+    assert not await is_known(cafe, cafe.roos.address)
+    assert await cafe.tips() == []
+
+
+async def test_after_forgetting_not_a_trace_stays_not_even_of_the_goodbye(cafe: Cafe) -> None:
+    await cafe.roos.mails("Er is taart.", subject="Taart")
+    person = await cafe.store.atomic(lambda: roster.person_of(cafe.roos.address))
+    assert person is not None
+    await cafe.roos.mails("vergeet mij", to="people")
+    await cafe.roos.says(code_in(cafe.roos.last))
+    left = await cafe.store.atomic(lambda: privacy.forget(person))
+    assert not any(left.values()), left
+
+
+async def test_the_button_of_the_code_letter_is_enough(cafe: Cafe) -> None:
+    await cafe.roos.mails("vergeet mij", to="people")
+    html = page(cafe.roos.last.source)
+    body = unquote(html.split("body=", 1)[1].split('"', 1)[0].split("&", 1)[0])
+    await cafe.roos.mails(body, to=cafe.roos.last.header("Reply-To"))
+    assert not await is_known(cafe, cafe.roos.address)
+
+
+async def test_the_code_in_the_quotation_below_a_no_is_no_yes(cafe: Cafe) -> None:
+    await cafe.roos.mails("vergeet mij", to="people")
+    await cafe.roos.says("nee, dat was ik niet")
+    assert await is_known(cafe, cafe.roos.address)
+
+
+async def test_vergeet_mij_in_answer_to_the_code_letter_without_the_code_does_nothing(
+    cafe: Cafe,
+) -> None:
+    await cafe.roos.mails("vergeet mij", to="people")
+    await cafe.roos.says("vergeet mij")
+    await cafe.roos.says("vergeet mij 0000 0001")
+    assert await is_known(cafe, cafe.roos.address)
+
+
+async def test_a_code_that_bram_has_forgets_nobody(cafe: Cafe) -> None:
+    await cafe.roos.mails("vergeet mij", to="people")
+    letter = cafe.roos.last
+    await cafe.bram.says(f"vergeet mij {code_in(letter)}", to=letter)
+    assert await is_known(cafe, cafe.roos.address)
+    assert await is_known(cafe, cafe.bram.address)
+
+
+async def test_after_three_days_a_code_is_worth_nothing(cafe: Cafe) -> None:
+    await cafe.roos.mails("vergeet mij", to="people")
+    letter = cafe.roos.last
+    await cafe.passes(hours=73)
+    await cafe.roos.says(f"vergeet mij {code_in(letter)}", to=letter)
+    assert await is_known(cafe, cafe.roos.address)
+
+
+async def test_a_code_works_once(cafe: Cafe) -> None:
+    await cafe.roos.mails("vergeet mij", to="people")
+    letter = cafe.roos.last
+    await cafe.roos.says(f"of toch niet? {code_in(letter)}", to=letter)
+    assert cafe.roos.last.name == "people/not_understood"
+    await cafe.roos.says(f"vergeet mij {code_in(letter)}", to=letter)
+    assert await is_known(cafe, cafe.roos.address)
+
+
+async def test_a_forger_who_asks_again_and_again_fills_no_mailbox(cafe: Cafe) -> None:
+    for number in range(6):
+        await cafe.roos.mails("vergeet mij", to="people", X_Try=str(number), subject=f"{number}")
+    assert len(cafe.roos.letters) <= 3
+
+
+async def test_an_editor_is_forgotten_by_a_person(cafe: Cafe) -> None:
+    await cafe.fatima.mails("vergeet mij", to="people")
+    assert cafe.fatima.last.name == "people/by_hand"
+    assert cafe.guest("anneke.de.boer").last.name == "people/asked"
+    assert await is_known(cafe, cafe.fatima.address)
+
+
+async def test_what_is_kept_is_told_to_the_roster_address_alone_and_once_a_day(cafe: Cafe) -> None:
+    await cafe.roos.mails("Er is taart.", subject="Taart op De Kade")
+    other = cafe.roos
+    other.address = "roos@example.com"
+    await other.mails("wat weet je van mij", to="people", Reply_To="baas@evil.example")
+    assert other.letters == []
+    letter = cafe.roos.last
+    assert letter.name == "people/about_you"
+    for word in ("Roos Vermeer", f"roos@{DOMAIN}", "De Kade", "correspondent", "1 tip"):
+        assert word in letter.text
+    await cafe.roos.mails("wat weet je van mij?", to="people")
+    assert [got.name for got in cafe.roos.letters].count("people/about_you") == 1
+    await cafe.passes(days=1, minutes=1)
+    await cafe.roos.mails("wat weten jullie over mij", to="people")
+    assert [got.name for got in cafe.roos.letters].count("people/about_you") == 2
+
+
+async def test_answers_never_go_to_reply_to_sender_or_return_path(cafe: Cafe) -> None:
+    await cafe.roos.mails(
+        "Er is taart.",
+        subject="Taart",
+        Reply_To="baas@evil.example",
+        Sender="baas@evil.example",
+        Return_Path="<baas@evil.example>",
+    )
+    assert {to for to, _ in cafe.wire.sent} == {cafe.roos.address}
+
+
+async def test_an_expired_token_answers_nothing(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    letter = cafe.roos.last
+    await cafe.passes(days=91)
+    await cafe.roos.says("intrekken", to=letter)
+    assert cafe.roos.last.name == "people/not_understood"
+    assert all(tip.state is not TipState.WITHDRAWN for tip in await cafe.tips())
+
+
+async def test_a_token_is_taken_out_of_what_is_kept_and_published(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    token = cafe.roos.last.header("Reply-To").split("+")[1].split("@")[0]
+    await cafe.bram.mails(f"Roos kreeg dit: tips+{token}@{DOMAIN} [{token}]", subject=token)
+    kept = (await cafe.tips())[-1]
+    assert token not in kept.text + kept.subject
+    await cafe.is_at("2026-12-01 09:00")
+    assert token not in cafe.fatima.last.source.decode("ascii", "replace")
+    assert token not in cafe.fatima.last.text
