@@ -5,9 +5,11 @@ import asyncio
 import secrets
 from collections.abc import AsyncGenerator
 from dataclasses import asdict
+from pathlib import Path
 
 from daemon.assembly import answers_of, imap_account, letters_of, smtp_account
 from daemon.clock import WallClock
+from daemon.commands.check_trust import check_trust
 from daemon.commands.line import with_config
 from daemon.commands.output import as_json, say
 from daemon.flows import flows
@@ -26,10 +28,19 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
     parser.add_argument(
         "--no-mail", action="store_true", help="do not send a test mail to our own address"
     )
+    parser.add_argument(
+        "--trust",
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="instead: what evidence mails give; one of a colleague, one from outside, one forged",
+    )
     with_config(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.trust is not None:
+        return check_trust(arguments.config, arguments.trust, json=arguments.json)
     return asyncio.run(_all(arguments))
 
 
