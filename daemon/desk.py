@@ -47,6 +47,7 @@ log = structlog.get_logger()
 
 DAY = timedelta(days=1)
 LONGEST_COMMAND = 200  # characters: a command is the whole mail, and no story
+OPEN_FOR = timedelta(days=7)  # how long a letter is open to an answer without its token
 LONGEST_TEXT = 50_000  # characters of a mail that a decision sees
 
 
@@ -259,10 +260,38 @@ class Desk:
             if command is not None:
                 return everybody.receive(command.seen, command.letter, now)
             return _flow_is_off(route, letter)
-        own = await self._understood(route.conversation, shelf, letter, now)
+        talk, own = await self._loosely(route, shelf, letter, now) or (
+            route.conversation,
+            await self._understood(route.conversation, shelf, letter, now),
+        )
         if command is not None and not is_wholly(own.letter.reading):
             return everybody.receive(command.seen, command.letter, now)
-        return route.conversation.receive(own.seen, own.letter, now)
+        return talk.receive(own.seen, own.letter, now)
+
+    async def _loosely(
+        self, route: Route, shelf: HouseShelf, letter: Letter[Enum], now: datetime
+    ) -> "tuple[HouseConversation, _Understood] | None":
+        """A fresh mail that clearly answers her one open letter: her program lost the token.
+
+        None where it is anything else.
+        """
+        flow = self.switchboard.flows[route.flow] if route.flow else None
+        fresh = letter.answers is None and not letter.part and not letter.attachments
+        if flow is None or not flow.loose or not fresh or letter.sender is None:
+            return None
+        if not letter.text or len(letter.text) > LONGEST_COMMAND:
+            return None
+        names = [name for talk in flow.conversations if talk.table for name in talk.letters]
+        found = await outbox.open_to(letter.sender.key, names, now - OPEN_FOR)
+        conversation = self.switchboard.conversation_of(found[0].name) if found else None
+        if conversation is None or len({one.about for one in found}) != 1:
+            return None
+        answer = replace(letter, answers=found[0])
+        own = await self._understood(conversation, shelf, answer, now)
+        reading = own.letter.reading
+        if not is_wholly(reading) or reading.acts[0].act not in flow.loose:
+            return None
+        return conversation, own
 
     async def _understood(
         self,

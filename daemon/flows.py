@@ -44,6 +44,7 @@ def _tips(settings: Settings, chosen: Tips) -> TipSettings:
         employees_may_tip=chosen.employees_may_tip,
         a_day=chosen.per_sender_a_day,
         files_a_tip=chosen.files_a_tip,
+        authority=settings.trust.authority,
         breaks=tuple(
             Break(name=off.name, first=off.starts, last=off.until)
             for off in settings.letters.school_holidays

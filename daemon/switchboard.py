@@ -94,6 +94,9 @@ class Switchboard:
         opening = self.flows[addressed.flow].opening or self.everybody
         return Route(addressed.flow, addressed.part, opening, None)
 
+    def conversation_of(self, letter: str) -> HouseConversation | None:
+        return self._by_letter.get(letter)
+
     def is_ours(self, address: str) -> bool:
         return self._addresses.flow_of(address) is not None
 

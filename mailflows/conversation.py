@@ -105,6 +105,7 @@ class Flow(Generic[ShelfT_contra]):
     conversations: tuple[Conversation[ShelfT_contra, Any, Any], ...] = ()
     moments: tuple[Moment[ShelfT_contra, Any], ...] = ()
     sorts: tuple[Sort, ...] = ()
+    loose: frozenset[Enum] = frozenset()  # said in a fresh mail they answer her one open letter
 
 
 class NoAct(Enum):

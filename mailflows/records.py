@@ -122,6 +122,7 @@ class Tip:
     evidence: tuple[Evidence, ...] = ()
     asked: bool = False  # we asked where it belongs and have no answer yet
     nameless: bool = False  # published "zonder naam"
+    unverified: bool = False  # the organisation's mail server did not vouch for its sender
     issue: Key | None = None  # the newsletter it was drafted in
 
 

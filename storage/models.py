@@ -93,6 +93,7 @@ class TipRow(Model):
     evidence = fields.TextField()
     asked = fields.BooleanField()
     nameless = fields.BooleanField()
+    unverified = fields.BooleanField()
     issue = fields.CharField(KEY, null=True)
 
     class Meta(Model.Meta):

@@ -213,6 +213,20 @@ async def written_since(name: str, person: Key, since: datetime) -> int:
     return await OutboxRow.filter(name=name, person=person, created__gt=since).count()
 
 
+async def open_to(person: Key, names: Sequence[str], since: datetime) -> list[Answered]:
+    """The letters of these names that she got since then, newest first."""
+    rows = (
+        await OutboxRow.filter(person=person, name__in=list(names), created__gt=since)
+        .exclude(state__in=NEVER_LEFT)
+        .order_by("-id")
+        .only("letter", "name", "about", "person")
+    )
+    return [
+        Answered(key=Key(row.letter), name=row.name, about=Key(row.about), person=Key(row.person))
+        for row in rows
+    ]
+
+
 def answered(letter: Outgoing) -> Answered:
     return Answered(key=letter.letter, name=letter.name, about=letter.about, person=letter.person)
 

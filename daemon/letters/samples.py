@@ -95,6 +95,7 @@ def _item(number: int, headline: str, text: str, **more: Value) -> Value:
         "department": "Dagbesteding",
         "received": datetime(2026, 11, 23, 8, 12, tzinfo=UTC),
         "nameless": False,
+        "unverified": False,
         "places": ("De Kade",),
         "pictures": (),
         "files": (),
@@ -132,7 +133,9 @@ _LONG_DRAFT: Values = {
             "unknown": False,
             "items": (
                 _item(1, _FIETS, _LONG, supplements=("Er was ook taart, van de bakker zelf.",)),
-                _item(2, _TAFEL, "Drie afdelingen aten samen.", pictures=(PICTURE,)),
+                _item(
+                    2, _TAFEL, "Drie afdelingen aten samen.", pictures=(PICTURE,), unverified=True
+                ),
             ),
         },
         {
@@ -164,6 +167,8 @@ _CHANGED: Values = {
     "whole_organisation": False,
     "state": "open",
     "issue_number": 0,
+    "undo": ("De Kade",),
+    "undo_whole": False,
 }
 
 # Letter -> (short, long).
@@ -210,6 +215,8 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
             "whole_organisation": False,
             "state": "held",
             "issue_number": 0,
+            "undo": (),
+            "undo_whole": True,
         },
     ),
     "tips/not_understood": (

@@ -233,6 +233,7 @@ def _item_value(
         "department": settings.department(sender.department) if sender else "",
         "received": tip.received,
         "nameless": tip.nameless,
+        "unverified": tip.unverified,
         "places": tuple(settings.name_of(slug) for slug in tip.locations),
         "pictures": tuple(_picture(file, tip) for file in files if file.key in shown),
         "files": tuple(file.name for file in files if file.key not in shown),

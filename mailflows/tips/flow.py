@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from mailflows.conversation import Flow
 from mailflows.letters import Kind, Sort
+from mailflows.tips.acts import TipAct
 from mailflows.tips.fresh import FreshTip
 from mailflows.tips.replies import TipReply
 from mailflows.tips.shelf import TipSettings, TipsShelf
@@ -31,4 +32,5 @@ def tips(settings: TipSettings) -> Flow[TipsShelf]:
         opening=fresh,
         conversations=(TipReply(settings), fresh),
         sorts=SORTS,
+        loose=frozenset({TipAct.CORRECT, TipAct.WITHDRAW, TipAct.HOLD, TipAct.NAMELESS}),
     )

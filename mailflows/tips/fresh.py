@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
+from mailflows.authority import Act
 from mailflows.conversation import NoAct
 from mailflows.effects import Effect, Effects, Keep, Post
-from mailflows.letters import Attachment, Letter, Value
+from mailflows.letters import Attachment, Border, Letter, Value
 from mailflows.reading import Context
 from mailflows.records import Evidence, File, Key, Role, Tip
 from mailflows.tips.places import Located, locate
@@ -45,6 +46,8 @@ class FreshTip:
             return Effects.of("not open to her", _answer("tips/not_open", letter.key))
         if not (letter.text or letter.subject or letter.attachments):
             return Effects.of("empty", _answer("tips/empty", letter.key))
+        if not self.settings.authority.allows(Act.TIP, letter.trust):
+            return Effects.wait("not sure who sent it", "; ".join(letter.trust.reasons))
         located = locate(
             subject=letter.subject,
             text=letter.text,
@@ -63,6 +66,7 @@ class FreshTip:
             whole_organisation=located.whole_organisation,
             evidence=located.evidence,
             asked=not located.sure,
+            unverified=letter.trust.border is Border.SILENT,
         )
         if seen.tips >= self.settings.a_day:
             most = self.settings.a_day

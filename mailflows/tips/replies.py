@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from mailflows.authority import Act
 from mailflows.effects import Effect, Effects, Keep, Post
 from mailflows.letters import Letter, Value
 from mailflows.reading import EVERYWHERE, Context, Doubt, Reading, Slot, Understood
@@ -83,7 +84,11 @@ class TipReply:
                 words = " ".join(told)
                 return self._ask(seen.tip, Doubt(words, (Understood(TipAct.SUPPLEMENT, words),)))
             return Effects.of("thanks" if reading.acts else "nothing new in it")
-        change = _Change(self.settings, seen, letter, seen.tip)
+        sure = self.settings.authority.allows(Act.ANSWER, letter.trust)
+        if not sure and any(said.act is not TipAct.CORRECT for said in acts):
+            # What a correction did another one undoes; for the rest her own address is asked.
+            return _to_her(self._ask(seen.tip, Doubt(acts[0].words, tuple(acts))), letter)
+        change = _Change(self.settings, seen, letter, seen.tip, sure=sure)
         for said in acts:
             change.apply(said)
         change.add_files()
@@ -111,6 +116,7 @@ class _Change:
     seen: TipSeen
     letter: Letter[TipAct]
     tip: Tip
+    sure: bool  # who says so; else her roster address hears it, and how to undo it
     told: tuple[Value, ...] = ()
     kept: tuple[Effect, ...] = ()
     late: tuple[Understood[TipAct], ...] = ()
@@ -188,21 +194,27 @@ class _Change:
         if self.told:
             steps.append(self._changed())
         outcome = ", ".join(said.act.value for said in self.letter.reading.acts) or "photo"
-        return Effects(outcome, tuple(steps))
+        effects = Effects(outcome, tuple(steps))
+        return effects if self.sure else _to_her(effects, self.letter)
 
     def _changed(self) -> Post:
-        reading = self.letter.reading
+        reading, before = self.letter.reading, self.seen.tip
         return _answer(
             "tips/changed",
             self.tip.key,
             title=title_of(self.tip),
             did=self.told,
             left=(*(doubt.words for doubt in reading.doubts), *reading.left),
-            places=tuple(self.settings.name_of(slug) for slug in self.tip.locations),
+            places=self._names(self.tip.locations),
             whole_organisation=self.tip.whole_organisation,
             state=self.tip.state.value,
             issue_number=self._issue_number(),
+            undo=() if self.sure or before is None else self._names(before.locations),
+            undo_whole=not self.sure and before is not None and before.whole_organisation,
         )
+
+    def _names(self, slugs: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.settings.name_of(slug) for slug in slugs)
 
     def _to_editor(self, editor: Person, said: Understood[TipAct]) -> Post:
         sender = self.letter.sender
@@ -221,6 +233,16 @@ class _Change:
 
     def _issue_number(self) -> int:
         return self.seen.issue.number if self.seen.issue else 0
+
+
+def _to_her(effects: Effects, letter: Letter[TipAct]) -> Effects:
+    """The same, with every answer to her roster address: whoever wrote may be somebody else."""
+    assert letter.sender is not None, "only somebody of the roster has open letters"
+    steps = (
+        replace(step, to=letter.sender.key) if isinstance(step, Post) and step.to is None else step
+        for step in effects.steps
+    )
+    return replace(effects, steps=tuple(steps))
 
 
 def one_correction(reading: Reading[TipAct], tip: Tip) -> tuple[Understood[TipAct], ...]:

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Protocol
 
+from mailflows.authority import Authority
 from mailflows.reading import Break, PlaceName
 from mailflows.records import File, Issue, Key, Person, Tip
+
+_USUAL = Authority()
 
 
 class TipsShelf(Protocol):
@@ -32,6 +35,7 @@ class TipSettings:
     a_day: int  # tips of one sender; what is more waits for a person
     files_a_tip: int  # photos and files kept of one tip
     breaks: tuple[Break, ...] = ()  # school holidays
+    authority: Authority = _USUAL
 
     def name_of(self, slug: str) -> str:
         return next((place.name for place in self.places if place.slug == slug), slug)

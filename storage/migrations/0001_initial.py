@@ -392,6 +392,7 @@ class Migration(migrations.Migration):
                 ("evidence", fields.TextField(unique=False)),
                 ("asked", fields.BooleanField()),
                 ("nameless", fields.BooleanField()),
+                ("unverified", fields.BooleanField()),
                 ("issue", fields.CharField(null=True, max_length=64)),
             ],
             options={"table": "tip", "app": "models", "pk_attr": "key"},

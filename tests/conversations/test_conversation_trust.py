@@ -1,13 +1,18 @@
 """Who may bring about what, and how: codes, forwarded letters, expired and foreign tokens."""
 
 import re
+from collections.abc import AsyncGenerator
+from pathlib import Path
 from urllib.parse import unquote
 
-from cafe import DOMAIN, Cafe, Got
+import pytest
+
+from cafe import DOMAIN, Cafe, Got, Guest, cafe_settings, open_cafe
 from daemon.demo.received import page
 from mailflows.records import TipState
 from storage import privacy, roster
 from storage.inbox import MailState
+from storage.store import Store
 
 
 def code_in(letter: Got) -> str:
@@ -150,3 +155,74 @@ async def test_a_token_is_taken_out_of_what_is_kept_and_published(cafe: Cafe) ->
     await cafe.is_at("2026-12-01 09:00")
     assert token not in cafe.fatima.last.source.decode("ascii", "replace")
     assert token not in cafe.fatima.last.text
+
+
+async def test_a_correction_without_its_token_is_taken_and_her_own_address_told_how_to_undo_it(
+    cafe: Cafe,
+) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    other = cafe.roos
+    other.address = "roos@example.com"
+    await other.mails("Zwolle")
+    assert other.letters == []
+    assert [tip.locations for tip in await cafe.tips()] == [("zwolle",)]
+    assert cafe.roos.last.name == "tips/changed"
+    assert "Was jij dat niet? Antwoord ‘het gaat over De Kade’" in cafe.roos.last.text
+    await cafe.roos.says("het gaat over De Kade")
+    assert [tip.locations for tip in await cafe.tips()] == [("kade",)]
+    assert "Was jij dat niet?" not in cafe.roos.last.text
+
+
+async def test_what_cannot_be_undone_is_asked_first(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.roos.mails("intrekken")
+    assert cafe.roos.last.name == "tips/not_understood"
+    assert [tip.state for tip in await cafe.tips()] == [TipState.OPEN]
+    await cafe.roos.says("intrekken")
+    assert [tip.state for tip in await cafe.tips()] == [TipState.WITHDRAWN]
+
+
+async def test_with_two_open_letters_nothing_is_guessed(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.roos.mails("De lift doet het.", subject="Lift")
+    await cafe.roos.mails("Zwolle")
+    assert len(await cafe.tips()) == 3
+
+
+async def test_news_that_is_no_answer_is_a_tip_of_its_own(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.roos.mails("In Zwolle was er taart voor iedereen.", subject="Taart")
+    assert len(await cafe.tips()) == 2
+
+
+@pytest.fixture
+async def bordered(store: Store, store_url: str, tmp_path: Path) -> AsyncGenerator[Cafe, None]:
+    """The house with a mail server that vouches."""
+    trust = f'[trust]\nprofile = "authserv-id"\nauthserv_id = "mx.{DOMAIN}"\n'
+    settings = cafe_settings(tmp_path, url=store_url, changes={"trust": trust})
+    async with open_cafe(store, settings) as opened:
+        yield opened
+
+
+def passed(domain: str) -> str:
+    return f"mx.{DOMAIN}; dmarc=pass header.from={domain}"
+
+
+async def test_a_tip_that_the_border_does_not_vouch_for_is_marked_in_the_draft(
+    bordered: Cafe,
+) -> None:
+    await bordered.roos.mails("De tuin is klaar.", subject="Tuin")
+    await bordered.bram.mails(
+        "De lift doet het.", subject="Lift", Authentication_Results=passed(DOMAIN)
+    )
+    assert [tip.unverified for tip in await bordered.tips()] == [True, False]
+    await bordered.is_at("2026-12-01 09:00")
+    assert bordered.fatima.last.text.count("de mailserver bevestigt de afzender niet") == 1
+
+
+async def test_a_stranger_from_outside_is_answered_when_the_border_vouches(bordered: Cafe) -> None:
+    stranger = Guest(bordered, "piet", "piet@example.net")
+    await stranger.mails("Mag ik meedoen?", subject="Meedoen")
+    assert stranger.letters == []
+    await stranger.mails("Hallo?", subject="Nog eens", Authentication_Results=passed("example.net"))
+    assert [letter.name for letter in stranger.letters] == ["people/stranger"]
