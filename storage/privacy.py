@@ -71,6 +71,7 @@ async def kept(person: Person) -> Values:
     keys = [tip.key for tip in tips]
     department = await DepartmentRow.get_or_none(key=person.department)
     location = await LocationRow.get_or_none(key=person.location)
+    reached = await reach.of(person.key)
     return {
         "full_name": person.name,
         "addresses": tuple(found.address for found in await roster.addresses(person.key)),
@@ -80,6 +81,8 @@ async def kept(person: Person) -> Values:
         "stopped": tuple(person.stopped),
         "paused_until": person.paused_until,
         "joined": person.joined,
+        "away_until": reached.away_until,
+        "unreachable": reached.unreachable,
         "tips": tuple(
             {"title": tip.subject or tip.text[:60], "received": tip.received} for tip in tips[:TIPS]
         ),

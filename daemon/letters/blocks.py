@@ -25,7 +25,7 @@ class Envelope:
     to_name: str = ""  # the receiver's name, "" for nobody we know
     reply_to: str = ""  # the address with this letter's token: where buttons write to
     token_in_subject: str = ""  # for servers without plus addresses
-    code: str = ""  # of a letter with a one-time code: every button brings it along
+    code: str = ""  # of a letter with a one-time code
     postscripts: tuple[str, ...] = ()  # what the postbag adds, one sentence each
 
 
@@ -37,7 +37,6 @@ class Blocks:
     answers: Callable[[str], Answers]  # by the name of a table, "tips/answers"
     words: Words
     reply_to: str
-    code: str = ""
     subject: str = ""  # filled once the first line is rendered: buttons quote it
     taught: list[Taught] = field(default_factory=list[Taught])
     pictures: dict[str, Picture] = field(default_factory=dict[str, Picture])
@@ -49,13 +48,14 @@ class Blocks:
         self.taught.append(said)
         return Plain(said.phrase)
 
-    def button(self, label: str, act: str, /, **slots: object) -> Markup:
+    def button(self, label: str, act: str, /, *, code: str = "", **slots: object) -> Markup:
         """The filled button of a letter: what most people will answer."""
-        return Markup(f"**{self.choice(label, act, **slots)}**")  # noqa: S704  # is Markdown
+        return Markup(f"**{self.choice(label, act, code=code, **slots)}**")  # noqa: S704  # is Markdown
 
-    def choice(self, label: str, act: str, /, **slots: object) -> Markup:
-        """A button that opens a new mail to us with the answer in it (RFC 6068)."""
-        body = percent_encoded(f"{self.say(act, **slots)} {self.code}".strip(), safe="")
+    def choice(self, label: str, act: str, /, *, code: str = "", **slots: object) -> Markup:
+        """A button that opens a new mail to us with the answer in it (RFC 6068); `code` is
+        brought along."""
+        body = percent_encoded(f"{self.say(act, **slots)} {code}".strip(), safe="")
         subject = percent_encoded(f"Re: {self.subject}", safe="")
         address = percent_encoded(self.reply_to, safe="@+")
         return Markup(f"[{_marked(label)}](mailto:{address}?subject={subject}&body={body})")  # noqa: S704  # both parts are encoded

@@ -172,7 +172,6 @@ class Letters:
             answers=lambda table: self._table(spoken, table),
             words=spoken.words,
             reply_to=envelope.reply_to,
-            code=envelope.code,
         )
 
     def _shell(self, spoken: _Language, subject: str, flow: str) -> Mapping[str, str]:

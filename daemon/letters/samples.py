@@ -298,6 +298,8 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
             "stopped": (),
             "paused_until": None,
             "joined": datetime(2026, 1, 5, 8, 0, tzinfo=UTC),
+            "away_until": None,
+            "unreachable": None,
             "tips": (),
             "tip_count": 0,
             "supplements": 0,
@@ -314,6 +316,8 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
             "stopped": ("newsletter",),
             "paused_until": date(2027, 5, 3),
             "joined": datetime(2026, 1, 5, 8, 0, tzinfo=UTC),
+            "away_until": date(2027, 5, 3),
+            "unreachable": datetime(2026, 10, 2, 14, 3, tzinfo=UTC),
             "tips": (
                 {"title": _FIETS, "received": datetime(2026, 11, 23, 8, 12, tzinfo=UTC)},
                 {"title": _TAFEL, "received": datetime(2026, 10, 2, 14, 3, tzinfo=UTC)},
