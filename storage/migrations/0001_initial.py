@@ -300,10 +300,7 @@ class Migration(migrations.Migration):
                 ("created", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("sent", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ("fleeting", fields.BooleanField()),
-                (
-                    "redeemed",
-                    fields.DatetimeField(null=True, auto_now=False, auto_now_add=False),
-                ),
+                ("redeemed", fields.DatetimeField(null=True)),
             ],
             options={
                 "table": "outbox",
