@@ -66,6 +66,15 @@ _BACK = re.compile(
     rf"(?i)\b(?:vanaf|per|op|on|from|as of|terug|back|return(?:ing)?)\s+(?:op\s+"
     rf"|on\s+|the\s+)?{_WEEKDAY}{_DAY}"
 )
+_WEEKDAYS = (
+    "maandag|monday", "dinsdag|tuesday", "woensdag|wednesday", "donderdag|thursday",
+    "vrijdag|friday", "zaterdag|saturday", "zondag|sunday",
+)  # fmt: skip
+_NAMED = "|".join(_WEEKDAYS)
+_BACK_ON_WEEKDAY = re.compile(
+    rf"(?i)\b(?:(?:weer|terug|back|return(?:ing)?)\b.{{0,25}}?\b(?P<after>{_NAMED})"
+    rf"|(?P<before>{_NAMED})\b.{{0,15}}?\b(?:weer|terug))\b"
+)
 _RETURNS = re.compile(r"(?i)\b(?:terug|weer|back|return|resume|hervat)")
 
 
@@ -94,7 +103,15 @@ def away_until(text: str, sent: date, subject: str = "") -> date | None:
         day = _day_of(match, sent)
         if day is not None and _RETURNS.search(around) and day > sent:
             return day - timedelta(days=1)
-    return None
+    found = _BACK_ON_WEEKDAY.search(text)
+    return _day_before_next(found["after"] or found["before"], sent) if found else None
+
+
+def _day_before_next(weekday: str, sent: date) -> date:
+    """The day before the next Monday, say, that comes after the notice was sent."""
+    name = weekday.lower()
+    number = next(at for at, names in enumerate(_WEEKDAYS) if name in names.split("|"))
+    return sent + timedelta(days=(number - sent.weekday() - 1) % 7)
 
 
 def _days(pattern: re.Pattern[str], text: str, sent: date) -> Iterator[date]:

@@ -90,6 +90,9 @@ def test_a_person_is_never_taken_for_a_machine(headers: str, subject: str, text:
         ("I will be back on 7 December 2026.", date(2026, 12, 6)),
         ("Afwezig van 1-12-2026 tot en met 04-01-2027.", date(2027, 1, 4)),
         ("Ik ben er tot en met 4 januari niet.", date(2027, 1, 4)),
+        ("Ik ben afwezig. Maandag ben ik weer bereikbaar.", date(2026, 11, 29)),
+        ("I am out of the office and will be back on Thursday.", date(2026, 11, 25)),
+        ("Ik ben vrij, dinsdag weer terug.", date(2026, 11, 30)),
         ("Ik ben er even niet.", None),
         ("Op 12 maart 1990 ben ik geboren.", None),
         ("Tot en met 31 februari.", None),
@@ -267,6 +270,14 @@ def test_a_list_of_our_own_is_no_list() -> None:
 )
 def test_what_the_server_calls_spam_is_spam(headers: str) -> None:
     assert mail_of(headers).kind is MailKind.SPAM
+
+
+def test_a_mark_that_the_settings_name_is_spam() -> None:
+    options = Options(spam_marks=("X-Filter: spam", "X-Zeef:"))
+    assert mail_of("X-Filter: SPAM (9.1)\n", options=options).kind is MailKind.SPAM
+    assert mail_of("X-Zeef: 7\n", options=options).kind is MailKind.SPAM
+    assert mail_of("X-Filter: clean\n", options=options).kind is MailKind.PERSON
+    assert mail_of("X-Filter: SPAM (9.1)\n").kind is MailKind.PERSON
 
 
 def test_exchanges_own_meeting_response_without_a_calendar_part() -> None:
