@@ -30,7 +30,7 @@ async def restarted(house: House, store: Store) -> House:
     again = House(
         store=store,
         clock=house.clock,
-        desk=replace(house.desk, store=store),
+        desk=replace(house.desk, store=store, opener=replace(house.desk.opener, store=store)),
         timekeeper=replace(house.timekeeper, store=store),
         mailing_room=replace(house.mailing_room, store=store),
         desk_bell=Bell(),
