@@ -222,7 +222,7 @@ class Desk:
         if await inbox.twin_settled(row.key, flow=route.flow, person=sender.key):
             return Outcome(MailState.DONE, "seen already", flow=route.flow, person=sender.key)
         words = words_in(mail, route.answered)
-        again = await said_before(row.key, words, sender=sender, answered=route.answered, now=now)
+        again = await said_before(words, sender=sender, answered=route.answered, now=now)
         if again and vouched.trust.level is not Level.CODE:  # with its code it says more
             return Outcome(MailState.DONE, "said before", flow=route.flow, person=sender.key)
         await inbox.note_words(row.key, words)

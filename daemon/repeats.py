@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from daemon.reader.mail import Mail
 from mailflows.letters import Answered
-from mailflows.records import Key, Person
+from mailflows.records import Person
 from storage import inbox, outbox
 
 HOUR = timedelta(hours=1)
@@ -14,33 +14,26 @@ _LEAST = 20  # letters: a "ja" may come as often as she likes
 
 
 def words_in(mail: Mail, answered: Answered | None) -> str:
-    """A digest of what was newly written; "" for hardly anything, or where files came along.
+    """A digest of what was newly written in a thread; "" for hardly anything, for fresh news (who
+    sends it again has a reason), or where files came along.
 
-    In a thread without digits, for a machine numbers its cases; in fresh news they matter.
+    Without digits: a machine numbers its cases.
     """
-    if answered is None:
-        said = "".join(filter(str.isalnum, f"{mail.subject} {mail.text}".casefold()))
-    else:
-        said = "".join(filter(str.isalpha, mail.text.casefold()))
-    if len(said) < _LEAST or mail.attachments:
+    said = "".join(filter(str.isalpha, mail.text.casefold()))
+    if answered is None or len(said) < _LEAST or mail.attachments:
         return ""
     return hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()
 
 
 async def said_before(
-    key: Key, words: str, *, sender: Person, answered: Answered | None, now: datetime
+    words: str, *, sender: Person, answered: Answered | None, now: datetime
 ) -> bool:
-    """Whether these words were dealt with within the hour, fresh or in the same thread.
+    """Whether these words were dealt with within the hour, by the mail that our letter answered.
 
     Two machines without any header answer each other for ever; what a person says twice is done
     already. Inside `Store.atomic`.
     """
-    if not words:
+    ours = await outbox.find(answered.key, answered.person) if answered and words else None
+    if ours is None or ours.created <= now - HOUR:
         return False
-    since = now - HOUR
-    if answered is None:
-        return await inbox.has_said(sender.key, words, since=since, other_than=key)
-    ours = await outbox.find(answered.key, answered.person)
-    if ours is None or ours.created <= since:
-        return False
-    return await inbox.has_said(sender.key, words, since=since, other_than=key, mail=ours.cause)
+    return await inbox.has_said(sender.key, words, mail=ours.cause)

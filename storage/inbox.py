@@ -237,14 +237,9 @@ async def note_words(key: Key, words: str) -> None:
     await InboxRow.filter(id=_number(key)).update(words=words)
 
 
-async def has_said(
-    person: Key, words: str, *, since: datetime, other_than: Key, mail: Key = NOBODY
-) -> bool:
-    """Whether she said these very words in another mail since then; `mail`: in this one."""
-    said = InboxRow.filter(person=person, words=words, state=MailState.DONE, received__gt=since)
-    if mail != NOBODY:
-        said = said.filter(id=_number(mail))
-    return await said.exclude(id=_number(other_than)).exists()
+async def has_said(person: Key, words: str, *, mail: Key) -> bool:
+    """Whether she said these very words in this mail."""
+    return await InboxRow.filter(id=_number(mail), person=person, words=words).exists()
 
 
 async def first_of_flood(key: Key, *, since: datetime) -> bool:
