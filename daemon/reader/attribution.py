@@ -11,8 +11,8 @@ _LINES = 8
 _LENGTH = 330
 
 _VERB = re.compile(
-    r"(?i)\b(?:schreef|heeft\b.{0,200}\bgeschreven|geschreven|wrote|writes|schrieb|a écrit|écrit"
-    r"|schreven|skrev|escribió|escreveu|ha scritto|napisał|pisze)\b"
+    r"(?i)\b(?:schreef|heeft\b.{0,200}\bgeschreven|geschreven|wrote|writes|schrieb|geschrieben"
+    r"|a écrit|écrit|schreven|skrev|escribió|escreveu|ha scritto|napisał|pisze|said|says)\b"
 )
 _START = re.compile(
     # Op di 24 nov 2026 …
@@ -22,7 +22,17 @@ _START = re.compile(
     r"|^[\s*_]*\d{1,2}[-/. ][\w.]{1,9}[-/. ]\d{2,4}\b.{0,40}\d\d?[:.]\d\d"
 )
 _NAMED = re.compile(  # "Roos Vermeer <roos@…> schreef op 24-11-2026 om 10:12:"
-    r"(?i)^[\s*_]*[\w\"'(][^:;!?]{1,120}?\s(?:schreef|wrote|schrieb|a écrit)\b"
+    r"(?i)^[\s*_]*[\w\"'(\[][^:;!?]{1,120}?\s(?:schreef|wrote|writes|schrieb|a écrit|said"
+    r"|hat (?:am|um)|heeft (?:op|het))\b"
+)
+# Its first line where the name stands on the next: "On Thu, 12 Mar 2026 10:15:22 +0100", "… Roos <"
+_BROKEN = re.compile(
+    r"(?:<|,|\d[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[+(A-Z][^\s]{1,9})?)$", re.IGNORECASE
+)
+# Outlook for phones ends without a colon: "Op do, 12 mrt 2026 om 10:15 schreef Roos Vermeer"
+_OPEN_END = re.compile(
+    r"(?:schreef|wrote|schrieb|a écrit)"
+    r"(?:\s+(?:[A-Z(\"'][^\s.!?:<]*|van|de|der|den|von|<[^\s<>]+>)){1,6}$"
 )
 _ADDRESS = re.compile(r"[^\s<>@:;,]{1,128}@[^\s<>@:;,]{2,255}")
 _YEAR = r"(?:19|20)\d\d"
@@ -45,8 +55,7 @@ def attribution_at(lines: Sequence[Line], end: int, *, reply: bool) -> int | Non
     last = lines[end]
     tail = last.text[-40:].rstrip(" \t*_")
     if not tail.endswith((":", *SPOKEN_ENDS)):
-        bare = _BARE.match(last.text[:LOOK]) is not None and _quotes_next(lines, end)
-        return end if bare else None
+        return end if _is_bare(lines, end, reply=reply) else None
     marked = last.mark is Mark.ATTRIBUTION
     for start in range(end, max(end - _LINES, -1), -1):
         line = lines[start]
@@ -56,11 +65,33 @@ def attribution_at(lines: Sequence[Line], end: int, *, reply: bool) -> int | Non
         if len(whole) > _LENGTH:
             break
         if _starts(line.text[:LOOK]) and _is_whole(whole, lines, end, reply=reply or marked):
-            return start
+            return _broken_above(lines, start)
     whole = last.text[:LOOK]
     if _quotes_next(lines, end) and (_ADDRESS.search(whole) or _is_dated(whole)):
         return end  # in a language we don't read, right above the quotation
     return None
+
+
+def _is_bare(lines: Sequence[Line], end: int, *, reply: bool) -> bool:
+    """A line that is an attribution though it ends without a colon."""
+    text = lines[end].text[:LOOK]
+    quotes = _quotes_next(lines, end)
+    if _BARE.match(text):
+        return quotes
+    open_end = _START.match(text) is not None and _OPEN_END.search(text) is not None
+    # the name may go on in the next line, and then the colon stands there
+    alone = end + 1 == len(lines) or not lines[end + 1].text
+    return open_end and _is_dated(text) and (quotes or (reply and alone))
+
+
+def _broken_above(lines: Sequence[Line], start: int) -> int:
+    """`start`, or the line above when the date stands there and only the name from `start` on."""
+    if start == 0 or _START.match(lines[start].text[:LOOK]):
+        return start
+    above = lines[start - 1]
+    text = above.text[:LOOK].rstrip()
+    goes_on = above.depth == lines[start].depth and len(text) <= _LENGTH and _is_dated(text)
+    return start - 1 if goes_on and _START.match(text) and _BROKEN.search(text) else start
 
 
 def _is_dated(text: str) -> bool:

@@ -64,25 +64,41 @@ _DISCLAIMER = re.compile(
     r"|(?:diese e-?mail|ce message|cet e-?mail)\b.{0,120}\b(?:vertraulich|confidentiel)"
     r"|virusvrij\b|virus-free\b)"
 )
+_SENT = (
+    r"(?:verstuurd|verzonden|verstuurt|gestuurd|sent|geschreven|gesendet|envoyée?|enviado|inviato"
+    r"|sendt|skickat)"
+)
+_BY = (
+    r"(?:vanaf|vanuit|van|met|via|from|with|using|op|von|mit|aus|über|depuis|de|avec"
+    r"|à partir d[e’']|desde|do|da|dal|fra|från|med|on the go)"
+)
 _ADVERTISEMENT = re.compile(
-    r"(?i)^\W*(?:(?:verstuurd|verzonden|verstuurt|gestuurd|sent|geschreven"
-    r"|gesendet|von meinem|envoyé)\s"
-    r"(?:vanaf|vanuit|van|met|via|from|with|using|using my|depuis|de mon|gesendet|mit|op)\b.{0,100}"
-    r"|von meinem .{0,60} gesendet"
-    r"|(?:outlook voor (?:ios|android)|outlook for (?:ios|android)"
-    r"|get outlook for .{0,40}|download outlook.{0,40})\b.{0,80}"
-    r"|(?:haal|krijg|download) outlook (?:voor|op) .{0,80}"
+    r"(?i)^\W*(?:(?:please |met vriendelijke )?(?:excus\w+|sorry|groet(?:en)?)\b"
+    r"[^.!?]{0,60}?[\s.!]+)?"
+    rf"(?:{_SENT}\s{_BY}\b.{{0,100}}|von meinem .{{0,60}} (?:gesendet|gesandt)"
+    r"|(?:dit bericht|deze (?:e-?mail|mail)|this (?:message|e-?mail)"
+    r"|diese (?:nachricht|e-?mail|mail)"
+    rf"|ce (?:message|courriel)) (?:is|werd|was|wurde|a été) (?:{_SENT}\s)?{_BY}\b.{{0,80}}"
+    r"|outlook (?:voor|for|für|pour) (?:ios|android|mac)\b.{0,80}"
+    r"|(?:get|download|haal|krijg|obtenez|télécharge[rz]|holen sie sich|laden sie) "
+    r"(?:outlook|bluemail|[a-z]{2,12} ?mail)\b.{0,80}"
     r"|yahoo mail: .{0,80}|(?:stuur|beveiligd|secured|protected) .{0,40}(?:proton ?mail"
     r"|tutanota|tuta)\b.{0,80}"
-    r"|(?:excuus|sorry) (?:voor|for) (?:eventuele )?(?:typefouten|typos"
+    r"|(?:excuus|excuses|sorry) (?:voor|for) (?:eventuele )?(?:typefouten|typos"
     r"|typo's|spelfouten)\b.{0,60})$"
+)
+# "Sent from Nine", "Verstuurd vanaf mijn Xperia": a product, whatever it is called
+_PRODUCT = re.compile(
+    r"^\W*(?:Sent|Verstuurd|Verzonden|Gesendet|Envoyé|Enviado|Inviato|Sendt|Skickat)"
+    r" (?:from|with|via|using|vanaf|vanuit|von|mit|depuis|de|desde|da|fra|från)"
+    r" (?:(?:my|mijn|mon|ma|mi|min|meinem|the|de|an?|een)\s)?[A-Z][\w-]*(?:\s[\w-]+){0,2}\W*$"
 )
 _DEVICE = re.compile(
     r"(?i)iphone|ipad|android|samsung|galaxy|huawei|xiaomi|motorola"
     r"|oneplus|pixel|nokia|blackberry|windows"
     r"|outlook|gmail|yahoo|proton|tuta|mail\b|mobiel|mobile|telefoon"
     r"|phone|smartphone|tablet|toestel|device"
-    r"|thunderbird|spark|watch|mac\b|fairphone|handy|voorwaarden|typ|spel"
+    r"|thunderbird|spark|watch|mac\b|fairphone|handy|voorwaarden|typ|spel|on the go"
 )
 
 
@@ -93,8 +109,8 @@ def is_disclaimer(text: str) -> bool:
 def is_advertisement(text: str) -> bool:
     """ "Verstuurd vanaf mijn iPhone" and its relatives."""
     text = text[:_LOOK].strip()
-    return (
-        len(text) <= 140
-        and _ADVERTISEMENT.match(text) is not None
-        and _DEVICE.search(text) is not None
-    )
+    if len(text) > 140:
+        return False
+    if _PRODUCT.match(text):
+        return True
+    return _ADVERTISEMENT.match(text) is not None and _DEVICE.search(text) is not None

@@ -5,21 +5,29 @@ import re
 from daemon.reader.cleaning import BETWEEN_ARROWS
 
 _LOOK = 400
-_SIGNS = ("-", "_", "=", "*", "|", ">")
+_SIGNS = ("-", "_", "=", "*", "|", ">", "‐", "–", "—")
 # Some phones leave the colon of an attribution out.
 SPOKEN_ENDS = ("het volgende geschreven", "schreef het volgende")
+_VERBS = (" schreef ", " wrote ", " schrieb ", " a écrit ")
 _REPLY = re.compile(
-    r"(?i)^[\s>*_|]*(?:[-=_]{2,}\s*)(?:oorspronkelijke? bericht|original message"
-    r"|origineel bericht|originele bericht"
-    r"|ursprüngliche nachricht|original-nachricht|message d'origine|message original"
-    r"|original appointment|oorspronkelijke afspraak|oorspronkelijk e-mailbericht"
+    r"(?i)^[\s>*_|]*(?:[-=_‐–—]{2,}\s*)(?:"
+    r"(?:oorspronkelijke?|originele?|origineel) (?:bericht|e-?mail(?:bericht)?|mail|afspraak)"
+    r"|(?:original|reply) (?:message|e-?mail|mail|appointment)"
+    r"|(?:ursprüngliche|original)[- ]?(?:nachricht|e-?mail|mail|termin)|ursprünglicher termin"
+    r"|(?:message|mail|e-?mail|courriel) (?:d['’]origine|original|initial)|rendez-vous d['’]origine"
+    r"|(?:mensaje|mensagem) original|messaggio (?:originale|originario)"
+    r"|opprinnelig melding|oprindelig meddelelse|ursprungligt meddelande|originalmeddelande"
     # Samsung's text part forgets the line end before the first header
-    r"|original e-?mail)\s*[-=_]{2,}\s*\*?(?:(?:van|from)\s*:.{0,200})?$"
+    r")\s*[-=_‐–—]{2,}\s*\*?(?:(?:van|from|von|de)\s*:.{0,200})?$"
 )
 _FORWARD = re.compile(
-    r"(?i)^[\s>*_|]*(?:[-=_]{3,}\s*(?:forwarded message|forwarded by .{0,80}|doorgestuurd bericht"
-    r"|doorgestuurde bericht|weitergeleitete nachricht|message transféré|doorgestuurde mail"
-    r"|forwarded mail|message forwarded)(?: from .{0,60}| van .{0,60})?\s*[-=_]{3,}\s*"
+    r"(?i)^[\s>*_|]*(?:[-=_‐–—]{2,}\s*(?:forwarded (?:message|e-?mail|mail)|forwarded by .{0,80}"
+    r"|doorgestuurde? (?:bericht|e-?mail(?:bericht)?|mail)|doorgezonden bericht"
+    r"|weitergeleitete (?:nachricht|e-?mail|mail)"
+    r"|(?:message|mail|e-?mail) (?:transféré|réexpédié)e?"
+    r"|mensaje reenviado|messaggio inoltrato|mensagem encaminhada|message forwarded"
+    r"|videresendt (?:melding|besked)|vidarebefordrat meddelande)"
+    r"(?: from .{0,60}| van .{0,60})?\s*[-=_‐–—]{2,}\s*"
     r"|(?:begin doorgestuurd bericht|begin forwarded message|anfang der weitergeleiteten (?:e-mail"
     r"|nachricht)"
     r"|début du message (?:réexpédié|transféré))\s*:)\*?$"
@@ -33,7 +41,12 @@ _FORWARDING_SUBJECT = re.compile(
 
 def may_separate(text: str) -> bool:
     """A cheap first sieve: headings have a colon, begin with a sign or end with their verb."""
-    return ":" in text or text.lstrip()[:1] in _SIGNS or text.endswith((*SPOKEN_ENDS, ">"))
+    return (
+        ":" in text
+        or text.lstrip()[:1] in _SIGNS
+        or text.endswith((*SPOKEN_ENDS, ">"))
+        or any(verb in text[:_LOOK] for verb in _VERBS)
+    )
 
 
 def separates_reply(text: str) -> bool:
