@@ -119,9 +119,10 @@ def _kept(file: RawFile, name: str, media: str) -> ReadFile:
 
 
 def _as_picture(file: RawFile, name: str, picture: Picture) -> ReadFile:
-    stem = name.rpartition(".")[0] or name
+    stem, _, ending = name.rpartition(".")
+    kept = picture.extension == "jpg" and ending == "jpeg"  # the same thing by its longer name
     return ReadFile(
-        name=f"{stem}.{picture.extension}",
+        name=name if kept else f"{stem or name}.{picture.extension}",
         media_type=picture.media_type,
         content=picture.content,
         digest=hashlib.sha256(picture.content).hexdigest(),
@@ -134,7 +135,13 @@ def _as_picture(file: RawFile, name: str, picture: Picture) -> ReadFile:
 
 
 def _decorates(file: RawFile, name: str, picture: Picture) -> bool:
-    """A logo of a signature or a tracking pixel: small, flat, and shown inside the text."""
+    """A logo of a signature or a tracking pixel: small, flat, and shown inside the text.
+
+    Never what she attached under a name: nobody attaches a tracking pixel.
+    """
+    shown = file.inline and bool(file.content_id)
+    if file.name and not shown:
+        return False
     if min(picture.width, picture.height) < 24:
         return True
     numbered = re.match(

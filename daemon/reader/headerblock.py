@@ -10,17 +10,16 @@ _LABELS = {
     "from": "van|from|von|de|afzender|sender|absender|expéditeur|fra|från|da",
     "date": "verzonden|verstuurd|sent|gesendet|envoyé|datum|date|verzonden op"
     "|sendt|skickat|enviado|inviato|dato|data",
-    "to": "aan|to|an|à|naar|ontvanger|recipient|empfänger|til|till|para",
-    "subject": "onderwerp|subject|betreff|objet|betreft|emne|ämne|asunto|oggetto",
+    "to": "aan|to|an|à|pour|naar|ontvanger|recipient|empfänger|til|till|para",
+    "subject": "onderwerp|subject|betreff|objet|sujet|betreft|emne|ämne|asunto|oggetto",
     "cc": "cc|bcc|kopie|copie",
     "other": "antwoord aan|beantwoorden|reply-to|antwort an|bijlagen|bijlage|attachments|anlagen"
     "|pièces jointes|prioriteit|importance|urgentie|organisatie|message-id|belang",
 }
-_LABEL = re.compile(
-    r"(?i)^[ \t>*_|]*(?:"
-    + "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
-    + r")[ \t]*[*_]*[ \t]*[:：][ \t*_]*(?P<value>.*)"
-)
+_ANY_LABEL = "|".join(f"(?P<{kind}>{words})" for kind, words in _LABELS.items())
+_LABEL = re.compile(rf"(?i)^[ \t>*_|]*(?:{_ANY_LABEL})[ \t]*[*_]*[ \t]*[:：][ \t*_]*(?P<value>.*)")
+# eM Client writes: Van "Jan Jansen" <jan@example.nl>
+_BARE_LABEL = re.compile(rf"(?i)^[ \t>]*(?:{_ANY_LABEL})[ \t]+(?P<value>\S.*)")
 _ADDRESS = re.compile(r"[^\s<>@\[\]():;,\"']{1,128}@[^\s<>@\[\]():;,\"']{2,255}")
 _DATED = re.compile(
     r"\b(?:19|20)\d\d\b.*\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}\b.*\d[:.]\d\d"
@@ -40,16 +39,20 @@ class Block:
     subject: str
 
 
-def block_at(lines: Sequence[Line], start: int) -> Block | None:
-    """The header block that begins at line `start`.
+def block_at(lines: Sequence[Line], start: int, *, bare: bool = False) -> Block | None:
+    """The header block that begins at line `start`; `bare`: also one without colons.
 
     It counts only with an address, or a date with year and time: people write "Van: de kantine"
     themselves (FACTS 55).
     """
-    first = _LABEL.match(lines[start].text[:_LOOK])
+    label = _LABEL
+    first = label.match(lines[start].text[:_LOOK])
+    if first is None and bare:
+        label = _BARE_LABEL
+        first = label.match(lines[start].text[:_LOOK])
     if first is None or first.lastgroup is None:
         return None
-    found, end = _collect(lines, start)
+    found, end = _collect(lines, start, label)
     if "from" not in found or len(found.keys() & {"date", "to", "subject", "cc"}) < 2:
         return None
     if not (_ADDRESS.search(" ".join(found.values())) or _is_outlooks(found)):
@@ -69,13 +72,15 @@ def _kind(match: re.Match[str]) -> str:
     return next(name for name in _LABELS if match[name])
 
 
-def _collect(lines: Sequence[Line], start: int) -> tuple[dict[str, str], int]:
+def _collect(
+    lines: Sequence[Line], start: int, label: re.Pattern[str]
+) -> tuple[dict[str, str], int]:
     """The headers from `start` on by kind, and the line after the last of them."""
     found: dict[str, str] = {}
     end, folded, last = start, 0, ""
     for number in range(start, min(start + _MOST_LINES, len(lines))):
         text = lines[number].text[:_LOOK]
-        match = _LABEL.match(text)
+        match = label.match(text)
         if match is not None:
             last = _kind(match)
             if last in found and last not in ("other", "cc"):

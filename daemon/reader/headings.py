@@ -65,15 +65,15 @@ def _separator(lines: Sequence[Line], start: int, *, passed_on: bool) -> Heading
 def _with_block(lines: Sequence[Line], start: int, *, forward: bool) -> Heading:
     """The separator with the header block that may follow it."""
     depth = lines[start].depth
+    separated = separates_forward(lines[start].text) or separates_reply(lines[start].text)
     for number in _next_words(lines, start):
-        block = block_at(lines, number)
+        block = block_at(lines, number, bare=separated)
         if block is not None:
             return Heading(start, block.end, depth, forward, block.sender)
         if not is_rule(lines[number].text) and number > start:
             break
-    ours = separates_forward(lines[start].text) or separates_reply(lines[start].text)
     rule = is_rule(lines[start].text)
-    return Heading(start, start + 1 if ours or rule else start, depth, forward)
+    return Heading(start, start + 1 if separated or rule else start, depth, forward)
 
 
 def _next_words(lines: Sequence[Line], start: int) -> Iterator[int]:

@@ -31,6 +31,11 @@ _CHALLENGE = re.compile(
     r"|sender verification"
     r"|awaiting (?:your )?(?:confirmation|verification)|boxbe|spam ?arrest|tmda)"
 )
+# Beside a Feedback-ID these say mailing; alone it says nothing, Proton gives it to every mail.
+_CAMPAIGN = (
+    "list-unsubscribe", "list-unsubscribe-post", "x-csa-complaints", "x-report-abuse",
+    "x-campaign", "x-campaignid", "x-mc-user",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,7 +192,7 @@ def _list(seen: Seen) -> Iterator[Verdict]:
         yield MailKind.LIST, f"Precedence: {precedence}"
     if (head.has("list-unsubscribe") or head.has("list-post")) and not own and not list_id:
         yield MailKind.LIST, "List-Unsubscribe without List-Id"
-    if head.has("feedback-id") and not own:
+    if head.has("feedback-id") and any(head.has(name) for name in _CAMPAIGN) and not own:
         yield MailKind.LIST, "Feedback-ID of a mailing"
 
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daemon.reader.cleaning import Line, Mark, paragraphs
+from daemon.reader.closings import closing_of, is_greeting, is_hers
 from daemon.reader.mail import Forwarded, InlineAnswer
 from daemon.reader.own_letter import with_letter
 from daemon.reader.quotation import Role, Roles, Situation, roles_of
 from daemon.reader.remains import is_advertisement, is_banner, is_picture_mark
-from daemon.reader.signature import closing_of, is_hers, signature_start
+from daemon.reader.signature import postscript_start, signature_start
 
 _WRAPPED = 60  # characters from which a line of a quotation probably goes on in the next
 
@@ -84,7 +85,7 @@ def _unsign(stretches: list[_Stretch], name: str) -> str:
     """Take the signature off the end of every stretch, and marked ones anywhere."""
     signatures: list[str] = []
     for number, stretch in enumerate(stretches):
-        signatures.append(_cut_signature(stretch.lines, name))
+        signatures.extend(_cut_signatures(stretch.lines, name))
         if number and _is_only_her_name(stretch, name):
             signatures.append(paragraphs(line.text for line in stretch.lines))
             stretch.lines.clear()
@@ -103,6 +104,25 @@ def _is_only_her_name(stretch: _Stretch, name: str) -> bool:
     said = [line.text for line in stretch.lines if line.text]
     asked = _question(stretch.before).endswith("?")
     return len(said) == 1 and is_hers(said[0], name) and not asked and not stretch.more_quoted
+
+
+def _cut_signatures(lines: list[Line], name: str) -> list[str]:
+    """Take off what signs at the end and above a postscript, and advertisements anywhere."""
+    below = postscript_start(lines)
+    above, rest = lines[:below], lines[below:]
+    signatures = [_cut_signature(above, name)] if rest else []
+    signatures.append(_cut_signature(rest or above, name))
+    lines[:] = [*above, *([Line("")] if rest else []), *rest]
+    alone = {number for number in range(len(lines)) if _advertises_alone(lines, number)}
+    signatures.extend(lines[number].text for number in sorted(alone))
+    lines[:] = [line for number, line in enumerate(lines) if number not in alone]
+    return signatures
+
+
+def _advertises_alone(lines: Sequence[Line], number: int) -> bool:
+    """Some type below what their phone adds: it is still nothing that they wrote."""
+    around = (*lines[max(number - 1, 0) : number], *lines[number + 1 : number + 2])
+    return is_advertisement(lines[number].text) and not any(line.text for line in around)
 
 
 def _cut_signature(lines: list[Line], name: str) -> str:
@@ -152,12 +172,17 @@ def _inline(stretches: list[_Stretch], texts: list[str]) -> tuple[InlineAnswer, 
     answers = [
         (stretch, text, _question(stretch.before))
         for stretch, text in zip(stretches, texts, strict=True)
-        if text and any(stretch.before)
+        if text and any(stretch.before) and not _is_below_a_whole_letter(stretch)
     ]
     between = any(stretch.more_quoted for stretch, _, _ in answers)
     if not (between or len(answers) > 1 or (answers and answers[0][2].endswith("?"))):
         return ()
     return tuple(InlineAnswer(question=q, answer=text) for _, text, q in answers if q)
+
+
+def _is_below_a_whole_letter(stretch: _Stretch) -> bool:
+    """Whether a greeting closes the quotation above: a remark of hers at the end of everything."""
+    return not stretch.more_quoted and any(is_greeting(line) for line in stretch.before)
 
 
 def _question(before: Sequence[str]) -> str:

@@ -177,6 +177,18 @@ def test_a_logo_in_a_signature_is_decoration_and_a_photo_is_not() -> None:
     assert pixel.decoration
 
 
+def test_a_small_picture_that_she_attached_is_no_tracking_pixel() -> None:
+    assert not only(mail_with(picture((4, 4)), "IMG_4471.jpeg")).decoration
+    inline = EmailMessage()
+    inline["From"] = "roos@example.com"
+    inline.set_content("Hier is hij.")
+    inline.add_attachment(
+        picture((4, 4)), "image", "jpeg", filename="IMG_4471.jpeg", disposition="inline"
+    )
+    photo = only(read(inline.as_bytes()))
+    assert (photo.name, photo.decoration) == ("IMG_4471.jpeg", False)
+
+
 def test_a_mail_as_attachment_is_kept_and_its_text_is_content() -> None:
     inner = EmailMessage()
     inner["From"] = "Bram de Wit <bram@example.com>"

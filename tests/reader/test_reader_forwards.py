@@ -1,5 +1,5 @@
 # ruff: noqa: E501  # mails stand here in the lines that programs give them
-"""Somebody passes a mail on: in the forms of nine programs, in two languages."""
+"""Somebody passes a mail on: in the forms of twelve programs, in two languages."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -106,7 +106,21 @@ def roundcube(a: Author, body: str) -> tuple[str, str]:
     )
 
 
-PROGRAMS = (outlook_desktop, outlook_web, outlook_mobile, gmail, iphone, thunderbird, samsung, yahoo, proton, roundcube)  # fmt: skip
+def thunderbird_in_french(a: Author, body: str) -> tuple[str, str]:
+    return "Fwd: Straatfeest", (
+        f"<p>{COMMENT}</p><p>-------- Message transféré --------<br>Sujet : Straatfeest<br>Date : Mon, 23 Nov 2026 09:00:00 +0100<br>"
+        f"De : {a.name} &lt;{a.address}&gt;<br>Pour : Roos &lt;roos@example.com&gt;</p><p>{body}</p>"
+    )
+
+
+def em_client(a: Author, body: str) -> tuple[str, str]:
+    return "Fwd: Straatfeest", (
+        f'<p>{COMMENT}</p><div>------ Doorgestuurd bericht ------</div><div>Van "{a.name}" &lt;{a.address}&gt;</div><div>Aan "Roos" &lt;roos@example.com&gt;</div>'
+        f"<div>Datum 23-11-2026 09:00:00</div><div>Onderwerp Straatfeest</div><p>{body}</p>"
+    )
+
+
+PROGRAMS = (outlook_desktop, outlook_web, outlook_mobile, gmail, iphone, thunderbird, samsung, yahoo, proton, roundcube, thunderbird_in_french, em_client)  # fmt: skip
 
 
 def mail_of(subject: str, page: str, ours: str | None = None) -> Mail:

@@ -68,6 +68,7 @@ def test_automatic_replies(headers: str, subject: str, text: str) -> None:
         ("X-Forefront-Antispam-Report: CIP:1.2.3.4;SCL:1;SRV:;\n", "Nieuws", "Er is feest"),
         ("Precedence: normal\nX-MS-Has-Attach:\nX-Originating-IP: [10.0.0.1]\n", "RE: Nieuws", "Ja"),
         ("Disposition-Notification-To: roos@example.com\n", "Nieuws", "Er is feest"),
+        ("Feedback-ID: 48213:user:proton\n", "Nieuws", "Er is feest"),
         ("Importance: high\nX-Priority: 1\n", "Gelezen: het nieuwe boek", "Een aanrader"),
         ("", "Accepted: my new role", "I got the job!"),
         ("", "Re: Bevestig je bericht", "Ik bevestig het: please confirm your message was a joke."),
@@ -242,7 +243,8 @@ def test_gmails_thumb_is_a_reaction() -> None:
         "Precedence: bulk\n",
         "Precedence: list\n",
         "List-Unsubscribe: <mailto:weg@example.net>\n",
-        "Feedback-ID: 1:campagne:mailer\n",
+        "Feedback-ID: 1:campagne:mailer\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n",
+        "Feedback-ID: 1:campagne:mailer\nX-CSA-Complaints: abuse@example.net\n",
     ],
 )
 def test_mail_to_many_is_list(headers: str) -> None:

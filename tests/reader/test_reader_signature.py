@@ -54,6 +54,37 @@ def mail_of(text: str, name: str = "Roos Vermeer") -> Mail:
         "Groet Roos\n_______________________________________________\nDorp mailing list\nDorp@example.org\nhttps://example.org/listinfo/dorp",
         "Mit freundlichen Grüßen\nRoos Vermeer",
         "Cordialement,\nRoos",
+        "Alvast bedankt,\nRoos",
+        "Alvast dank\n\nRoos Vermeer\nTeamleider\n06-12345678",
+        "Dank alvast,\nRoos",
+        "Hartelijks,\nRoos",
+        "Veel liefs,\nRoos",
+        "Met vr. gr. Roos",
+        "Fijne dag,\nRoos",
+        "Fijn weekend\nRoos",
+        "Many thanks,\nRoos",
+        "Thank you,\nRoos",
+        "BR,\nRoos",
+        "KR, Roos",
+        "Rgds\nRoos",
+        "LG\nRoos",
+        "VG Roos",
+        "MfG\nRoos Vermeer",
+        "Gruß, Roos",
+        "Freundliche Grüsse\nRoos",
+        "Cdt,\nRoos",
+        "Amicalement,\nRoos",
+        "Bises, Roos",
+        "X Roos",
+        "R. Vermeer",
+        "Von meinem Galaxy Smartphone gesendet.",
+        "---\nDit e-mailbericht is gecontroleerd op virussen met Avast antivirussoftware.\nhttps://example.net/antivirus",
+        "------------------------------------\nYahoo! Groups Links",
+        "=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-=-\nGroups.io Links: You receive all messages sent to this group.\nReply: https://groups.io/g/dorp",
+        "Confidentiality notice: this message is for the addressee only.",
+        "Deze e-mail is alleen bestemd voor de persoon aan wie hij is gericht.",
+        "Aan de inhoud van deze e-mail kunnen geen rechten worden ontleend.",
+        "Lees onze disclaimer: https://example.org/disclaimer",
     ],
 )
 def test_a_signature_is_not_text(signature: str) -> None:
@@ -65,7 +96,6 @@ def test_a_signature_is_not_text(signature: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Ja leuk!\n\nGroet, Roos\n\nPS ik neem taart mee",
         "Ja leuk!\n\nGroetjes, Roos\n\nOh ja, kan ik mijn collega ook meenemen?",
         "Groet de portier van mij en zeg dat ik kom.",
         "Doe de groeten aan Bram!",
@@ -86,6 +116,16 @@ def test_a_signature_is_not_text(signature: str) -> None:
         "Dit jaar komen\nBram\nRoos",
         "De winnaar is bekend:\n\nRoos Vermeer",
         "Tot donderdag!",
+        "Ja leuk!\n\nAlvast bedankt voor het plaatsen, en zet Zwolle erbij",
+        "Ja leuk!\n\nAlvast bedankt!",
+        "Ja leuk!\n\nFijne dag!",
+        "Dank alvast aan Roos",
+        "Op tafel staat:\nLG televisie",
+        "X staat voor ongeveer tien mensen",
+        "Dit bericht is alleen bestemd voor het nieuws van De Linde.",
+        "Lees onze disclaimer nog eens: er staat een fout in.",
+        "De winnaars:\nB. Vermeer",
+        "Zij werkt hier.\nPS Media drukt het affiche.",
     ],
 )
 def test_words_that_look_like_a_signature_stay(text: str) -> None:
@@ -135,6 +175,24 @@ def test_a_mail_that_is_only_a_signature_has_no_text() -> None:
     mail = mail_of("Groet, Roos\n\nVerstuurd vanaf mijn iPhone")
     assert mail.text == ""
     assert mail.signature == "Groet, Roos\n\nVerstuurd vanaf mijn iPhone"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "signature"),
+    [
+        ("Ja!\n\nGroet, Roos\n\nPS ik neem taart mee", "Ja!\n\nPS ik neem taart mee", "Groet, Roos"),
+        (
+            "Tien kamers.\n\nMvg,\nRoos Vermeer\nFacilitair\n\nP.S. nog niet noemen!\n\nVerzonden vanaf mijn Galaxy",
+            "Tien kamers.\n\nP.S. nog niet noemen!",
+            "Mvg,\nRoos Vermeer\nFacilitair\n\nVerzonden vanaf mijn Galaxy",
+        ),
+        ("Ja!\nRoos\np.s. met taart", "Ja!\n\np.s. met taart", "Roos"),
+        ("Verstuurd vanaf mijn iPhone\n\nTot drie uur.", "Tot drie uur.", "Verstuurd vanaf mijn iPhone"),
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_signature_is_text(text: str, said: str, signature: str) -> None:
+    mail = mail_of(text)
+    assert (mail.text, mail.signature) == (said, signature)
 
 
 @pytest.mark.parametrize("end", ["", "\n\nGroet, Roos"])
