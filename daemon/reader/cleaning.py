@@ -24,6 +24,7 @@ class Line(NamedTuple):
     depth: int = 0
     sure: bool = False  # quotation by the page's own marks, not by a typed ">"
     mark: Mark = Mark.NONE
+    ink: str = ""  # what all of its words have in common on the page, see ink.py
 
 
 FENCE = "-- "

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from daemon.reader.cleaning import Mark
+from daemon.reader.ink import OLDER, TYPED, colour_of
 
 Attributes = dict[str, str | None]
 
@@ -20,12 +21,14 @@ class Meaning:
     hidden: bool = False
     pre: bool = False
     tight: bool = False
+    ink: str | None = None
 
 
 PLAIN = Meaning()
 _HIDDEN = Meaning(hidden=True)
 _QUOTE = Meaning(depth=1)
 _HISTORY = Meaning(mark=Mark.HISTORY)
+_OLDER = Meaning(mark=Mark.HISTORY, ink=OLDER)
 _ATTRIBUTION = Meaning(mark=Mark.ATTRIBUTION)
 _FORWARD = Meaning(mark=Mark.FORWARD)
 _SIGNATURE = Meaning(signature=True)
@@ -75,6 +78,7 @@ _HISTORY_IDS = frozenset(
         "olk_src_body_section",
     }
 )
+_TAKEN_OVER = "mail-editor-reference-message-container"  # with all its marks
 _QUOTED_NAMES = frozenset({"quote", "messagereplysection", "quoted-content"})
 
 _UNSEEN_STYLE = re.compile(
@@ -103,6 +107,7 @@ class _Signs(NamedTuple):
     name: str
     type: str
     cite: str
+    color: str
 
 
 def meaning_of(tag: str, attributes: Attributes) -> Meaning:
@@ -118,6 +123,7 @@ def meaning_of(tag: str, attributes: Attributes) -> Meaning:
         (said("name") or "")[:_LOOK],
         (said("type") or "")[:_LOOK],
         (said("cite") or "")[:_LOOK],
+        (said("color") or "")[:_LOOK],
     )
 
 
@@ -137,7 +143,8 @@ def _meaning(tag: str, *attributes: str) -> Meaning:
         return _HISTORY
     pre = "white-space" in style and _PRE_STYLE.search(style) is not None
     tight = tag == "p" and _is_tight(classes, style)
-    return Meaning(pre=pre, tight=tight) if pre or tight else PLAIN
+    ink = TYPED if "elementtoproof" in classes else colour_of(style, signs.color)
+    return Meaning(pre=pre, tight=tight, ink=ink) if pre or tight or ink is not None else PLAIN
 
 
 def _marked(tag: str, signs: _Signs, classes: list[str]) -> Meaning | None:
@@ -153,7 +160,7 @@ def _marked(tag: str, signs: _Signs, classes: list[str]) -> Meaning | None:
     if plain & _SIGNATURE_CLASSES or identity in _SIGNATURE_IDS:
         return _SIGNATURE
     if identity in _HISTORY_IDS:
-        return _HISTORY
+        return _OLDER if identity == _TAKEN_OVER else _HISTORY
     yahoo = tag == "div" and any("yahoo_quoted" in item for item in (identity, *classes))
     return _QUOTE if yahoo else None
 

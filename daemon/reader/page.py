@@ -6,6 +6,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from daemon.reader.cleaning import Line, Mark, clean_text, unquoted
+from daemon.reader.ink import inner_ink
 from daemon.reader.marks import PLAIN, Meaning, meaning_of
 
 _BLOCKS_WORDS = (
@@ -38,6 +39,7 @@ class _State(NamedTuple):
     pre: bool = False
     signature: bool = False
     link: bool = False
+    ink: str = ""
     numbers: list[int] | None = None  # how far the ordered list around it has come
 
 
@@ -54,6 +56,7 @@ class _Page:
         self._depth = 0
         self._signature = False
         self._link = False
+        self._ink = ""
 
     @property
     def holds_words(self) -> bool:
@@ -82,7 +85,9 @@ class _Page:
         if not self._words or not self._signature:
             self._signature = state.signature
         if not self._words:
-            self._depth, self._link = state.depth, True
+            self._depth, self._link, self._ink = state.depth, True, state.ink
+        elif state.ink != self._ink and not text.isspace():
+            self._ink = ""
         self._link = self._link and (state.link or text.isspace())
         self._words.append(text)
 
@@ -106,7 +111,8 @@ class _Page:
             mark = Mark.NONE
         for line in clean_text(text).split("\n"):
             typed, rest = unquoted(line.strip(" ")) if self._depth == 0 else (0, line.strip(" "))
-            self.lines.append(Line(rest, self._depth + typed, sure=self._depth > 0, mark=mark))
+            depth, sure = self._depth + typed, self._depth > 0
+            self.lines.append(Line(rest, depth, sure=sure, mark=mark, ink=self._ink))
         self._signature = False
 
     def blank(self, depth: int) -> None:
@@ -183,6 +189,7 @@ def _inner(tag: str, state: _State, meaning: Meaning) -> _State:
         state.pre or tag == "pre" or meaning.pre,
         state.signature or meaning.signature,
         state.link or tag == "a",
+        inner_ink(state.ink, meaning.ink),
         numbers,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from daemon.reader.answers_inside import answers_inside
 from daemon.reader.cleaning import Line
 from daemon.reader.headings import Heading, headings
 from daemon.reader.known import KnownLetter
@@ -57,6 +58,7 @@ def roles_of(lines: Sequence[Line], situation: Situation) -> Roles:
             break
         end = top[number + 1].start if number + 1 < len(top) else len(lines)
         if not _after(result, heading, end):
+            _inside(result, heading, end, situation)
             break
     return result
 
@@ -105,6 +107,20 @@ def _after(result: Roles, heading: Heading, end: int) -> bool:
         if result.lines[number].depth > heading.depth or _is_debris(result.lines, number):
             result.roles[number] = Role.QUOTED
     return True
+
+
+def _inside(result: Roles, heading: Heading, end: int, situation: Situation) -> None:
+    """Answers in a quotation that is marked only by its heading; a letter we know tells better."""
+    if situation.letter is not None:
+        return
+    above = [
+        line.text
+        for line, role in zip(result.lines[: heading.start], result.roles, strict=False)
+        if role is Role.NEW
+    ]
+    quoted = result.lines[heading.end : end]
+    for number in answers_inside(above, quoted, situation.name):
+        result.roles[heading.end + number] = Role.NEW
 
 
 def _is_marked(lines: Sequence[Line], heading: Heading) -> bool:

@@ -1,0 +1,48 @@
+"""Answers that she typed inside a quotation without any mark, where she says that she did."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from daemon.reader.cleaning import Line, Mark
+from daemon.reader.closings import is_hers
+from daemon.reader.ink import OLDER, TYPED
+
+_LOOK = 400
+_COLOURS = {
+    "rood": "red", "rode": "red", "red": "red", "rot": "red",
+    "blauw": "blue", "blauwe": "blue", "blue": "blue", "blau": "blue",
+    "groen": "green", "groene": "green", "green": "green", "grün": "green",
+    "paars": "other", "oranje": "other", "purple": "other", "orange": "other", "roze": "other",
+    "kleur": "", "kleurtje": "", "colour": "", "color": "",
+}  # fmt: skip
+_ANSWER = r"(?:antwoord\w*|reacties?|opmerking\w*|commentaar|answers?|comments?|repl(?:y|ies))"
+_PLACE = r"(?:(?:er)?tussen\w*|hieronder|onder(?:aan|staand\w*)?|below|inline|in between|unten)"
+_COLOUR = re.compile(
+    rf"(?i)\b(?:{_ANSWER}|{_PLACE}|zie|see|siehe|geantwoord|ingevuld|gezet|answered|filled in)\b"
+    rf".{{0,80}}\b(?:in|met|with) (?:het |de |een |a )?(?P<colour>{'|'.join(_COLOURS)})\b"
+)
+_ANNOUNCED = re.compile(
+    rf"(?i)\b{_ANSWER}\b.{{0,80}}\b{_PLACE}\b|\b{_PLACE}\b.{{0,80}}\b{_ANSWER}\b"
+    r"|\b(?:zie|see|siehe) (?:hieronder|onder|below|inline|unten)\b|\btussendoor\b"
+)
+_NAMED = re.compile(r"^\W{0,3}\[(?P<name>[^\[\]]{1,40})\]\s*\S")
+
+
+def answers_inside(above: Sequence[str], quoted: Sequence[Line], name: str, /) -> Iterator[int]:
+    """Which of the quoted lines are hers; `above` is what she wrote on top of them.
+
+    Outlook quotes without a mark, and people type between our lines: in another colour, behind
+    their name in brackets, or so that only Outlook's own mark for typing tells.
+    """
+    said = " ".join(text[:_LOOK] for text in above[:20])[:2_000]
+    colour = _COLOUR.search(said)
+    if colour is None and _ANNOUNCED.search(said) is None:
+        return
+    wanted = _COLOURS[colour["colour"].lower()] if colour is not None else None
+    for number, line in enumerate(quoted):
+        if not line.text or line.ink == OLDER or line.mark is Mark.LINK:
+            continue
+        named = _NAMED.match(line.text[:_LOOK])
+        in_colour = wanted is not None and bool(line.ink) and wanted in ("", line.ink)
+        if line.ink == TYPED or in_colour or (named and is_hers(named["name"], name)):
+            yield number
