@@ -10,8 +10,17 @@ from daemon.reader.remains import is_advertisement, is_disclaimer, is_picture_ma
 _LOOK = 400
 _MOST_LINES = 30
 
-_POSTSCRIPT = re.compile(r"(?i)^\W*p\.?\s?s\.?(?:\s|:|$)")
-_PLAIN_POSTSCRIPT = re.compile(r"(?i)^\W*(?:p\.\s?s\b|ps\s*[:.])")
+_POSTSCRIPT = re.compile(
+    r"(?i)^\W*(?:(?:p\.?\s?){1,2}s\.?|n\.?b\.?|naschrift|post ?scriptum)(?:\s|:|$)"
+)
+# What asks us to change something is no slogan, however short.
+_ASKS = re.compile(
+    r"(?i)^\W*(?:zet|haal|wijzig|verander|schrap|noem|vermeld|vergeet|please|add|remove|put|change)"
+    r"\s+\w+\W+\w"
+)
+_PLAIN_POSTSCRIPT = re.compile(
+    r"(?i)^\W*(?:p\.\s?(?:p\.\s?)?s\b|n\.b\.|(?:pp?s|nb)\s*[:.]|naschrift|post ?scriptum)"
+)
 _SLOGANS = frozenset({"we", "wij", "ons", "onze", "our", "is", "zijn", "are"})
 _PERSONAL = frozenset({"ik", "mij", "me", "mijn", "je", "jij", "jullie", "i", "my", "you"})
 _ENDS_SENTENCE = re.compile(r"[.!…][\s)☺-⛿🌀-🫿]*$")
@@ -145,7 +154,7 @@ def _is_text(text: str, *, details: bool) -> bool:
     """Whether this is said to us. Below telephone and address only "ik" and "je" speak to us:
     what "we" do is the organisation's slogan.
     """
-    if _POSTSCRIPT.match(text):
+    if _POSTSCRIPT.match(text) or _ASKS.match(text):
         return True
     if not text or _is_detail(text) or is_advertisement(text) or is_disclaimer(text):
         return False
