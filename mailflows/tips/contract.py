@@ -28,7 +28,14 @@ def correction(reading: Reading[TipAct], standing: Sequence[str] = ()) -> Correc
     said = [_one(act) for act in reading.acts if act.act is TipAct.CORRECT]
     if not said:
         return None
-    return _least(_together(said, standing), standing)
+    denied = {slug for act in reading.acts if act.act is TipAct.CORRECT
+              for slug in _slugs(act.slots.get("not_places"))}  # fmt: skip
+    whole = _least(_together(said, standing), standing)
+    gone = tuple(slug for slug in standing if slug not in whole.places)
+    fewer = bool(whole.places) and set(whole.places) < set(standing)
+    if whole.mode == "replace" and fewer and denied >= set(gone):
+        return Correction("remove", gone)  # "alleen Kade, niet de Werf"
+    return whole
 
 
 def _least(whole: Correction, standing: Sequence[str]) -> Correction:
@@ -38,8 +45,6 @@ def _least(whole: Correction, standing: Sequence[str]) -> Correction:
         return whole
     if there < given and len(given - there) <= _FEW:
         return Correction("add", tuple(place for place in whole.places if place not in there))
-    if given and given < there:
-        return Correction("remove", tuple(place for place in standing if place not in given))
     return whole
 
 
@@ -79,6 +84,10 @@ def understood(reading: Reading[TipAct], standing: Sequence[str] = ()) -> dict[s
         "whole_organisation": corrected.whole_organisation if corrected else False,
         "text": "\n".join(texts) or None,
     }
+
+
+def _slugs(said: Slot | None) -> tuple[str, ...]:
+    return tuple(str(slug) for slug in said) if isinstance(said, tuple) else ()
 
 
 def _one(act: Understood[TipAct]) -> Correction:

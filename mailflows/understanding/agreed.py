@@ -12,6 +12,7 @@ from typing import Generic
 from mailflows.reading import EVERYWHERE, ActT
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Phrase
+from mailflows.understanding.places import EVERYBODY
 from mailflows.understanding.said import files
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
@@ -21,8 +22,10 @@ from mailflows.understanding.words import (
     ALSO,
     BEFORE_NOW,
     CONDITIONS,
+    HEDGES,
     HOME,
     LIGHT,
+    MISTAKEN,
     NARROWING,
     NEGATORS,
     OBJECTIONS,
@@ -34,15 +37,14 @@ _RESERVES = CONDITIONS | TERMS | BEFORE_NOW | word_set(
     "of or ? vroeger geleden vorig vorige volgend volgende toen ooit zoals net jaren ago like",
     "komt kwam komen vandaan daarvandaan moeder zus broer dochter zoon verhuisd verhuisde gewerkt",
 )  # fmt: skip
-_MISTAKEN = word_set(
-    "verkeerd verkeerde verwarring misverstand vergissen vergissing vergist rechtzetting wrong",
-    "mistake fout foute mistaken misread misplaced",
-)
 _BESIDE = ALSO | word_set("samen together mee erbij beide both allebei")
 _FILING = word_set(
     "zet zetten hoort horen noem noemen vermeld vermelden vermelding opgenomen opnemen toevoegen",
     "plaatsen geplaatst erbij bij put add include included mention",
 )
+_PUT = word_set("zet gooi doe plaats hang neerzetten plaatsen terechtkomt terecht liefst")
+_EVERYWHERE = EVERYBODY | {"organisatie", "alle", "organisation", "organization", "hele"}
+_ABOUT = word_set("betreft betrof")
 _MOST_TOLD = 3  # words of a clause that tell something else
 _ENDS = frozenset(".!?\n…")
 
@@ -60,13 +62,20 @@ class Agreed(Generic[ActT]):
         standing = frozenset(self.sight.context.standing)
         filed = any(files(p.match) and p.sure for p in pieces)
         busy = any(p.match and p.sure and p.match.phrase.rule.silences for p in pieces)
-        wide = any(p.match and p.match.values.get("whole_organisation") for p in pieces)
+        wide = any(
+            p.match and p.match.values.get("whole_organisation")
+            and not (EVERYWHERE in standing and self._asked(p)) for p in pieces
+        )  # fmt: skip
         kept = any(p.plain and p.plain.phrase.rule.against for p in pieces)  # "laat maar staan"
         if self.filing is None or not standing or filed or busy or kept or wide:
             return list(pieces)
         named = [(at, self._named(piece)) for at, piece in enumerate(pieces) if not piece.closing]
         naming = [at for at, places in named if places - standing]
         fresh = frozenset[str]().union(*(places for _, places in named)) - standing
+        pointed = self._pointed(pieces, dict(named), standing)
+        if pointed is not None:
+            at, there, mode = pointed
+            return self._filed(pieces, [at], there, mode)
         if not fresh or not all(self._plain(pieces, at) for at in naming):
             return list(pieces)
         if any(wavers(self.norms, piece.start, piece.end) for piece in pieces):
@@ -89,8 +98,38 @@ class Agreed(Generic[ActT]):
         said = self.norms[pieces[at].start : pieces[at].end]
         if any(norm in _RESERVES or norm in NEGATORS for norm in said):
             return False
-        ends = (self.norms[step] for step in range(pieces[at].end - 1, len(self.norms)))
-        return next((norm for norm in ends if norm in _ENDS), ".") != "?"
+        return not self._asked(pieces[at])
+
+    def _asked(self, piece: Piece[ActT]) -> bool:
+        ends = (self.norms[step] for step in range(piece.end - 1, len(self.norms)))
+        return next((norm for norm in ends if norm in _ENDS), ".") == "?"
+
+    def _pointed(
+        self,
+        pieces: Sequence[Piece[ActT]],
+        named: dict[int, frozenset[str]],
+        standing: frozenset[str],
+    ) -> tuple[int, frozenset[str], str] | None:
+        """ "Zet het daar maar neer": the place that was named last before it, if that is plain."""
+        for at, piece in enumerate(pieces):
+            said = self.norms[piece.start : piece.end]
+            if "daar" not in said or not _PUT.intersection(said) or self._asked(piece):
+                continue
+            reserved = any(norm in NEGATORS | CONDITIONS | HEDGES for norm in said)
+            last = next((step for step in range(at, -1, -1) if named.get(step)), None)
+            if reserved or last is None or not self._unreserved(pieces[last]):
+                return None
+            there = named[last] - standing
+            if len(there) != 1 or named[last] & standing or EVERYWHERE in standing:
+                return None
+            return last, there, "add" if _BESIDE.intersection(said) else "replace"
+        return None
+
+    def _unreserved(self, piece: Piece[ActT]) -> bool:
+        said = self.norms[piece.start : piece.end]
+        return not self._asked(piece) and not any(
+            norm in NEGATORS | TERMS | BEFORE_NOW | HOME | HEDGES for norm in said
+        )
 
     def _mode(
         self,
@@ -111,9 +150,19 @@ class Agreed(Generic[ActT]):
             return "add" if meant and denied == only and EVERYWHERE not in standing else None
         kept = [at for at in old if at not in denied and not any(n in HOME for n in spoken[at])]
         opening = next((norm for norm in self.norms[:3] if norm[:1].isalpha()), "")
-        wrong = any(norm in _MISTAKEN for said in spoken for norm in said)
+        wrong = any(said[0] in LIGHT and _ABOUT.intersection(said[:3])
+                    for said in (spoken[at] for at in naming))  # fmt: skip
+        wrong = wrong or any(norm in MISTAKEN for said in spoken for norm in said)
+        wondered = EVERYWHERE in standing and any(
+            self._asked(p) or not NEGATORS.isdisjoint(said)
+            for p, said in zip(pieces, spoken, strict=True)
+            if not _EVERYWHERE.isdisjoint(said)
+        )  # "Moet dit naar alle locaties?"
+        denied = denied or [at for at in naming if wondered]
         if not kept and (denied or wrong or opening in OBJECTIONS):
-            most = _MOST_TOLD if denied else 1
+            most = (
+                _MOST_TOLD if denied or all(_ABOUT.intersection(spoken[at]) for at in naming) else 1
+            )
             return "replace" if all(self._about(pieces[at], most) for at in naming) else None
         return None
 

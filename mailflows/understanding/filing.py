@@ -11,6 +11,7 @@ from itertools import pairwise, takewhile
 from typing import Generic
 
 from mailflows.reading import EVERYWHERE, ActT
+from mailflows.understanding.asides import Asides
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.places import EVERYBODY
@@ -24,18 +25,20 @@ from mailflows.understanding.words import (
     BEFORE_NOW,
     CONTRASTS,
     FAMILY,
+    GREETINGS,
     HOME,
     KEEPING,
     MODAL,
     NARROWING,
     NEGATORS,
     OTHERWISE,
+    SIGNOFFS,
     THING,
     UNDECIDED,
 )
 
-_ONCE = frozenset({"vorig", "vorige", "last"})
-_TIMES = frozenset({"jaar", "maand", "week", "keer", "year", "month", "time"})
+_MEANS = frozenset({"zeg", "bedoel", "vraag", "wil", "say", "mean"})  # "ik zeg alleen dat"
+_AROUND_A_NAME = GREETINGS | SIGNOFFS | {"graag", "alsjeblieft", "please"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Filing(Generic[ActT]):
 
     def agreed(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, with corrections that stand, confirm or are asked all together."""
-        kept = self._homes([self._possible(piece) for piece in pieces])
+        kept = self._homes([self._possible(piece) for piece in self._asides.past(pieces)])
         if not any(files(piece.match) for piece in kept):
             return kept
         said = Said.of(kept)
@@ -59,7 +62,26 @@ class Filing(Generic[ActT]):
             return [replace(p, sure=False) if files(p.match) else p for p in kept]
         if self._stands(kept, said):
             return [self._confirmation(piece) for piece in kept]
-        return kept
+        return [self._gone_besides(self._asides.answered(piece), kept, said) for piece in kept]
+
+    def _gone_besides(
+        self, piece: Piece[ActT], pieces: Sequence[Piece[ActT]], said: Said
+    ) -> Piece[ActT]:
+        """ "It is only De Kade. The Werf people are not coming": what goes is named too."""
+        match = piece.match
+        if match is None or not files(match) or said.whole or not said.given < self._standing:
+            return piece
+        gone = frozenset[str]().union(
+            *(named for one in pieces if self._negated(one) for named in self._asides.named(one))
+        ) & (self._standing - said.given)
+        if not gone or "not_places" in match.values:
+            return piece
+        order = tuple(slug for slug in self.sight.context.standing if slug in gone)
+        return replace(piece, match=replace(match, values={**match.values, "not_places": order}))
+
+    @property
+    def _asides(self) -> Asides[ActT]:
+        return Asides(self.sight, self.norms)
 
     @property
     def _standing(self) -> frozenset[str]:
@@ -108,6 +130,8 @@ class Filing(Generic[ActT]):
             gone = bool(said.replacing) and places_of(match).isdisjoint(said.given)
             known = not self._standing or places_of(match) <= self._standing
             return Piece(piece.start, piece.end, plain=match) if gone and known else piece
+        if self._asides.wondered_at(piece, match) and (said.replacing or said.removing):
+            return Piece(piece.start, piece.end, taken=True)
         if (
             self._negated(piece)
             or not self._about(piece, match)
@@ -132,6 +156,7 @@ class Filing(Generic[ActT]):
             or any(self._beside_the_point(piece) for piece in pieces)
             or opposed
             or everywhere
+            or self._asides.about_another(pieces)
             or self._unjoined(pieces)
             or self._and_that_too(pieces, said)
             or self._keeps_what_goes(said)
@@ -149,11 +174,12 @@ class Filing(Generic[ActT]):
         said = self.norms[piece.start : piece.end]
         if any(one in BEFORE_NOW and other in THING for one, other in pairwise(said)):
             return True
-        if any(one in _ONCE and other in _TIMES for one, other in pairwise(said)):
+        if self._asides.once(piece):
             return True
         if self._somebody_was_there(piece, match):
             return True
-        if not piece.whole and any(word in NARROWING for word in before):
+        only = [at for at, word in enumerate(before) if word in NARROWING]
+        if not piece.whole and any(at == 0 or before[at - 1] not in _MEANS for at in only):
             return True
         behind = list(takewhile(lambda norm: norm not in ".!\n", self.norms[match.end :]))
         asked = behind.index("?") if "?" in behind else 0
@@ -223,8 +249,20 @@ class Filing(Generic[ActT]):
         fewer = bool(said.replacing) and said.given < self._standing and not said.removing
         said_so = any(set(match.phrase.parts) & (NARROWING | NEGATORS) for match in bare)
         named = [piece.match for piece in pieces if piece.match]
-        alone = len(pieces) == 1 and len(named) == 1 and not named[0].bare
+        alone = len(named) == 1 and (
+            self._nothing_else(pieces) if named[0].bare else len(pieces) == 1
+        )
         return fewer and not said_so and not said.denied and not alone
+
+    def _nothing_else(self, pieces: Sequence[Piece[ActT]]) -> bool:
+        """Whether the mail is a name, as the letter teaches: "antwoord met de naam van de plek"."""
+        said = (
+            self.norms[at]
+            for piece in pieces if not piece.closing
+            for at in range(piece.start, piece.end)
+            if not (piece.match and at in range(piece.match.start, piece.match.words_end))
+        )  # fmt: skip
+        return all(norm in _AROUND_A_NAME or not norm[:1].isalnum() for norm in said)
 
     def _modal(self, piece: Piece[ActT]) -> bool:
         """ "Zuid mag wel of": nothing says what may be with Zuid."""
@@ -298,12 +336,7 @@ class Filing(Generic[ActT]):
         """Places that a piece names outside its phrase."""
         phrase = piece.match or piece.plain
         inside = range(phrase.start, phrase.words_end) if phrase else range(0)
-        at = piece.start
-        while at < piece.end:
-            end, slugs = self.sight.named(self.sight.places, at)
-            if slugs and at not in inside and not self.sight.surname(at):
-                yield frozenset(slugs)
-            at = max(end, at + 1)
+        return self._asides.named(piece, inside)
 
     def _agrees(self, piece: Piece[ActT], named: frozenset[str], said: Said) -> bool:
         words = {self.norms[at] for at in range(piece.start, piece.end)}

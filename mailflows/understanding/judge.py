@@ -107,8 +107,9 @@ class Judge(Generic[ActT]):
         """{text} swallows what follows, up to a clause that wholly says something else."""
         kept: list[Piece[ActT]] = []
         for piece in judged:
-            swallower = kept[-1] if kept and kept[-1].match else None
-            text_at = swallower.match.text_at if swallower and swallower.match else None
+            swallower = kept[-1] if kept and (kept[-1].match or kept[-1].plain) else None
+            phrase = (swallower.match or swallower.plain) if swallower else None
+            text_at = phrase.text_at if phrase else None
             turns = (
                 piece.whole
                 or self._told_apart(swallower, piece)
@@ -169,7 +170,8 @@ class Judge(Generic[ActT]):
                 judged.append(Piece(start, end))
                 continue
             if match.phrase.rule.act is None:
-                whole = self._scales.spare(around(match, edges), explained) == 0
+                spare = self._scales.spare(around(match, edges), explained)
+                whole = spare == 0 or match.text_at is not None
                 judged.append(Piece(start, end, plain=match, whole=whole))
                 continue
             wide = around(match, edges)

@@ -161,10 +161,11 @@ class Scales(Generic[ActT]):
     def _unsure(self, clause: Clause[ActT], mood: Mood[ActT]) -> bool:
         strict = clause.match.phrase.rule.cost in _STRICT
         norms = self._norms[clause.wide[0] : clause.wide[1]]
+        own = [self._norms[at] for at in range(*clause.wide) if at not in mood.explained]
         doubting = HEDGES | SOFT_HEDGES if strict else HEDGES
         return (
             mood.conditional
-            or any(norm in doubting for norm in norms)
+            or any(norm in doubting for norm in own)
             or (self._asked_about(clause.match, mood) and not mood.permits)
             or (strict and self._pointing_back(clause.wide, mood))
             or (strict and _reported(norms))

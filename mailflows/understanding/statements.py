@@ -5,10 +5,12 @@ Only what says nothing else: no place, no denial, no condition, nothing to the e
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import ActT
 from mailflows.understanding.match import Match
+from mailflows.understanding.numbers import in_words
 from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
@@ -18,6 +20,7 @@ from mailflows.understanding.words import (
     ASKING,
     CONDITIONS,
     LIGHT,
+    MISTAKEN,
     NEGATORS,
     OBJECTIONS,
     TELLING_VERBS,
@@ -25,10 +28,14 @@ from mailflows.understanding.words import (
     THING,
     WISHES,
     YOU,
+    word_set,
 )
 
 _FEWEST = 5  # words that say something
 _FEWEST_WITH_NUMBER = 3  # "De bingo begint om 3 uur"
+_NAME_IS = frozenset({("naam", "is"), ("name", "is")})
+_AND_ALSO = word_set("en and also")
+_NAMING = word_set("heet heten heette genaamd called named")  # "het koor heet De Klinkers"
 _ENDS = frozenset(".!?\n…")
 
 
@@ -47,9 +54,12 @@ class Statements(Generic[ActT]):
         if self.stating is None or any(self._against(piece) for piece in pieces):
             return kept
         acts = any(piece.match and not self._courteous(piece) for piece in pieces)
-        for first, last in self._runs(kept):
+        for opening, last in self._runs(kept):
+            first = next((at for at in range(opening, last) if self._opens(kept, at)), opening)
             run = kept[first:last]
             alone = self._alone(kept, first, last)
+            if first > opening and self._content(run[0].start, run[-1].end) < _FEWEST:
+                continue  # "bij De Kade werkt mijn zus. 3 uur snachts he"
             if alone and self._states(run[0].start, run[-1].end, numbered=acts):
                 start, end = run[0].start, run[-1].end
                 slots = dict(self.stating.rule.slots)
@@ -82,17 +92,40 @@ class Statements(Generic[ActT]):
 
     def _alone(self, pieces: Sequence[Piece[ActT]], first: int, last: int) -> bool:
         """Whether the run is sentences of its own, not the rest of one that says something."""
-        start, end = pieces[first].start, pieces[last - 1].end
-        opens = start == 0 or self.norms[start - 1] in _ENDS or first == 0
-        return opens and (end >= len(self.norms) or self.norms[end - 1] in _ENDS)
+        end = pieces[last - 1].end
+        return self._opens(pieces, first) and (
+            end >= len(self.norms) or self.norms[end - 1] in _ENDS
+        )
+
+    def _opens(self, pieces: Sequence[Piece[ActT]], at: int) -> bool:
+        """Whether a sentence begins here, or what is told behind a "klopt, maar"."""
+        start = pieces[at].start
+        if at == 0 or start == 0 or self.norms[start - 1] in _ENDS:
+            return True
+        return self._courteous(pieces[at - 1])
+
+    def _counts(self, at: int) -> bool:
+        written = in_words(self.norms[at])
+        return self.sight.tokens[at].kind is Kind.NUMBER or (written is not None and written > 1)
+
+    def _content(self, start: int, end: int) -> int:
+        return sum(
+            self.sight.tokens[at].kind is not Kind.MARK
+            and self.norms[at] not in LIGHT
+            and self.norms[at] not in NEGATORS
+            for at in range(start, end)
+        )
 
     def _states(self, start: int, end: int, *, numbered: bool) -> bool:
         words = [at for at in range(start, end) if self.sight.tokens[at].kind is not Kind.MARK]
         norms = [self.norms[at] for at in words]
-        number = any(self.sight.tokens[at].kind is Kind.NUMBER for at in words)
-        content = sum(norm not in LIGHT and norm not in NEGATORS for norm in norms)
-        enough = content >= (_FEWEST_WITH_NUMBER if number else _FEWEST)
-        forbidden = OBJECTIONS | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
+        content = self._content(start, end)
+        number = any(self._counts(at) or self.norms[at] in _NAMING for at in words)
+        number = number or any(pair in _NAME_IS for pair in pairwise(norms))
+        added = set(norms[:2]) & _AND_ALSO and norms[0] in _AND_ALSO | {"o", "oh", "ow"}
+        numbered = numbered and not added  # "O en die tillift is gekregen"
+        enough = content >= (_FEWEST_WITH_NUMBER if number or added else _FEWEST)
+        forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
         told = any(
             self.sight.tokens[at].kind is Kind.WORD and self.norms[at] not in LIGHT for at in words
         )

@@ -8,13 +8,24 @@ from rapidfuzz.distance import OSA
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import LIGHT
 
+_PUT_WORDS = frozenset({"hem", "die", "hij", "der", "er"})
 _LONG = 7  # letters; shorter words lie too near to other words
 
 
 def mended(tokens: Sequence[Token], known: frozenset[str], long: frozenset[str]) -> list[str]:
     """The norms of all tokens, a misspelt long word as the word of the table."""
     near = _neighbourhood(long)
-    return [_mend(_with_n(token.norm, known), token, long, near) for token in tokens]
+    return [
+        _mend(_with_n("ook" if _also(tokens, at) else token.norm, known), token, long, near)
+        for at, token in enumerate(tokens)
+    ]
+
+
+def _also(tokens: Sequence[Token], at: int) -> bool:
+    """ "Gooi 'm ok bie Zwolle": what is "okay" elsewhere is "ook" behind what is put somewhere."""
+    if tokens[at].norm != "ok" or not 0 < at < len(tokens) - 1:
+        return False
+    return tokens[at - 1].norm in _PUT_WORDS and tokens[at + 1].kind is Kind.WORD
 
 
 def _with_n(norm: str, known: frozenset[str]) -> str:

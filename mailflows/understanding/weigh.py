@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.agreed import Agreed
 from mailflows.understanding.closing import closes
 from mailflows.understanding.filing import Filing
+from mailflows.understanding.letstand import LetStand
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Cost, Scope
 from mailflows.understanding.praise import Praise
@@ -23,10 +25,13 @@ from mailflows.understanding.words import (
     MENDS,
     OBJECTIONS,
     OTHERWISE,
+    POINTING,
     POSTSCRIPTS,
     TAKEN_BACK,
+    THING,
 )
 
+_ENDS = frozenset(".!?\n…")
 _NEAR = 3  # clauses before an act that can still say it is said anew
 _SIGNED = 3  # sentences from the end in which a name may stand alone
 _NAME_WORDS = 4
@@ -52,7 +57,7 @@ class Mail(Generic[ActT]):
         """Every token of the pieces stands in exactly one act, doubt or left clause."""
         pieces = self._without_closing(sentences)
         pieces = self._gathered(pieces)
-        pieces = self._silenced(pieces)
+        pieces = self._silenced(self._same_taken(pieces))
         pieces = self._settled(pieces)
         pieces = self._alone(pieces)
         pieces = Filing(self.sight, self.norms, self.table.confirming).agreed(pieces)
@@ -65,6 +70,7 @@ class Mail(Generic[ActT]):
         pieces = Praise(
             self.sight, self.norms, table.praising, table.praise, table.dear_words
         ).heard(pieces)
+        pieces = LetStand(self.norms, self.table.confirming).heard(pieces)
         acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
         doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
         idle = tuple(self._written(p.start, p.end) for p in pieces if _idle(p))
@@ -112,7 +118,8 @@ class Mail(Generic[ActT]):
 
     def _goes_on(self, taker: Piece[ActT], piece: Piece[ActT]) -> bool:
         if piece.match is None:
-            return not self._closing(piece)
+            kept = piece.whole and piece.plain and piece.plain.phrase.rule.against
+            return not kept and not self._closing(piece)
         same = (
             taker.match is not None and piece.match.phrase.rule.act is taker.match.phrase.rule.act
         )
@@ -132,6 +139,19 @@ class Mail(Generic[ActT]):
         return [
             Piece(p.start, p.end) if p.match and _name(p.match) in silent else p for p in pieces
         ]
+
+    def _same_taken(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """ "Meppel heeft er niks mee te maken, haal dat er af": the place goes, not the thing."""
+        kept = list(pieces)
+        for at, (before, piece) in enumerate(pairwise(pieces), start=1):
+            gone = before.match is not None and before.match.values.get("mode") == "remove"
+            if not gone or piece.match is None or not piece.match.phrase.rule.against:
+                continue
+            said = self.norms[piece.start : piece.end]
+            joined = self.norms[piece.start - 1] not in _ENDS
+            if joined and POINTING.intersection(said) and not THING.intersection(said):
+                kept[at] = Piece(piece.start, piece.end, taken=True)
+        return kept
 
     def _settled(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """Of two acts that contradict the last wins if it says so, else both are asked."""
@@ -157,6 +177,11 @@ class Mail(Generic[ActT]):
                     continue
                 if self._mends(settled, earlier, later):
                     settled[earlier] = Piece(before.start, before.end, taken=True)
+                    if self._kept_after_all(settled[earlier + 1 : later + 1]):
+                        settled[earlier + 1 : later] = [
+                            one if one.match else Piece(one.start, one.end, taken=True)
+                            for one in settled[earlier + 1 : later]
+                        ]
                     continue
                 settled[earlier] = replace(before, sure=False)
                 if piece.match:
@@ -218,7 +243,19 @@ class Mail(Generic[ActT]):
             return False
         said = pieces[earlier + 1 : later + 1]
         renewed = self._corrects(pieces[earlier], pieces[later])
+        renewed = renewed or self._kept_after_all(said)
         return renewed or any(self._opens(piece, MENDS) for piece in said)
+
+    def _kept_after_all(self, said: Sequence[Piece[ActT]]) -> bool:
+        """ "Trek maar in, dacht ik eerst. Maar nee, laat staan": what stands takes nothing away."""
+        last = said[-1]
+        if last.plain is None or last.match is not None:
+            return False
+        return any(
+            self.norms[at] in OBJECTIONS
+            for one in said
+            for at in range(one.start, last.plain.start)
+        )
 
     def _opens(self, piece: Piece[ActT], marks: Sequence[str]) -> bool:
         """Whether one of these phrases stands in a piece; asked of the same pieces many times."""

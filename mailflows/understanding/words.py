@@ -33,6 +33,8 @@ COURTESY = word_set(
     "no nope oops instead rather kindly groet groetjes mvg vriendelijke vriendelijk hartelijke",
     "lieve liefs greetings regards best kind haha hahaha hihi lol tja pff jong joh zeg hehe",
     "ohja owja oja ohw oh ow jee allebei both bedankt dank dankjewel thanks thank gelieve",
+    "eh ehm uh uhm gerust goedendag degelijk onzerzijds mijnerzijds bijgaand evenwel immers",
+    "namens middels",
     "one vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
 THING = word_set(
@@ -57,10 +59,13 @@ HEDGES = word_set(
     "waarschijnlijk probably",
 )
 SOFT_HEDGES = word_set("denk dacht geloof vermoed lijkt think believe guess suppose thought")
-CONTRASTS = word_set("maar echter behalve alleen but except however only although hoewel ofschoon")
+PONDERED = word_set("getwijfeld twijfelde neiging overwogen overwoog aarzelde wilde wou wondered")
+CONTRASTS = word_set(
+    "maar doch edoch echter behalve alleen but except however only although hoewel ofschoon"
+)
 REASONS = word_set("ivm vanwege wegens want omdat aangezien doordat because since")
 JOINTS = word_set(
-    "ivm vanwege wegens en maar want omdat aangezien doordat dus of terwijl zodat and but",
+    "ivm vanwege wegens en maar doch want omdat aangezien doordat dus of terwijl zodat and but",
     "because so or plus",
 )
 CLAUSE_OPENERS = word_set(
@@ -71,6 +76,10 @@ ADDING = word_set("en and ook also nog verder plus trouwens overigens")
 POINTING = word_set("die ze dat those they them that")
 OTHERWISE = word_set("of or")
 
+MISTAKEN = word_set(
+    "verkeerd verkeerde verwarring misverstand vergissen vergissing vergist vergis rechtzetting",
+    "verwar verward wrong mistake fout foute mistaken misread misplaced",
+)
 ALSO = word_set("ook also too eveneens tevens as well")
 KEEPING = word_set("ook also too blijft blijven klopt stays remains erbij")
 HOME = word_set(
@@ -98,7 +107,8 @@ MODAL = word_set("mag kan moet hoeft can may")
 UNDECIDED = (
     "weet ik niet", "weet niet", "geen idee", "not sure", "maakt niet uit", "jullie zien maar",
     "zie maar", "kijk maar", "dont know", "no idea", "you decide", "up to you", "jullie keuze",
-    "wat denken jullie", "wat vinden jullie", "alhoewel",
+    "wat denken jullie",
+    "vraag na", "vraag het na", "vraag maar na", "check bij", "wat vinden jullie", "alhoewel",
 )  # fmt: skip
 ASKING = word_set(
     "wanneer hoe wie wat waar waarom welke welk hoeveel hoelaat hoezo when how who what where",
@@ -126,6 +136,16 @@ GREETINGS = word_set(
     "goeiemorgen  hi hello dear moi moin yo",
 )
 
+_POLITE = tuple(
+    f"{wish} {if_}"
+    for wish in (
+        "op prijs stellen", "fijn vinden", "prettig vinden", "fijn zijn", "mooi zijn", "leuk zijn",
+        "prettig zijn", "passender zijn", "handiger zijn", "beter zijn", "waarderen", "is fijn",
+        "netter zijn", "goed zijn", "appreciate it", "be great", "be better", "be nice", "be good",
+        "be grateful", "prefer it",
+    )
+    for if_ in ("als", "indien", "wanneer", "if")
+)  # fmt: skip
 # Phrases of the kit itself: their words are explained and mean nothing more.
 NOTHING_MORE = (
     "als het kan",
@@ -172,6 +192,19 @@ NOTHING_MORE = (
     "ik zie dat",
     "ik zie net dat",
     "ik zie nu dat",
+    "als dat niet te veel moeite is",
+    "als het niet te veel moeite is",
+    "als dat niet te veel gevraagd is",
+    "als het niet te veel gevraagd is",
+    "als het niet te veel werk is",
+    "if its not too much trouble",
+    "mocht het mogelijk zijn",
+    "mocht dat mogelijk zijn",
+    "mocht het kunnen",
+    "mocht dat kunnen",
+    "mocht het lukken",
+    "dan heel graag",
+    *_POLITE,
 )
 # Words before a clause by which its writer takes back what she said before it.
 TAKEN_BACK = ("of nee", "oh nee", "o nee", "nee wacht", "no wait", "scratch that", "wait no")

@@ -69,7 +69,13 @@ def test_of_several_places_one_goes() -> None:
 
 
 def test_a_mere_mention_of_one_of_several_takes_none_away() -> None:
-    assert ops("Zwolle", "utrecht", "zwolle") == ["ask"]
+    assert ops("Zwolle was een mooie middag", "utrecht", "zwolle") == ["ask"]
+    assert ops("Zwolle mag wel", "utrecht", "zwolle") == ["ask"]
+
+
+@pytest.mark.parametrize("text", ["Zwolle", "zwolle graag", "Hoi, Zwolle!\n\nGroetjes, Anna"])
+def test_the_name_of_one_alone_is_the_answer_the_letter_teaches(text: str) -> None:
+    assert moved(text, "utrecht", "zwolle") == ("replace", ["zwolle"])
 
 
 @pytest.mark.parametrize("text", ["Klopt, het is Utrecht", "Het gaat over Utrecht", "Utrecht!"])
@@ -101,5 +107,9 @@ def test_a_place_that_is_denied_is_never_filed(told: list[tuple[str, str]]) -> N
 
 
 def test_the_button_of_that_question_settles_it() -> None:
-    """Of two places that stand one is left: the contract names the one that goes."""
-    assert moved("het gaat over Zwolle", "utrecht", "zwolle") == ("remove", ["utrecht"])
+    """Of two places that stand one is left: the one she names, unless she names what goes."""
+    assert moved("het gaat over Zwolle", "utrecht", "zwolle") == ("replace", ["zwolle"])
+    assert moved("Alleen Zwolle. Utrecht deed niet mee", "utrecht", "zwolle") == (
+        "remove",
+        ["utrecht"],
+    )

@@ -1,0 +1,85 @@
+"""What is said of places beside the point: once, in wonder, or of another tip."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Generic
+
+from mailflows.reading import EVERYWHERE, ActT
+from mailflows.understanding.match import Match
+from mailflows.understanding.places import EVERYBODY
+from mailflows.understanding.said import files, places_of
+from mailflows.understanding.scales import Piece
+from mailflows.understanding.sight import Sight
+from mailflows.understanding.words import ALSO, ASKING, OTHERWISE, word_set
+
+_ONCE = word_set("vorig vorige last")
+_TIMES = word_set("jaar zomer winter editie maand week keer year month time")
+_SEEKING = ASKING - {"waarom", "hoezo", "wat", "why", "what"}  # want to be told something
+_WONDERING = frozenset({("hoe", "komt"), ("hoe", "kan"), ("hoe", "kom"), ("how", "come")})
+_SENT = word_set("ingestuurd gestuurd gemaild opgestuurd ingediend sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Asides(Generic[ActT]):
+    """Clauses of a mail that name a place and do not say where the thing belongs."""
+
+    sight: Sight
+    norms: Sequence[str]
+
+    @property
+    def _standing(self) -> frozenset[str]:
+        return frozenset(self.sight.context.standing)
+
+    def past(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """ "Alleen Zwolle. In Meppel was het vorig jaar": what was once is not what is meant."""
+        now = any(
+            p.match and p.sure and (files(p.match) or p.match.phrase.rule.confirms)
+            and not self.once(p) for p in pieces
+        )  # fmt: skip
+        return [
+            Piece(p.start, p.end, taken=True) if now and files(p.match) and self.once(p) else p
+            for p in pieces
+        ]
+
+    def once(self, piece: Piece[ActT]) -> bool:
+        said = self.norms[piece.start : piece.end]
+        since = "sinds" in said or "since" in said  # "sinds vorige zomer" is still so
+        return not since and any(one in _ONCE and other in _TIMES for one, other in pairwise(said))
+
+    def answered(self, piece: Piece[ActT]) -> Piece[ActT]:
+        """ "Waarom staat alles bij Zwolle?" beside "wij zitten in Meppel" wants no answer."""
+        match = piece.match
+        if match is None or not match.question:
+            return piece
+        said = self.norms[piece.start : piece.end]
+        wide = EVERYWHERE in self._standing and any(word in EVERYBODY for word in said)
+        there = any(named <= self._standing for named in self.named(piece))
+        wondering = any(pair in _WONDERING for pair in pairwise(said))
+        if not (wide or there) or (_SEEKING.intersection(said) and not wondering):
+            return piece
+        return Piece(piece.start, piece.end, taken=True)
+
+    def wondered_at(self, piece: Piece[ActT], match: Match[ActT]) -> bool:
+        """ "Moet dit naar alle locaties?": asked of what stands there, and answered elsewhere."""
+        said = self.norms[piece.start : piece.end]
+        asked = "?" in said and OTHERWISE.isdisjoint(said)  # "of toch Linde?" is a doubt
+        whole = bool(match.values.get("whole_organisation"))
+        there = EVERYWHERE in self._standing if whole else bool(places_of(match))
+        return asked and there and places_of(match) <= self._standing
+
+    def about_another(self, pieces: Sequence[Piece[ActT]]) -> bool:
+        """ "Bert heeft ook iets ingestuurd, dat moet bij Meppel": that is another tip."""
+        for piece in pieces:
+            said = {self.norms[at] for at in range(piece.start, piece.end)}
+            if said & ALSO and said & _SENT and said & {"heeft", "hebben", "had", "has"}:
+                return "ik" not in said and "i" not in said
+        return False
+
+    def named(self, piece: Piece[ActT], inside: range = range(0)) -> Iterator[frozenset[str]]:
+        at = piece.start
+        while at < piece.end:
+            end, slugs = self.sight.named(self.sight.places, at)
+            if slugs and at not in inside and not self.sight.surname(at):
+                yield frozenset(slugs)
+            at = max(end, at + 1)
