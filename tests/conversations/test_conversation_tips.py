@@ -187,9 +187,16 @@ async def test_a_tip_of_unknown_place_stands_apart_in_the_draft(cafe: Cafe) -> N
     assert "Nog niet bekend waar" in cafe.fatima.last.text
 
 
-async def test_the_button_of_a_question_back_is_understood(cafe: Cafe) -> None:
+async def test_the_name_of_one_of_two_places_is_an_answer(cafe: Cafe) -> None:
     await cafe.roos.mails("In Zuid en in Noord is de tuin klaar.", subject="Tuin")
     await cafe.roos.says("Zuid")
+    assert cafe.roos.last.name == "tips/changed"
+    assert [tip.locations for tip in await cafe.tips()] == [("zuid",)]
+
+
+async def test_the_button_of_a_question_back_is_understood(cafe: Cafe) -> None:
+    await cafe.roos.mails("In Zuid en in Noord is de tuin klaar.", subject="Tuin")
+    await cafe.roos.says("Zuid mag wel")
     assert cafe.roos.last.name == "tips/not_understood"
     html = page(cafe.roos.last.source)
     body = unquote(html.split("body=", 1)[1].split('"', 1)[0].split("&", 1)[0])
