@@ -17,6 +17,7 @@ COMMANDS = {
     "status": ("status", "queues, last mail, moments, quiet places, what needs a person"),
     "people": ("people", "the roster: import, list, show, end, export, forget"),
     "explain": ("explain", "what the daemon would make of a mail, and why"),
+    "seat": ("seat", "mixed tables for a list of people, without any server"),
     "draft": ("draft", "the next newsletter as it stands now"),
     "letters": ("letters", "list every letter, or preview them with sample values"),
     "mail": ("mail", "inbox, outbox and quarantine: list, show, retry, drop"),

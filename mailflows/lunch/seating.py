@@ -1,0 +1,160 @@
+"""Who sits with whom: people who have not met, of different departments, at mixed tables.
+
+A pair at one table has a price, a table the sum of its pairs, and the best seating is the
+cheapest. People are dealt out by lot and then change places two by two: first whatever helps at
+once, then a tabu search (Glover 1989) that also takes swaps which cost a little, so that it does
+not end in the first hollow. Large crowds are seated in halls of some hundreds,
+mixed anew each time, so that the work grows in step with the people.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mailflows.lunch.floor import Floor, Prices
+from mailflows.lunch.tables import TableSizes
+
+HALL = 360  # people seated in one go
+NEVER = 1e6  # the price of a pair that must not sit together
+MET = 1000.0  # of a pair that sat together just now; longer ago costs less
+BOTH_BRING = 4000.0  # two who bring somebody: their table would grow too large
+SAME_DEPARTMENT = 450.0  # weighed so that mixing gives way by a point where everybody has met
+SAME_LOCATION = 20.0
+BOTH_NEW = 30.0
+WISHED = -900.0  # a pair that a wish wants together
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diner:
+    """Somebody who comes, as the seating sees her."""
+
+    key: str
+    department: str = ""
+    location: str = ""
+    manager: str = ""  # the key of her manager
+    newcomer: bool = False  # here for less than a year
+    brings: int = 0  # people she brings along
+    language: str = ""  # the language she wishes to speak, "" for any
+    host: bool = False
+    by_host: bool = False  # she wishes to sit with the host
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """Which of the diners have sat together, by their places in the list of diners."""
+
+    pairs: NDArray[np.intp]  # shape (pairs, 2)
+    fresh: NDArray[np.float32]  # shape (pairs,): 1.0 for just now, falling to 0.0 with time
+
+
+STRANGERS = Acquaintance(np.empty((0, 2), np.intp), np.empty(0, np.float32))
+
+
+Apart = frozenset[frozenset[str]]  # pairs of keys that never sit together
+
+
+def seat(
+    diners: Sequence[Diner],
+    sizes: TableSizes,
+    *,
+    met: Acquaintance = STRANGERS,
+    apart: Apart = frozenset(),
+    chance: np.random.Generator,
+) -> tuple[tuple[str, ...], ...]:
+    """The tables of one place, each the keys of who sits there; the same seed seats the same."""
+    tables: list[tuple[str, ...]] = []
+    for hall in _halls(diners, chance):
+        people = [diners[index] for index in hall]
+        floor = Floor(
+            pair_prices(people, _within(hall, met, len(diners)), apart),
+            _dealt_out(sizes.of(len(people)), chance),
+        )
+        floor.settle(least_price(people, floor.sizes), chance)
+        tables += [tuple(people[index].key for index in table) for table in floor.tables()]
+    return tuple(tables)
+
+
+def pair_prices(people: Sequence[Diner], met: Acquaintance, apart: Apart) -> Prices:
+    """What each two of them cost at one table; symmetric, 0 on the diagonal."""
+    prices = SAME_DEPARTMENT * _alike([one.department for one in people])
+    prices += SAME_LOCATION * _alike([one.location for one in people])
+    prices += WISHED * _alike([one.language for one in people])
+    prices += BOTH_NEW * _both([one.newcomer for one in people])
+    prices += BOTH_BRING * _both([one.brings > 0 for one in people])
+    wished = np.outer([one.host for one in people], [one.by_host for one in people])
+    prices += WISHED * (wished | wished.T)
+    one, other = met.pairs.T
+    prices[one, other] += MET * met.fresh
+    prices[other, one] += MET * met.fresh
+    for first, second in _bound(people, apart):
+        prices[first, second] = prices[second, first] = NEVER
+    np.fill_diagonal(prices, 0.0)
+    return prices
+
+
+def least_price(people: Sequence[Diner], sizes: Sequence[int]) -> float:
+    """No seating costs less: every department and location spread evenly, every wish heard."""
+    tables, wishes = len(sizes), sum(one.by_host or one.language != "" for one in people)
+    spread = SAME_DEPARTMENT * _unavoidable([one.department for one in people], tables)
+    spread += SAME_LOCATION * _unavoidable([one.location for one in people], tables)
+    return spread + WISHED * max(sizes, default=0) * wishes
+
+
+def _unavoidable(values: Sequence[str], tables: int) -> int:
+    """Pairs that share a value although each value is spread evenly over the tables."""
+    pairs = 0
+    for value, number in Counter(values).items():
+        each, more = divmod(number, tables)
+        pairs += bool(value) * (each * (each - 1) // 2 * tables + each * more)
+    return pairs
+
+
+def _bound(people: Sequence[Diner], apart: Apart) -> Iterator[tuple[int, int]]:
+    place = {one.key: index for index, one in enumerate(people)}
+    for index, one in enumerate(people):
+        if one.manager in place:
+            yield index, place[one.manager]
+    for two in apart:
+        if len(two) == 2 and place.keys() >= two:
+            first, second = sorted(two)
+            yield place[first], place[second]
+
+
+def _alike(values: Sequence[str]) -> Prices:
+    """1 where two have the same value; an empty one is nobody's."""
+    codes = {value: code for code, value in enumerate(sorted({*values} - {""}))}
+    code = np.array([codes.get(value, -1 - index) for index, value in enumerate(values)], np.intp)
+    return (code[:, None] == code[None, :]).astype(np.float32)
+
+
+def _both(holds: Sequence[bool]) -> Prices:
+    return np.outer(holds, holds).astype(np.float32)
+
+
+def _halls(diners: Sequence[Diner], chance: np.random.Generator) -> list[list[int]]:
+    """Every department in each hall; the host and who wishes to sit there in the first."""
+    number = -(-len(diners) // HALL)
+    order = [int(index) for index in chance.permutation(len(diners))]
+    order.sort(key=lambda index: (not (diners[index].host or diners[index].by_host),
+                                  diners[index].department))  # fmt: skip
+    hosted = sum(one.host or one.by_host for one in diners) if number > 1 else 0
+    halls = [order[hosted + first :: number] for first in range(number)]
+    if hosted:
+        halls[0][:0] = order[:hosted]
+    return halls
+
+
+def _within(hall: Sequence[int], met: Acquaintance, people: int) -> Acquaintance:
+    place = np.full(people, -1, np.intp)
+    place[hall] = np.arange(len(hall))
+    pairs = place[met.pairs]
+    here = (pairs >= 0).all(axis=1)
+    return Acquaintance(pairs[here], met.fresh[here])
+
+
+def _dealt_out(sizes: Sequence[int], chance: np.random.Generator) -> NDArray[np.intp]:
+    """Everybody at a table, by lot."""
+    return chance.permutation(np.repeat(np.arange(len(sizes)), sizes))
