@@ -6,10 +6,15 @@ from collections.abc import AsyncGenerator, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from servers.postgres import PostgresServer, postgres
 from storage.migrate import migrate
 from storage.store import Store, open_store
+
+# How fast something is, bench/ shows: no test may fail because the machine was busy.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

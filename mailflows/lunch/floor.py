@@ -10,6 +10,7 @@ Prices = NDArray[np.float32]
 PATIENCE = 600_000  # steps times people without a better seating: then it is good enough
 LEAST_STEPS = 1_000
 MOST_STEPS = 12_000
+LONGEST = 3  # times that patience, however often a better seating was found
 REST = 8  # steps at the least in which who was moved stays where she is
 
 
@@ -70,10 +71,10 @@ class Floor:
         people = len(self.table)
         patience = min(max(PATIENCE // people, LEAST_STEPS), MOST_STEPS)
         cost = best = self.cost
-        kept, rests, left = self.table.copy(), np.zeros(people, np.intp), patience
-        step = 0
-        while left and best > least + 1e-3:
-            step, left = step + 1, left - 1
+        kept, rests, found = self.table.copy(), np.zeros(people, np.intp), 0
+        for step in range(1, LONGEST * patience):
+            if step - found > patience or best <= least + 1e-3:
+                break
             one = self._unhappy(chance)
             change = self._changes(one)
             barred = (rests > step) & (cost + change > best - 1e-3)
@@ -87,7 +88,7 @@ class Floor:
             rests[one] = step + REST + int(chance.integers(REST))
             rests[other] = step + REST + int(chance.integers(REST))
             if cost < best - 1e-3:
-                best, kept, left = cost, self.table.copy(), patience
+                best, kept, found = cost, self.table.copy(), step
         self.table = kept
 
     def _unhappy(self, chance: np.random.Generator) -> int:
