@@ -3,7 +3,7 @@
 import asyncio
 import logging
 
-from bench import desk, letters, reading, roster, understanding
+from bench import desk, letters, reading, roster, seating, understanding
 from bench.table import show
 from daemon.logs import log_to_stderr
 
@@ -15,6 +15,7 @@ async def main() -> None:
     show("Understanding answers", understanding.measure())
     show("Finished personal letters", letters.measure())
     show("stamtafel people import", await roster.measure())
+    seating.measure()
 
 
 if __name__ == "__main__":
