@@ -159,10 +159,15 @@ class Dovecot:
             file.rename(box / "cur" / file.name)
 
     def forget_validity(self, address: str) -> None:
-        """The mailbox gets a new UIDVALIDITY, and every mail a new UID, as after a restore."""
-        for file in (self.folder / "mail" / address).glob("dovecot*"):
-            if file.is_file():
-                file.unlink()
+        """The inbox gets a new UIDVALIDITY, as after a restore: the UIDs known so far say nothing.
+
+        Through the server's own tool: its files must not be changed under a session that lives.
+        """
+        subprocess.run(
+            [*_as_nobody(), "doveadm", "-c", str(self.folder / "conf"), "mailbox", "update",
+             "-u", address, "--uid-validity", "1234567890", "INBOX"],
+            check=True,
+        )  # fmt: skip
 
     def empty(self) -> None:
         """No mailbox holds anything, or was ever there."""
