@@ -1,10 +1,15 @@
 """Waits for new mail: IDLE in short rounds, or looking now and then (FACTS 18)."""
 
 import select
+import time
 from collections.abc import Iterable
 
 from daemon.wires.imap_library import ImapAbort, ImapError
 from daemon.wires.imap_line import ImapLine
+
+BRIEF = 0.05  # seconds: a round that ends sooner was rung at once
+RINGS = 20  # brief rounds in a row: a mailbox in disorder rings for ever without any news
+PAUSE = 0.25  # seconds between two looks from then on
 
 
 class Waiting:
@@ -16,6 +21,7 @@ class Waiting:
         self._client = line.client
         self._wake = wake
         self._idles = line.client.has("IDLE")
+        self._brief = 0  # rounds in a row
 
     def wait(self) -> None:
         """Comes back on news, on a wake-up, or at the end of the round.
@@ -23,7 +29,11 @@ class Waiting:
         Raises ImapError and OSError when the line breaks.
         """
         if self._idles:
+            began = time.monotonic()
             self._idle()
+            self._brief = self._brief + 1 if time.monotonic() - began < BRIEF else 0
+            if self._brief > RINGS:
+                wait_readable((self._wake,), PAUSE)
         else:
             self._listen(self._line.account.poll.total_seconds())
             with self._line.within(self._answer_seconds):

@@ -1,9 +1,11 @@
 """The watcher beside servers and networks that misbehave."""
 
 import asyncio
+import time
 from datetime import timedelta
 
 from daemon.demo.servers import mail_servers
+from daemon.wires.imap_waiting import PAUSE, RINGS
 from daemon.wires.watcher import Watcher
 from wires.crafted_imap import CraftedImap, No
 from wires.proxy import Proxy
@@ -261,3 +263,19 @@ async def test_a_search_answer_over_several_lines_is_read_whole() -> None:
         watching(account(server.port), room),
     ):
         await room.until(lambda: len(room.mails) == 2)
+
+
+async def test_a_mailbox_that_rings_for_ever_without_news_is_not_hammered() -> None:
+    class Disordered(CraftedImap):
+        async def idle(self) -> None:
+            self.idles += 1
+            self.writer.write(b"+ idling\r\n* 0 EXISTS\r\n")
+            if self.idles == RINGS + 5:
+                self.mails[1] = mail(1)
+
+        idles = 0
+
+    room, began = MemoryRoom(), time.monotonic()
+    async with Disordered().running() as server, watching(account(server.port), room):
+        await room.until(lambda: room.mails)
+    assert time.monotonic() - began > 3 * PAUSE
