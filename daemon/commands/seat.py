@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from daemon.commands.line import with_config
 from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
 from mailflows.lunch.rounds import Company, Round
@@ -27,7 +28,7 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
     parser.add_argument("--met", type=Path, metavar="HISTORY.csv", help=_HISTORY)
     parser.add_argument("--seed", type=int, default=1, help="the same seed seats the same")
     parser.add_argument("--attendance", type=_share, default=1.0, help="the share that comes")
-    parser.add_argument("--json", action="store_true", help="print JSON instead of text")
+    with_config(parser)  # taken as by every command; nothing in it is needed here
 
 
 _HISTORY = "who sat together: two ids a line; or id,table and perhaps round"
