@@ -37,6 +37,7 @@ from daemon.trust import Vouched, vouch
 from mailflows.effects import Effects, Forget, Post
 from mailflows.letters import Attachment, Letter, Level
 from mailflows.records import NOBODY, Key, Person
+from mailflows.understanding.addresses import addresses_in
 from storage import inbox, outbox, reach, roster
 from storage.inbox import Defect, MailState
 from storage.privacy import FORGOTTEN
@@ -208,11 +209,23 @@ class Desk:
         """Whoever is not in the roster waits for an operator; few are answered (FACTS 30-31)."""
         assert mail.sender is not None
         reason = "; ".join(vouched.trust.reasons)
+        letters = await self._told_to_editors(row, mail, now)
         if await self.strangers.may_answer(mail.sender, vouched.trust.border, now):
-            letter = Post(letter="people/stranger", to=None, about=row.key)
-            cause = self._cause(row, mail, None, now)
-            await self.keeper.keep(Effects.of("stranger", letter), cause)
+            letters.append(Post(letter="people/stranger", to=None, about=row.key))
+        await self.keeper.keep(Effects.of("stranger", *letters), self._cause(row, mail, None, now))
         return Outcome(MailState.QUARANTINE, "stranger", reason)
+
+    async def _told_to_editors(self, row: inbox.Mail, mail: Mail, now: datetime) -> list[Post]:
+        """What a stranger mailed to a flow waits for a colleague who knows her. The subject only:
+        nobody vouches for what else it says."""
+        flow = self.switchboard.flows.get(self.switchboard.route(mail, None).flow)
+        if flow is None or not flow.held:
+            return []
+        values = {"subject": self.tokens.without(mail.subject), "key": row.key}
+        return [
+            Post(letter=flow.held, to=editor.key, about=row.key, values=values, a_day=1)
+            for editor in await HouseShelf(now).editors()
+        ]
 
     async def _converse(
         self, row: inbox.Mail, mail: Mail, sender: Person, vouched: Vouched, route: Route
@@ -243,7 +256,11 @@ class Desk:
 
     async def _decide(self, route: Route, letter: Letter[Enum], now: datetime) -> Effects:
         """ "STOP" and "help" mean the same everywhere, unless the letter at hand teaches them."""
-        shelf = HouseShelf(now)
+        shelf = HouseShelf(
+            now,
+            sender=letter.sender.key if letter.sender else NOBODY,
+            named=addresses_in(f"{letter.subject}\n{letter.text}"),
+        )
         everybody = self.switchboard.everybody
         if letter.calendar is not None:  # beside a button pressed no word is a command
             assert route.conversation is not None, "an invitation has a conversation"

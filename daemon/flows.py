@@ -10,6 +10,7 @@ from daemon.switchboard import HouseFlow
 from mailflows.newsletter.compose import Place
 from mailflows.newsletter.draft import NewsletterSettings
 from mailflows.newsletter.flow import newsletter
+from mailflows.people.belonging import Bounds
 from mailflows.people.commands import PeopleSettings
 from mailflows.people.flow import people
 from mailflows.reading import Break
@@ -34,6 +35,10 @@ def _people(settings: Settings) -> PeopleSettings:
         addresses={flow: settings.addresses.address_of(flow) for flow in settings.flows()},
         languages=settings.organisation.languages,
         open_to_all=frozenset({"people", "tips"} if open_to_all else {"people"}),
+        bounds=Bounds(
+            domains=frozenset(settings.organisation.domains),
+            is_ours=lambda address: settings.addresses.flow_of(address) is not None,
+        ),
         authority=settings.trust.authority,
     )
 

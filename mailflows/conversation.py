@@ -105,6 +105,7 @@ class Flow(Generic[ShelfT_contra]):
     conversations: tuple[Conversation[ShelfT_contra, Any, Any], ...] = ()
     moments: tuple[Moment[ShelfT_contra, Any], ...] = ()
     sorts: tuple[Sort, ...] = ()
+    held: str = ""  # tells the editors once a day that a mail of an unknown sender waits
     loose: frozenset[Enum] = frozenset()  # said in a fresh mail they answer her one open letter
 
 

@@ -3,7 +3,7 @@
 Every function runs inside `Store.atomic`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from mailflows.records import Address, Department, Key, Location, Person
 from storage import mapping
@@ -32,6 +32,12 @@ async def everybody(*, ended: bool = False) -> tuple[Person, ...]:
 async def addresses(person: Key) -> tuple[Address, ...]:
     """Where she mails from; the first is where letters go."""
     rows = await AddressRow.filter(person=person).order_by("position")
+    return tuple(mapping.to_record(Address, row) for row in rows)
+
+
+async def addresses_of_others(person: Key, named: Collection[str]) -> tuple[Address, ...]:
+    """Those of the named addresses that somebody else has, also somebody who left."""
+    rows = await AddressRow.filter(address__in=list(named)).exclude(person=person)
     return tuple(mapping.to_record(Address, row) for row in rows)
 
 

@@ -4,11 +4,13 @@ Every method runs inside `Store.atomic`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from mailflows.newsletter.compose import Material
 from mailflows.records import (
+    NOBODY,
+    Address,
     File,
     Issue,
     Item,
@@ -28,8 +30,11 @@ HEARD_WITHIN = timedelta(days=400)  # older news of a place is no news: it count
 class HouseShelf:
     """Named reads over the store."""
 
-    def __init__(self, now: datetime) -> None:
+    def __init__(self, now: datetime, *, sender: Key = NOBODY, named: Collection[str] = ()) -> None:
+        """`sender` and the addresses `named` are of the mail in hand, where there is one."""
         self._now = now
+        self._sender = sender
+        self._named = named
 
     async def person(self, key: Key, /) -> Person | None:
         return await mapping.find(Person, key)
@@ -47,6 +52,15 @@ class HouseShelf:
         )
         found = (mapping.to_record(Person, row) for row in rows)
         return tuple(person for person in found if role in person.roles)
+
+    async def addresses_at_hand(self) -> tuple[Address, ...]:
+        """The sender's own, and whosever those are that her mail names; none if it names none."""
+        if not self._named:
+            return ()
+        return (
+            *await roster.addresses(self._sender),
+            *await roster.addresses_of_others(self._sender, self._named),
+        )
 
     async def tip(self, key: Key, /) -> Tip | None:
         return await mapping.find(Tip, key)

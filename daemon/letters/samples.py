@@ -256,12 +256,16 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
             "issue_number": 48,
         },
     ),
+    "tips/held": (
+        {"subject": "Fietsenstalling", "key": "m812"},
+        {"subject": "", "key": "m812"},
+    ),
     "newsletter/draft": (_DRAFT, _LONG_DRAFT),
     "newsletter/not_yet": ({"number": 48}, {"number": 0}),
     "people/stopped": ({"flow": ""}, {"flow": "newsletter"}),
     "people/started": ({"flow": ""}, {"flow": "newsletter"}),
     "people/paused": ({"until": None}, {"until": date(2027, 5, 3)}),
-    "people/resumed": ({}, {}),
+    "people/resumed": ({"back": None}, {"back": date(2027, 5, 4)}),
     "people/language": ({}, {}),
     "people/help": (
         {"flows": (), "is_correspondent": False},
@@ -283,6 +287,29 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         {"who": "Maria Johanna van der Meulen-Terpstra", "key": "i3-17"},
     ),
     "people/code": ({}, {}),
+    "people/correspondent": ({"is_correspondent": True}, {"is_correspondent": False}),
+    "people/address": (
+        {
+            "change": "added",
+            "address": "roos.vermeer@example.org",
+            "before": "roos@example.org",
+            "first": "roos.vermeer@example.org",
+        },
+        {
+            "change": "removed",
+            "address": "maria.johanna.van.der.meulen-terpstra@example.org",
+            "before": "maria.johanna.van.der.meulen-terpstra@example.org",
+            "first": "m.meulen@example.org",
+        },
+    ),
+    "people/address_refused": (
+        {"address": "roos@example.com"},
+        {"address": "maria.johanna.van.der.meulen-terpstra@example.com"},
+    ),
+    "people/was_it_you": (
+        {"wish": "correspondent", "address": ""},
+        {"wish": "address", "address": "maria.johanna.van.der.meulen-terpstra@example.org"},
+    ),
     "people/forgotten": ({}, {}),
     "people/forgot": (
         {"who": "Roos Vermeer"},

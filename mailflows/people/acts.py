@@ -6,7 +6,8 @@ from enum import Enum
 class PeopleAct(Enum):
     """Phrases: templates/<language>/people/answers.toml.
 
-    PAUSE may have the slot until, the last day away; LANGUAGE has language, "nl" or "en".
+    PAUSE may have the slot until, the last day away; LANGUAGE has language, "nl" or "en";
+    ADDRESS and NOT_ADDRESS have email.
     """
 
     STOP = "stop"  # no more unasked letters of this flow
@@ -18,3 +19,7 @@ class PeopleAct(Enum):
     HELP = "help"
     ABOUT_ME = "about_me"  # what do you know about me
     FORGET_ME = "forget_me"
+    CORRESPONDENT = "correspondent"
+    NO_CORRESPONDENT = "no_correspondent"
+    ADDRESS = "address"  # where letters go from now on
+    NOT_ADDRESS = "not_address"

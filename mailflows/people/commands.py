@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from mailflows.authority import Act, Authority
 from mailflows.effects import Effects, Keep, Post
 from mailflows.letters import Letter, Value, Values
 from mailflows.people.acts import PeopleAct
+from mailflows.people.belonging import ASKED_LETTER, BELONGS, Bounds, belong
 from mailflows.people.own_data import CODE_LETTER, about_her, brings_code, forget
 from mailflows.reading import Context, Understood
-from mailflows.records import ALL_FLOWS, Key, Person, Role
+from mailflows.records import ALL_FLOWS, Address, Key, Person, Role
 
 _USUAL = Authority()
 
@@ -21,18 +22,24 @@ class PeopleShelf(Protocol):
 
     async def operators(self) -> tuple[Person, ...]: ...
 
+    async def addresses_at_hand(self) -> tuple[Address, ...]:
+        """The sender's own, and whosever those are that her mail names; none if it names none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleSettings:
     addresses: Mapping[str, str]  # flow to address, of the flows that are on
     languages: tuple[str, ...]
     open_to_all: frozenset[str]  # flows that every colleague may write to
+    bounds: Bounds
     authority: Authority = _USUAL
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleSeen:
     operators: tuple[Person, ...]
+    addresses: tuple[Address, ...]  # the sender's own, and those that her mail names
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,10 @@ class PeopleCommand:
         "people/resumed",
         "people/language",
         "people/about_you",
+        "people/correspondent",
+        "people/address",
+        "people/address_refused",
+        ASKED_LETTER,
         CODE_LETTER,
         "people/help",
         "people/not_understood",
@@ -64,7 +75,7 @@ class PeopleCommand:
     acts: type[PeopleAct] = PeopleAct
 
     async def look(self, shelf: PeopleShelf, _about: Key, /) -> PeopleSeen:
-        return PeopleSeen(await shelf.operators())
+        return PeopleSeen(await shelf.operators(), await shelf.addresses_at_hand())
 
     def context(self, _seen: PeopleSeen, now: datetime, /) -> Context:
         return Context(today=now.date())
@@ -85,6 +96,14 @@ class PeopleCommand:
                 effects = about_her(sender, letter, self.settings.authority)
             case PeopleAct.FORGET_ME:
                 effects = forget(sender, seen.operators, letter, self.settings.authority)
+            case act if act in BELONGS:
+                effects = belong(
+                    said,
+                    letter,
+                    known=seen.addresses,
+                    bounds=self.settings.bounds,
+                    authority=self.settings.authority,
+                )
             case _:
                 effects = self._as_she_wishes(said, sender, letter)
         return effects
@@ -92,7 +111,7 @@ class PeopleCommand:
     def _as_she_wishes(
         self, said: Understood[PeopleAct], sender: Person, letter: Letter[PeopleAct]
     ) -> Effects:
-        wish = self._wish(said, sender, letter.flow)
+        wish = self._wish(said, sender, letter)
         if wish is None:
             return self._not_understood(letter)
         if not self.settings.authority.allows(Act.WISH, letter.trust):
@@ -100,9 +119,11 @@ class PeopleCommand:
         answer = _answer(f"people/{wish.letter}", letter.key, **wish.values)
         return Effects.of(wish.letter, Keep(wish.person), answer)
 
-    def _wish(self, said: Understood[PeopleAct], sender: Person, flow: str) -> "_Wish | None":
+    def _wish(
+        self, said: Understood[PeopleAct], sender: Person, letter: Letter[PeopleAct]
+    ) -> "_Wish | None":
         """How she wants to be mailed from now on; None for what can't be had."""
-        slots = said.slots
+        slots, flow = said.slots, letter.flow
         match said.act:
             case PeopleAct.STOP | PeopleAct.STOP_ALL:
                 alone = said.act is PeopleAct.STOP and flow != "people"
@@ -115,7 +136,9 @@ class PeopleCommand:
             case PeopleAct.PAUSE if isinstance(until := slots.get("until"), date):
                 return _Wish(replace(sender, paused_until=until), "paused", {"until": until})
             case PeopleAct.RESUME:
-                return _Wish(replace(sender, paused_until=None), "resumed", {})
+                away = sender.paused_until
+                back = away + timedelta(days=1) if away and away >= letter.received.date() else None
+                return _Wish(replace(sender, paused_until=None), "resumed", {"back": back})
             case PeopleAct.LANGUAGE if (
                 language := slots.get("language")
             ) in self.settings.languages:

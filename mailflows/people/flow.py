@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from mailflows.conversation import Flow
 from mailflows.letters import Kind, Sort
+from mailflows.people.belonging import ASKED_LETTER
 from mailflows.people.commands import PeopleCommand, PeopleSettings, PeopleShelf
 from mailflows.people.own_data import CODE_LETTER
 
@@ -18,6 +19,8 @@ def _answers(*names: str) -> tuple[Sort, ...]:
 SORTS = (
     *_answers("stopped", "started", "paused", "resumed", "language", "help"),
     *_answers("not_understood", "by_hand", "stranger", "too_large", "gone", "about_you"),
+    *_answers("correspondent", "address", "address_refused"),
+    Sort(name=ASKED_LETTER, kind=Kind.ANSWER, worth=CODE_LIVES, answerable=CODE_LIVES, code=True),
     Sort(name=CODE_LETTER, kind=Kind.ANSWER, worth=CODE_LIVES, answerable=CODE_LIVES, code=True),
     Sort(name="people/forgotten", kind=Kind.ANSWER, worth=5 * DAY, fleeting=True),
     Sort(name="people/forgot", kind=Kind.ASKED, worth=14 * DAY, fleeting=True),

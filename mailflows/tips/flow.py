@@ -21,6 +21,7 @@ SORTS = (
     Sort(name="tips/empty", kind=Kind.ANSWER, worth=5 * DAY),
     Sort(name="tips/not_open", kind=Kind.ANSWER, worth=5 * DAY),
     Sort(name="tips/for_editors", kind=Kind.ASKED, worth=14 * DAY),
+    Sort(name="tips/held", kind=Kind.ASKED, worth=14 * DAY),
 )
 
 
@@ -32,5 +33,6 @@ def tips(settings: TipSettings) -> Flow[TipsShelf]:
         opening=fresh,
         conversations=(TipReply(settings), fresh),
         sorts=SORTS,
+        held="tips/held",
         loose=frozenset({TipAct.CORRECT, TipAct.WITHDRAW, TipAct.HOLD, TipAct.NAMELESS}),
     )

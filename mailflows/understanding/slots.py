@@ -7,6 +7,7 @@ begin at all. `{n:above}` is read as `{n}` and kept under the name "above".
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from mailflows.understanding.addresses import read_email
 from mailflows.understanding.numbers import in_words, read_items, read_number
 from mailflows.understanding.persons import begins_name, read_name, read_person
 from mailflows.understanding.places import (
@@ -67,6 +68,10 @@ def _at_length(sight: Sight, at: int) -> bool:
     return sight.norm(at) in LENGTHS or _at_number(sight, at)
 
 
+def _at_email(sight: Sight, at: int) -> bool:
+    return read_email(sight, at) is not None
+
+
 SLOTS: Mapping[str, SlotKind] = {
     "text": SlotKind(_rest, _never),
     "places": SlotKind(read_places, _at_place),
@@ -77,6 +82,7 @@ SLOTS: Mapping[str, SlotKind] = {
     "minutes": SlotKind(read_minutes, _at_length),  # "een kwartiertje": 15
     "person": SlotKind(read_person, _at_member),  # a member: her key
     "name": SlotKind(read_name, begins_name),  # anybody, as written
+    "email": SlotKind(read_email, _at_email),  # a mail address, in lower case
     "weekdays": SlotKind(read_weekdays, begins_weekdays),  # ("di", "do")
     "when": SlotKind(read_when, _never),  # a day
     "until": SlotKind(read_until, _never),  # the last day of something
