@@ -111,9 +111,7 @@ def _correspondent(sender: Person, *, wanted: bool) -> _Change:
     values: Values = {"is_correspondent": wanted}
     if wanted == (Role.CORRESPONDENT in sender.roles):
         return _Change("people/correspondent", values)
-    roles = {*sender.roles, Role.CORRESPONDENT} if wanted else {*sender.roles} - {
-        Role.CORRESPONDENT
-    }  # fmt: skip
+    roles = {*sender.roles} ^ {Role.CORRESPONDENT}
     person = replace(sender, roles=tuple(sorted(roles)))
     return _Change("people/correspondent", values, (Keep(person),))
 

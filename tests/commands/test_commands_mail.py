@@ -141,7 +141,7 @@ def test_status_counts_and_says_what_needs_a_person(any_office: Office) -> None:
     found = any_office.does("status", "--json").line
     assert found["inbox"]["done"] == 1
     assert found["inbox"]["quarantine"] == 1
-    assert found["outbox"]["sent"] == 2
+    assert found["outbox"]["sent"] == 4  # and both editors hear of the stranger
     assert found["held"] == "lunch"
     assert found["last_mail"].startswith("2026-11-23T09:00:00")
     assert "newsletter/draft" in {moment["moment"] for moment in found["next_moments"]}

@@ -36,7 +36,7 @@ class Table:
     def receive(self, seen: Key, letter: Letter[NoAct], now: object, /) -> Effects:
         del now
         self.heard.append(letter)
-        answer = Post(letter="people/resumed", to=None, about=seen)
+        answer = Post(letter="people/resumed", to=None, about=seen, values={"back": None})
         return Effects.of("calendar", answer)
 
 
