@@ -112,6 +112,7 @@ PICTURE = Picture(digest="5a" * 32, alt=_ALT, width=1184, height=640)
 
 _FIETS = "De nieuwe duofiets is er"
 _TAFEL = "Lange tafel in de duinen, met alle collega’s van het verpleeghuis en de buren erbij"
+_ROSTER = "De roosters van december hangen bij de balie. Ruilen kan tot vrijdag."
 _DRAFT: Values = {
     "number": 48,
     "goes": date(2026, 11, 26),
@@ -126,7 +127,7 @@ _DRAFT: Values = {
 _LONG_DRAFT: Values = {
     "number": 48,
     "goes": date(2026, 11, 26),
-    "room": {"used": 3, "of": 12},
+    "room": {"used": 3, "of": 3},
     "sections": (
         {
             "name": "De Kade",
@@ -142,7 +143,7 @@ _LONG_DRAFT: Values = {
             "name": "",
             "unknown": False,
             "items": (
-                _item(3, "Nieuwe roosters", _LONG, by="", nameless=True, files=("rooster.pdf",)),
+                _item(3, "Nieuwe roosters", _ROSTER, by="", nameless=True, files=("rooster.pdf",)),
             ),
         },
     ),
@@ -207,8 +208,6 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
                 _done("nameless"),
                 _done("hold"),
                 _done("question", text="Kan het ook op de website?"),
-                _done("restored"),
-                _done("withdraw"),
             ),
             "left": ("zet drie boven", "en dan nog wat over de fietsen van laatst"),
             "places": ("De Kade", "Duinzicht"),

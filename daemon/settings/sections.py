@@ -27,7 +27,7 @@ class Contact(Section):
     name: Text = Field(
         description="who answers questions about this", examples=['"Anneke de Boer"']
     )
-    phone: Text = Field(description="how she is reached by telephone", examples=['"toestel 210"'])
+    phone: Text = Field(description="how she is reached by telephone", examples=['"012 345 67 89"'])
     address: MailAddress = Field(
         description="her own mail address", examples=['"anneke.de.boer@example.org"']
     )
@@ -67,7 +67,7 @@ class Organisation(Section):
     contact: Contact = Field(
         description="the person named in the footer of every letter",
         examples=[
-            '{ name = "Anneke de Boer", phone = "toestel 210", address = "anneke@example.org" }'
+            '{ name = "Anneke de Boer", phone = "012 345 67 89", address = "anneke@example.org" }'
         ],
     )
 

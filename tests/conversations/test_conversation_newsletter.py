@@ -56,6 +56,14 @@ async def test_an_editor_who_said_stop_gets_no_more_drafts(cafe: Cafe) -> None:
     assert [letter.name for letter in cafe.fatima.letters] == ["people/stopped"]
 
 
+async def test_an_editor_stops_her_drafts_by_answering_one(cafe: Cafe) -> None:
+    await cafe.is_at("2026-12-01 09:00")
+    await cafe.fatima.says("STOP")
+    assert cafe.fatima.last.name == "people/stopped"
+    await cafe.is_at("2026-12-08 09:00")
+    assert cafe.fatima.last.name == "people/stopped"
+
+
 async def test_tips_wait_when_no_editor_takes_drafts(cafe: Cafe) -> None:
     await cafe.roos.mails("De tuin is winterklaar.", subject="Tuin")
     for editor in (cafe.fatima, cafe.guest("joost.van.leeuwen")):
