@@ -80,7 +80,7 @@ def test_problems_can_be_counted_one_by_one(config_file: Callable[..., Path]) ->
         (('holidays = "NL"', 'holidays = "QQ"'), "no public holidays are known for it"),
         (('"Joost van Leeuwen <', '"<'), 'editors, number 2 = "<joost'),
         (('operator = "anneke', 'operator = "anneke de'), "it is no plain mail address"),
-        (('phone = "toestel 210", ', ""), "[organisation] contact: phone is missing"),
+        (('phone = "012 345 67 89", ', ""), "[organisation] contact: phone is missing"),
         (('#logo = "logo.png"', 'logo = "logo.png"'), "logo does not fit: there is no such file"),
         (
             ('#overrides = "letters"', 'overrides = "x"'),
