@@ -6,6 +6,7 @@ apt-get install dovecot-imapd dovecot-lmtpd openssl
 import grp
 import os
 import pwd
+import re
 import shutil
 import smtplib
 import subprocess
@@ -135,7 +136,7 @@ class Dovecot:
         """The same as files."""
         box = self.folder / "mail" / address / (f".{folder}" if folder else "")
         files = [*(box / "new").glob("*"), *(box / "cur").glob("*")]
-        return sorted(files, key=lambda file: file.name[:24])
+        return sorted(files, key=_delivered)
 
     def deliver(self, raw: bytes, *to: str) -> None:
         """Over LMTP, in one delivery; with several receivers it writes no Delivered-To."""
@@ -176,6 +177,13 @@ class Dovecot:
 
     def log(self) -> str:
         return (self.folder / "log").read_text("utf-8", "replace")
+
+
+def _delivered(file: Path) -> tuple[int, int]:
+    """When Dovecot wrote it: its name begins with seconds.Mmicroseconds, and pads neither."""
+    named = re.match(r"(\d+)\.M(\d+)P", file.name)
+    assert named, f"{file.name} is no name that Dovecot gives a mail"
+    return int(named[1]), int(named[2])
 
 
 @contextmanager
