@@ -128,7 +128,7 @@ class Desk:
         if mail.kind is MailKind.CALENDAR_REPLY:
             outcome = await self._calendar(row, read, sender)
         else:
-            outcome = await self._without_a_person(read, sender)
+            outcome = await self._without_a_person(read, sender, vouched)
         if outcome is None and row.crowd >= FLOOD:
             outcome = await self._flood(row, mail, now)
         if outcome is None and sender is None:
@@ -138,6 +138,7 @@ class Desk:
             await reach.mend(sender.key)  # she writes, so she has a mailbox that works
             route = self.switchboard.route(mail, vouched.answered, strays=strays)
             outcome = await self._converse(row, mail, sender, vouched, route)
+            await self.machines.is_back(sender.key, now)
         await self._settle(row.key, outcome)
         return outcome
 
@@ -148,14 +149,17 @@ class Desk:
             reason=outcome.reason, flow=outcome.flow, person=outcome.person,
         )  # fmt: skip
 
-    async def _without_a_person(self, read: Opened, sender: Person | None) -> Outcome | None:
+    async def _without_a_person(
+        self, read: Opened, sender: Person | None, vouched: Vouched
+    ) -> Outcome | None:
         """Mails that no person wrote get no answer at all (RFC 3834 2)."""
         mail = read.mail
         reasons = "; ".join(mail.kind_reasons)
         if mail.kind is MailKind.SPAM:
             return Outcome(MailState.QUARANTINE, "spam", reasons)
         if mail.kind is not MailKind.PERSON:
-            learnt = await self.machines.note(mail, read.sent, sender, self.clock.now())
+            now = self.clock.now()
+            learnt = await self.machines.note(mail, read.sent, sender, vouched, now)
             return Outcome(MailState.DONE, mail.kind.value, learnt or reasons)
         if mail.sender is None:
             return Outcome(MailState.QUARANTINE, "no clear sender", mail.sender_problem)

@@ -6,10 +6,12 @@ from datetime import datetime
 import structlog
 
 from daemon.reader.mail import Bounce, Mail, MailKind
-from mailflows.postbag import Hours, back_at
-from mailflows.reach import is_believable, is_our_own_fault
-from mailflows.records import NOBODY, Person
-from storage import house, outbox, reach
+from daemon.trust import Vouched
+from mailflows.letters import Border
+from mailflows.postbag import Hours, back_at, leaves_at
+from mailflows.reach import believed_until, is_our_own_fault
+from mailflows.records import ALL_FLOWS, NOBODY, Key, Person
+from storage import house, mapping, outbox, reach
 from storage.outbox import Outgoing
 
 log = structlog.get_logger()
@@ -22,27 +24,53 @@ class Machines:
     hours: Hours
 
     async def note(
-        self, mail: Mail, sent: Outgoing | None, sender: Person | None, now: datetime
+        self,
+        mail: Mail,
+        sent: Outgoing | None,
+        sender: Person | None,
+        vouched: Vouched,
+        now: datetime,
     ) -> str:
         """Says what it learnt, "" for nothing. `sent`: the letter of ours whose token it brings."""
         match mail.kind:
             case MailKind.AUTO_REPLY:
-                return await self._absence(mail, sender, now)
+                return await self._absence(mail, sender, vouched, now)
             case MailKind.BOUNCE if mail.bounce is not None:
                 letter = sent or await outbox.find_sent_as(mail.bounce.message_ids)
                 return await self._bounce(mail.bounce, letter, now)
             case _:
                 return ""
 
-    async def _absence(self, mail: Mail, sender: Person | None, now: datetime) -> str:
-        """Her own pause stands beside it: this one neither overwrites nor ends that."""
-        until = mail.away_until
-        today = now.astimezone(self.hours.zone).date()
-        if sender is None or until is None or not is_believable(until, today):
+    async def _absence(
+        self, mail: Mail, sender: Person | None, vouched: Vouched, now: datetime
+    ) -> str:
+        """Her own pause stands beside it: this one neither overwrites nor ends that.
+
+        A From can be forged, and a notice is answered by nobody: it must answer a letter to her,
+        or the border must vouch for it.
+        """
+        if sender is None or mail.away_until is None:
+            return ""
+        if vouched.answered is None and vouched.trust.border is not Border.VOUCHES:
+            return "an absence that answers no letter of ours to her: it counts for nothing"
+        until = believed_until(mail.away_until, now.astimezone(self.hours.zone).date())
+        if until is None:
             return ""
         await reach.away(sender.key, until)
         waiting = await outbox.put_off(sender.key, back_at(until, self.hours, now))
         return f"away until {until}; {waiting} letters wait"
+
+    async def is_back(self, key: Key, now: datetime) -> None:
+        """She wrote herself, so no notice counts any more; what waited for that leaves now, as far
+        as what she wrote allows."""
+        away_until = await reach.back(key)
+        person = await mapping.find(Person, key)
+        if away_until is None or person is None or ALL_FLOWS in person.stopped:
+            return
+        paused = person.paused_until
+        soonest = leaves_at(now, self.hours) if paused is None else back_at(paused, self.hours, now)
+        waited = back_at(away_until, self.hours, now)
+        await outbox.bring_forward(key, since=waited, to=soonest, but=person.stopped)
 
     async def _bounce(self, bounce: Bounce, letter: Outgoing | None, now: datetime) -> str:
         """Only what brings a token or a Message-ID of ours is believed: the rest can be forged."""

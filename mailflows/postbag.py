@@ -56,17 +56,29 @@ def decide(
         return Stays("she is out of the roster")
     if _is_stopped(sort, receiver):
         return Stays("she said stop")
-    away = receiver.paused_until
+    notice = None
     if reach is not None and comes_again(sort):
         if reach.unreachable is not None:
             return Stays("letters to her come back: she is paused")
-        away = max(filter(None, (away, reach.away_until)), default=None)
-    at = _in_hours(now, hours, away_until=away)
-    if sort.kind is Kind.UNASKED:
-        at = _in_hours(_in_budget(at, hours, unasked), hours, away_until=None)
+        notice = reach.away_until
+
+    def leaves(away: date | None) -> datetime:
+        at = _in_hours(now, hours, away_until=away)
+        if sort.kind is not Kind.UNASKED:
+            return at
+        return _in_hours(_in_budget(at, hours, unasked), hours, away_until=None)
+
+    paused = receiver.paused_until
+    at = leaves(paused)
     if at >= now + sort.worth:
         return Stays("it would come too late to be worth reading")
-    return Leaves(at)
+    # What a machine says may be wrong: the letter waits, for she may be back sooner.
+    return Leaves(at if notice is None else max(at, leaves(notice)))
+
+
+def leaves_at(now: datetime, hours: Hours) -> datetime:
+    """The next moment within the hours, aware UTC."""
+    return _in_hours(now, hours, away_until=None)
 
 
 def back_at(away_until: date, hours: Hours, now: datetime) -> datetime:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 LONGEST_AWAY = timedelta(days=190)  # a notice that says longer has a year wrong
+COUNTS_FOR = timedelta(days=60)  # a letter after that brings a new notice, if she is still away
 
 HALF_LIFE = 30  # days after which a bounce counts half
 DAYS = 3  # different days on which letters must have come back: never on one
@@ -42,6 +43,8 @@ def is_our_own_fault(alike: int, left: int) -> bool:
     return alike >= ALIKE_LEAST and alike > ALIKE_SHARE * left
 
 
-def is_believable(away_until: date, today: date) -> bool:
-    """Whether an absence notice names a last day that can be meant."""
-    return today <= away_until <= today + LONGEST_AWAY
+def believed_until(away_until: date, today: date) -> date | None:
+    """Until when an absence notice counts; None for a last day that can't be meant."""
+    if not today <= away_until <= today + LONGEST_AWAY:
+        return None
+    return min(away_until, today + COUNTS_FOR)

@@ -190,13 +190,23 @@ async def put_off(person: Key, until: datetime) -> int:
 
     What isn't worth reading by then expires as ever.
     """
+    return await _comes_again(person).filter(not_before__lt=until).update(not_before=until)
+
+
+async def bring_forward(
+    person: Key, *, since: datetime, to: datetime, but: Iterable[str] = ()
+) -> int:
+    """What was put off to `since` or later leaves sooner, but not that of these flows."""
+    waiting = _comes_again(person).filter(not_before__gte=since, not_before__gt=to)
+    for flow in but:
+        waiting = waiting.exclude(name__startswith=f"{flow}/")
+    return await waiting.update(not_before=to)
+
+
+def _comes_again(person: Key) -> QuerySet[OutboxRow]:
     kinds = (Kind.UNASKED, Kind.ASKED)
     waiting = OutboxRow.filter(person=person, kind__in=kinds, state=LetterState.WAITING)
-    return await (
-        waiting.filter(not_before__lt=until)
-        .exclude(name__startswith="people/")
-        .update(not_before=until)
-    )
+    return waiting.exclude(name__startswith="people/")
 
 
 async def bounced(letter: Outgoing, *, reply: str) -> None:

@@ -27,6 +27,14 @@ async def away(person: Key, until: date) -> None:
     await mapping.keep(replace(await of(person), away_until=until))
 
 
+async def back(person: Key) -> date | None:
+    """She is not away any more; the day until when she was to be."""
+    reach = await of(person)
+    if reach.away_until is not None:
+        await mapping.keep(replace(reach, away_until=None))
+    return reach.away_until
+
+
 async def came_back(letter: Outgoing, *, status: str, permanent: bool, day: date) -> bool:
     """Notes a letter that came back; False when it was known."""
     _, created = await get_or_create(

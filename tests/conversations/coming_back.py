@@ -6,6 +6,7 @@ from mailflows.effects import Effects, Post
 from mailflows.letters import Values
 from mailflows.records import Key, Person, Reach
 from storage import reach, roster
+from storage.inbox import Mail
 from storage.models import OutboxRow
 from storage.outbox import LetterState
 
@@ -38,6 +39,13 @@ async def comes(cafe: Cafe, cause: str, *, name: str = "roos") -> LetterState:
     await cafe.store.atomic(lambda: keeper.keep(Effects.of("prompt", letter), because))
     await cafe.settles()
     return await state_of(cafe, f"{cause}-L0")
+
+
+async def is_away(cafe: Cafe, text: str, *, cause: str = "t0") -> Mail:
+    """Her mailbox answers a letter by itself: that of `cause`, or the last she got."""
+    if cause:
+        await comes(cafe, cause)
+    return await cafe.roos.mails(text, to=verp(cafe.roos.last), Auto_Submitted="auto-replied")
 
 
 async def state_of(cafe: Cafe, letter: str) -> LetterState:

@@ -1,6 +1,6 @@
 """Absence notices and bounces: noted, never answered, and nobody loses by a forged one."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,8 +11,10 @@ from conversations.coming_back import (
     bounce,
     bounces_on_three_days,
     comes,
+    is_away,
     person,
     reach_of,
+    state_of,
     verp,
 )
 from daemon.keeping import Cause
@@ -34,40 +36,94 @@ async def mailing(cafe: Cafe, cause: str, people: tuple[Key, ...]) -> None:
 
 
 async def test_an_absence_notice_stops_what_comes_again_until_she_is_back(cafe: Cafe) -> None:
-    mail = await cafe.roos.mails(
-        "Ik ben afwezig tot en met 6 december.", Auto_Submitted="auto-replied"
-    )
+    mail = await is_away(cafe, "Ik ben afwezig tot en met 6 december.")
     assert mail.outcome == "auto-reply"
     assert (await reach_of(cafe, "roos")).away_until == date(2026, 12, 6)
     assert await comes(cafe, "t1") is LetterState.WAITING
     await cafe.is_at("2026-12-04 12:00")
-    assert cafe.roos.letters == []
+    assert len(cafe.roos.letters) == 1
     await cafe.is_at("2026-12-07 08:30")
-    assert [letter.name for letter in cafe.roos.letters] == [AGAIN]
+    assert [letter.name for letter in cafe.roos.letters] == [AGAIN, AGAIN]
+
+
+async def test_a_notice_that_answers_no_letter_to_her_can_be_forged_and_changes_nothing(
+    cafe: Cafe,
+) -> None:
+    await comes(cafe, "t0", name="bram")
+    for to in (cafe.address("tips"), verp(cafe.bram.last)):
+        mail = await cafe.roos.mails(
+            "Ik ben afwezig tot en met 1 mei 2027.", to=to, Auto_Submitted="auto-replied"
+        )
+        assert mail.outcome == "auto-reply"
+        assert (await reach_of(cafe, "roos")).away_until is None
+    assert await comes(cafe, "t1") is LetterState.SENT
+
+
+async def test_our_message_id_tells_which_letter_a_notice_answers(cafe: Cafe) -> None:
+    await comes(cafe, "t0")
+    await cafe.roos.mails(
+        "Ik ben afwezig tot en met 6 december.",
+        Auto_Submitted="auto-replied",
+        In_Reply_To=cafe.roos.last.header("Message-ID"),
+    )
+    assert (await reach_of(cafe, "roos")).away_until == date(2026, 12, 6)
+
+
+async def test_a_long_absence_counts_for_two_months_and_loses_no_letter(cafe: Cafe) -> None:
+    today = cafe.clock.now().date()
+    await is_away(cafe, "Ik ben afwezig tot en met 1 mei 2027.")
+    assert (await reach_of(cafe, "roos")).away_until == today + timedelta(days=60)
+    assert await comes(cafe, "t1") is LetterState.WAITING, "she may be back sooner"
+
+
+@pytest.mark.parametrize(
+    ("words", "letter"), [("start", "people/started"), ("hervat", "people/resumed")]
+)
+async def test_start_and_resume_end_an_absence_as_they_say(
+    cafe: Cafe, words: str, letter: str
+) -> None:
+    await is_away(cafe, "Ik ben afwezig tot en met 1 mei 2027.")
+    assert await comes(cafe, "t1") is LetterState.WAITING
+    await cafe.roos.mails(words, to="people")
+    assert letter in [got.name for got in cafe.roos.letters]
+    assert (await reach_of(cafe, "roos")).away_until is None
+    assert await state_of(cafe, "t1-L0") is LetterState.SENT
+    assert await comes(cafe, "t2") is LetterState.SENT
+
+
+async def test_who_is_back_and_says_stop_gets_nothing_of_what_waited(cafe: Cafe) -> None:
+    await is_away(cafe, "Ik ben afwezig tot en met 6 december.")
+    await comes(cafe, "t1")
+    await cafe.roos.mails("stop alles", to="people")
+    assert await state_of(cafe, "t1-L0") is LetterState.WAITING
 
 
 async def test_what_waits_already_is_put_off_as_well(cafe: Cafe) -> None:
     await cafe.is_at("2026-11-23 19:00")
     assert await comes(cafe, "t1") is LetterState.WAITING
-    await cafe.roos.mails("I am out of the office until 4 December.", Auto_Submitted="auto-replied")
+    waiting = await cafe.store.atomic(lambda: outbox.listed((LetterState.WAITING,), limit=1))
+    await cafe.roos.mails(
+        "I am out of the office until 4 December.",
+        Auto_Submitted="auto-replied",
+        In_Reply_To=waiting[0].message_id,
+    )
     await cafe.is_at("2026-11-24 12:00")
     assert cafe.roos.letters == []
 
 
-async def test_she_is_answered_all_the_same(cafe: Cafe) -> None:
-    await cafe.roos.mails("Ik ben afwezig t/m 6 december.", Auto_Submitted="auto-replied")
+async def test_who_writes_herself_is_answered_and_is_back(cafe: Cafe) -> None:
+    await is_away(cafe, "Ik ben afwezig t/m 6 december.")
     await cafe.roos.mails("Op De Werf is de eerste sla geoogst.", subject="Sla")
     assert cafe.roos.last.name == "tips/confirmation"
-    assert (await reach_of(cafe, "roos")).away_until == date(2026, 12, 6), (
-        "her mail changes nothing"
-    )
+    assert (await reach_of(cafe, "roos")).away_until is None
 
 
 async def test_a_pause_that_she_asked_for_stands_beside_it(cafe: Cafe) -> None:
     await cafe.roos.mails("pauze tot 8 december", to="people")
     paused = (await person(cafe, "roos")).paused_until
     assert paused is not None
-    await cafe.roos.mails("Ik ben afwezig t/m 30 november.", Auto_Submitted="auto-replied")
+    await is_away(cafe, "Ik ben afwezig t/m 30 november.", cause="")
+    assert (await reach_of(cafe, "roos")).away_until == date(2026, 11, 30)
     assert (await person(cafe, "roos")).paused_until == paused
     await cafe.is_at("2026-12-02 12:00")
     before = len(cafe.roos.letters)
@@ -87,7 +143,8 @@ async def test_a_pause_that_she_asked_for_stands_beside_it(cafe: Cafe) -> None:
 async def test_only_a_notice_with_a_day_that_can_be_meant_pauses(
     cafe: Cafe, text: str, headers: dict[str, str]
 ) -> None:
-    await cafe.roos.mails(text, **headers)
+    await comes(cafe, "t0")
+    await cafe.roos.mails(text, to=verp(cafe.roos.last), **headers)
     assert (await reach_of(cafe, "roos")).away_until is None
 
 
