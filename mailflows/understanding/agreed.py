@@ -141,7 +141,10 @@ class Agreed(Generic[ActT]):
         spoken = [self.norms[p.start : p.end] for p in pieces]
         beside = any(norm in _BESIDE for at in naming for norm in spoken[at])
         old = [at for at, places in named.items() if places & standing]
-        denied = [at for at in old if any(norm in NEGATORS for norm in spoken[at])]
+        denied = [
+            at for at in old
+            if any(norm in NEGATORS for norm in spoken[at]) and not self._asked(pieces[at])
+        ]  # fmt: skip
         only = [at for at in denied if any(norm in NARROWING for norm in spoken[at])]
         if beside or only:
             if any(norm in HOME for at in naming for norm in spoken[at]):

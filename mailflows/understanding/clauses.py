@@ -34,7 +34,7 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
     if token.norm == "\n":
         return not _wrapped(token, following, text)
     if token.kind is not Kind.MARK or (token.norm not in _ENDS and token.norm != "..."):
-        return False
+        return _smiles(tokens, at)
     if following is not None and following.norm in (_ENDS | {"...", ")", '"', "”", "\n"}):
         return False
     if token.norm == "." and at and tokens[at - 1].norm in ABBREVIATIONS:
@@ -42,6 +42,14 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
     if token.norm in ("...", "…"):
         return following is None or following.capital or following.norm == "\n"
     return following is None or following.start > token.end or token.norm != "."
+
+
+def _smiles(tokens: Sequence[Token], at: int) -> bool:
+    """ "Moet Zwolle zijn :) wanneer komt hij uit?": many set a smile for a full stop."""
+    if at < 2 or tokens[at].norm != ")" or tokens[at - 1].norm not in {":", ";"}:
+        return False
+    apart = tokens[at - 2].end < tokens[at - 1].start
+    return apart and tokens[at - 1].end == tokens[at].start
 
 
 def _signs_off(tokens: Sequence[Token], at: int) -> bool:

@@ -18,7 +18,7 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.statements import Statements
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, Token
-from mailflows.understanding.waver import weighed_again
+from mailflows.understanding.waver import wavers, weighed_again
 from mailflows.understanding.words import (
     CONTRASTS,
     LIGHT,
@@ -28,7 +28,9 @@ from mailflows.understanding.words import (
     POINTING,
     POSTSCRIPTS,
     TAKEN_BACK,
+    TERMS,
     THING,
+    WISHES,
 )
 
 _ENDS = frozenset(".!?\n…")
@@ -132,13 +134,27 @@ class Mail(Generic[ActT]):
         return closes(words)
 
     def _silenced(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
-        """Beside a withdrawal what else is told is only why."""
+        """Beside a withdrawal what else is told is only why; an absence notice thanks nobody."""
         silent = frozenset(
             name for p in pieces if p.match and p.sure for name in p.match.phrase.rule.silences
         )
+        away = frozenset(
+            name for p in pieces if p.plain and p.whole for name in p.plain.phrase.rule.silences
+        )
         return [
-            Piece(p.start, p.end) if p.match and _name(p.match) in silent else p for p in pieces
+            Piece(p.start, p.end, taken=_name(p.match) in away)
+            if p.match and _name(p.match) in silent | away and not self._wants_to_know(p)
+            else p
+            for p in pieces
         ]
+
+    def _wants_to_know(self, piece: Piece[ActT]) -> bool:
+        """ "Ik trek dit in en wil graag weten wie ...": a wish that has nothing to do with it."""
+        text_at = piece.match.text_at if piece.match else None
+        if text_at is None or wavers(self.norms, piece.start, piece.end):
+            return False
+        told = (TERMS | WISHES | {"?"}).intersection(self.norms[text_at : piece.end])
+        return not told and not WISHES.isdisjoint(self.norms[piece.start : text_at])
 
     def _same_taken(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """ "Meppel heeft er niks mee te maken, haal dat er af": the place goes, not the thing."""

@@ -38,6 +38,7 @@ def moved(text: str, *standing: str) -> tuple[object, object]:
         "Het is voor alle locaties, maar alleen Zwolle dus",
         "Klopt, het is Zwolle",
         "Niet in Utrecht",
+        "Ik denk dat is niet Utrecht? Ik was eerst werken Utrecht, nu werk ik Zwolle.",
     ],
 )
 def test_a_correction_that_a_clause_speaks_against_is_asked(text: str) -> None:

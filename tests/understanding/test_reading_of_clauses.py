@@ -114,3 +114,17 @@ def test_a_supplement_goes_on_until_something_else_is_said() -> None:
     supplement, nameless = reading.acts
     assert supplement.slots["text"] == "er was taart.\nBea sneed hem aan."
     assert nameless.act is TipAct.NAMELESS
+
+
+def test_a_smile_ends_a_sentence() -> None:
+    assert acts("Moet Zwolle zijn :) wanneer komt hij uit?") == [TipAct.CORRECT, TipAct.QUESTION]
+
+
+def test_a_wish_to_know_leaves_a_withdrawal_as_it_is() -> None:
+    said = "Ik trek dit in en ik wil graag weten wie het las."
+    assert acts(said) == [TipAct.WITHDRAW, TipAct.QUESTION]
+
+
+def test_an_absence_notice_thanks_nobody() -> None:
+    assert acts("Dank voor je bericht. Ik ben afwezig tot en met 14 augustus.") == []
+    assert acts("Thanks for your message. I am out of office until Monday.") == []
