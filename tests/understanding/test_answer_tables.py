@@ -15,7 +15,12 @@ from mailflows.tips.acts import TipAct
 from mailflows.understanding import AnswerTable, AnswerTableError, understand
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
-FILLED: Mapping[str, object] = {"places": "Zwolle", "text": "er was taart", "back": "1 maart"}
+FILLED: Mapping[str, object] = {
+    "places": "Zwolle",
+    "text": "er was taart",
+    "back": "1 maart",
+    "email": "bea@binnenwater.example",
+}
 CONTEXT = Context(today=date(2026, 11, 23), places=(PlaceName(slug="zwolle", name="Zwolle"),))
 TABLES: list[tuple[str, type[Enum]]] = [("tips/answers", TipAct), ("people/answers", PeopleAct)]
 
