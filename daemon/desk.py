@@ -24,7 +24,7 @@ from daemon.incoming import Opened, Opener, brought
 from daemon.keeping import Cause, Keeper
 from daemon.machines import Machines
 from daemon.reader.mail import Mail, MailKind, Refused, Unreadable
-from daemon.repeats import FLOOD, said_before, words_in
+from daemon.repeats import FLOOD, LEAVING, ROUNDS, is_flood, said, told_of_flood
 from daemon.strangers import StrangerRules
 from daemon.switchboard import (
     HouseConversation,
@@ -129,7 +129,8 @@ class Desk:
             outcome = await self._calendar(row, read, sender)
         else:
             outcome = await self._without_a_person(read, sender, vouched)
-        if outcome is None and row.crowd >= FLOOD:
+        flood = outcome is None and await is_flood(row, vouched)
+        if flood and not await self._leaves(row, mail, sender, vouched):
             outcome = await self._flood(row, mail, now)
         if outcome is None and sender is None:
             outcome = await self._stranger(row, mail, vouched, now)
@@ -190,22 +191,28 @@ class Desk:
         route = self.switchboard.route(mail, vouched.answered)
         return await self._converse(row, mail, sender, vouched, route)
 
+    async def _leaves(
+        self, row: inbox.Mail, mail: Mail, sender: Person | None, vouched: Vouched
+    ) -> bool:
+        """Whether the whole mail is "stop" or "forget me"."""
+        everybody = self.switchboard.everybody
+        if sender is None or len(mail.text) > LONGEST_COMMAND:
+            return False
+        route = Route("", "", everybody, None)
+        letter = _letter(row, mail, sender=sender, vouched=vouched, route=route, tokens=self.tokens)
+        now = self.clock.now()
+        asked = await self._understood(everybody, HouseShelf(now), letter, now)
+        reading = asked.letter.reading
+        return is_wholly(reading) and reading.acts[0].act in LEAVING
+
     async def _flood(self, row: inbox.Mail, mail: Mail, now: datetime) -> Outcome:
         """Kept for an operator, who hears of it once a day: no flow, no answers."""
         if await inbox.first_of_flood(row.key, since=now - DAY):
-            told = (
-                Post(
-                    letter="people/flood",
-                    to=operator.key,
-                    about=row.key,
-                    values={"who": mail.sender or "", "dozens": row.crowd, "key": row.key},
-                )
-                for operator in await HouseShelf(now).operators()
-            )
+            told = told_of_flood(await HouseShelf(now).operators(), mail, row.key)
             cause = self._cause(row, mail, None, now)
             await self.keeper.keep(Effects.of(inbox.FLOOD, *told), cause)
-        dozens = f"{mail.sender} sent over {row.crowd} dozen mails within the hour"
-        return Outcome(MailState.QUARANTINE, inbox.FLOOD, dozens)
+        reason = f"{mail.sender} wrote over {FLOOD} mails within the hour"
+        return Outcome(MailState.QUARANTINE, inbox.FLOOD, reason)
 
     async def _stranger(
         self, row: inbox.Mail, mail: Mail, vouched: Vouched, now: datetime
@@ -217,7 +224,7 @@ class Desk:
         if await self.strangers.may_answer(mail.sender, vouched.trust.border, now):
             letters.append(Post(letter="people/stranger", to=None, about=row.key))
         await self.keeper.keep(Effects.of("stranger", *letters), self._cause(row, mail, None, now))
-        return Outcome(MailState.QUARANTINE, "stranger", reason)
+        return Outcome(MailState.QUARANTINE, inbox.STRANGER, reason)
 
     async def _told_to_editors(self, row: inbox.Mail, mail: Mail, now: datetime) -> list[Post]:
         """What a stranger mailed to a flow waits for a colleague who knows her. The subject only:
@@ -238,11 +245,14 @@ class Desk:
         now = self.clock.now()
         if await inbox.twin_settled(row.key, flow=route.flow, person=sender.key):
             return Outcome(MailState.DONE, "seen already", flow=route.flow, person=sender.key)
-        words = words_in(mail, route.answered)
-        again = await said_before(words, sender=sender, answered=route.answered, now=now)
-        if again and vouched.trust.level is not Level.CODE:  # with its code it says more
-            return Outcome(MailState.DONE, "said before", flow=route.flow, person=sender.key)
-        await inbox.note_words(row.key, words)
+        new, again = await said(mail, sender=sender, answered=route.answered, now=now)
+        await inbox.note_said(row.key, new)
+        if not row.rounds and vouched.trust.level is not Level.CODE:  # with its code it says more
+            if again:
+                return Outcome(MailState.DONE, "said before", flow=route.flow, person=sender.key)
+            if new.rounds >= ROUNDS:
+                reason = f"answers for the {new.rounds}th time with the same but for numbers"
+                return Outcome(MailState.QUARANTINE, "a machine?", reason, person=sender.key)
         letter = _letter(row, mail, sender=sender, vouched=vouched, route=route, tokens=self.tokens)
         cause = self._cause(row, mail, sender, now)
         if row.defect is Defect.TOO_LARGE:
@@ -250,7 +260,8 @@ class Desk:
         else:
             effects = await self._decide(route, letter, now)
         if effects.waits:
-            return Outcome(MailState.QUARANTINE, effects.outcome[:64], effects.waits)
+            word = effects.outcome[:64]
+            return Outcome(MailState.QUARANTINE, word, effects.waits, person=sender.key)
         if vouched.trust.level is Level.CODE and vouched.answered is not None:
             await outbox.redeem(vouched.answered.key, sender.key, now)
         await self.keeper.keep(effects, cause)

@@ -93,6 +93,7 @@ class Intake:
                 source=mail.raw,
                 size=mail.size,
                 received=self.clock.now(),
+                arrived=mail.arrived,
             )
 
     def _defective(self, batch: Batch) -> Iterator[Arrived]:

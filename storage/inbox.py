@@ -18,6 +18,8 @@ STRIKES = 3  # tries that raised before a mail goes to quarantine (FACTS 14)
 # A daemon that dies has one mail in hand, guilty or not: only this many tries tell them apart.
 TRIES = 5
 DOZEN = 12
+HOUR = timedelta(hours=1)
+STRANGER = "stranger"  # the outcome of a person's mail whom the roster does not know
 FLOOD = "flood"  # the outcome of mails that one sender sent by the hundred
 
 
@@ -53,6 +55,7 @@ class Arrived:
     source: bytes
     size: int  # bytes, as the server says
     received: datetime  # aware, UTC
+    arrived: datetime | None = None  # aware, by the mail server's clock; None where it told none
     defect: Defect = Defect.NONE
     reason: str = ""
 
@@ -65,8 +68,10 @@ class Mail:
     source: bytes | None  # None once erased
     size: int
     received: datetime
+    arrived: datetime
     defect: Defect
     crowd: int  # dozens of mails that its sender had sent within the hour before
+    rounds: int  # in a row of mails of one shape; 0 before a desk had it in hand
     state: MailState
     tries: int
     outcome: str
@@ -90,8 +95,10 @@ def _mail(row: InboxRow) -> Mail:
         source=None if row.source is None else bytes(row.source),
         size=row.size,
         received=row.received,
+        arrived=row.arrived,
         defect=Defect(row.defect),
         crowd=row.crowd,
+        rounds=row.rounds,
         state=MailState(row.state),
         tries=row.tries,
         outcome=row.outcome,
@@ -124,9 +131,12 @@ async def arrive(mails: Iterable[Arrived]) -> int:
                 "sender": mail.sender,
                 "crowd": await _sent_lately(mail) // DOZEN,
                 "words": "",
+                "shape": "",
+                "rounds": 0,
                 "source": mail.source,
                 "size": mail.size,
                 "received": mail.received,
+                "arrived": min(mail.arrived or mail.received, mail.received),
                 "defect": mail.defect,
                 "state": _BEGINS[mail.defect],
                 "tries": 0,
@@ -164,7 +174,7 @@ async def _keep_place(row: InboxRow, again: Arrived) -> None:
 async def _sent_lately(mail: Arrived) -> int:
     if not mail.sender:
         return 0
-    since = mail.received - timedelta(hours=1)
+    since = mail.received - HOUR
     return await InboxRow.filter(sender=mail.sender, received__gt=since).count()
 
 
@@ -232,14 +242,44 @@ async def twin_settled(key: Key, *, flow: str, person: Key) -> bool:
     return await twins.exclude(id=row.id).exists()
 
 
-async def note_words(key: Key, words: str) -> None:
-    """The digest of what was newly written, so that the same again is seen."""
-    await InboxRow.filter(id=_number(key)).update(words=words)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was newly written in a mail, as digests; "" for hardly anything."""
+
+    words: str = ""
+    shape: str = ""  # without what a machine may number
+    rounds: int = 0  # mails of this shape in a row, each answering our answer to the last
 
 
-async def has_said(person: Key, words: str, *, mail: Key) -> bool:
-    """Whether she said these very words in this mail."""
-    return await InboxRow.filter(id=_number(mail), person=person, words=words).exists()
+async def note_said(key: Key, said: Said) -> None:
+    """Kept so that the same again is seen."""
+    await InboxRow.filter(id=_number(key)).update(
+        words=said.words, shape=said.shape, rounds=said.rounds
+    )
+
+
+async def said_in(key: Key, person: Key) -> Said | None:
+    """What she said in this mail of hers."""
+    row = await InboxRow.get_or_none(id=_number(key), person=person)
+    return None if row is None else Said(row.words, row.shape, row.rounds)
+
+
+async def said_else_since(key: Key, person: Key, words: str) -> bool:
+    """Whether a later mail of hers that was dealt with says anything but these words."""
+    later = InboxRow.filter(id__gt=_number(key), person=person, state=MailState.DONE)
+    return await later.filter(~Q(words=words)).exists()
+
+
+async def written_before(key: Key) -> int:
+    """Mails of this one's sender that a person wrote, within the hour before it arrived.
+
+    By the server's clock: what waited there while we were away came at its own time.
+    """
+    row = await InboxRow.get(id=_number(key)).only("id", "sender", "arrived")
+    lately = InboxRow.filter(
+        sender=row.sender, arrived__gt=row.arrived - HOUR, arrived__lte=row.arrived
+    )
+    return await lately.filter(Q(outcome=STRANGER) | ~Q(person=NOBODY)).exclude(id=row.id).count()
 
 
 async def first_of_flood(key: Key, *, since: datetime) -> bool:

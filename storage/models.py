@@ -171,9 +171,12 @@ class InboxRow(Model):
     sender = fields.CharField(254)  # the From as it stands there, unchecked
     crowd = fields.IntField()  # dozens of mails that this sender had sent within the hour
     words = fields.CharField(64)  # digest of what was newly written, "" for hardly anything
+    shape = fields.CharField(64)  # the same without what a machine may number
+    rounds = fields.IntField()  # mails of this shape in a row, each answering our answer
     source = fields.BinaryField(null=True)
     size: fields.Field[int] = fields.BigIntField()
     received = fields.DatetimeField()
+    arrived = fields.DatetimeField()  # by the clock of the mail server, which waits for nobody
     defect = fields.CharField(16)  # why its bytes are not whole: see storage.inbox.Defect
     state = fields.CharField(16, db_index=True)
     owner: fields.Field[int | None] = fields.BigIntField(null=True)
@@ -181,7 +184,7 @@ class InboxRow(Model):
     outcome = fields.CharField(64)
     reason = fields.TextField()
     flow = fields.CharField(32)
-    person = fields.CharField(KEY)
+    person = fields.CharField(KEY, db_index=True)
     settled = fields.DatetimeField(null=True)
     tidied = fields.BooleanField()
 
@@ -191,7 +194,6 @@ class InboxRow(Model):
             ("tidied", "state"),
             ("mailbox", "uidvalidity", "uid"),
             ("sender", "received"),
-            ("person", "words"),
         )
 
 

@@ -160,13 +160,16 @@ async def _forget_in_mails(person: Key, traces: Traces) -> Counter[str]:
         row.state = row.state if row.state == MailState.DONE else MailState.DROPPED
         row.person = NOBODY if row.person == person else row.person
         row.source, row.reason, row.outcome, row.owner = None, "", FORGOTTEN, None
-        row.sender = row.words = ""
+        row.sender = row.words = row.shape = ""
         await row.save(
             update_fields=[
-                "state", "person", "source", "sender", "words", "reason", "outcome", "owner",
+                "state", "person", "source", "sender", "words", "shape", "reason",
+                "outcome", "owner",
             ]
         )  # fmt: skip
-    await InboxRow.filter(person=person).update(person=NOBODY, reason="", sender="", words="")
+    await InboxRow.filter(person=person).update(
+        person=NOBODY, reason="", sender="", words="", shape=""
+    )
     return counts
 
 

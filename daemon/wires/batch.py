@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +11,7 @@ class Fetched:
 
     uid: int
     raw: bytes
+    arrived: datetime | None = None  # by the server's clock; None where it does not say
 
     @property
     def size(self) -> int:

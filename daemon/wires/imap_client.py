@@ -109,9 +109,9 @@ class ImapClient:
         found = self._fetched([uid], f"BODY.PEEK[HEADER]<0.{limit}>", b"BODY[HEADER]<0>", bytes)
         return found.get(uid, b"")
 
-    def arrived(self, uid: int) -> datetime:
-        """When the server got a mail, by its own clock; aware. Raises KeyError when it is gone."""
-        return self._fetched([uid], "INTERNALDATE", b"INTERNALDATE", datetime)[uid]
+    def arrived(self, uids: Sequence[int]) -> dict[int, datetime]:
+        """When the server got each mail that is there, by its own clock; aware."""
+        return self._fetched(uids, "INTERNALDATE", b"INTERNALDATE", datetime)
 
     def _fetched(
         self, uids: Sequence[int], item: str, key: bytes, kind: type["Value"]

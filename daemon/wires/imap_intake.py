@@ -6,6 +6,7 @@ the highest UID that was committed, so a gap would be a loss.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from daemon.wires.batch import Batch, Fetched, TooLarge, Unreadable, in_sets
 from daemon.wires.imap_client import Selected
@@ -98,6 +99,7 @@ class Intake:
         limit = self._account.size_limit
         wanted = [uid for uid in uids if sizes[uid] <= limit]
         sources, reasons = self._sources(wanted, sum(sizes[uid] for uid in wanted))
+        arrived = self._arrived(list(sources))
         batch = Batch(mailbox=self._account.mailbox, uidvalidity=self._uidvalidity)
         waiting: WireProblem | None = None
         for uid in uids:
@@ -105,7 +107,7 @@ class Intake:
             if size > limit:
                 batch = batch.with_too_large(TooLarge(uid, size, self._header(uid)))
             elif uid in sources:
-                batch = batch.with_mail(Fetched(uid, sources[uid]))
+                batch = batch.with_mail(Fetched(uid, sources[uid], arrived.get(uid)))
             elif uid in reasons and self._strikes.is_out(uid, lonely=not sources):
                 batch = batch.with_unreadable(Unreadable(uid, reasons[uid]))
             elif uid in reasons:
@@ -154,6 +156,18 @@ class Intake:
             except ImapError as error:
                 reasons[uid] = reply_of(error)
         return sources
+
+    def _arrived(self, uids: Sequence[int]) -> dict[int, datetime]:
+        """When the mails came to the server; a mail does without where it does not say."""
+        if not uids:
+            return {}
+        try:
+            with self._line.within(self._seconds * 2):
+                return self._client.arrived(uids)
+        except ImapAbort:
+            raise
+        except (ImapError, ValueError):  # what it says is no date
+            return {}
 
     def _header(self, uid: int) -> bytes:
         try:

@@ -99,7 +99,7 @@ def _look(line: ImapLine, word: str) -> tuple[bytes, datetime] | None:
             uids = line.client.search("SUBJECT", word)
             if not uids:
                 continue
-            found = line.client.headers(uids[-1], 65_536), line.client.arrived(uids[-1])
+            found = line.client.headers(uids[-1], 65_536), line.client.arrived(uids[-1:])[uids[-1]]
             if folder == account.folder and line.client.has("MOVE"):
                 if not line.client.folder_exists(done_folder):
                     line.client.create_folder(done_folder)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 
 from cafe import Cafe
 from daemon.assembly import open_house
@@ -48,16 +49,19 @@ async def settle(house: House) -> None:
         pass
 
 
-async def arrive(cafe: Cafe, sources: Sequence[bytes]) -> None:
-    """Mails lie in the inbox table; nobody has looked at them."""
+async def arrive(cafe: Cafe, sources: Sequence[bytes], *, apart: timedelta | None = None) -> None:
+    """Mails lie in the inbox table; nobody has looked at them. With `apart` they lay at the server,
+    the last came now."""
     arrived: list[Arrived] = []
-    for source in sources:
+    for place, source in enumerate(sources):
         cafe.uid += 1
+        back = apart * (len(sources) - 1 - place) if apart else timedelta(0)
         arrived.append(
             Arrived(
                 mailbox="cafe", uidvalidity=1, uid=cafe.uid, digest=digest_of(source),
                 twin=twin_of(source), sender=sender_of(source),
                 source=source, size=len(source), received=cafe.clock.now(),
+                arrived=cafe.clock.now() - back,
             )
         )  # fmt: skip
     await cafe.store.atomic(lambda: inbox.arrive(arrived))
