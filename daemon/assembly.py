@@ -12,7 +12,7 @@ from daemon.correspondence import Correspondence
 from daemon.desk import Desk
 from daemon.flows import flows
 from daemon.house import House
-from daemon.incoming import Opener
+from daemon.incoming import Opener, coded_in
 from daemon.intake import Intake
 from daemon.keeping import Keeper
 from daemon.letters import Letters, Look
@@ -66,19 +66,14 @@ async def open_house(
         house = House(
             store=store,
             clock=clock,
-            desk=Desk(
+            desk=_desk(
+                settings,
                 store=store,
-                opener=Opener(
-                    reader=reader, store=store, tokens=tokens, sentry=sentry_of(settings)
-                ),
+                reader=reader,
                 tokens=tokens,
-                switchboard=Switchboard(rooms, settings.addresses),
-                answers=answers_of(rooms),
-                machines=Machines(hours=hours),
+                rooms=rooms,
                 keeper=keeper,
-                strangers=stranger_rules(settings),
                 clock=clock,
-                size_limit=settings.mailbox.size_limit,
             ),
             timekeeper=Timekeeper(store=store, keeper=keeper, flows=rooms, clock=clock),
             mailing_room=MailingRoom(
@@ -100,6 +95,36 @@ async def open_house(
         finally:
             if wire is not None:
                 await wire.close()
+
+
+def _desk(
+    settings: Settings,
+    *,
+    store: Store,
+    reader: Reader,
+    tokens: Tokens,
+    rooms: tuple[HouseFlow, ...],
+    keeper: Keeper,
+    clock: Clock,
+) -> Desk:
+    return Desk(
+        store=store,
+        opener=Opener(
+            reader=reader,
+            store=store,
+            tokens=tokens,
+            sentry=sentry_of(settings),
+            coded=coded_in(keeper.sorts),
+        ),
+        tokens=tokens,
+        switchboard=Switchboard(rooms, settings.addresses),
+        answers=answers_of(rooms),
+        machines=Machines(hours=keeper.hours),
+        keeper=keeper,
+        strangers=stranger_rules(settings),
+        clock=clock,
+        size_limit=settings.mailbox.size_limit,
+    )
 
 
 def stranger_rules(settings: Settings) -> StrangerRules:

@@ -35,7 +35,7 @@ from daemon.switchboard import (
 from daemon.tokens import Tokens
 from daemon.trust import Vouched, vouch
 from mailflows.effects import Effects, Forget, Post
-from mailflows.letters import Attachment, Letter, Level
+from mailflows.letters import Attachment, Code, Letter, Level
 from mailflows.records import NOBODY, Key, Person
 from mailflows.understanding.addresses import addresses_in
 from storage import inbox, outbox, reach, roster
@@ -124,6 +124,8 @@ class Desk:
         mail, sent = read.mail, read.sent
         sender = await roster.person_of(mail.sender) if mail.sender else None
         vouched = vouch(mail, sender, read.brought(self.keeper.sorts, now), read.evidence)
+        if vouched.answered is not None and vouched.trust.code is Code.WRONG:
+            await outbox.wrong_code(vouched.answered.key, vouched.answered.person)
         strays = sent is not None and vouched.answered is None
         if mail.kind is MailKind.CALENDAR_REPLY:
             outcome = await self._calendar(row, read, sender)
@@ -184,6 +186,8 @@ class Desk:
             return settled
         vouched = vouch(mail, sender, token, read.evidence)
         if sender is None:
+            if read.evidence is not None and not read.evidence.holds:
+                return replace(settled, reason=f"in another's name: {read.evidence.reason}")
             sender = await in_whose_name(mail, invited)
             vouched = vouched_by_calendar(mail, invited)
         if sender is None or vouched.answered is None:
@@ -262,8 +266,6 @@ class Desk:
         if effects.waits:
             word = effects.outcome[:64]
             return Outcome(MailState.QUARANTINE, word, effects.waits, person=sender.key)
-        if vouched.trust.level is Level.CODE and vouched.answered is not None:
-            await outbox.redeem(vouched.answered.key, sender.key, now)
         await self.keeper.keep(effects, cause)
         if any(isinstance(step, Forget) for step in effects.steps):
             return Outcome(MailState.DONE, FORGOTTEN)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from daemon.answering import Answering
 from daemon.border.sentry import Sentry
-from daemon.incoming import Opened, Opener
+from daemon.incoming import Opened, Opener, coded_in
 from daemon.reader.mail import Mail, MailKind, Unreadable
 from daemon.reader.worker import Reader
 from daemon.settings import Settings
@@ -48,8 +48,9 @@ async def explain(path: Path, around: Surroundings) -> Mapping[str, object]:
         source = await asyncio.to_thread(path.read_bytes)
         ours = await _ours(path, around)
         opener = Opener(
-            reader=around.reader, store=around.store, tokens=around.tokens, sentry=around.sentry
-        )
+            reader=around.reader, store=around.store, tokens=around.tokens, sentry=around.sentry,
+            coded=coded_in(around.sorts),
+        )  # fmt: skip
         opened = await opener.open(source, ours=ours)
     except (OSError, Unreadable) as error:
         broken = _broken(path, error, time.monotonic() - begun)

@@ -14,12 +14,14 @@ from daemon.reader.mail import Mail, Unreadable
 from daemon.reader.read import letter_text
 from daemon.reader.worker import Reader
 from daemon.switchboard import named_by_headers
-from daemon.tokens import Named, Tokens, without_code
+from daemon.tokens import CodeRead, Named, Tokens, read_code
 from daemon.trust import Brought
-from mailflows.letters import Sort
+from mailflows.letters import Code, Sort
 from storage import outbox
 from storage.outbox import Outgoing
 from storage.store import Store
+
+GUESSES = 5  # after as many wrong codes those of a letter count no more
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,14 +30,15 @@ class Opened:
 
     mail: Mail
     sent: Outgoing | None  # the letter of ours whose token it brings
-    coded: bool  # its one-time code came back; `mail.text` is without it
+    code: Code  # what she wrote where its one-time code belongs; `mail.text` is without it
     written: bool  # its author wrote that token
     evidence: Evidence | None  # of the border; None where the settings ask for none
 
     def brought(self, sorts: Mapping[str, Sort], now: datetime) -> Brought | None:
         if self.sent is None:
             return None
-        return replace(brought(self.sent, sorts, now, written=self.written), coded=self.coded)
+        token = brought(self.sent, sorts, now, written=self.written)
+        return replace(token, code=_worth(self.code, self.sent))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +49,7 @@ class Opener:
     store: Store | None
     tokens: Tokens | None
     sentry: Sentry
+    coded: frozenset[str]  # the letters that carry a one-time code
 
     async def open(self, source: bytes, *, ours: str | None = None) -> Opened:
         """`ours`: the words of the letter it answers, where somebody says so. Raises Unreadable.
@@ -62,11 +66,11 @@ class Opener:
             if sent is not None:
                 mail = await self.reader.read(source, ours=await words_of(sent))
         evidence = await self._evidence(source)
-        text = self._without_code(mail, sent)
+        said = self._read_code(mail, sent)
         return Opened(
-            mail=mail if text is None else replace(mail, text=text),
+            mail=replace(mail, text=said.text),
             sent=sent,
-            coded=text is not None,
+            code=said.code,
             written=named is None or tokens is None or is_written(tokens, named, evidence, mail),
             evidence=evidence,
         )
@@ -77,12 +81,11 @@ class Opener:
             return None
         return await store.atomic(lambda: outbox.find(named.letter, named.person))
 
-    def _without_code(self, mail: Mail, sent: Outgoing | None) -> str | None:
-        """What she wrote beside the code of the letter; None without it. What our letter quotes
-        below her answer is not what she wrote."""
-        if sent is None or self.tokens is None:
-            return None
-        return without_code(mail.text, self.tokens.code(sent.letter, sent.person))
+    def _read_code(self, mail: Mail, sent: Outgoing | None) -> CodeRead:
+        """What our letter quotes below her answer is not what she wrote."""
+        if sent is None or self.tokens is None or sent.name not in self.coded:
+            return CodeRead(mail.text, Code.NONE)
+        return read_code(mail.text, self.tokens.code(sent.letter, sent.person))
 
     async def _evidence(self, source: bytes) -> Evidence | None:
         match self.sentry.profile:
@@ -104,10 +107,20 @@ def brought(sent: Outgoing, sorts: Mapping[str, Sort], now: datetime, *, written
     return Brought(
         answered=outbox.answered(sent),
         expired=expired,
-        coded=False,
-        redeemed=sent.redeemed is not None,
+        code=Code.NONE,
         written=written,
     )
+
+
+def coded_in(sorts: Mapping[str, Sort]) -> frozenset[str]:
+    """The letters that carry a one-time code."""
+    return frozenset(name for name, sort in sorts.items() if sort.code)
+
+
+def _worth(code: Code, sent: Outgoing) -> Code:
+    if code is Code.NONE or sent.redeemed is not None:
+        return code if code is Code.NONE else Code.USED
+    return Code.DEAD if sent.wrong_codes >= GUESSES else code
 
 
 def is_written(tokens: Tokens, named: Named, evidence: Evidence | None, mail: Mail) -> bool:

@@ -17,6 +17,7 @@ from mailflows.effects import (
     Post,
     PostAll,
     PostKept,
+    Redeem,
     Remove,
     TakeBack,
     Withdraw,
@@ -68,8 +69,8 @@ class Keeper:
                     await mapping.remove(record)
                 case Post() | PostKept() | PostAll():
                     await self._write(step, cause, cause.letter(number))
-                case Forget(person):
-                    await self._forget(person)
+                case Forget() | Redeem():
+                    await self._confirmed(step, cause)
                 case Withdraw():
                     await outbox.withdraw(step.letter, step.about)
                     await mailings.withdraw(step.letter, step.about)
@@ -133,10 +134,11 @@ class Keeper:
         )
         await self._post(post, cause, letter)
 
-    async def _forget(self, key: Key) -> None:
-        """Everything of hers; the desk has the bytes scrubbed behind the transaction."""
-        person = await mapping.find(Person, key)
-        if person is not None:
+    async def _confirmed(self, step: Forget | Redeem, cause: Cause) -> None:
+        """Of a forgotten person the desk has the bytes scrubbed behind the transaction."""
+        if isinstance(step, Redeem):
+            await outbox.redeem(step.letter, step.person, cause.now)
+        elif (person := await mapping.find(Person, step.person)) is not None:
             await privacy.forget(person)
 
     async def _is_too_much(self, sort: Sort, receiver: Receiver, cause: Cause) -> bool:

@@ -12,11 +12,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mailflows.letters import Code
 from mailflows.records import Key
 
 MAC = 10  # bytes: 80 bits
 SHORTEST = 24  # characters of a token
 _CANDIDATE = re.compile(rf"(?<![a-z2-7])[a-z2-7]{{{SHORTEST},104}}(?![a-z2-7])")
+_CODE_LIKE = re.compile(r"(?<![0-9])([0-9]{4})[ .\u00a0-]?([0-9]{4})(?![0-9])")
 _LOOKED_AT = 200  # candidates in one text; more are no mail of ours
 
 
@@ -81,13 +83,26 @@ class Tokens:
         return Named(Key(letter), Key(person)) if genuine and letter else None
 
 
-def without_code(text: str, code: str) -> str | None:
-    """The text without this code, however its digits are set apart; None when it is not there."""
-    first, _, last = code.partition(" ")
-    found = re.search(rf"(?<!\d){first}[ .\u00a0-]?{last}(?!\d)", text)
-    if found is None:
-        return None
-    return f"{text[: found.start()]} {text[found.end() :]}".strip()
+@dataclass(frozen=True, slots=True)
+class CodeRead:
+    """What she wrote in answer to a letter with a code."""
+
+    text: str  # without the one number that may be the code
+    code: Code
+
+
+def read_code(text: str, code: str) -> CodeRead:
+    """Takes the code out of a text, however its digits are set apart. A mail has one guess: with
+    two such numbers neither counts."""
+    numbers = list(_CODE_LIKE.finditer(text))
+    if not numbers:
+        return CodeRead(text, Code.NONE)
+    if len(numbers) > 1:
+        return CodeRead(text, Code.WRONG)
+    start, end = numbers[0].span()
+    rest = f"{text[:start]} {text[end:]}".strip()
+    right = hmac.compare_digest("".join(numbers[0].groups()), code.replace(" ", ""))
+    return CodeRead(rest, Code.RIGHT if right else Code.WRONG)
 
 
 def _mac(secret: bytes, payload: bytes) -> bytes:

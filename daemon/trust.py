@@ -4,8 +4,14 @@ from dataclasses import dataclass
 
 from daemon.border.sentry import Evidence
 from daemon.reader.mail import Mail
-from mailflows.letters import Answered, Border, Level, Trust
+from mailflows.letters import Answered, Border, Code, Level, Trust
 from mailflows.records import Person
+
+_COUNTS_FOR_NOTHING = {
+    Code.WRONG: "it brings another code than the letter, or several",
+    Code.USED: "it brings a code that was used before, which counts for nothing",
+    Code.DEAD: "it brings a code, but too many wrong ones came before: none counts",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +20,7 @@ class Brought:
 
     answered: Answered
     expired: bool  # it is too old to be answered
-    coded: bool  # its one-time code came back with it
-    redeemed: bool  # that code came back before
+    code: Code  # what became of its one-time code, where it carries one
     written: bool  # its author wrote the token: it stands not only where the server delivered it
 
 
@@ -47,16 +52,17 @@ def vouch(
         reasons = (*reasons, problem) if problem else reasons
         return Vouched(Trust(Level.ROSTER, reasons, border), None)
     reasons = (*reasons, f"it brings the signed token of {brought.answered.name} to her")
-    if brought.coded and not brought.redeemed:
+    code = brought.code
+    if code is Code.RIGHT:
         reasons = (*reasons, "the code that was mailed to her roster address came back")
-        return Vouched(Trust(Level.CODE, reasons, border), brought.answered)
-    if brought.coded:
-        reasons = (*reasons, "it brings a code that came back before, which counts for nothing")
+        return Vouched(Trust(Level.CODE, reasons, border, code), brought.answered)
+    if code is not Code.NONE:
+        reasons = (*reasons, _COUNTS_FOR_NOTHING[code])
     if border is Border.VOUCHES and brought.written:
-        return Vouched(Trust(Level.BORDER, reasons, border), brought.answered)
+        return Vouched(Trust(Level.BORDER, reasons, border, code), brought.answered)
     if border is Border.VOUCHES:
         reasons = (*reasons, "the token stands only where it was delivered: who wrote that?")
-    return Vouched(Trust(Level.TOKEN, reasons, border), brought.answered)
+    return Vouched(Trust(Level.TOKEN, reasons, border, code), brought.answered)
 
 
 def _border(evidence: Evidence | None) -> tuple[Border, tuple[str, ...]]:

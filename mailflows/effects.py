@@ -50,6 +50,14 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Redeem:
+    """Uses the one-time code of this letter to her up: something was done with it."""
+
+    letter: Key
+    person: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostAll:
     """A mailing: one letter to many, kept as one row, expanded and rendered in sets."""
 
@@ -84,7 +92,7 @@ class TakeBack:
     about: Key
 
 
-Effect = Keep | Remove | Post | PostKept | PostAll | Forget | Withdraw | Later | TakeBack
+Effect = Keep | Remove | Post | PostKept | PostAll | Redeem | Forget | Withdraw | Later | TakeBack
 
 
 @dataclass(frozen=True, slots=True)

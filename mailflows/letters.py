@@ -29,6 +29,16 @@ class Border(StrEnum):
     VOUCHES = "vouches"
 
 
+class Code(StrEnum):
+    """What became of the one-time code that a mail brings."""
+
+    NONE = ""
+    RIGHT = "right"
+    WRONG = "wrong"  # another number, or several
+    USED = "used"  # it came back before
+    DEAD = "dead"  # too many wrong ones came for its letter
+
+
 @dataclass(frozen=True, slots=True)
 class Trust:
     """A level and the reasons for it, in plain English for the operator."""
@@ -36,6 +46,7 @@ class Trust:
     level: Level
     reasons: tuple[str, ...] = ()
     border: Border = Border.NOT_ASKED
+    code: Code = Code.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -235,7 +235,8 @@ class OutboxRow(Model):
     created = fields.DatetimeField()
     sent = fields.DatetimeField(null=True)
     fleeting = fields.BooleanField()  # the row goes once the letter is sent
-    redeemed = fields.DatetimeField(null=True)  # when its one-time code came back
+    redeemed = fields.DatetimeField(null=True)  # when its one-time code was used
+    wrong_codes = fields.IntField(default=0)
 
     class Meta(Model.Meta):
         table = "outbox"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from tortoise.expressions import F
 from tortoise.queryset import QuerySet
 
 from mailflows.letters import Answered, Kind
@@ -51,7 +52,8 @@ class Outgoing:
     reply: str = ""
     sent: datetime | None = None
     fleeting: bool = False  # the row goes once the letter is sent
-    redeemed: datetime | None = None  # when its one-time code came back
+    redeemed: datetime | None = None  # when its one-time code was used
+    wrong_codes: int = 0  # how many mails brought another one
 
 
 _RANK = {Kind.ANSWER: 0, Kind.CHANGE: 1, Kind.ASKED: 2, Kind.UNASKED: 2}
@@ -65,7 +67,7 @@ def _outgoing(row: OutboxRow) -> Outgoing:
         message_id=row.message_id, source=bytes(row.source), text=row.text,
         state=LetterState(row.state), not_before=row.not_before, expires=row.expires,
         created=row.created, attempts=row.attempts, reply=row.reply, sent=row.sent,
-        fleeting=row.fleeting, redeemed=row.redeemed,
+        fleeting=row.fleeting, redeemed=row.redeemed, wrong_codes=row.wrong_codes,
     )  # fmt: skip
 
 
@@ -214,8 +216,14 @@ async def bounced(letter: Outgoing, *, reply: str) -> None:
 
 
 async def redeem(letter: Key, person: Key, now: datetime) -> None:
-    """Its one-time code came back, and is worth nothing from now on."""
+    """Its one-time code was used, and is worth nothing from now on."""
     await OutboxRow.filter(letter=letter, person=person).update(redeemed=now)
+
+
+async def wrong_code(letter: Key, person: Key) -> None:
+    """A mail came in answer to it with another code."""
+    one = OutboxRow.filter(letter=letter, person=person)
+    await one.update(wrong_codes=F("wrong_codes") + 1)
 
 
 async def written_since(name: str, person: Key, since: datetime) -> int:

@@ -285,7 +285,7 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         {"who": "Roos Vermeer", "key": "i3-17"},
         {"who": "Maria Johanna van der Meulen-Terpstra", "key": "i3-17"},
     ),
-    "people/code": ({}, {}),
+    "people/code": ({"tried": ""}, {"tried": "dead"}),
     "people/correspondent": ({"is_correspondent": True}, {"is_correspondent": False}),
     "people/address": (
         {

@@ -10,7 +10,7 @@ from mailflows.effects import Effects, Keep, Post
 from mailflows.letters import Letter, Value, Values
 from mailflows.people.acts import PeopleAct
 from mailflows.people.belonging import ASKED_LETTER, BELONGS, Bounds, belong
-from mailflows.people.own_data import CODE_LETTER, about_her, brings_code, forget
+from mailflows.people.own_data import CODE_LETTER, about_her, forget, tries_code
 from mailflows.reading import Context, Understood
 from mailflows.records import ALL_FLOWS, Address, Key, Person, Role
 
@@ -84,7 +84,7 @@ class PeopleCommand:
         sender = letter.sender
         if sender is None:
             return Effects.of("a command of nobody in the roster")
-        if not letter.text and brings_code(letter):  # the code alone says it
+        if not letter.text and tries_code(letter):  # the code alone says it
             return forget(sender, seen.operators, letter, self.settings.authority)
         if len(letter.reading.acts) != 1 or letter.reading.doubts:
             return self._not_understood(letter)

@@ -1,8 +1,8 @@
 """What somebody may ask about what we keep of her: to be told, and to be forgotten."""
 
 from mailflows.authority import Act, Authority
-from mailflows.effects import Effect, Effects, Forget, Post, PostKept
-from mailflows.letters import Letter, Level
+from mailflows.effects import Effect, Effects, Forget, Post, PostKept, Redeem
+from mailflows.letters import Code, Letter, Level
 from mailflows.people.acts import PeopleAct
 from mailflows.records import Person, Role
 
@@ -19,10 +19,10 @@ def about_her(sender: Person, letter: Letter[PeopleAct], authority: Authority) -
     return Effects.of("told what is kept", told)
 
 
-def brings_code(letter: Letter[PeopleAct]) -> bool:
-    """The code came back that was asked for exactly this."""
+def tries_code(letter: Letter[PeopleAct]) -> bool:
+    """A number came in answer to the letter with the code for exactly this."""
     asked = letter.answers is not None and letter.answers.name == CODE_LETTER
-    return asked and letter.trust.level is Level.CODE
+    return asked and letter.trust.code is not Code.NONE
 
 
 def forget(
@@ -32,15 +32,21 @@ def forget(
     if {Role.EDITOR, Role.OPERATOR} & set(sender.roles):
         return _by_a_person(sender, operators, letter)
     enough = authority.needs(Act.FORGET_ME) < Level.CODE  # the organisation decided so
-    if not (brings_code(letter) or (enough and authority.allows(Act.FORGET_ME, letter.trust))):
-        code = Post(letter=CODE_LETTER, to=sender.key, about=sender.key, a_day=CODES_A_DAY)
+    coded = tries_code(letter) and letter.trust.level is Level.CODE
+    if not (coded or (enough and authority.allows(Act.FORGET_ME, letter.trust))):
+        tried = letter.trust.code if tries_code(letter) else Code.NONE
+        code = Post(
+            letter=CODE_LETTER, to=sender.key, about=sender.key, values={"tried": tried},
+            a_day=CODES_A_DAY,
+        )  # fmt: skip
         return Effects.of("forget me: asked for the code", code)
     told: list[Effect] = [
         Post(letter="people/forgot", to=one.key, about=letter.key, values={"who": sender.name})
         for one in operators
     ]
     goodbye = Post(letter="people/forgotten", to=None, about=letter.key)
-    return Effects.of("forgotten", Forget(sender.key), goodbye, *told)
+    used = [Redeem(letter=letter.answers.key, person=sender.key)] if letter.answers else []
+    return Effects.of("forgotten", *used, Forget(sender.key), goodbye, *told)
 
 
 def _by_a_person(

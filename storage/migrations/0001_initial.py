@@ -5,7 +5,6 @@ from tortoise.migrations import operations as ops
 
 class Migration(migrations.Migration):
     initial = True
-
     operations = [
         ops.CreateModel(
             name="AddressRow",
@@ -303,6 +302,7 @@ class Migration(migrations.Migration):
                 ("sent", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
                 ("fleeting", fields.BooleanField()),
                 ("redeemed", fields.DatetimeField(null=True)),
+                ("wrong_codes", fields.IntField(default=0)),
             ],
             options={
                 "table": "outbox",

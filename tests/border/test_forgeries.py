@@ -12,7 +12,7 @@ from daemon.reader.mail import Unreadable
 from daemon.reader.read import read
 from daemon.switchboard import named_by_headers
 from daemon.trust import Brought, Vouched, vouch
-from mailflows.letters import Answered, Level
+from mailflows.letters import Answered, Code, Level
 from mailflows.records import Key, Person
 
 PERSON = Person(
@@ -35,8 +35,7 @@ def judged(forgery: Forgery, profile: Profile) -> Vouched:
             key=named.letter, name="newsletter/draft", about=Key("i1"), person=named.person
         ),
         expired=named.letter == SENT_LONG_AGO,
-        coded=False,
-        redeemed=False,
+        code=Code.NONE,
         written=is_written(TOKENS, named, evidence, mail),
     )
     return vouch(mail, PERSON if mail.sender == FATIMA else None, brought, evidence)

@@ -87,13 +87,36 @@ async def test_after_three_days_a_code_is_worth_nothing(cafe: Cafe) -> None:
     assert await is_known(cafe, cafe.roos.address)
 
 
-async def test_a_code_works_once(cafe: Cafe) -> None:
+async def test_an_unclear_mail_leaves_its_code_usable(cafe: Cafe) -> None:
     await cafe.roos.mails("vergeet mij", to="people")
     letter = cafe.roos.last
     await cafe.roos.says(f"of toch niet? {code_in(letter)}", to=letter)
     assert cafe.roos.last.name == "people/not_understood"
     await cafe.roos.says(f"vergeet mij {code_in(letter)}", to=letter)
+    assert not await is_known(cafe, cafe.roos.address)
+
+
+async def test_a_mail_has_one_guess(cafe: Cafe) -> None:
+    await cafe.roos.mails("vergeet mij", to="people")
+    letter = cafe.roos.last
+    await cafe.roos.says(f"vergeet mij 0000 0001 {code_in(letter)}", to=letter)
     assert await is_known(cafe, cafe.roos.address)
+
+
+async def test_after_five_wrong_codes_that_of_the_letter_is_dead_and_she_is_told(
+    cafe: Cafe,
+) -> None:
+    await cafe.roos.mails("vergeet mij", to="people")
+    letter = cafe.roos.last
+    for number in range(5):
+        await cafe.roos.says(f"0000 000{number}", to=letter)
+    assert "klopte niet" in cafe.roos.last.text
+    await cafe.passes(days=1, minutes=1)
+    await cafe.roos.says(f"vergeet mij {code_in(letter)}", to=letter)
+    assert await is_known(cafe, cafe.roos.address)
+    assert "te veel verkeerde codes" in cafe.roos.last.text
+    await cafe.roos.says(f"vergeet mij {code_in(cafe.roos.last)}")
+    assert not await is_known(cafe, cafe.roos.address)
 
 
 async def test_a_forger_who_asks_again_and_again_fills_no_mailbox(cafe: Cafe) -> None:
