@@ -66,11 +66,11 @@ def seat(
 ) -> tuple[tuple[str, ...], ...]:
     """The tables of one place, each the keys of who sits there; the same seed seats the same."""
     tables: list[tuple[str, ...]] = []
-    for hall in _halls(diners, chance):
+    for hall, laid in _halls(diners, sizes.of(len(diners)), chance):
         people = [diners[index] for index in hall]
         floor = Floor(
             pair_prices(people, _within(hall, met, len(diners)), apart),
-            _dealt_out(sizes.of(len(people)), chance),
+            _dealt_out(laid, chance),
         )
         floor.settle(least_price(people, floor.sizes), chance)
         tables += [tuple(people[index].key for index in table) for table in floor.tables()]
@@ -134,17 +134,33 @@ def _both(holds: Sequence[bool]) -> Prices:
     return np.outer(holds, holds).astype(np.float32)
 
 
-def _halls(diners: Sequence[Diner], chance: np.random.Generator) -> list[list[int]]:
-    """Every department in each hall; the host and who wishes to sit there in the first."""
+def _halls(
+    diners: Sequence[Diner], sizes: Sequence[int], chance: np.random.Generator
+) -> Iterator[tuple[list[int], tuple[int, ...]]]:
+    """The people and the tables of each hall: every department in each, the host and who wishes
+    to sit there in the first. The tables are counted for all together: no hall rounds by itself."""
     number = -(-len(diners) // HALL)
+    laid = [tuple(sizes[first::number]) for first in range(number)]
     order = [int(index) for index in chance.permutation(len(diners))]
     order.sort(key=lambda index: (not (diners[index].host or diners[index].by_host),
                                   diners[index].department))  # fmt: skip
-    hosted = sum(one.host or one.by_host for one in diners) if number > 1 else 0
-    halls = [order[hosted + first :: number] for first in range(number)]
-    if hosted:
-        halls[0][:0] = order[:hosted]
-    return halls
+    hosted = sum(one.host or one.by_host for one in diners)
+    chairs = [sum(tables) for tables in laid]
+    first = [0] * min([hosted, *chairs[:1]])
+    halls: list[list[int]] = [[] for _ in laid]
+    for index, hall in zip(order, first + _by_turns(chairs, len(first)), strict=True):
+        halls[hall].append(index)
+    yield from zip(halls, laid, strict=True)
+
+
+def _by_turns(chairs: Sequence[int], taken: int) -> list[int]:
+    """The hall of each next person, so that all halls fill evenly; of the first, `taken` chairs
+    are gone."""
+    free = [count - taken * (hall == 0) for hall, count in enumerate(chairs)]
+    turns = [
+        ((turn + 0.5) / count, hall) for hall, count in enumerate(free) for turn in range(count)
+    ]
+    return [hall for _, hall in sorted(turns)]
 
 
 def _within(hall: Sequence[int], met: Acquaintance, people: int) -> Acquaintance:

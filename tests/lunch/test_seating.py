@@ -41,6 +41,10 @@ def test_everybody_sits_once_and_tables_are_as_equal_as_can_be(number: int, seed
     assert max(sizes, default=0) - min(sizes, default=0) <= 1
 
 
+def test_tables_are_counted_for_all_together_not_for_each_hall() -> None:
+    assert sorted(len(table) for table in seated(people(389))) == sorted(SIZES.of(389))
+
+
 @given(st.integers(0, 3_000))
 def test_a_table_of_one_or_two_is_only_laid_when_there_is_no_other_way(number: int) -> None:
     sizes = SIZES.of(number)
