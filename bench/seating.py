@@ -14,10 +14,10 @@ from itertools import combinations
 
 import numpy as np
 
+from mailflows.grouping.sizes import GroupSizes
 from mailflows.lunch.seating import Acquaintance, Diner, pair_prices, seat
-from mailflows.lunch.tables import TableSizes
 
-SIZES = TableSizes()
+SIZES = GroupSizes()
 SWAPS = 100
 SECONDS = 1.0
 

@@ -14,9 +14,9 @@ import numpy as np
 from daemon.commands.line import with_config
 from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
+from mailflows.grouping.sizes import GroupSizes
 from mailflows.lunch.rounds import Company, Round
 from mailflows.lunch.seating import Diner
-from mailflows.lunch.tables import TableSizes
 
 Pair = tuple[str, str]
 
@@ -39,7 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     known = {diner.key for diner in diners}
     met = _history(arguments.met, known) if arguments.met else set[Pair]()
     company = Company(diners, met, np.random.default_rng(arguments.seed))
-    sizes = TableSizes.around(arguments.size)
+    sizes = GroupSizes.around(arguments.size)
     rounds = list[Mapping[str, object]]()
     for number in range(1, arguments.rounds + 1):
         began = time.perf_counter()

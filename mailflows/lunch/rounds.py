@@ -8,8 +8,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from mailflows.grouping.sizes import GroupSizes
 from mailflows.lunch.seating import Acquaintance, Diner, seat
-from mailflows.lunch.tables import TableSizes
 
 FADES = 0.01  # of a meeting's weight, each round that it is longer ago
 
@@ -73,7 +73,7 @@ class Company:
             if house is same:
                 house.met[min(first, second), max(first, second)] = 0
 
-    def sits_down(self, sizes: TableSizes, *, attendance: float) -> Round:
+    def sits_down(self, sizes: GroupSizes, *, attendance: float) -> Round:
         """One meal: of each location a share comes, drawn by lot."""
         self._number += 1
         tables, pairs, repeats, alike = list[tuple[str, ...]](), 0, 0, 0

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mailflows.lunch.floor import Floor, Prices
-from mailflows.lunch.tables import TableSizes
+from mailflows.grouping.floor import Floor, Prices
+from mailflows.grouping.halls import dealt_out, halls
+from mailflows.grouping.sizes import GroupSizes
 
-HALL = 360  # people seated in one go
 NEVER = 1e6  # the price of a pair that must not sit together
 MET = 1000.0  # of a pair that sat together just now; longer ago costs less
 BOTH_BRING = 4000.0  # two who bring somebody: their table would grow too large
@@ -58,7 +58,7 @@ Apart = frozenset[frozenset[str]]  # pairs of keys that never sit together
 
 def seat(
     diners: Sequence[Diner],
-    sizes: TableSizes,
+    sizes: GroupSizes,
     *,
     met: Acquaintance = STRANGERS,
     apart: Apart = frozenset(),
@@ -66,11 +66,13 @@ def seat(
 ) -> tuple[tuple[str, ...], ...]:
     """The tables of one place, each the keys of who sits there; the same seed seats the same."""
     tables: list[tuple[str, ...]] = []
-    for hall, laid in _halls(diners, sizes.of(len(diners)), chance):
+    departments = [one.department for one in diners]
+    hosted = [one.host or one.by_host for one in diners]
+    for hall, laid in halls(departments, sizes.of(len(diners)), chance, first=hosted):
         people = [diners[index] for index in hall]
         floor = Floor(
             pair_prices(people, _within(hall, met, len(diners)), apart),
-            _dealt_out(laid, chance),
+            dealt_out(laid, chance),
         )
         floor.settle(least_price(people, floor.sizes), chance)
         tables += [tuple(people[index].key for index in table) for table in floor.tables()]
@@ -134,43 +136,9 @@ def _both(holds: Sequence[bool]) -> Prices:
     return np.outer(holds, holds).astype(np.float32)
 
 
-def _halls(
-    diners: Sequence[Diner], sizes: Sequence[int], chance: np.random.Generator
-) -> Iterator[tuple[list[int], tuple[int, ...]]]:
-    """The people and the tables of each hall: every department in each, the host and who wishes
-    to sit there in the first. The tables are counted for all together: no hall rounds by itself."""
-    number = -(-len(diners) // HALL)
-    laid = [tuple(sizes[first::number]) for first in range(number)]
-    order = [int(index) for index in chance.permutation(len(diners))]
-    order.sort(key=lambda index: (not (diners[index].host or diners[index].by_host),
-                                  diners[index].department))  # fmt: skip
-    hosted = sum(one.host or one.by_host for one in diners)
-    chairs = [sum(tables) for tables in laid]
-    first = [0] * min([hosted, *chairs[:1]])
-    halls: list[list[int]] = [[] for _ in laid]
-    for index, hall in zip(order, first + _by_turns(chairs, len(first)), strict=True):
-        halls[hall].append(index)
-    yield from zip(halls, laid, strict=True)
-
-
-def _by_turns(chairs: Sequence[int], taken: int) -> list[int]:
-    """The hall of each next person, so that all halls fill evenly; of the first, `taken` chairs
-    are gone."""
-    free = [count - taken * (hall == 0) for hall, count in enumerate(chairs)]
-    turns = [
-        ((turn + 0.5) / count, hall) for hall, count in enumerate(free) for turn in range(count)
-    ]
-    return [hall for _, hall in sorted(turns)]
-
-
 def _within(hall: Sequence[int], met: Acquaintance, people: int) -> Acquaintance:
     place = np.full(people, -1, np.intp)
     place[hall] = np.arange(len(hall))
     pairs = place[met.pairs]
     here = (pairs >= 0).all(axis=1)
     return Acquaintance(pairs[here], met.fresh[here])
-
-
-def _dealt_out(sizes: Sequence[int], chance: np.random.Generator) -> NDArray[np.intp]:
-    """Everybody at a table, by lot."""
-    return chance.permutation(np.repeat(np.arange(len(sizes)), sizes))

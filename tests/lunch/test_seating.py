@@ -7,11 +7,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mailflows.grouping.sizes import GroupSizes
 from mailflows.lunch.rounds import Company
 from mailflows.lunch.seating import Acquaintance, Diner, seat
-from mailflows.lunch.tables import TableSizes
 
-SIZES = TableSizes()
+SIZES = GroupSizes()
 
 Tables = tuple[tuple[str, ...], ...]
 
@@ -55,7 +55,7 @@ def test_a_table_of_one_or_two_is_only_laid_when_there_is_no_other_way(number: i
 
 def test_nine_people_are_a_four_and_a_five() -> None:
     assert SIZES.of(9) == (5, 4)
-    assert TableSizes.around(3).of(5) == (5,)
+    assert GroupSizes.around(3).of(5) == (5,)
     assert SIZES.of(2) == (2,)
     assert SIZES.of(0) == ()
 

@@ -1,4 +1,4 @@
-"""People at tables who change places two by two until the whole costs as little as it can."""
+"""People in groups who change places two by two until the whole costs as little as it can."""
 
 from collections.abc import Iterator
 

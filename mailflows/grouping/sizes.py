@@ -1,28 +1,28 @@
-"""How many tables, and how large: as equal as can be, and nobody left over."""
+"""How many groups, and how large: as equal as can be, and nobody left over."""
 
 from dataclasses import dataclass
 
-SMALLEST = 3  # a table of one or two is laid only when there is no other way
+SMALLEST = 3  # a group of one or two is made only when there is no other way
 
 
 @dataclass(frozen=True, slots=True)
-class TableSizes:
-    """How many people a table should have, and may have."""
+class GroupSizes:
+    """How many people a group should have, and may have."""
 
     usual: int = 6
     least: int = 4
     most: int = 8
 
     @classmethod
-    def around(cls, usual: int, /) -> "TableSizes":
+    def around(cls, usual: int, /) -> "GroupSizes":
         """Sizes near the usual one: two less, never under three, up to two more."""
         return cls(usual=usual, least=min(usual, max(SMALLEST, usual - 2)), most=usual + 2)
 
     def of(self, people: int, /) -> tuple[int, ...]:
-        """The sizes of the tables for so many people, larger ones first; () for nobody.
+        """The sizes of the groups for so many people, larger ones first; () for nobody.
 
-        Where no number of tables keeps all sizes between `least` and `most`, tables are smaller
-        rather than larger than asked for, but of three and more; the last way out is one table.
+        Where no number of groups keeps all sizes between `least` and `most`, groups are smaller
+        rather than larger than asked for, but of three and more; the last way out is one group.
         """
         if people <= 0:
             return ()
