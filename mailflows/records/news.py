@@ -1,82 +1,10 @@
-"""The things Stamtafel remembers. Each record is one row: frozen here, a model in storage.
-
-Every `datetime` is aware and in UTC. Every `key` comes from the mail, moment or import that
-caused the record plus a counter (`m812-1`), so a replay gives the same keys.
-"""
+"""What was mailed to tips@, and the newsletters made of it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import NewType
 
-Key = NewType("Key", str)
-
-NOBODY = Key("")
-
-
-class Role(StrEnum):
-    """What somebody may do beyond what every colleague may."""
-
-    CORRESPONDENT = "correspondent"
-    EDITOR = "editor"
-    OPERATOR = "operator"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """A colleague of the roster."""
-
-    key: Key
-    name: str
-    language: str  # "nl" or "en"
-    department: str  # slug of a department, "" when unknown
-    location: str  # slug of a location, "" when unknown
-    roles: tuple[Role, ...] = ()
-    stopped: tuple[str, ...] = ()  # flows she wants no unasked letters of; ALL_FLOWS for every one
-    paused_until: date | None = None  # the last day away, in the organisation's zone
-    joined: datetime
-    ended: datetime | None = None  # since when she is out of the roster
-
-
-ALL_FLOWS = "*"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """Whether mail reaches somebody, as her own mailbox told us: never what she asked for."""
-
-    key: Key  # the person
-    away_until: date | None = None  # the last day away that her absence notice names
-    unreachable: datetime | None = None  # since when too many letters to her came back
-    reason: str = ""  # what the last of them said
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
-    """One mail address of a person; the first one of a person is where letters go."""
-
-    key: Key
-    person: Key
-    address: str  # lower case, plain ASCII
-    position: int  # 0 is where letters go
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
-    """A place where colleagues work, mirrored from the settings."""
-
-    key: Key  # its slug
-    name: str
-    aliases: tuple[str, ...] = ()
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Department:
-    """A department, mirrored from the settings."""
-
-    key: Key  # its slug
-    name: str
+from mailflows.records.key import Key
 
 
 class Cue(StrEnum):
@@ -178,6 +106,3 @@ class Item:
     location: str  # slug, "" for the whole organisation or unknown
     headline: str
     text: str
-
-
-Record = Person | Reach | Address | Location | Department | Tip | Supplement | File | Issue | Item

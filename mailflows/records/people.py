@@ -1,0 +1,72 @@
+"""Who there is, and where they work."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mailflows.records.key import Key
+
+
+class Role(StrEnum):
+    """What somebody may do beyond what every colleague may."""
+
+    CORRESPONDENT = "correspondent"
+    EDITOR = "editor"
+    OPERATOR = "operator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A colleague of the roster."""
+
+    key: Key
+    name: str
+    language: str  # "nl" or "en"
+    department: str  # slug of a department, "" when unknown
+    location: str  # slug of a location, "" when unknown
+    roles: tuple[Role, ...] = ()
+    stopped: tuple[str, ...] = ()  # flows she wants no unasked letters of; ALL_FLOWS for every one
+    paused_until: date | None = None  # the last day away, in the organisation's zone
+    joined: datetime
+    ended: datetime | None = None  # since when she is out of the roster
+
+
+ALL_FLOWS = "*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """Whether mail reaches somebody, as her own mailbox told us: never what she asked for."""
+
+    key: Key  # the person
+    away_until: date | None = None  # the last day away that her absence notice names
+    unreachable: datetime | None = None  # since when too many letters to her came back
+    reason: str = ""  # what the last of them said
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """One mail address of a person; the first one of a person is where letters go."""
+
+    key: Key
+    person: Key
+    address: str  # lower case, plain ASCII
+    position: int  # 0 is where letters go
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place where colleagues work, mirrored from the settings."""
+
+    key: Key  # its slug
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Department:
+    """A department, mirrored from the settings."""
+
+    key: Key  # its slug
+    name: str
