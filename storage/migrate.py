@@ -13,14 +13,29 @@ from pathlib import Path
 
 from tortoise.context import TortoiseContext
 from tortoise.migrations.autodetector import MigrationAutodetector
+from tortoise.migrations.operations import CreateModel, Operation
 from tortoise.migrations.writer import MigrationWriter
 
+from storage import models
 from storage.backup import backup_beside
 from storage.engines import STEPS, configuration, place
 from storage.errors import SchemaTooNew
 from storage.locks import changing_schema
 from storage.schema import NEVER, known, version
 from storage.steps import go
+
+FIRST = "0001_initial"
+
+_WHOLE = """\
+from tortoise import migrations
+
+from storage.migrations.initial import {names}
+
+
+class Migration(migrations.Migration):
+    initial = True
+    operations = [{tables}]
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,12 +76,32 @@ async def missing_steps() -> list[MigrationWriter]:
 
 
 def _write() -> None:
-    if known() == ("0001_initial",):  # nothing is released yet
-        (Path(__file__).parent / "migrations" / "0001_initial.py").unlink()
-    for step in asyncio.run(missing_steps()):
-        file = str(step.write())
-        for command in ("check", "--fix", "-q"), ("format", "-q"):
-            subprocess.run([sys.executable, "-m", "ruff", *command, file], check=True)  # noqa: S603 - our own words
+    if known() == (FIRST,):
+        files = _first_anew()
+    else:
+        files = [step.write() for step in asyncio.run(missing_steps())]
+    for command in ("check", "--fix", "-q"), ("format", "-q"):
+        subprocess.run([sys.executable, "-m", "ruff", *command, *map(str, files)], check=True)  # noqa: S603 - our own words
+
+
+def _first_anew() -> list[Path]:
+    """The first migration, in as many parts as the models have files."""
+    folder = Path(__file__).parent / "migrations"
+    whole = folder / f"{FIRST}.py"
+    whole.unlink()
+    [step] = asyncio.run(missing_steps())
+    parts: dict[str, list[Operation]] = {}
+    for table in step.operations:
+        assert isinstance(table, CreateModel), "a first migration only makes tables"
+        home = str(getattr(models, table.name).__module__).rpartition(".")[2]
+        parts.setdefault(home, []).append(table)
+    files = [folder / "initial" / f"{home}.py" for home in parts]
+    for file, tables in zip(files, parts.values(), strict=True):
+        file.write_text(MigrationWriter(file.stem, "models", tables).as_string(), "utf-8")
+    names = sorted(parts)
+    tables_of = ", ".join(f"*{name}.Migration.operations" for name in names)
+    whole.write_text(_WHOLE.format(names=", ".join(names), tables=tables_of), "utf-8")
+    return [whole, *files]
 
 
 if __name__ == "__main__" and sys.argv[1:] == ["--write"]:

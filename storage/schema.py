@@ -22,7 +22,8 @@ _VERSION = "SELECT max(name) FROM tortoise_migrations WHERE app = 'models'"
 
 def known(steps: str = STEPS) -> tuple[str, ...]:
     """Every version this release knows the way to, oldest first."""
-    return tuple(sorted(step.name for step in pkgutil.iter_modules(import_module(steps).__path__)))
+    found = pkgutil.iter_modules(import_module(steps).__path__)
+    return tuple(sorted(step.name for step in found if not step.ispkg))
 
 
 async def version(where: Place) -> str:

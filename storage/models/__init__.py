@@ -1,0 +1,39 @@
+"""The tables. Record tables carry the field names of `mailflows.records`; others are the house's.
+
+Instants are UTC. Tuples, enums and small nested records stand in text columns as JSON, which no
+query looks into (FACTS 5). `db_default` makes later NOT NULL columns safe to add (FACTS 3).
+"""
+
+from storage.models.house import BlobRow, HouseRow, MomentRow
+from storage.models.mail import CopyRow, InboxRow, MailingRow, OutboxRow
+from storage.models.newsletter import IssueRow, ItemRow
+from storage.models.people import (
+    AddressRow,
+    BounceRow,
+    DepartmentRow,
+    LocationRow,
+    PersonRow,
+    ReachRow,
+)
+from storage.models.tips import FileRow, SupplementRow, TipRow
+
+__all__ = [
+    "AddressRow",
+    "BlobRow",
+    "BounceRow",
+    "CopyRow",
+    "DepartmentRow",
+    "FileRow",
+    "HouseRow",
+    "InboxRow",
+    "IssueRow",
+    "ItemRow",
+    "LocationRow",
+    "MailingRow",
+    "MomentRow",
+    "OutboxRow",
+    "PersonRow",
+    "ReachRow",
+    "SupplementRow",
+    "TipRow",
+]

@@ -1,0 +1,1 @@
+KEY = 64  # characters of a record key
