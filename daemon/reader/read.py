@@ -63,7 +63,7 @@ def _mail(
         options=options,
     )  # fmt: skip
     kind, reasons = judge(seen)
-    files = read_files(structure.files, limits, text)
+    files = read_files(structure.files, limits)
     sent = parsed.date.date() if parsed.date else None
     answers = ids(head, "in-reply-to")
     return Mail(

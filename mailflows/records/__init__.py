@@ -3,6 +3,24 @@
 Every `datetime` is aware and in UTC.
 """
 
+from mailflows.records.circles import (
+    Ability,
+    Approach,
+    Circle,
+    CircleState,
+    CircleWeek,
+    GoalListed,
+    GoalProposed,
+    Member,
+    Progress,
+    Ranked,
+    Report,
+    Search,
+    Season,
+    SeasonState,
+    SignUp,
+    Willing,
+)
 from mailflows.records.key import NOBODY, Key
 from mailflows.records.news import (
     Cue,
@@ -25,26 +43,46 @@ from mailflows.records.people import (
     Role,
 )
 
-Record = Person | Reach | Address | Location | Department | Tip | Supplement | File | Issue | Item
+Record = (
+    Person | Reach | Address | Location | Department | Tip | Supplement | File | Issue | Item
+    | Season | SignUp | Circle | Member | GoalProposed | GoalListed
+    | Ranked | CircleWeek | Report | Search | Approach | Ability
+)  # fmt: skip
 
 __all__ = [
     "ALL_FLOWS",
     "NOBODY",
+    "Ability",
     "Address",
+    "Approach",
+    "Circle",
+    "CircleState",
+    "CircleWeek",
     "Cue",
     "Department",
     "Evidence",
     "File",
+    "GoalListed",
+    "GoalProposed",
     "Issue",
     "IssueState",
     "Item",
     "Key",
     "Location",
+    "Member",
     "Person",
+    "Progress",
+    "Ranked",
     "Reach",
     "Record",
+    "Report",
     "Role",
+    "Search",
+    "Season",
+    "SeasonState",
+    "SignUp",
     "Supplement",
     "Tip",
     "TipState",
+    "Willing",
 ]

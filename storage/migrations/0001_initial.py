@@ -1,11 +1,12 @@
 from tortoise import migrations
 
-from storage.migrations.initial import house, mail, newsletter, people, tips
+from storage.migrations.initial import circles, house, mail, newsletter, people, tips
 
 
 class Migration(migrations.Migration):
     initial = True
     operations = [
+        *circles.Migration.operations,
         *house.Migration.operations,
         *mail.Migration.operations,
         *newsletter.Migration.operations,

@@ -4,6 +4,20 @@ Instants are UTC. Tuples, enums and small nested records stand in text columns a
 query looks into (FACTS 5). `db_default` makes later NOT NULL columns safe to add (FACTS 3).
 """
 
+from storage.models.circles import (
+    AbilityRow,
+    ApproachRow,
+    CircleRow,
+    CircleWeekRow,
+    GoalListedRow,
+    GoalProposedRow,
+    MemberRow,
+    RankedRow,
+    ReportRow,
+    SearchRow,
+    SeasonRow,
+    SignUpRow,
+)
 from storage.models.house import BlobRow, HouseRow, MomentRow
 from storage.models.mail import CopyRow, InboxRow, MailingRow, OutboxRow
 from storage.models.newsletter import IssueRow, ItemRow
@@ -18,22 +32,34 @@ from storage.models.people import (
 from storage.models.tips import FileRow, SupplementRow, TipRow
 
 __all__ = [
+    "AbilityRow",
     "AddressRow",
+    "ApproachRow",
     "BlobRow",
     "BounceRow",
+    "CircleRow",
+    "CircleWeekRow",
     "CopyRow",
     "DepartmentRow",
     "FileRow",
+    "GoalListedRow",
+    "GoalProposedRow",
     "HouseRow",
     "InboxRow",
     "IssueRow",
     "ItemRow",
     "LocationRow",
     "MailingRow",
+    "MemberRow",
     "MomentRow",
     "OutboxRow",
     "PersonRow",
+    "RankedRow",
     "ReachRow",
+    "ReportRow",
+    "SearchRow",
+    "SeasonRow",
+    "SignUpRow",
     "SupplementRow",
     "TipRow",
 ]

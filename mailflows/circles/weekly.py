@@ -1,0 +1,109 @@
+"""What an answer to a week's letter says, in the words of the command-line contract."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mailflows.circles.acts import PromptAct
+from mailflows.reading import Reading, Slot, Understood
+from mailflows.records import Key, Progress
+from mailflows.understanding.closing import tells
+
+_DAY = timedelta(days=1)
+_PROGRESS: Mapping[PromptAct, Progress] = {
+    PromptAct.DONE: Progress.DONE,
+    PromptAct.PARTLY: Progress.PARTLY,
+    PromptAct.NOT: Progress.NOT,
+}
+_OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weekly:
+    """One answer, whole: what is not understood stands in `left`, as written."""
+
+    progress: Progress | None = None
+    did: str = ""
+    ideas: tuple[str, ...] = ()
+    wishes: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    ops: tuple[PromptAct, ...] = ()
+    weeks: tuple[int, ...] = ()  # of SWAP two, of CHANGE_GOAL one
+    goal: str = ""
+    until: date | None = None  # the last day away
+    about: Key | None = None  # another member she speaks of
+    met: bool = False
+    left: tuple[str, ...] = ()
+    doubt: str = ""  # words that may ask for something and may not: she is asked
+
+
+def weekly(reading: Reading[PromptAct]) -> Weekly:
+    """All acts of a mail as one answer; two kinds of progress in one mail are "partly"."""
+    said = reading.acts
+    progress = {_PROGRESS[one.act] for one in said if one.act in _PROGRESS}
+    ops = tuple(dict.fromkeys(one.act for one in said if one.act in _OPS))
+    changes = [one for one in said if one.act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL)]
+    return Weekly(
+        progress=next(iter(progress))
+        if len(progress) == 1
+        else Progress.PARTLY
+        if progress
+        else None,
+        did="\n".join(_texts(said, PromptAct.DID)),
+        ideas=tuple(_texts(said, PromptAct.IDEA)),
+        wishes=tuple(_texts(said, PromptAct.WISH)),
+        offers=tuple(_texts(said, PromptAct.OFFER)),
+        ops=ops,
+        weeks=tuple(number for one in changes for number in _numbers(one)),
+        goal=next(_texts(said, PromptAct.CHANGE_GOAL), ""),
+        until=next((_until(one) for one in said if one.act is PromptAct.PAUSE), None),
+        about=next((_member(one) for one in said if one.act is PromptAct.ABOUT), None),
+        met=any(one.act is PromptAct.MET for one in said),
+        left=tuple(left for left in reading.left if tells(left)),
+        doubt=reading.doubts[0].words if reading.doubts else "",
+    )
+
+
+def understood(reading: Reading[PromptAct]) -> dict[str, object]:
+    """What `explain --answering circles/prompt` shows."""
+    answer = weekly(reading)
+    return {
+        "progress": answer.progress.value if answer.progress else None,
+        "did": answer.did or None,
+        "ideas": list(answer.ideas),
+        "wishes": list(answer.wishes),
+        "offers": list(answer.offers),
+        "ops": [op.value for op in answer.ops] + ["ask"] * bool(answer.doubt),
+        "weeks": list(answer.weeks),
+        "goal": answer.goal or None,
+        "until": answer.until.isoformat() if answer.until else None,
+        "about": answer.about,
+        "left": "\n".join(answer.left) or None,
+    }
+
+
+def _texts(said: tuple[Understood[PromptAct], ...], act: PromptAct) -> Iterator[str]:
+    for one in said:
+        if one.act is act:
+            yield str(one.slots.get("text") or one.words)
+
+
+def _numbers(one: Understood[PromptAct]) -> Iterator[int]:
+    for name in ("items", "n", "one", "other"):
+        found: Slot | None = one.slots.get(name)
+        if isinstance(found, int):
+            yield found
+        elif isinstance(found, tuple):
+            yield from (number for number in found if isinstance(number, int))
+
+
+def _until(one: Understood[PromptAct]) -> date | None:
+    until, back = one.slots.get("until"), one.slots.get("back")
+    if isinstance(until, date):
+        return until
+    return back - _DAY if isinstance(back, date) else None
+
+
+def _member(one: Understood[PromptAct]) -> Key | None:
+    person = one.slots.get("person")
+    return Key(person) if isinstance(person, str) else None
