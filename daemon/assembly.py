@@ -11,6 +11,7 @@ from daemon.clock import Clock
 from daemon.correspondence import Correspondence
 from daemon.desk import Desk
 from daemon.flows import flows
+from daemon.hearing import Hearing
 from daemon.house import House
 from daemon.incoming import Opener, coded_in
 from daemon.intake import Intake
@@ -117,8 +118,11 @@ def _desk(
             coded=coded_in(keeper.sorts),
         ),
         tokens=tokens,
-        switchboard=Switchboard(rooms, settings.addresses),
-        answers=answers_of(rooms),
+        hearing=Hearing(
+            switchboard=Switchboard(rooms, settings.addresses),
+            answers=answers_of(rooms),
+            zone=keeper.hours.zone,
+        ),
         machines=Machines(hours=keeper.hours),
         keeper=keeper,
         strangers=stranger_rules(settings),

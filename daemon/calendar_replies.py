@@ -1,12 +1,15 @@
 """Answers of calendar programs: which letter of ours, in whose name, and what they mean."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
+from daemon.incoming import Opened, brought
 from daemon.reader.mail import CalendarReply, Mail
 from daemon.tokens import Tokens
-from daemon.trust import Vouched
+from daemon.trust import Vouched, vouch
 from mailflows.calendars import CalendarAct, CalendarAnswer
-from mailflows.letters import Level, Trust
+from mailflows.letters import Level, Sort, Trust
 from mailflows.records import Person
 from storage import mapping, outbox, roster
 from storage.outbox import Outgoing
@@ -17,6 +20,39 @@ _SAID = {
     "DECLINED": CalendarAct.DECLINE,
     "DELEGATED": CalendarAct.DELEGATE,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Answerer:
+    """Who answers an event of ours, and how sure we are of that."""
+
+    person: Person
+    vouched: Vouched
+
+
+async def answerer(
+    read: Opened, sender: Person | None, tokens: Tokens, sorts: Mapping[str, Sort], now: datetime
+) -> Answerer | str:
+    """`sender`: whose address stands in From. Where nobody's answer can be had of it, why ("" for
+    an event that is none of ours). Inside `Store.atomic`."""
+    mail = read.mail
+    assert mail.calendar is not None, "the reader says what a calendar reply says"
+    carriers = [name for name, sort in sorts.items() if sort.calendar]
+    invited = await invitation_of(mail.calendar, tokens, carriers) or read.sent
+    if invited is None or invited.name not in carriers:
+        return ""
+    token = brought(invited, sorts, now, written=read.written)
+    if token.expired:
+        return ""
+    vouched = vouch(mail, sender, token, read.evidence)
+    if sender is None:
+        if read.evidence is not None and not read.evidence.holds:
+            return f"in another's name: {read.evidence.reason}"
+        sender = await in_whose_name(mail, invited)
+        vouched = vouched_by_calendar(mail, invited)
+    if sender is None or vouched.answered is None:
+        return ""
+    return Answerer(sender, vouched)
 
 
 async def invitation_of(

@@ -3,10 +3,22 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from mailflows.effects import Post
 from mailflows.letters import Border
+from mailflows.records import Key
 from storage import outbox
+from storage.shelf import HouseShelf
 
 DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How the editors hear that a stranger mailed to a flow. The subject only: nobody vouches for
+    what else she says."""
+
+    letter: str
+    subject: str  # without tokens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +37,19 @@ class StrangerRules:
         if await outbox.answers_since(address, now - DAY) >= self.a_day:
             return False
         return await outbox.strangers_of_since(domain, now - DAY) < self.a_domain
+
+    async def letters(
+        self, mail: Key, address: str, *, border: Border, held: Held | None, now: datetime
+    ) -> list[Post]:
+        """Her answer, and what the editors hear of a mail that waits for a colleague who knows
+        her."""
+        letters: list[Post] = []
+        if held is not None:
+            values = {"subject": held.subject, "key": mail}
+            letters = [
+                Post(letter=held.letter, to=editor.key, about=mail, values=values, a_day=1)
+                for editor in await HouseShelf(now).editors()
+            ]
+        if await self.may_answer(address, border, now):
+            letters.append(Post(letter="people/stranger", to=None, about=mail))
+        return letters

@@ -47,11 +47,11 @@ def lay(cafe: Cafe) -> Table:
     sorts = dict(desk.keeper.sorts)
     sorts[CARRIER] = replace(sorts[CARRIER], calendar=True)
     flow: Flow[HouseShelf] = Flow(name="lunch", opening=None, conversations=(table,))
-    flows = [*desk.switchboard.flows.values(), flow]
+    flows = [*desk.hearing.switchboard.flows.values(), flow]
     cafe.house.desk = replace(
         desk,
         keeper=replace(desk.keeper, sorts=sorts),
-        switchboard=Switchboard(flows, cafe.settings.addresses),
+        hearing=replace(desk.hearing, switchboard=Switchboard(flows, cafe.settings.addresses)),
     )
     return table
 

@@ -120,7 +120,8 @@ def with_sick_tips(cafe: Cafe) -> Sick:
 
     rooms = flows(cafe.settings, cafe.clock.now().date())
     board = Switchboard([opened_by_it(flow) for flow in rooms], cafe.settings.addresses)
-    cafe.house.desk = replace(cafe.house.desk, switchboard=board)
+    desk = cafe.house.desk
+    cafe.house.desk = replace(desk, hearing=replace(desk.hearing, switchboard=board))
     return sick
 
 

@@ -1,0 +1,163 @@
+"""What a mail means: its words as the flow's answers have them, and who of the flows decides.
+
+Inside the transaction of its mail.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+from daemon.answerbook import Answers
+from daemon.calendar_replies import answer_of, comment_in
+from daemon.reader.mail import Mail
+from daemon.repeats import LEAVING
+from daemon.switchboard import HouseConversation, Route, Switchboard, is_wholly
+from daemon.tokens import Tokens
+from daemon.trust import Vouched
+from mailflows.effects import Effects, Post
+from mailflows.letters import Attachment, Letter
+from mailflows.records import NOBODY, Person
+from mailflows.understanding.addresses import addresses_in
+from storage import inbox, outbox
+from storage.shelf import HouseShelf
+
+LONGEST_COMMAND = 200  # characters: a command is the whole mail, and no story
+OPEN_FOR = timedelta(days=7)  # how long a letter is open to an answer without its token
+LONGEST_TEXT = 50_000  # characters of a mail that a decision sees
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """Has a letter understood and decided."""
+
+    switchboard: Switchboard
+    answers: Answers
+    zone: ZoneInfo  # in which "tomorrow" is read
+
+    async def leaves(self, letter: Letter[Enum], now: datetime) -> bool:
+        """Whether the whole mail is "stop" or "forget me"."""
+        if len(letter.text) > LONGEST_COMMAND:
+            return False
+        everybody = self.switchboard.everybody
+        asked = await self._understood(everybody, HouseShelf(now), letter, now)
+        reading = asked.letter.reading
+        return is_wholly(reading) and reading.acts[0].act in LEAVING
+
+    async def decide(self, route: Route, letter: Letter[Enum], now: datetime) -> Effects:
+        """ "STOP" and "help" mean the same everywhere, unless the letter at hand teaches them."""
+        shelf = HouseShelf(
+            now,
+            sender=letter.sender.key if letter.sender else NOBODY,
+            named=addresses_in(f"{letter.subject}\n{letter.text}"),
+        )
+        everybody = self.switchboard.everybody
+        if letter.calendar is not None:  # beside a button pressed no word is a command
+            assert route.conversation is not None, "an invitation has a conversation"
+            seen = await self._understood(route.conversation, shelf, letter, now)
+            return route.conversation.receive(seen.seen, seen.letter, now)
+        if route.conversation is everybody:
+            asked = await self._understood(everybody, shelf, letter, now)
+            return everybody.receive(asked.seen, asked.letter, now)
+        command = None
+        if len(letter.text) <= LONGEST_COMMAND:
+            command = await self._understood(everybody, shelf, letter, now)
+            if not is_wholly(command.letter.reading):
+                command = None
+        if route.conversation is None:
+            if command is not None:
+                return everybody.receive(command.seen, command.letter, now)
+            return _flow_is_off(route, letter)
+        talk, own = await self._loosely(route, shelf, letter, now) or (
+            route.conversation,
+            await self._understood(route.conversation, shelf, letter, now),
+        )
+        if command is not None and not is_wholly(own.letter.reading):
+            return everybody.receive(command.seen, command.letter, now)
+        return talk.receive(own.seen, own.letter, now)
+
+    async def _loosely(
+        self, route: Route, shelf: HouseShelf, letter: Letter[Enum], now: datetime
+    ) -> "tuple[HouseConversation, _Understood] | None":
+        """A fresh mail that clearly answers her one open letter: her program lost the token.
+
+        None where it is anything else.
+        """
+        flow = self.switchboard.flows[route.flow] if route.flow else None
+        fresh = letter.answers is None and not letter.part and not letter.attachments
+        if flow is None or not flow.loose or not fresh or letter.sender is None:
+            return None
+        if not letter.text or len(letter.text) > LONGEST_COMMAND:
+            return None
+        names = [name for talk in flow.conversations if talk.table for name in talk.letters]
+        found = await outbox.open_to(letter.sender.key, names, now - OPEN_FOR)
+        conversation = self.switchboard.conversation_of(found[0].name) if found else None
+        if conversation is None or len({one.about for one in found}) != 1:
+            return None
+        answer = replace(letter, answers=found[0])
+        own = await self._understood(conversation, shelf, answer, now)
+        reading = own.letter.reading
+        if not is_wholly(reading) or reading.acts[0].act not in flow.loose:
+            return None
+        return conversation, own
+
+    async def _understood(
+        self,
+        conversation: HouseConversation,
+        shelf: HouseShelf,
+        letter: Letter[Enum],
+        now: datetime,
+    ) -> "_Understood":
+        sender = letter.sender
+        fresh = sender.key if sender else NOBODY
+        seen = await conversation.look(shelf, letter.answers.about if letter.answers else fresh)
+        context = conversation.context(seen, now.astimezone(self.zone))
+        reading = self.answers.understand(
+            conversation.table,
+            letter.text,
+            context,
+            subject="" if letter.answers else letter.subject,
+        )
+        return _Understood(seen, replace(letter, reading=reading))
+
+
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    seen: object
+    letter: Letter[Enum]
+
+
+def _flow_is_off(route: Route, letter: Letter[Enum]) -> Effects:
+    gone = Post(letter="people/gone", to=None, about=letter.key, values={"flow": route.flow})
+    return Effects.of("a flow that is off", gone)
+
+
+def heard(
+    row: inbox.Mail, mail: Mail, *, sender: Person, vouched: Vouched, route: Route, tokens: Tokens
+) -> Letter[Enum]:
+    """The mail as a flow sees it. Tokens never reach what may be quoted or published."""
+    forwarded = f"\n\n{mail.forwarded.text}" if mail.forwarded and not route.answered else ""
+    typed = comment_in(mail) if mail.calendar else f"{mail.text}{forwarded}".strip()
+    return Letter(
+        key=row.key,
+        sender=sender,
+        address=mail.sender or "",
+        trust=vouched.trust,
+        subject=tokens.without(mail.subject),
+        text=tokens.without(typed)[:LONGEST_TEXT],
+        flow=route.flow,
+        part=route.part,
+        received=row.received,
+        language=sender.language or mail.language,
+        attachments=tuple(
+            Attachment(
+                name=file.name, media_type=file.media_type, size=file.size, digest=file.digest,
+                width=file.width, height=file.height,
+            )
+            for file in mail.attachments
+            if not file.decoration
+        ),
+        left_out=mail.left_out,
+        answers=route.answered,
+        calendar=answer_of(mail.calendar) if mail.calendar else None,
+    )  # fmt: skip
