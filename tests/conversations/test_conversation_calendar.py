@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from cafe import DOMAIN, Cafe
+from conversations.border import failed, passed
 from conversations.calendar_flow import invite, lay, uid_of
 from mailflows.calendars import CalendarAct
 from mailflows.letters import Level
@@ -119,3 +120,57 @@ async def test_a_letter_that_carries_no_event_gets_no_calendar_replies(cafe: Caf
     settled = await cafe.receives(threaded)
     assert settled.outcome == "calendar-reply"
     assert cafe.roos.last.source == confirmation.source
+
+
+# with a mail server that vouches
+
+
+def stamped(raw: bytes, results: str) -> bytes:
+    """The same answer once more (another mail, then), with what the server wrote above it."""
+    another = raw.replace(b"<a1@", f"<{abs(hash(results))}@".encode())
+    return f"Authentication-Results: {results}\r\n".encode() + another if results else another
+
+
+async def test_a_server_that_mails_in_her_name_needs_evidence_where_a_profile_is_set(
+    bordered: Cafe,
+) -> None:
+    table = lay(bordered)
+    await invite(bordered)
+    letters = len(bordered.wire.sent)
+    uid = uid_of(bordered, "table-1", (await roos_of(bordered)).key)
+    mail = pressed(programs.nextcloud(), uid)
+    forged = ("", failed("cloud.example.net"), passed(), f"mx.evil.example; {passed()[4:]}")
+    for results in forged:
+        settled = await bordered.receives(stamped(mail, results))
+        assert (settled.state, settled.outcome) == (MailState.DONE, "calendar-reply")
+        assert "in another's name" in settled.reason, results
+    assert table.heard == []
+    assert len(bordered.wire.sent) == letters, "a machine gets no answer"
+    await bordered.receives(stamped(mail, passed("cloud.example.net")))
+    (letter,) = table.heard
+    assert letter.sender == await roos_of(bordered)
+    assert letter.trust.level is Level.ROSTER
+
+
+@pytest.mark.parametrize(
+    ("results", "level"), [("", Level.TOKEN), (failed(), Level.TOKEN), (passed(), Level.BORDER)]
+)
+async def test_what_she_presses_herself_counts_as_a_reply_of_hers_does(
+    bordered: Cafe, results: str, level: Level
+) -> None:
+    table = lay(bordered)
+    await invite(bordered)
+    uid = uid_of(bordered, "table-1", (await roos_of(bordered)).key)
+    await bordered.receives(stamped(pressed(programs.google(), uid), results))
+    (letter,) = table.heard
+    assert letter.trust.level is level
+
+
+async def test_evidence_lets_nobody_answer_an_invitation_of_somebody_else(bordered: Cafe) -> None:
+    table = lay(bordered)
+    await invite(bordered)
+    uid = uid_of(bordered, "table-1", (await roos_of(bordered)).key)
+    mail = pressed(programs.google(), uid, sender=bordered.bram.address)
+    settled = await bordered.receives(stamped(mail, passed()))
+    assert settled.outcome == "calendar-reply"
+    assert table.heard == []

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from cafe import DOMAIN, Cafe, Got
+from conversations.border import failed, passed
 from conversations.coming_back import (
     AGAIN,
     VALUES,
@@ -152,6 +153,52 @@ async def test_a_strangers_absence_is_nobodys(cafe: Cafe) -> None:
     stranger = cafe.guest("onbekend")
     await stranger.mails("Ik ben afwezig t/m 6 december.", Auto_Submitted="auto-replied")
     assert cafe.wire.sent == []
+
+
+async def notice(cafe: Cafe, results: str, *, to: str = "tips") -> date | None:
+    """A notice in her name that answers no letter; until when she is away since."""
+    headers = {"Authentication_Results": results} if results else {}
+    mail = await cafe.roos.mails(
+        "Ik ben afwezig tot en met 6 december.", to=to, Auto_Submitted="auto-replied", **headers
+    )
+    assert mail.outcome == "auto-reply"
+    return (await reach_of(cafe, "roos")).away_until
+
+
+async def test_a_notice_that_the_border_vouches_for_needs_no_letter(bordered: Cafe) -> None:
+    """Exchange answers a colleague once: perhaps before the first letter with a token."""
+    assert await notice(bordered, passed()) == date(2026, 12, 6)
+    assert await comes(bordered, "t1") is LetterState.WAITING
+    await bordered.is_at("2026-12-07 08:30")
+    assert [letter.name for letter in bordered.roos.letters] == [AGAIN]
+
+
+@pytest.mark.parametrize(
+    "results", ["", failed(), passed("example.com"), f"mx.evil.example; {passed()[4:]}", "rubbish"]
+)
+async def test_a_notice_that_nothing_vouches_for_changes_nothing(
+    bordered: Cafe, results: str
+) -> None:
+    assert await notice(bordered, results) is None
+    assert await comes(bordered, "t1") is LetterState.SENT
+
+
+async def test_without_a_profile_nobody_vouches_whatever_a_header_says(cafe: Cafe) -> None:
+    assert await notice(cafe, passed()) is None
+
+
+async def test_a_letter_of_hers_is_enough_where_the_border_is_silent(bordered: Cafe) -> None:
+    await comes(bordered, "t0")
+    assert await notice(bordered, failed(), to=verp(bordered.roos.last)) == date(2026, 12, 6)
+
+
+async def test_the_border_vouches_for_no_notice_with_somebody_elses_letter(
+    bordered: Cafe,
+) -> None:
+    """That she is away the border says; the token of his letter says nothing about it."""
+    await comes(bordered, "t0", name="bram")
+    assert await notice(bordered, "", to=verp(bordered.bram.last)) is None
+    assert await notice(bordered, passed(), to=verp(bordered.bram.last)) == date(2026, 12, 6)
 
 
 # bounces

@@ -1,18 +1,14 @@
 """Who may bring about what, and how: codes, forwarded letters, expired and foreign tokens."""
 
 import re
-from collections.abc import AsyncGenerator
-from pathlib import Path
 from urllib.parse import unquote
 
-import pytest
-
-from cafe import DOMAIN, Cafe, Got, Guest, cafe_settings, open_cafe
+from cafe import DOMAIN, Cafe, Got, Guest
+from conversations.border import passed
 from daemon.demo.received import page
 from mailflows.records import TipState
 from storage import privacy, roster
 from storage.inbox import MailState
-from storage.store import Store
 
 
 def code_in(letter: Got) -> str:
@@ -216,19 +212,6 @@ async def test_news_that_is_no_answer_is_a_tip_of_its_own(cafe: Cafe) -> None:
     await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
     await cafe.roos.mails("In Zwolle was er taart voor iedereen.", subject="Taart")
     assert len(await cafe.tips()) == 2
-
-
-@pytest.fixture
-async def bordered(store: Store, store_url: str, tmp_path: Path) -> AsyncGenerator[Cafe, None]:
-    """The house with a mail server that vouches."""
-    trust = f'[trust]\nprofile = "authserv-id"\nauthserv_id = "mx.{DOMAIN}"\n'
-    settings = cafe_settings(tmp_path, url=store_url, changes={"trust": trust})
-    async with open_cafe(store, settings) as opened:
-        yield opened
-
-
-def passed(domain: str) -> str:
-    return f"mx.{DOMAIN}; dmarc=pass header.from={domain}"
 
 
 async def test_a_tip_that_the_border_does_not_vouch_for_is_marked_in_the_draft(
