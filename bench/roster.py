@@ -9,7 +9,8 @@ from pathlib import Path
 from bench.desk import install
 from bench.table import Line
 from daemon.demo.stage import STARTS
-from daemon.people_file import carry_out, plan, read_people
+from daemon.people_changes import carry_out, plan
+from daemon.people_file import read_people
 from daemon.settings import Settings
 from storage.store import Store, open_store
 
@@ -47,7 +48,7 @@ async def _import(content: bytes, settings: Settings, store: Store) -> float:
     file = read_people(content, settings)
 
     async def work() -> None:
-        await carry_out((await plan(file, STARTS)).changes)
+        await carry_out(await plan(file, STARTS))
 
     await store.atomic(work)
     return time.perf_counter() - begun

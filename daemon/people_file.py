@@ -1,4 +1,4 @@
-"""The roster as a CSV file: read, checked row by row, compared with what is known, kept.
+"""The roster as a CSV file: read, and checked row by row.
 
 Excel in the Netherlands writes semicolons and Windows-1252: both are read as they are.
 """
@@ -6,16 +6,13 @@ Excel in the Netherlands writes semicolons and Windows-1252: both are read as th
 import codecs
 import csv
 import io
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
 
 from daemon.roster import SETTINGS_ROLES
 from daemon.settings import Settings
 from daemon.settings.values import plain_address
-from mailflows.records import NOBODY, Address, Key, Person, Role
-from storage import house, mapping, roster
+from mailflows.records import Role
 
 COLUMNS = ("name", "addresses", "department", "location", "language", "roles")
 NEEDED = ("name", "addresses")
@@ -53,26 +50,6 @@ class PeopleFile:
     rows: tuple[Row, ...]
     bad: tuple[BadRow, ...]
     language: str  # of who is new and has none
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One person who is new or will change."""
-
-    person: Person
-    addresses: tuple[str, ...]
-    is_new: bool
-    differs: tuple[str, ...]  # names of what changes, empty for a new person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What an import will do."""
-
-    changes: tuple[Change, ...]
-    same: int
-    missing: tuple[Person, ...]  # in the roster, not in the file: reported, never removed
-    bad: tuple[BadRow, ...]
 
 
 def read_people(content: bytes, settings: Settings) -> PeopleFile:
@@ -207,117 +184,3 @@ def _claim(row: Row, owners: dict[str, int]) -> None:
         owner = owners.setdefault(address, row.number)
         if owner != row.number:
             raise ValueError(f"{address} stands in row {owner} already")
-
-
-async def plan(file: PeopleFile, now: datetime) -> Plan:
-    """Compares the file with the roster. Runs inside `Store.atomic`."""
-    known = {person.key: person for person in await roster.everybody(ended=True)}
-    owners = {address: found.person for address, found in (await roster.all_addresses()).items()}
-    mine = _by_person(await roster.all_addresses())
-    imported = int(await house.recall("imports") or 0) + 1
-    found = [(row, {owners[one] for one in row.addresses if one in owners}) for row in file.rows]
-    claims = Counter(person for _, persons in found for person in persons)
-    changes: list[Change] = []
-    bad = list(file.bad)
-    seen: set[Key] = set()
-    for row, persons in found:
-        if why := _mixed_up(persons, claims):
-            bad.append(BadRow(row.number, why))
-            seen |= persons
-            continue
-        before = known.get(next(iter(persons), NOBODY))
-        change = (
-            _change(row, before, mine)
-            if before is not None
-            else _new(row, Key(f"i{imported}-{row.number}"), file.language, now)
-        )
-        seen.add(change.person.key)
-        if change.is_new or change.differs:
-            changes.append(change)
-    missing = [
-        person for person in known.values() if person.ended is None and person.key not in seen
-    ]
-    good = len(file.rows) + len(file.bad) - len(bad)
-    return Plan(
-        changes=tuple(changes),
-        same=good - len(changes),
-        missing=tuple(missing),
-        bad=tuple(sorted(bad, key=lambda row: row.number)),
-    )
-
-
-def _mixed_up(persons: set[Key], claims: Mapping[Key, int]) -> str:
-    """Why a row is nobody in particular, "" when it is: somebody would become somebody else."""
-    if len(persons) > 1:
-        return "its addresses belong to several people of the roster"
-    if any(claims[person] > 1 for person in persons):
-        return (
-            "another row has an address of the same person of the roster. Import the row that"
-            " gives the address up first, in a file of its own"
-        )
-    return ""
-
-
-def _by_person(addresses: Mapping[str, Address]) -> dict[Key, tuple[str, ...]]:
-    found: dict[Key, list[Address]] = {}
-    for address in addresses.values():
-        found.setdefault(address.person, []).append(address)
-    return {
-        key: tuple(one.address for one in sorted(some, key=lambda one: one.position))
-        for key, some in found.items()
-    }
-
-
-def _new(row: Row, key: Key, language: str, now: datetime) -> Change:
-    person = Person(
-        key=key,
-        name=row.name,
-        language=row.language or language,
-        department=row.department or "",
-        location=row.location or "",
-        roles=row.roles or (),
-        joined=now,
-    )
-    return Change(person=person, addresses=row.addresses, is_new=True, differs=())
-
-
-def _change(row: Row, before: Person, mine: Mapping[Key, tuple[str, ...]]) -> Change:
-    """What the file says; about what it has no column for, it says nothing."""
-    given = tuple(role for role in before.roles if role in SETTINGS_ROLES)
-    roles = before.roles if row.roles is None else tuple(sorted({*row.roles, *given}))
-    person = replace(
-        before,
-        name=row.name,
-        language=row.language or before.language,
-        department=before.department if row.department is None else row.department,
-        location=before.location if row.location is None else row.location,
-        roles=roles,
-        ended=None,
-    )
-    names = ("name", "language", "department", "location", "roles", "ended")
-    differs = [name for name in names if getattr(person, name) != getattr(before, name)]
-    if mine.get(before.key, ()) != row.addresses:
-        differs.append("addresses")
-    return Change(person=person, addresses=row.addresses, is_new=False, differs=tuple(differs))
-
-
-async def carry_out(changes: Sequence[Change]) -> None:
-    """Runs inside `Store.atomic`."""
-    if not changes:
-        return
-    await house.remember("imports", str(int(await house.recall("imports") or 0) + 1))
-    for change in changes:
-        await mapping.keep(change.person)
-        if change.is_new or "addresses" in change.differs:
-            await keep_addresses(change.person.key, change.addresses)
-
-
-async def keep_addresses(person: Key, addresses: Sequence[str]) -> None:
-    """Makes these the addresses of a person, the first one for letters."""
-    for gone in await roster.addresses(person):
-        await mapping.remove(gone)
-    for position, address in enumerate(addresses):
-        await mapping.keep(
-            Address(key=Key(f"{person}-a{position}"), person=person, address=address,
-                    position=position)
-        )  # fmt: skip

@@ -18,7 +18,8 @@ from daemon.demo.received import letter_name, plain_text
 from daemon.demo.scene import header_of
 from daemon.house import House
 from daemon.intake import digest_of, sender_of, twin_of
-from daemon.people_file import carry_out, plan, read_people
+from daemon.people_changes import carry_out, plan
+from daemon.people_file import read_people
 from daemon.settings import Settings, example_config, load, with_sections
 from daemon.wires.outcome import Accepted, Outcome, Refused
 from mailflows.records import Tip, TipState
@@ -258,7 +259,7 @@ async def open_cafe(
     assert not file.bad
 
     async def people() -> None:
-        await carry_out((await plan(file, clock.now())).changes)
+        await carry_out(await plan(file, clock.now()))
 
     await store.atomic(people)
     async with open_house(settings, store, clock=clock, wire=wire) as house:

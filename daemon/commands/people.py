@@ -29,6 +29,9 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
     importing.add_argument(
         "--partial", action="store_true", help="import the good rows although others are bad"
     )
+    importing.add_argument(
+        "--overrule", action="store_true", help="also change what people decided by mail"
+    )
     listing = actions.add_parser("list", help="everybody")
     listing.add_argument("--ended", action="store_true", help="those who left too")
     showing = actions.add_parser("show", help="one person")

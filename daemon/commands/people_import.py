@@ -7,15 +7,8 @@ from daemon.clock import WallClock
 from daemon.commands.opened import settings_of, with_store
 from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
-from daemon.people_file import (
-    Change,
-    PeopleFile,
-    PeopleFileError,
-    Plan,
-    carry_out,
-    plan,
-    read_people,
-)
+from daemon.people_changes import Change, Plan, carry_out, plan
+from daemon.people_file import PeopleFile, PeopleFileError, read_people
 from daemon.settings import Settings
 from mailflows.records import Person
 from storage.store import Store
@@ -28,9 +21,9 @@ def import_people(arguments: argparse.Namespace) -> int:
 
     async def work(_settings: Settings, store: Store) -> Plan:
         async def once() -> Plan:
-            planned = await plan(file, now)
+            planned = await plan(file, now, overrule=arguments.overrule)
             if not arguments.dry_run and (arguments.partial or not planned.bad):
-                await carry_out(planned.changes)
+                await carry_out(planned)
             return planned
 
         return await store.atomic(once)
@@ -62,6 +55,7 @@ def _plan_as_json(planned: Plan) -> dict[str, object]:
             if not change.is_new
         ],
         "same": planned.same,
+        "kept": [{**named(change.person), "by_mail": change.kept} for change in planned.kept],
         "missing": [named(person) for person in planned.missing],
         "bad": [{"row": row.number, "why": row.why} for row in planned.bad],
     }
@@ -77,6 +71,9 @@ def _tell(planned: Plan, *, imported: bool, dry_run: bool) -> None:
         say(f"{change.person.name}: {verb}{_what(change)}")
     for row in planned.bad:
         say(f"row {row.number}: {row.why}")
+    for change in planned.kept:
+        stays = ", ".join(change.kept)
+        say(f"{change.person.name}: {stays} as decided by mail; --overrule takes the file's")
     for person in planned.missing:
         say(f"{person.name}: in the roster, not in the file; stays. `stamtafel people end` ends it")
     new = sum(change.is_new for change in planned.changes)

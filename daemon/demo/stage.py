@@ -8,7 +8,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from daemon.demo.cast import PEOPLE
-from daemon.people_file import carry_out, plan, read_people
+from daemon.people_changes import carry_out, plan
+from daemon.people_file import read_people
 from daemon.settings import Settings, example_config, with_sections
 from storage.migrate import migrate
 from storage.store import open_store
@@ -59,7 +60,7 @@ class Stage:
         async with open_store(settings.store.dsn()) as store:
 
             async def import_people() -> None:
-                await carry_out((await plan(file, now)).changes)
+                await carry_out(await plan(file, now))
 
             await store.atomic(import_people)
 

@@ -112,13 +112,13 @@ def _correspondent(sender: Person, *, wanted: bool) -> _Change:
     if wanted == (Role.CORRESPONDENT in sender.roles):
         return _Change("people/correspondent", values)
     roles = {*sender.roles} ^ {Role.CORRESPONDENT}
-    person = replace(sender, roles=tuple(sorted(roles)))
+    person = replace(sender, roles=tuple(sorted(roles))).deciding("roles")
     return _Change("people/correspondent", values, (Keep(person),))
 
 
 def _without(gone: Address | None, hers: Sequence[Address]) -> _Change | None:
     """Only what came by mail goes by mail: else a thief of one mailbox shuts the others out."""
-    if gone is None or len(hers) == 1 or gone.key.startswith(f"{gone.person}-"):
+    if gone is None or len(hers) == 1 or gone.is_filed:
         return None
     change = _told("removed", gone.address, hers, [one for one in hers if one != gone])
     return replace(change, steps=(Remove(gone), *change.steps))

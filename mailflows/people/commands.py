@@ -142,7 +142,8 @@ class PeopleCommand:
             case PeopleAct.LANGUAGE if (
                 language := slots.get("language")
             ) in self.settings.languages:
-                return _Wish(replace(sender, language=str(language)), "language", {})
+                spoken = replace(sender, language=str(language)).deciding("language")
+                return _Wish(spoken, "language", {})
             case _:
                 return None
 

@@ -1,6 +1,6 @@
 """Who there is, and where they work."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -29,6 +29,11 @@ class Person:
     paused_until: date | None = None  # the last day away, in the organisation's zone
     joined: datetime
     ended: datetime | None = None  # since when she is out of the roster
+    decided: tuple[str, ...] = ()  # of "language" and "roles" what she decided by mail
+
+    def deciding(self, what: str) -> "Person":
+        """By mail: it stands until a roster file says the same (daemon/people_changes.py)."""
+        return replace(self, decided=tuple(sorted({*self.decided, what})))
 
 
 ALL_FLOWS = "*"
@@ -52,6 +57,11 @@ class Address:
     person: Key
     address: str  # lower case, plain ASCII
     position: int  # 0 is where letters go
+
+    @property
+    def is_filed(self) -> bool:
+        """Whether a roster file gave it, and not a mail of hers."""
+        return self.key.startswith(f"{self.person}-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

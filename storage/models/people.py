@@ -17,6 +17,7 @@ class PersonRow(Model):
     paused_until = fields.DateField(null=True)
     joined = fields.DatetimeField()
     ended = fields.DatetimeField(null=True)
+    decided = fields.TextField()
 
     class Meta(Model.Meta):
         table = "person"

@@ -19,7 +19,8 @@ from cafe import DOMAIN, ROSTER, Cafe, ListWire, cafe_settings
 from daemon.assembly import open_house, smtp_account
 from daemon.clock import SetClock
 from daemon.demo.received import letter_name
-from daemon.people_file import carry_out, plan, read_people
+from daemon.people_changes import carry_out, plan
+from daemon.people_file import read_people
 from daemon.settings import Settings
 from daemon.wires.smtp import SmtpWire
 from servers.dovecot import PASSWORD, Dovecot
@@ -156,7 +157,7 @@ async def open_town(
     assert not file.bad
 
     async def people() -> None:
-        await carry_out((await plan(file, clock.now())).changes)
+        await carry_out(await plan(file, clock.now()))
 
     await store.atomic(people)
     wire = SmtpWire(smtp_account(settings.smtp[0]))

@@ -20,7 +20,8 @@ from aiosmtplib import SMTP
 from cafe import DOMAIN, cafe_settings
 from daemon.demo.scene import header_of
 from daemon.demo.servers import MailServers, mail_servers
-from daemon.people_file import carry_out, plan, read_people
+from daemon.people_changes import carry_out, plan
+from daemon.people_file import read_people
 from daemon.settings import Settings
 from storage.store import open_store
 
@@ -186,7 +187,7 @@ async def furnish(settings: Settings) -> None:
     assert not file.bad
 
     async def people() -> None:
-        await carry_out((await plan(file, BEGINS)).changes)
+        await carry_out(await plan(file, BEGINS))
 
     async with open_store(settings.store.dsn()) as store:
         await store.atomic(people)

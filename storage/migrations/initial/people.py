@@ -83,6 +83,7 @@ class Migration(migrations.Migration):
                 ("paused_until", fields.DateField(null=True)),
                 ("joined", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("ended", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("decided", fields.TextField(unique=False)),
             ],
             options={"table": "person", "app": "models", "pk_attr": "key"},
             bases=["Model"],
