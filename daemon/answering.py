@@ -14,12 +14,14 @@ from daemon.answers import load_answers
 from daemon.assembly import TEMPLATES
 from daemon.reader.mail import Mail, MailKind
 from daemon.reader.read import letter_text
+from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.answer import understood as lunch_understood
 from mailflows.reading import Context, PlaceName, Reading
 from mailflows.tips.acts import TipAct
 from mailflows.tips.contract import understood
 from mailflows.tips.replies import ANSWERED_HERE
 from mailflows.understanding import AnswerTable, understand
-from mailflows.understanding.standing import places_filed
+from mailflows.understanding.standing import places_filed, time_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,11 @@ class Contract:
 
 
 _TIPS = Contract("tips/answers", TipAct, lambda said, seen: understood(said, seen.standing))
-CONTRACTS: Mapping[str, Contract] = dict.fromkeys(ANSWERED_HERE, _TIPS)
+_LUNCH = Contract("lunch/answers", LunchAct, lunch_understood)
+CONTRACTS: Mapping[str, Contract] = {
+    **dict.fromkeys(ANSWERED_HERE, _TIPS),
+    "lunch/invitation": _LUNCH,
+}
 _SUBJECT_OF_OURS = re.compile(r"^\s*(?:re|antw|aw|betr|fw|fwd|doorst)\s*:", re.IGNORECASE)
 
 
@@ -76,6 +82,7 @@ class Answering:
             places=self.places,
             items=self.items,
             standing=places_filed(ours, self.places) if ours else (),
+            starts=time_told(ours) if ours else None,
         )
         subject = "" if _SUBJECT_OF_OURS.match(mail.subject) else mail.subject
         reading = understand(mail.text, self.table, context, subject=subject)

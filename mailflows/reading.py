@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from enum import Enum
 from typing import Generic, Never, TypeVar
 
@@ -84,3 +84,4 @@ class Context:
     members: tuple[Person, ...] = ()
     standing: tuple[str, ...] = ()  # slugs where the thing stands now; EVERYWHERE for everybody
     breaks: tuple[Break, ...] = ()  # school holidays
+    starts: time | None = None  # when the thing begins, by the clock on the wall

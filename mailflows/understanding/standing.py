@@ -1,8 +1,8 @@
-"""Where a letter of ours says that something is filed."""
+"""What a letter of ours says: where something is filed, when something begins."""
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from mailflows.reading import EVERYWHERE, Context, PlaceName
 from mailflows.understanding.places import read_places
@@ -20,6 +20,8 @@ _SENTENCE = re.compile(
     r"(?:tip|bericht|stuk)\b.*?\b(?:staat|stands|filed)\b\W+(?:bij|under|at)\W+(?P<said>[^.?!\n]+)",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"^\W*(?:wanneer|when)\b(?P<said>.+)$", re.IGNORECASE | re.MULTILINE)
+_CLOCK = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])[.:](?P<minute>[0-5]\d)\b(?![.:-]\d)")
 _LONGEST = 60  # words and marks of one line
 
 
@@ -40,3 +42,14 @@ def places_filed(letter: str, places: Sequence[PlaceName]) -> tuple[str, ...]:
         named = found.values["places"] if found else ()
         slugs |= {str(slug): None for slug in named} if isinstance(named, tuple) else {}
     return tuple(slugs)
+
+
+def time_told(letter: str) -> time | None:
+    """When the thing begins that a letter invites to, by the clock on the wall.
+
+    The line that says "Wanneer" goes before the first time that is told anywhere.
+    """
+    facts = [found["said"] for found in _WHEN.finditer(letter)]
+    times = (clock for said in (*facts, letter) if (clock := _CLOCK.search(said)))
+    first = next(times, None)
+    return time(int(first["hour"]), int(first["minute"])) if first else None

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from daemon.answers import load_answers
+from mailflows.lunch.acts import LunchAct
 from mailflows.people.acts import PeopleAct
 from mailflows.reading import Context, PlaceName
 from mailflows.tips.acts import TipAct
@@ -20,9 +21,19 @@ FILLED: Mapping[str, object] = {
     "text": "er was taart",
     "back": "1 maart",
     "email": "bea@binnenwater.example",
+    "minutes": "10 min",
+    "time": "12:45",
+    "n": "2",
+    "name": "Karin",
+    "weekdays": "dinsdag",
+    "until": "12 mei",
 }
 CONTEXT = Context(today=date(2026, 11, 23), places=(PlaceName(slug="zwolle", name="Zwolle"),))
-TABLES: list[tuple[str, type[Enum]]] = [("tips/answers", TipAct), ("people/answers", PeopleAct)]
+TABLES: list[tuple[str, type[Enum]]] = [
+    ("tips/answers", TipAct),
+    ("people/answers", PeopleAct),
+    ("lunch/answers", LunchAct),
+]
 
 
 class Answer(Enum):

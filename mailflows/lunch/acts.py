@@ -1,0 +1,32 @@
+"""What can be said in answer to a lunch invitation."""
+
+from enum import Enum
+
+
+class LunchAct(Enum):
+    """Phrases: templates/<language>/lunch/answers.toml.
+
+    LATE and LEAVES have minutes or a time; GUESTS has n, or people with herself among them; AWAY
+    and PAUSE have until, the last day; DAYS has weekdays; INSTEAD and AVOID may have a name;
+    DIET, NEEDS and QUESTION have text.
+    """
+
+    COME = "come"
+    DECLINE = "decline"
+    PERHAPS = "perhaps"
+    LATE = "late"
+    LEAVES = "leaves"
+    GUESTS = "guests"
+    INSTEAD = "instead"
+    DIET = "diet"
+    NEEDS = "needs"
+    DAYS = "days"
+    AWAY = "away"  # why she declines, and for how long
+    PAUSE = "pause"
+    STOP = "stop"
+    QUARTERLY = "quarterly"  # ask me once a quarter
+    KEEP_ASKING = "keep_asking"
+    AVOID = "avoid"
+    REMEMBER = "remember"  # her diet and needs for next time too
+    QUESTION = "question"
+    THANKS = "thanks"

@@ -1,0 +1,144 @@
+"""What an answer to a lunch invitation asks, in the words of the command-line contract."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date, time
+from enum import StrEnum
+
+from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.settled import Says, settled
+from mailflows.reading import Context, Reading, Slot, Understood
+
+
+class Rhythm(StrEnum):
+    """How often she wants to be asked."""
+
+    ALWAYS = "always"
+    QUARTERLY = "quarterly"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One answer. What she did not speak of is empty."""
+
+    answer: Says | None = None  # None: she answered nothing
+    guests: int = 0
+    late_minutes: int | None = None  # after the start
+    leaves_minutes: int | None = None  # after the start
+    diet: str = ""  # in her own words, as needs, instead and avoid
+    needs: str = ""
+    weekdays: tuple[str, ...] = ()  # ("di", "do"): the only days she can
+    until: date | None = None  # the last day that she is away
+    instead: str = ""  # who comes in her place
+    avoid: str = ""  # whom she would rather not sit with
+    remember: bool = False
+    question: bool = False
+    rhythm: Rhythm | None = None
+    asks: str = ""  # her question, as written
+
+
+_SHOWN = (
+    "answer", "guests", "late_minutes", "leaves_minutes", "diet", "needs", "weekdays", "until",
+    "instead", "avoid", "remember", "question",
+)  # fmt: skip
+
+
+def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
+    """The one answer of a mail; `starts` is when the lunch begins, by the clock on the wall."""
+    said = _Said(reading, starts)
+    asked = said.texts(LunchAct.QUESTION)
+    return Answer(
+        answer=settled(reading),
+        guests=said.guests(),
+        late_minutes=said.minutes(LunchAct.LATE),
+        leaves_minutes=said.minutes(LunchAct.LEAVES),
+        diet=said.texts(LunchAct.DIET),
+        needs=said.texts(LunchAct.NEEDS),
+        weekdays=said.weekdays(),
+        until=said.until(),
+        instead=said.texts(LunchAct.INSTEAD, "name"),
+        avoid=said.texts(LunchAct.AVOID, "name"),
+        remember=bool(said.of(LunchAct.REMEMBER)),
+        question=bool(asked),
+        rhythm=said.rhythm(),
+        asks=asked,
+    )
+
+
+def understood(reading: Reading[LunchAct], context: Context) -> dict[str, object]:
+    """What `explain --answering lunch/invitation` shows."""
+    said = answer(reading, context.starts)
+    told = {field.name: getattr(said, field.name) for field in fields(said)}
+    shown: dict[str, object] = {name: told[name] if told[name] != "" else None for name in _SHOWN}
+    shown["weekdays"] = list(said.weekdays)
+    shown["until"] = said.until.isoformat() if said.until else None
+    return shown
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The details of a mail, act by act."""
+
+    reading: Reading[LunchAct]
+    starts: time | None
+
+    def of(self, wanted: LunchAct) -> list[Understood[LunchAct]]:
+        return [act for act in self.reading.acts if act.act is wanted]
+
+    def texts(self, wanted: LunchAct, slot: str = "text") -> str:
+        """Her words, of several clauses one after the other."""
+        return "; ".join(
+            dict.fromkeys(
+                _trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)
+            )
+        )
+
+    def guests(self) -> int:
+        """ "Met z'n drieën" are two guests."""
+        counted = 0
+        for act in self.of(LunchAct.GUESTS):
+            people, number = act.slots.get("people"), act.slots.get("n", 1)
+            counted += people - 1 if isinstance(people, int) else _number(number)
+        return counted
+
+    def minutes(self, wanted: LunchAct) -> int | None:
+        """Minutes after the start; None where only a time is said and the start isn't known."""
+        told = [self._minutes(act) for act in self.of(wanted)]
+        return next((minutes for minutes in told if minutes is not None), None)
+
+    def _minutes(self, act: Understood[LunchAct]) -> int | None:
+        if isinstance(length := act.slots.get("minutes"), int):
+            return length
+        clock = act.slots.get("time")
+        if not isinstance(clock, str) or self.starts is None:
+            return None
+        hour, minute = map(int, clock.split(":"))
+        after = hour * 60 + minute - self.starts.hour * 60 - self.starts.minute
+        return after if after > 0 else None
+
+    def weekdays(self) -> tuple[str, ...]:
+        return tuple(
+            str(day) for act in self.of(LunchAct.DAYS) for day in _several(act, "weekdays")
+        )
+
+    def until(self) -> date | None:
+        days = (act.slots.get("until") for act in self.reading.acts)
+        return max((day for day in days if isinstance(day, date)), default=None)
+
+    def rhythm(self) -> Rhythm | None:
+        if self.of(LunchAct.QUARTERLY):
+            return Rhythm.QUARTERLY
+        return Rhythm.ALWAYS if self.of(LunchAct.KEEP_ASKING) else None
+
+
+def _several(act: Understood[LunchAct], name: str) -> Iterable[str | int]:
+    value = act.slots.get(name)
+    return value if isinstance(value, tuple) else ()
+
+
+def _number(said: Slot) -> int:
+    return said if isinstance(said, int) else 1
+
+
+def _trimmed(words: str) -> str:
+    return words.strip(" \n\t.,;:!-")
