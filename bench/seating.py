@@ -15,7 +15,8 @@ from itertools import combinations
 import numpy as np
 
 from mailflows.grouping.sizes import GroupSizes
-from mailflows.lunch.seating import Acquaintance, Diner, pair_prices, seat
+from mailflows.lunch.acquaintance import Acquaintance
+from mailflows.lunch.seating import Diner, pair_prices, seat
 
 SIZES = GroupSizes()
 SWAPS = 100

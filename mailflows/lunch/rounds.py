@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mailflows.grouping.sizes import GroupSizes
-from mailflows.lunch.seating import Acquaintance, Diner, seat
+from mailflows.lunch.acquaintance import Acquaintance, freshness
+from mailflows.lunch.seating import Diner, seat
 
-FADES = 0.01  # of a meeting's weight, each round that it is longer ago
+BETWEEN = timedelta(weeks=2)  # rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +35,10 @@ class _House:
 
     def acquaintance(self, present: NDArray[np.intp], number: int) -> Acquaintance:
         """Among those present, by place in `present`."""
-        if not self.met:
-            return Acquaintance(np.empty((0, 2), np.intp), np.empty(0, np.float32))
-        pairs = np.array(list(self.met), np.intp)
-        rounds = np.fromiter(self.met.values(), np.float32, len(self.met))
-        place = np.full(len(self.diners), -1, np.intp)
-        place[present] = np.arange(len(present))
-        here = place[pairs]
-        both = (here >= 0).all(axis=1)
-        fresh = 1.0 / (1.0 + FADES * (number - rounds[both]))
-        return Acquaintance(here[both], fresh.astype(np.float32))
+        pairs = np.array(list(self.met), np.intp).reshape(-1, 2)
+        rounds = np.fromiter(self.met.values(), np.intp, len(self.met))
+        everybody = Acquaintance(pairs, freshness(BETWEEN.days * (number - rounds)))
+        return everybody.among(present.tolist(), len(self.diners))
 
 
 class Company:

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mailflows.grouping.floor import Floor, Prices
 from mailflows.grouping.halls import dealt_out, halls
 from mailflows.grouping.sizes import GroupSizes
+from mailflows.lunch.acquaintance import STRANGERS, Acquaintance
 
 NEVER = 1e6  # the price of a pair that must not sit together
 MET = 1000.0  # of a pair that sat together just now; longer ago costs less
@@ -42,17 +42,6 @@ class Diner:
     by_host: bool = False  # she wishes to sit with the host
 
 
-@dataclass(frozen=True, slots=True)
-class Acquaintance:
-    """Which of the diners have sat together, by their places in the list of diners."""
-
-    pairs: NDArray[np.intp]  # shape (pairs, 2)
-    fresh: NDArray[np.float32]  # shape (pairs,): 1.0 for just now, falling to 0.0 with time
-
-
-STRANGERS = Acquaintance(np.empty((0, 2), np.intp), np.empty(0, np.float32))
-
-
 Apart = frozenset[frozenset[str]]  # pairs of keys that never sit together
 
 
@@ -71,7 +60,7 @@ def seat(
     for hall, laid in halls(departments, sizes.of(len(diners)), chance, first=hosted):
         people = [diners[index] for index in hall]
         floor = Floor(
-            pair_prices(people, _within(hall, met, len(diners)), apart),
+            pair_prices(people, met.among(hall, len(diners)), apart),
             dealt_out(laid, chance),
         )
         floor.settle(least_price(people, floor.sizes), chance)
@@ -86,11 +75,8 @@ def pair_prices(people: Sequence[Diner], met: Acquaintance, apart: Apart) -> Pri
     prices += WISHED * _alike([one.language for one in people])
     prices += BOTH_NEW * _both([one.newcomer for one in people])
     prices += BOTH_BRING * _both([one.brings > 0 for one in people])
-    wished = np.outer([one.host for one in people], [one.by_host for one in people])
-    prices += WISHED * (wished | wished.T)
-    one, other = met.pairs.T
-    prices[one, other] += MET * met.fresh
-    prices[other, one] += MET * met.fresh
+    prices += WISHED * _one_each([one.host for one in people], [one.by_host for one in people])
+    prices += MET * met.matrix(len(people))
     for first, second in _bound(people, apart):
         prices[first, second] = prices[second, first] = NEVER
     np.fill_diagonal(prices, 0.0)
@@ -133,12 +119,11 @@ def _alike(values: Sequence[str]) -> Prices:
 
 
 def _both(holds: Sequence[bool]) -> Prices:
-    return np.outer(holds, holds).astype(np.float32)
+    marked = np.array(holds, np.float32)
+    return np.outer(marked, marked)
 
 
-def _within(hall: Sequence[int], met: Acquaintance, people: int) -> Acquaintance:
-    place = np.full(people, -1, np.intp)
-    place[hall] = np.arange(len(hall))
-    pairs = place[met.pairs]
-    here = (pairs >= 0).all(axis=1)
-    return Acquaintance(pairs[here], met.fresh[here])
+def _one_each(some: Sequence[bool], others: Sequence[bool]) -> Prices:
+    """1 where one of two is in `some` and the other in `others`."""
+    there = np.outer(np.array(some, np.float32), np.array(others, np.float32))
+    return np.maximum(there, there.T)

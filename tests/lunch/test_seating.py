@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailflows.grouping.sizes import GroupSizes
+from mailflows.lunch.acquaintance import Acquaintance
 from mailflows.lunch.rounds import Company
-from mailflows.lunch.seating import Acquaintance, Diner, seat
+from mailflows.lunch.seating import Diner, seat
 
 SIZES = GroupSizes()
 

@@ -1,0 +1,89 @@
+"""The organiser's report: totals, and none over fewer than five people."""
+
+from datetime import date
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mailflows.lunch.report import Between, Colleague, Figures, Sat, Spread, figures
+
+SPRING, NOW = date(2026, 3, 1), date(2026, 11, 1)
+
+
+def staff(**departments: int) -> list[Colleague]:
+    """So many people of each department, each at a location of the same name."""
+    return [
+        Colleague(key=f"{name}{n}", department=name, location=name)
+        for name, number in departments.items()
+        for n in range(number)
+    ]
+
+
+def sat(*people: str, on: date = NOW) -> Sat:
+    return Sat(on=on, people=people)
+
+
+def test_guests_and_first_meetings_between_departments_are_counted() -> None:
+    tables = [
+        sat("care0", "care1", "kitchen0", "kitchen1", on=SPRING),
+        sat("care0", "kitchen0", "care2", "kitchen2"),
+        sat("care3", "kitchen3", "care4"),
+    ]
+    told = figures(staff(care=6, kitchen=6, garden=7, board=3), tables, since=NOW)
+    assert (told.guests, told.tables, told.first_meetings) == (7, 2, 8)
+    assert told.between == (Between(("care", "kitchen"), 5),)
+    assert told.elsewhere == 3
+    assert told.never_joined == ("garden",)
+
+
+def test_who_knows_each_other_otherwise_meets_not_for_the_first_time() -> None:
+    table = sat("care0", "care1", "care2", "care3", "care4")
+    told = figures(staff(care=9), [table], since=NOW, met_before=[("care1", "care0")])
+    assert told.first_meetings == 9
+
+
+def test_of_four_guests_nothing_is_told() -> None:
+    table = sat("care0", "care1", "care2", "care3")
+    assert figures(staff(care=9), [table], since=NOW) == Figures(
+        guests=0, tables=0, first_meetings=0
+    )
+
+
+def test_how_many_people_have_met_how_many() -> None:
+    tables = [sat(*(f"care{n}" for n in range(6))), sat(*(f"care{n}" for n in range(6, 12)))]
+    told = figures(staff(care=20), tables, since=NOW)
+    assert told.met == (Spread(0, 0, 8), Spread(5, 9, 12))
+
+
+@pytest.mark.parametrize("strangers", [1, 4])
+def test_a_few_who_met_nobody_are_counted_with_the_others(strangers: int) -> None:
+    told = figures(staff(care=6 + strangers), [sat(*(f"care{n}" for n in range(6)))], since=NOW)
+    assert told.met == (Spread(0, 9, 6 + strangers),)
+
+
+@given(
+    st.lists(st.integers(0, 12), min_size=4, max_size=4),
+    st.lists(st.lists(st.integers(0, 47), min_size=2, max_size=8, unique=True), max_size=9),
+)
+def test_no_total_is_about_fewer_than_five_people(sizes: list[int], laid: list[list[int]]) -> None:
+    everybody = staff(**dict(zip("abcd", sizes, strict=True)))
+    tables = [sat(*(everybody[n].key for n in table if n < len(everybody))) for table in laid]
+    told = figures(everybody, tables, since=NOW)
+    people = {key for table in tables for key in table.people}
+    assert told.guests == (len(people) if len(people) >= 5 else 0)
+    department = {one.key: one.department for one in everybody}
+    pairs = {tuple(sorted(two)) for table in tables for two in combinations(table.people, 2)}
+    for one in told.between:
+        these = {
+            key
+            for two in pairs
+            if sorted(department[key] for key in two) == list(one.departments)
+            for key in two
+        }
+        assert len(these) >= 5
+    assert sum(one.pairs for one in told.between) + told.elsewhere == told.first_meetings
+    assert told.first_meetings in (0, len(pairs))
+    assert all(one.people >= 5 for one in told.met)
+    assert sum(one.people for one in told.met) == (len(everybody) if told.guests else 0)
