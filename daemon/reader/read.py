@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from daemon.reader.absence import away_until
 from daemon.reader.bounces import bounce_of
 from daemon.reader.cleaning import Line, clean_line, plain_lines, unflowed
+from daemon.reader.days_away import away_until
 from daemon.reader.files import read_files
 from daemon.reader.glance import copies, header_text, ids, message_id, recipients, shown_to
 from daemon.reader.kind import Seen, calendar_reply, judge

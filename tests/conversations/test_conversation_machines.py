@@ -60,6 +60,21 @@ async def test_a_notice_that_answers_no_letter_to_her_can_be_forged_and_changes_
     assert await comes(cafe, "t1") is LetterState.SENT
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik ben afwezig tot maandag.",
+        "I am out of the office until Monday 30 November.",
+        "Ich bin bis einschließlich 30. November im Urlaub.",
+        "Je suis absente jusqu'au lundi 30 novembre inclus.",
+    ],
+)
+async def test_a_notice_is_understood_in_the_languages_of_the_ward(cafe: Cafe, text: str) -> None:
+    await is_away(cafe, text)
+    assert (await reach_of(cafe, "roos")).away_until == date(2026, 11, 30)
+    assert await comes(cafe, "t1") is LetterState.WAITING
+
+
 async def test_our_message_id_tells_which_letter_a_notice_answers(cafe: Cafe) -> None:
     await comes(cafe, "t0")
     await cafe.roos.mails(
