@@ -4,6 +4,7 @@ Contrast and relative luminance as WCAG 2.2 defines them (1.4.3).
 """
 
 import re
+from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 
 from daemon.letters.errors import LetterError
@@ -11,6 +12,7 @@ from daemon.letters.errors import LetterError
 READABLE = 4.5  # WCAG 2.2, 1.4.3, AA for text
 CARD = "#ffffff"
 DARK_CARD = "#1e2623"
+LIT = 0.66  # lightness of the accent on it, from 0 to 1
 
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{6})", re.IGNORECASE)
 
@@ -42,7 +44,7 @@ def palette(colour: str) -> Palette:
     return Palette(
         accent=accent,
         tint=mix(CARD, accent, 0.1),
-        accent_dark=_until_readable(mix(accent, CARD, 0.5), ground=DARK_CARD, towards=CARD),
+        accent_dark=_until_readable(_lit(accent), ground=DARK_CARD, towards=CARD),
         tint_dark=mix(DARK_CARD, accent, 0.18),
         note=note,
     )
@@ -58,6 +60,13 @@ def mix(one: str, other: str, share: float) -> str:
     """A colour with so much of the other in it."""
     pairs = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def _lit(colour: str) -> str:
+    """The same hue as light as dark mode needs; mixed with white it would look switched off."""
+    hue, _, saturation = rgb_to_hls(*(channel / 255 for channel in _channels(colour)))
+    lit = hls_to_rgb(hue, LIT, saturation * 0.6)
+    return "#" + "".join(f"{round(channel * 255):02x}" for channel in lit)
 
 
 def _until_readable(colour: str, *, ground: str, towards: str) -> str:

@@ -12,6 +12,7 @@ INSET_WIDTH = 524  # pixels below a numbered heading
 PREVIEW = 110  # characters that inboxes show beside the subject
 
 _NUMBER = re.compile(r"(\d+\.) +")
+_LONG_ADDRESS = re.compile(r"([^\s@&]{8,})(@[^\s@&]{8,})")
 
 
 def html_part(
@@ -155,7 +156,7 @@ class _Page:
 
     def _cells(self, kind: str, cells: Sequence[Node]) -> Iterator[str]:
         """Without a width of its own a first column of short words is squeezed on a phone."""
-        first = 34 if len(cells) == 2 else 100 // len(cells)  # percent
+        first = 40 if len(cells) == 2 else 100 // len(cells)  # percent
         others = (100 - first) // max(1, len(cells) - 1)
         for number, cell in enumerate(cells):
             width = others if number else first
@@ -167,7 +168,8 @@ class _Page:
     def _inline(self, node: Node) -> str:
         match node.type:
             case "text":
-                html = safe(node.content)
+                # A phone breaks it before the "@", not in a word.
+                html = _LONG_ADDRESS.sub(r"\1<wbr>\2", safe(node.content))
             case "softbreak":
                 html = "\n"
             case "hardbreak":

@@ -286,7 +286,10 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         {"who": "Maria Johanna van der Meulen-Terpstra", "key": "i3-17"},
     ),
     "people/code": ({"tried": ""}, {"tried": "dead"}),
-    "people/correspondent": ({"is_correspondent": True}, {"is_correspondent": False}),
+    "people/correspondent": (
+        {"is_correspondent": True, "tips": "tips@example.org"},
+        {"is_correspondent": False, "tips": "tips@example.org"},
+    ),
     "people/address": (
         {
             "change": "added",

@@ -24,6 +24,7 @@ class Phrases:
     greeting_without_name: str
     both: str  # "en", between the last two of a list
     day: str  # Babel pattern
+    dated: str
     moment: str
     time: str
     week: str
@@ -57,8 +58,11 @@ class Words:
 
     def day(self, when: date) -> str:
         """donderdag 3 december; of an aware datetime the day it is in the organisation's zone."""
-        local = when.astimezone(self.zone) if isinstance(when, datetime) else when
-        return format_date(local, self.phrases.day, locale=self._locale)
+        return format_date(self._local(when), self.phrases.day, locale=self._locale)
+
+    def dated(self, when: date) -> str:
+        """donderdag 3 december 2026: a day that may lie in another year"""
+        return format_date(self._local(when), self.phrases.dated, locale=self._locale)
 
     def moment(self, when: datetime) -> str:
         """donderdag 3 december, 12.15 uur"""
@@ -109,10 +113,13 @@ class Words:
     @property
     def filters(self) -> dict[str, Callable[..., Any]]:
         every = (
-            self.day, self.moment, self.time, self.weeks, self.count, self.names, self.shorten,
-            self.flow, self.in_sentence,
+            self.day, self.dated, self.moment, self.time, self.weeks, self.count, self.names,
+            self.shorten, self.flow, self.in_sentence,
         )  # fmt: skip
         return {one.__name__: one for one in every}
+
+    def _local(self, when: date) -> date:
+        return when.astimezone(self.zone) if isinstance(when, datetime) else when
 
     @property
     def _locale(self) -> Locale:

@@ -54,12 +54,14 @@ def belong(
     known: Sequence[Address],
     bounds: Bounds,
     authority: Authority,
+    tips: str,
 ) -> Effects:
-    """`known`: her addresses, and those of others that her mail names."""
+    """`known`: her addresses, and those of others that her mail names; `tips`: where news goes."""
     sender = letter.sender
     assert sender is not None, "who is in no roster belongs to nothing yet"
     email = str(said.slots.get("email", ""))
-    change = _change(said.act, sender, email, new=letter.new(0), known=known, bounds=bounds)
+    new = letter.new(0)
+    change = _change(said.act, sender, email, new=new, known=known, bounds=bounds, tips=tips)
     if change is None:
         refused = Post(
             letter="people/address_refused", to=None, about=letter.key, values={"address": email}
@@ -89,10 +91,11 @@ def _change(
     new: Key,
     known: Sequence[Address],
     bounds: Bounds,
+    tips: str,
 ) -> _Change | None:
     """None for an address that she can't have, or can't do without."""
     if act in {PeopleAct.CORRESPONDENT, PeopleAct.NO_CORRESPONDENT}:
-        return _correspondent(sender, wanted=act is PeopleAct.CORRESPONDENT)
+        return _correspondent(sender, tips=tips, wanted=act is PeopleAct.CORRESPONDENT)
     hers = [one for one in known if one.person == sender.key]
     standing = next((one for one in hers if one.address == email), None)
     if act is PeopleAct.NOT_ADDRESS:
@@ -107,8 +110,8 @@ def _change(
     return _told(how, email, hers, [standing, *(one for one in hers if one != standing)])
 
 
-def _correspondent(sender: Person, *, wanted: bool) -> _Change:
-    values: Values = {"is_correspondent": wanted}
+def _correspondent(sender: Person, *, tips: str, wanted: bool) -> _Change:
+    values: Values = {"is_correspondent": wanted, "tips": tips}
     if wanted == (Role.CORRESPONDENT in sender.roles):
         return _Change("people/correspondent", values)
     roles = {*sender.roles} ^ {Role.CORRESPONDENT}

@@ -103,6 +103,7 @@ class PeopleCommand:
                     known=seen.addresses,
                     bounds=self.settings.bounds,
                     authority=self.settings.authority,
+                    tips=self.settings.addresses.get("tips", ""),
                 )
             case _:
                 effects = self._as_she_wishes(said, sender, letter)

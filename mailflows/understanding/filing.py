@@ -255,7 +255,7 @@ class Filing(Generic[ActT]):
         return fewer and not said_so and not said.denied and not alone
 
     def _nothing_else(self, pieces: Sequence[Piece[ActT]]) -> bool:
-        """Whether the mail is a name, as the letter teaches: "antwoord met de naam van de plek"."""
+        """Whether the mail is a name, as the letter teaches: "de naam van de locatie"."""
         said = (
             self.norms[at]
             for piece in pieces if not piece.closing

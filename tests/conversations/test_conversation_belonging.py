@@ -36,6 +36,7 @@ async def test_in_answer_to_a_letter_she_becomes_a_correspondent_and_can_undo_it
     await help_for(cafe.samira)
     await cafe.samira.says("I want to be a correspondent")
     assert cafe.samira.last.name == "people/correspondent"
+    assert f"tips@{DOMAIN}" in cafe.samira.last.text  # where her news goes
     assert "no longer a correspondent" in cafe.samira.last.text
     assert await is_correspondent(cafe, cafe.samira)
     await cafe.samira.says("no longer a correspondent")

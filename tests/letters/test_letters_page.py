@@ -156,3 +156,9 @@ def test_what_is_asked_for_is_a_filled_button() -> None:
     page = LexborHTMLParser(shown("people/code", "nl", "long").html)
     assert [node.text() for node in page.css(".key a")] == ["Ja, vergeet mij"]
     assert page.css(".open a") == []
+
+
+def test_a_long_mail_address_breaks_before_its_sign() -> None:
+    page = shown("people/address", "nl", "short").html
+    assert "roos.vermeer<wbr>@example.org</" in page
+    assert "roos@example.org</" in page

@@ -59,6 +59,7 @@ HARMLESS: Mapping[str, str] = {
     "html-meta-color-scheme": "the program decides about dark colours itself",
     "html-role": "layout tables may be announced as tables",
     "html-style": "everything that counts stands in the elements too",
+    "html-wbr": "a long mail address breaks in a word",
     "html-width": "pictures have their size in their style as well",
 }
 

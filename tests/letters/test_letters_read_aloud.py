@@ -70,7 +70,7 @@ def test_the_whole_confirmation_as_it_is_heard() -> None:
     assert heard[:2] == ["Dank je, je tip is binnen", "Dag Samira,"]
     assert heard[2].startswith("Je tip ‘De nieuwe duofiets is er’ staat bij De Kade. Klopt dat?")
     assert heard[3:5] == [
-        "Plek: De Kade, want ‘Kade’ staat in je onderwerp en je werkt daar",
+        "Locatie: De Kade, want ‘Kade’ staat in je onderwerp en je werkt daar",
         "Dit las ik:",
     ]
     assert heard[-1].endswith("Bel Anneke de Boer, toestel 210.")

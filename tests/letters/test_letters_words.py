@@ -25,6 +25,8 @@ NOON = datetime(2026, 12, 3, 11, 15, tzinfo=UTC)
 def test_days_and_times_are_those_of_the_organisation() -> None:
     assert NL.moment(NOON) == "donderdag 3 december, 12.15 uur"
     assert EN.moment(NOON) == "Thursday 3 December, 12:15"
+    assert NL.dated(NOON) == "donderdag 3 december 2026"
+    assert EN.dated(NOON) == "Thursday 3 December 2026"
     assert NL.day(date(2026, 3, 1)) == "zondag 1 maart"
     assert NL.time(datetime(2026, 7, 1, 7, 5, tzinfo=UTC)) == "9.05 uur"
 
