@@ -8,6 +8,7 @@ from typing import Generic
 from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.agreed import Agreed
 from mailflows.understanding.closing import closes
+from mailflows.understanding.concluded import Concluded
 from mailflows.understanding.filing import Filing
 from mailflows.understanding.letstand import LetStand
 from mailflows.understanding.match import Match
@@ -64,6 +65,7 @@ class Mail(Generic[ActT]):
         pieces = self._alone(pieces)
         pieces = Filing(self.sight, self.norms, self.table.confirming).agreed(pieces)
         pieces = Agreed(self.sight, self.norms, self.table.filing).told(pieces)
+        pieces = Concluded(self.sight, self.norms, self.table.filing).drawn(pieces)
         pieces = weighed_again(pieces, self.norms)
         pieces = Statements(self.sight, self.norms, self.table.stating, self.table.dear_words).told(
             pieces

@@ -1,0 +1,230 @@
+"""Where a mail names a place, and what part the place plays there.
+
+A mention is a name ("de Linde"), everybody ("alle huizen"), or a word that points at one: "bij
+ons", "hier", "daar". Its part follows from the few words around it: denied, only where somebody
+works or comes from, asked, or where the thing itself was and belongs.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum, auto
+from itertools import pairwise
+
+from mailflows.reading import EVERYWHERE
+from mailflows.understanding.clauses import cuts, sentences
+from mailflows.understanding.places import EVERYBODY, read_places
+from mailflows.understanding.sight import Sight
+from mailflows.understanding.tokens import Kind
+from mailflows.understanding.words import (
+    BEFORE_NOW,
+    CONDITIONS,
+    CONTRASTS,
+    FAMILY,
+    HEDGES,
+    MISTAKEN,
+    NARROWING,
+    NEGATORS,
+    REQUEST_VERBS,
+    YOU,
+    word_set,
+)
+
+
+class Part(Enum):
+    """What a place is in its clause."""
+
+    MEANT = auto()  # where the thing was or belongs
+    DENIED = auto()
+    THERE = auto()  # where we filed it, only mentioned
+    HOME = auto()  # where somebody works, lives or was at the time
+    ASIDE = auto()  # where something came from or went to, once, or somebody's sister
+    ASKED = auto()
+    LOOSE = auto()  # doubtful, or on a condition
+
+
+PLACING = word_set(
+    "zet zetten gezet plaats plaatsen geplaatst hoort horen hoorde thuis thuishoort thuishoren",
+    "onderbrengen indelen ingedeeld betreft betrof maak maken verplaats verplaatsen verplaatst",
+    "overzetten wijzig wijzigen gewijzigd verander veranderen vervang vervangen moet moest bedoel",
+    "bedoelde bedoeld juist juiste goede correct hang gooi stop schuif noem vermeld vermelden",
+    "valt vallen toekomt toe liefst graag neerzetten terechtkomen terecht put move belongs belong",
+    "should must filed file change changed meant mean concerns about over registreren boeken",
+    "vermelding opnemen",
+)
+HAPPENED = word_set(
+    "is was waren speelde gebeurde gebeurd gehouden plaatsvond plaats georganiseerd gevierd werd",
+    "wordt vond stond staat hangt hing ligt lag begon zat zaten komt kwam happened held made took",
+    "organised organized its thats",
+)
+BESIDE = word_set(
+    "ook tevens eveneens mede erbij samen mee gezamenlijk gezamenlijke beide allebei also too both",
+    "together well toevoegen toegevoegd voeg add plus bijzetten",
+)
+_LIVES = word_set(
+    "werk werken werkt werkte werkplek zit zitten zat woon wonen woont woonde dienst diensten",
+    "stage draai sta val standplaats works working work live lives shift rooster typte tikte mailde",
+    "schreef stuurde verstuurde verzonden verstuurd gemaild",
+)
+_AWAY = word_set("uit vanuit vanaf naar langs richting via from door near past tegenover vlakbij")
+_ONCE = word_set("vorig vorige vroeger destijds ooit toen geleden last ago volgend volgende")
+_FOR = word_set("voor naar bij for to")
+_JOINS = word_set("doen deden join joined")
+_HEDGED = HEDGES | word_set("volgens denk geloof dacht gok think believe guess lijkt zou of or")
+_US = word_set("ons hier us here")
+_BEFORE_US = word_set("bij van voor at with from op in over om")
+WRONG = MISTAKEN | word_set(
+    "oeps oops onjuist abuis misgegaan misverstand fout foutje foutief incorrect no nope nee niets",
+    "neen neu",
+)
+CONFIRMS = word_set("klopt klopte juist goed blijft blijven correct stays right prima")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens `start` to `end`, in a sentence that asks or does not."""
+
+    start: int
+    end: int
+    asks: bool
+    conditional: bool  # its sentence sets terms
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place named at tokens `start` to `end` of a clause."""
+
+    start: int
+    end: int
+    places: frozenset[str]
+    whole: bool
+    clause: Clause
+    part: Part = Part.MEANT
+    points: bool = False  # "daar", "bij ons": by a word that points at it
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Reads what a mail says of places."""
+
+    sight: Sight
+    norms: Sequence[str]
+
+    def all(self, ignored: Sequence[range] = ()) -> list[Mention]:
+        """The mentions of a mail as they come, each with its part."""
+        found: list[Mention] = []
+        for clause in self.clauses():
+            if any(clause.start in told for told in ignored):
+                continue
+            named = list(self._named(clause)) or list(self._pointed(clause, found))
+            found.extend(replace(one, part=self._part(one)) for one in named)
+        return found
+
+    def clauses(self) -> Iterator[Clause]:
+        """Finer than those of phrases: "niet bij ons maar bij Zuid" are two."""
+        tokens = self.sight.tokens
+        for first, last in sentences(tokens, self.sight.text):
+            asks = any(self.norms[at] == "?" for at in range(max(first, last - 3), last))
+            terms = any(self._sets_terms(at) for at in range(first, last))
+            edges = {first, last, *cuts(tokens, first, last)}
+            for at in range(first + 1, last):
+                if self.norms[at] in CONTRASTS and any(
+                    self.norms[step] in NEGATORS for step in range(first, at)
+                ):
+                    edges.add(at)
+            for start, end in pairwise(sorted(edges)):
+                if any(tokens[at].kind is not Kind.MARK for at in range(start, end)):
+                    yield Clause(start, end, asks, terms)
+
+    def _sets_terms(self, at: int) -> bool:
+        """ "Als de directie akkoord is", not "als het kan" or "zo groot als in Zwolle"."""
+        if self.norms[at] not in CONDITIONS | {"as", "anders"}:
+            return False
+        opens = at == 0 or self.sight.tokens[at - 1].kind is Kind.MARK
+        polite = {"kan", "mogelijk", "mag", "lukt", "can", "possible"}
+        return opens and polite.isdisjoint(self.norms[at + 1 : at + 5])
+
+    def _named(self, clause: Clause) -> Iterator[Mention]:
+        at = clause.start
+        while at < clause.end:
+            read = read_places(self.sight, at)
+            if read is None or read.end > clause.end + 1:
+                at += 1
+                continue
+            given = read.values.get("places")
+            places = frozenset(map(str, given)) if isinstance(given, tuple) else frozenset[str]()
+            whole = bool(read.values.get("whole_organisation"))
+            yield Mention(at, min(read.end, clause.end), places, whole, clause)
+            at = max(read.end, at + 1)
+
+    def _pointed(self, clause: Clause, before: Sequence[Mention]) -> Iterator[Mention]:
+        """ "Niet bij ons", "zet het daar": what stands there, or what was named last."""
+        for at in range(clause.start, clause.end):
+            norm = self.norms[at]
+            places = frozenset[str]()
+            if norm in _US and (norm in {"hier", "here"} or self.norms[at - 1] in _BEFORE_US):
+                places = self._ours(before)
+            elif norm in {"daar", "hen", "hun", "hullie", "there", "them"} or self._those(at):
+                last = [one for one in before if one.part in (Part.MEANT, Part.HOME, Part.ASIDE)]
+                places = last[-1].places if last else places
+            if places:
+                yield Mention(at, at + 1, places, whole=False, clause=clause, points=True)
+                return
+
+    def _those(self, at: int) -> bool:
+        """ "Zet die er ook bij"."""
+        return self.norms[at] == "die" and {"erbij", "bij"} & set(self.norms[at + 1 : at + 5]) != set()
+
+    def _ours(self, before: Sequence[Mention]) -> frozenset[str]:
+        homes = [one for one in before if one.part is Part.HOME]
+        if homes:
+            return homes[-1].places
+        standing = self.sight.context.standing
+        alone = len(standing) == 1 and standing[0] != EVERYWHERE
+        return frozenset(standing) if alone else frozenset()
+
+    def _part(self, one: Mention) -> Part:
+        said = self.norms[one.clause.start : one.clause.end]
+        before = self.norms[one.clause.start : one.start]
+        around = self.norms[max(one.clause.start, one.start - 3) : one.start + 2]
+        request = bool(REQUEST_VERBS.intersection(said) and YOU.intersection(said))
+        if one.clause.conditional or any(norm in _HEDGED for norm in said):
+            return Part.LOOSE
+        if one.clause.asks and not request:
+            return Part.ASKED
+        behind = self.norms[one.end : one.clause.end]
+        if self._instead(one) or self._denied(before, behind):
+            return Part.DENIED
+        if one.whole and not (before[-1:] and before[-1] in _FOR or self._for(one)):
+            return Part.ASIDE
+        if self._beside_the_point(one, said, around):
+            return Part.ASIDE
+        if any(norm in _LIVES for norm in said):
+            return Part.HOME
+        standing = frozenset(self.sight.context.standing)
+        there = one.places <= standing if not one.whole else EVERYWHERE in standing
+        return Part.THERE if there and not one.points else Part.MEANT
+
+    def _for(self, one: Mention) -> bool:
+        """ "Voor alle huizen", "alle locaties doen mee": not "iedereen moet een handdoek mee"."""
+        inside = self.norms[one.start : one.end]
+        joins = _JOINS.intersection(self.norms[one.end : one.end + 2])
+        return bool(_FOR.intersection(inside)) or (bool(joins) and EVERYBODY.isdisjoint(inside))
+
+    def _instead(self, one: Mention) -> bool:
+        told = " ".join(self.norms[max(0, one.start - 4) : one.end])
+        return "in plaats van" in told or "ipv" in told or "instead of" in told
+
+    def _denied(self, before: Sequence[str], behind: Sequence[str]) -> bool:
+        said = (*before, *behind)
+        only = any(
+            one in NEGATORS and other in NARROWING | {"just", "louter"}
+            for one, other in pairwise(said)
+        )
+        return not only and any(norm in NEGATORS for norm in said)
+
+    def _beside_the_point(self, one: Mention, said: Sequence[str], around: Sequence[str]) -> bool:
+        """Where something came from or went to, what was once, or somebody's home."""
+        away = any(norm in _AWAY for norm in around) and not PLACING.intersection(said)
+        once = any(norm in _ONCE | BEFORE_NOW for norm in said)
+        kin = any(norm in FAMILY for norm in said)
+        return away or once or kin
