@@ -57,7 +57,7 @@ def _together(said: Sequence[Correction], standing: Sequence[str]) -> Correction
     places = tuple(place for place in _union(given) if place not in removed)
     whole = any(one.whole_organisation for one in given)
     if not removed or whole:
-        return Correction("replace" if replaces else "add", places, whole)
+        return Correction("replace" if replaces or whole else "add", places, whole)
     stays = tuple(place for place in standing if place not in (*removed, *places, EVERYWHERE))
     if stays == () and places and set(places) < set(standing):
         return Correction("remove", removed)

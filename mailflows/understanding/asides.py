@@ -16,7 +16,10 @@ from mailflows.understanding.words import ALSO, ASKING, OTHERWISE, word_set
 _ONCE = word_set("vorig vorige last")
 _TIMES = word_set("jaar zomer winter editie maand week keer year month time")
 _SEEKING = ASKING - {"waarom", "hoezo", "wat", "why", "what"}  # want to be told something
-_WONDERING = frozenset({("hoe", "komt"), ("hoe", "kan"), ("hoe", "kom"), ("how", "come")})
+_WONDERING = frozenset(
+    {("hoe", "komt"), ("hoe", "komen"), ("hoe", "kwam"), ("hoe", "kwamen"), ("hoe", "kan"),
+     ("hoe", "kom"), ("how", "come")}
+)  # fmt: skip
 _SENT = word_set("ingestuurd gestuurd gemaild opgestuurd ingediend sent")
 
 

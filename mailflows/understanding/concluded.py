@@ -24,13 +24,16 @@ from mailflows.understanding.mentions import (
     Part,
 )
 from mailflows.understanding.phrases import Cost, Phrase
-from mailflows.understanding.said import files
+from mailflows.understanding.said import files, homely, places_of
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.waver import wavers
-from mailflows.understanding.words import ADDING, CONTRASTS, NARROWING, NEGATORS
+from mailflows.understanding.words import ADDING, CONTRASTS, MODAL, NARROWING, NEGATORS
 
 _ENOUGH = 2
+_OPEN = (Part.LOOSE, Part.ASKED)
+_EMPHATIC = frozenset("zelf eigenlijk gewoon namelijk echt wel wél actually really itself".split())
+_BLAMED = frozenset("jullie u uw systeem computer you your system".split())
 _ASKS_WHY = frozenset({"waarom", "hoezo", "hoe", "why", "how", "wie", "wat", "sinds"})
 
 
@@ -41,17 +44,70 @@ class Concluded(Generic[ActT]):
     sight: Sight
     norms: Sequence[str]
     filing: Phrase[ActT] | None
+    confirming: Phrase[ActT] | None
 
     def drawn(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, with the correction they come to in the place of doubts about it."""
         if self.filing is None or not self._standing or self._settled(pieces):
             return list(pieces)
-        mentions = [
-            one
-            for one in Mentions(self.sight, self.norms).all(self._told(pieces))
-        ]
+        mentions = Mentions(self.sight, self.norms).all(self._told(pieces))
         found = self._conclusion(mentions, pieces)
-        return self._filed(pieces, mentions, *found) if found else list(pieces)
+        if found:
+            return self._filed(pieces, mentions, *found)
+        return self._by_the_way(pieces, mentions)
+
+    def _by_the_way(
+        self, pieces: Sequence[Piece[ActT]], mentions: Sequence[Mention]
+    ) -> list[Piece[ActT]]:
+        """ "Ja Zwolle klopt, ik ga straks langs bij Utrecht": no doubt where it belongs."""
+        fresh = [one for one in mentions if self._new(one)]
+        there = [one for one in mentions if not self._new(one)]
+        said_well = any(self._confirmed(one) or self._opens_with_yes(one) for one in there)
+        agrees = said_well and not any(one.part in _OPEN for one in mentions)
+        agrees = agrees and all(one.part is not Part.DENIED for one in there)
+        carried = not there and all(one.part is Part.ASIDE and self._carried(one) for one in fresh)
+        if not fresh or any(one.part in _OPEN for one in fresh) or not (agrees or carried):
+            return list(pieces)
+        if any(one.part is Part.MEANT for one in fresh):
+            return list(pieces)
+        spots = {one.start for one in mentions}
+        kept: list[Piece[ActT]] = []
+        for piece in pieces:
+            doubted = piece.match is not None and files(piece.match) and not piece.sure
+            here = any(at in spots for at in range(piece.start, piece.end))
+            if doubted and here and carried:
+                kept.append(Piece(piece.start, piece.end))
+            elif here and (doubted or not piece.match) and agrees:
+                kept.append(Piece(piece.start, piece.end, taken=True))
+            else:
+                kept.append(piece)
+        return self._with_thanks(kept, there) if agrees else kept
+
+    def _carried(self, one: Mention) -> bool:
+        """ "De tuinman komt uit Zwolle": somebody does, not the thing itself."""
+        before = [norm for norm in self.norms[one.clause.start : one.start] if norm[:1].isalpha()]
+        return len(before) > 2 and not {"dit", "dat", "het", "die", "deze", "tip"}.intersection(
+            before[:1]
+        )
+
+    def _opens_with_yes(self, one: Mention) -> bool:
+        first = next((norm for norm in self.norms if norm[:1].isalpha()), "")
+        return first in {"ja", "jazeker", "jawel", "yes", "klopt", "inderdaad"} and (
+            one.part is Part.THERE
+        )
+
+    def _with_thanks(
+        self, pieces: Sequence[Piece[ActT]], there: Sequence[Mention]
+    ) -> list[Piece[ActT]]:
+        if self.confirming is None or any(p.match for p in pieces):
+            return list(pieces)
+        at = next(
+            at for at, p in enumerate(pieces) if p.start <= there[0].start < p.end
+        )
+        kept = list(pieces)
+        start, end = kept[at].start, kept[at].end
+        kept[at] = Piece(start, end, Match(self.confirming, start, end, 0), sure=True)
+        return kept
 
     @property
     def _standing(self) -> frozenset[str]:
@@ -62,9 +118,13 @@ class Concluded(Generic[ActT]):
         return any(
             (p.match and p.sure and (files(p.match) or _withdraws(p.match)))
             or (p.plain and (p.plain.phrase.rule.against or p.plain.phrase.rule.silences))
-            or (p.plain and p.plain.values.get("places"))
+            or (p.plain and self._kept(p.plain))
             for p in pieces
         ) or Asides(self.sight, self.norms).about_another(pieces)
+
+    def _kept(self, match: Match[ActT]) -> bool:
+        """ "Zuid klopt", where it stands at Zuid; "Noord is juist" says where it belongs."""
+        return bool(places_of(match)) and places_of(match) <= self._standing and not homely(match)
 
     def _told(self, pieces: Sequence[Piece[ActT]]) -> list[range]:
         """What is told or asked is no word about where it stands."""
@@ -139,7 +199,7 @@ class Concluded(Generic[ActT]):
         told = [one for one in mentions if one in meant or one.points]
         return any(
             BESIDE.intersection(self._said(one))
-            and not (one.points and PLACING.isdisjoint(self._said(one)))
+            and not (one.points and (PLACING | MODAL).isdisjoint(self._said(one)))
             for one in told
             if not one.whole
         )
@@ -149,8 +209,14 @@ class Concluded(Generic[ActT]):
     ) -> bool:
         if any(not self._new(one) and not self._only(one) for one in denied):
             return False
+        if any(one.places & self._standing for one in meant):
+            return True  # "een actie van Noord en Zuid samen"
         told = [one for one in mentions if one in meant or one.points]
-        return any(PLACING.intersection(self._said(one)) for one in told)
+        return any(
+            PLACING.intersection(self._said(one))
+            or (one.points and MODAL.intersection(self._said(one)))
+            for one in told
+        )
 
     def _only(self, one: Mention) -> bool:
         return bool(NARROWING.intersection(self._said(one)))
@@ -165,10 +231,26 @@ class Concluded(Generic[ActT]):
         placed = any(PLACING.intersection(self._said(one)) for one in told)
         happened = any(HAPPENED.intersection(self._said(one)) for one in told)
         turned = bool(others) and any(self._turned(one) for one in meant)
-        kept = any(one.part is Part.MEANT for one in others)
-        if kept:
+        stays = any(one.part is Part.MEANT for one in others)
+        if stays:
             return 0
-        return 2 * denied + 2 * wrong + 2 * placed + happened + turned + 2 * wondered
+        said = frozenset[str]().union(*(self._said(one) for one in told))
+        strong = denied or wrong or placed or wondered or any(map(self._arrow, meant))
+        strong = strong or any(self._blamed(one) for one in others)
+        strong = strong or (EVERYWHERE in self._standing and bool(NARROWING & said))
+        explained = any(one.part is Part.HOME for one in others)
+        emphatic = bool(_EMPHATIC & said)
+        return 2 * strong + happened + turned + explained + (happened and emphatic)
+
+    def _arrow(self, one: Mention) -> bool:
+        """ "Zuid -> Noord"."""
+        before = self.norms[max(0, one.start - 2) : one.start]
+        return bool({">", "→"}.intersection(before))
+
+    def _blamed(self, one: Mention) -> bool:
+        """ "Jullie zetten ons bij Noord"."""
+        said = self._said(one)
+        return bool(_BLAMED.intersection(said)) and CONFIRMS.isdisjoint(said)
 
     def _turned(self, one: Mention) -> bool:
         return bool(CONTRASTS.intersection(self._said(one)))

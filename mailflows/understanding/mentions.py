@@ -171,8 +171,12 @@ class Mentions:
                 return
 
     def _those(self, at: int) -> bool:
-        """ "Zet die er ook bij"."""
-        return self.norms[at] == "die" and {"erbij", "bij"} & set(self.norms[at + 1 : at + 5]) != set()
+        """ "Zet die er ook bij", "mag bij allebei"."""
+        if self.norms[at] in {"allebei", "beide", "beiden", "both"}:
+            return True
+        return self.norms[at] == "die" and bool(
+            {"erbij", "bij"}.intersection(self.norms[at + 1 : at + 5])
+        )
 
     def _ours(self, before: Sequence[Mention]) -> frozenset[str]:
         homes = [one for one in before if one.part is Part.HOME]

@@ -129,6 +129,9 @@ class Scales(Generic[ActT]):
         if clause.match.phrase.rule.yields and any(norm not in LIGHT for norm in before):
             return Piece(*clause.piece)
         sure = not mood.asks or mood.requests or mood.permits
+        told = set(self._norms[clause.match.words_end : clause.wide[1]])
+        if not told.isdisjoint(clause.match.phrase.rule.unless):
+            return Piece(*clause.piece)
         return Piece(*clause.piece, clause.match, sure=sure)
 
     def _spare_allowed(self, match: Match[ActT]) -> int:

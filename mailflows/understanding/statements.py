@@ -3,6 +3,7 @@
 Only what says nothing else: no place, no denial, no condition, nothing to the editors.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -31,12 +32,30 @@ from mailflows.understanding.words import (
     word_set,
 )
 
-_FEWEST = 5  # words that say something
-_FEWEST_WITH_NUMBER = 3  # "De bingo begint om 3 uur"
+_FEWEST = 3  # words that say something: "ze kreeg een lintje"
+_FEWEST_BESIDE = 5  # where a place is named besides, or something is denied
 _NAME_IS = frozenset({("naam", "is"), ("name", "is")})
 _AND_ALSO = word_set("en and also")
 _NAMING = word_set("heet heten heette genaamd called named")  # "het koor heet De Klinkers"
 _ENDS = frozenset(".!?\n…")
+# Of whom she writes is herself: what she does next is no news of the tip.
+ME = word_set("ik i mij me")
+_SMALL_TALK = word_set("vroeger destijds hoop hope schat lieverd lieffie genoegen")
+_WELL = word_set("goed klopt prima juist correct right fine")
+_ELSEWHERE = word_set("andere ander anders other another elders elsewhere nergens")
+_SUBJECTS = word_set("de het een the a")
+_THEY = word_set("ze zij hij we wij er she he they there")
+_ORDERS = word_set("laat zet doe haal gooi wacht kijk vraag bel stuur let put take leave wait ask")
+_ORIGIN = word_set("uit geboren vandaan from born")
+_STRONG = word_set(
+    "kreeg kregen won wonnen zong zongen at aten dronk dronken gaf gaven deed deden vond vonden",
+    "zei riep bleef bleven liep liepen reed reden stond stonden zat zaten lag lagen hing hingen",
+    "kocht bracht nam namen schreef schreven las lazen sprak spraken hield hielden viel vielen",
+    "sloot trok droeg droegen sliep keek keken hielp hielpen dacht wist kon konden mocht zag zagen",
+    "zoeken zoekt helpen spelen zingen koken maken bakken eten got gave sang came went took said",
+    "made ate ran saw won told played danced speelt zingt werkt woont geeft neemt maakt bakt kookt",
+    "helpt heet kost kosten duurt brengt zoekt opent sluit loopt rijdt viert organiseert staat hoort",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +77,7 @@ class Statements(Generic[ActT]):
             first = next((at for at in range(opening, last) if self._opens(kept, at)), opening)
             run = kept[first:last]
             alone = self._alone(kept, first, last)
-            if first > opening and self._content(run[0].start, run[-1].end) < _FEWEST:
+            if first > opening and self._content(run[0].start, run[-1].end) < _FEWEST_BESIDE:
                 continue  # "bij De Kade werkt mijn zus. 3 uur snachts he"
             if alone and self._states(run[0].start, run[-1].end, numbered=acts):
                 start, end = run[0].start, run[-1].end
@@ -98,11 +117,13 @@ class Statements(Generic[ActT]):
         )
 
     def _opens(self, pieces: Sequence[Piece[ActT]], at: int) -> bool:
-        """Whether a sentence begins here, or what is told behind a "klopt, maar"."""
+        """Whether a sentence begins here, or what is told behind a "klopt, maar" or an "en"."""
         start = pieces[at].start
         if at == 0 or start == 0 or self.norms[start - 1] in _ENDS:
             return True
-        return self._courteous(pieces[at - 1])
+        before = pieces[at - 1]
+        added = self.norms[start] in _AND_ALSO and before.match is not None and before.sure
+        return self._courteous(before) or added
 
     def _counts(self, at: int) -> bool:
         written = in_words(self.norms[at])
@@ -119,25 +140,64 @@ class Statements(Generic[ActT]):
     def _states(self, start: int, end: int, *, numbered: bool) -> bool:
         words = [at for at in range(start, end) if self.sight.tokens[at].kind is not Kind.MARK]
         norms = [self.norms[at] for at in words]
-        content = self._content(start, end)
-        number = any(self._counts(at) or self.norms[at] in _NAMING for at in words)
-        number = number or any(pair in _NAME_IS for pair in pairwise(norms))
+        marked = self._counted(words, norms)
         added = set(norms[:2]) & _AND_ALSO and norms[0] in _AND_ALSO | {"o", "oh", "ow"}
-        numbered = numbered and not added  # "O en die tillift is gekregen"
-        enough = content >= (_FEWEST_WITH_NUMBER if number or added else _FEWEST)
-        forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
+        if numbered and not added and not marked:
+            return False  # beside a correction it is why: "O en die tillift is gekregen" is not
+        forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear | _ELSEWHERE
         told = any(
             self.sight.tokens[at].kind is Kind.WORD and self.norms[at] not in LIGHT for at in words
         )
         return (
-            enough
-            and told  # "3, 1, 7" tells nothing
-            and (number or not numbered)
-            and (number or any(norm in TELLING_VERBS for norm in norms))
+            told  # "3, 1, 7" tells nothing
+            and self._content(start, end) >= (_FEWEST if marked else self._fewest(words, norms))
+            and (marked or any(tells_of(norm) for norm in norms))
             and not any(norm in forbidden for norm in norms)
-            and (number or not any(norm in NEGATORS for norm in norms))
+            and (marked or not self._small_talk(norms))
+            and norms[0] not in _ORDERS
             and norms[0] not in ASKING
             and self.norms[end - 1] != "?"
             and not wavers(self.norms, start, end)
-            and not any(self.sight.named(self.sight.places, at)[1] for at in words)
+            and not any(self._files(at) for at in words)
         )
+
+    def _small_talk(self, norms: Sequence[str]) -> bool:
+        """What she does or finds is no news of the tip, nor that it stands well."""
+        if any(norm in _SMALL_TALK for norm in norms) or any(norm in ME for norm in norms[:3]):
+            return True
+        said = [norm for norm in norms if norm not in LIGHT]
+        short = len(said) < _FEWEST_BESIDE
+        return short and any(norm in ME or norm in _WELL for norm in norms)
+
+    def _counted(self, words: Sequence[int], norms: Sequence[str]) -> bool:
+        """ "De bingo begint om 3 uur", "het koor heet De Klinkers"."""
+        counted = any(self._counts(at) or self.norms[at] in _NAMING for at in words)
+        return counted or any(pair in _NAME_IS for pair in pairwise(norms))
+
+    def _fewest(self, words: Sequence[int], norms: Sequence[str]) -> int:
+        named = any(self.sight.named(self.sight.places, at)[1] for at in words)
+        denied = any(norm in NEGATORS for norm in norms)
+        if named or denied:
+            return _FEWEST_BESIDE
+        subject = norms[0] in _SUBJECTS and not tells_of(norms[1])
+        return _FEWEST - 1 if subject or norms[0] in _THEY else _FEWEST
+
+    def _files(self, at: int) -> bool:
+        """Whether a place is named here that may be meant as where it belongs."""
+        if not self.sight.named(self.sight.places, at)[1] or self.sight.surname(at):
+            return False
+        before = self.norms[max(0, at - 3) : at]
+        return not any(norm in _ORIGIN for norm in before)
+
+
+_PARTICIPLE = re.compile(
+    r"(?:ge|be|ver|ont|aange|opge|uitge|inge|afge|mee?ge)\w{3,}(?:d|t|en)|\w{3,}ed"
+)
+_PAST = re.compile(r"\w{4,}(?:de|te|den|ten)")
+
+
+def tells_of(norm: str) -> bool:
+    """Whether a word can be the verb of what is told."""
+    return norm in TELLING_VERBS or norm in _STRONG or bool(
+        _PARTICIPLE.fullmatch(norm) or _PAST.fullmatch(norm)
+    )

@@ -65,7 +65,9 @@ class Mail(Generic[ActT]):
         pieces = self._alone(pieces)
         pieces = Filing(self.sight, self.norms, self.table.confirming).agreed(pieces)
         pieces = Agreed(self.sight, self.norms, self.table.filing).told(pieces)
-        pieces = Concluded(self.sight, self.norms, self.table.filing).drawn(pieces)
+        pieces = Concluded(
+            self.sight, self.norms, self.table.filing, self.table.confirming
+        ).drawn(pieces)
         pieces = weighed_again(pieces, self.norms)
         pieces = Statements(self.sight, self.norms, self.table.stating, self.table.dear_words).told(
             pieces
