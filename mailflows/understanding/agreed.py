@@ -34,7 +34,8 @@ from mailflows.understanding.words import (
 )
 
 _RESERVES = CONDITIONS | TERMS | BEFORE_NOW | word_set(
-    "of or ? vroeger geleden vorig vorige volgend volgende toen ooit zoals net jaren ago like",
+    "of or ? volgens vroeger geleden vorig vorige volgend volgende toen ooit zoals net jaren ago",
+    "like",
     "komt kwam komen vandaan daarvandaan moeder zus broer dochter zoon verhuisd verhuisde gewerkt",
 )  # fmt: skip
 _BESIDE = ALSO | word_set("samen together mee erbij beide both allebei")

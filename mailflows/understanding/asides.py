@@ -18,7 +18,7 @@ _TIMES = word_set("jaar zomer winter editie maand week keer year month time")
 _SEEKING = ASKING - {"waarom", "hoezo", "wat", "why", "what"}  # want to be told something
 _WONDERING = frozenset(
     {("hoe", "komt"), ("hoe", "komen"), ("hoe", "kwam"), ("hoe", "kwamen"), ("hoe", "kan"),
-     ("hoe", "kom"), ("how", "come")}
+     ("hoe", "kom"), ("how", "come"), ("wie", "zegt"), ("who", "says")}
 )  # fmt: skip
 _SENT = word_set("ingestuurd gestuurd gemaild opgestuurd ingediend sent")
 

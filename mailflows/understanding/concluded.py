@@ -6,34 +6,25 @@ correction. Only where the letter told where the thing stands.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 from typing import Generic
 
-from mailflows.reading import EVERYWHERE, ActT
+from mailflows.reading import ActT
 from mailflows.understanding.asides import Asides
+from mailflows.understanding.evidence import Evidence
 from mailflows.understanding.match import Match
-from mailflows.understanding.mentions import (
-    BESIDE,
-    CONFIRMS,
-    HAPPENED,
-    PLACING,
-    WRONG,
-    Mention,
-    Mentions,
-    Part,
-)
+from mailflows.understanding.mentions import Mention, Mentions, Part
 from mailflows.understanding.phrases import Cost, Phrase
 from mailflows.understanding.said import files, homely, places_of
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.waver import wavers
-from mailflows.understanding.words import ADDING, CONTRASTS, MODAL, NARROWING, NEGATORS
+from mailflows.understanding.words import THING
 
 _ENOUGH = 2
+_NOT_HERE = (Part.ASKED, Part.DENIED)
 _OPEN = (Part.LOOSE, Part.ASKED)
-_EMPHATIC = frozenset("zelf eigenlijk gewoon namelijk echt wel wél actually really itself".split())
-_BLAMED = frozenset("jullie u uw systeem computer you your system".split())
+_THE_THING = frozenset({"dit", "dat", "het", "die", "deze", "tip"})
 _ASKS_WHY = frozenset({"waarom", "hoezo", "hoe", "why", "how", "wie", "wat", "sinds"})
 
 
@@ -48,37 +39,38 @@ class Concluded(Generic[ActT]):
 
     def drawn(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, with the correction they come to in the place of doubts about it."""
-        if self.filing is None or not self._standing or self._settled(pieces):
+        if self.filing is None or not self._standing:
+            return list(pieces)
+        pieces = self._taken_off(pieces)
+        asides: Asides[ActT] = Asides(self.sight, self.norms)
+        if self._settled(pieces) or asides.about_another(pieces):
             return list(pieces)
         mentions = Mentions(self.sight, self.norms).all(self._told(pieces))
-        found = self._conclusion(mentions, pieces)
+        heard = Evidence(mentions, self._standing, self.norms)
+        kept = any(p.plain and self._kept(p.plain) for p in pieces)
+        found = None if kept else self._conclusion(heard, pieces)
         if found:
-            return self._filed(pieces, mentions, *found)
-        return self._by_the_way(pieces, mentions)
+            return self._filed(pieces, heard.spots, *found)
+        return self._by_the_way(pieces, heard)
 
-    def _by_the_way(
-        self, pieces: Sequence[Piece[ActT]], mentions: Sequence[Mention]
-    ) -> list[Piece[ActT]]:
+    def _by_the_way(self, pieces: Sequence[Piece[ActT]], heard: Evidence) -> list[Piece[ActT]]:
         """ "Ja Zwolle klopt, ik ga straks langs bij Utrecht": no doubt where it belongs."""
-        fresh = [one for one in mentions if self._new(one)]
-        there = [one for one in mentions if not self._new(one)]
-        said_well = any(self._confirmed(one) or self._opens_with_yes(one) for one in there)
-        agrees = said_well and not any(one.part in _OPEN for one in mentions)
+        fresh, there = heard.fresh, heard.there
+        opened = any(one.part in _OPEN for one in heard.mentions)
+        if opened or not fresh or any(one.part is Part.MEANT for one in fresh):
+            return list(pieces)
+        agrees = any(heard.agreed(one) for one in there)
         agrees = agrees and all(one.part is not Part.DENIED for one in there)
         carried = not there and all(one.part is Part.ASIDE and self._carried(one) for one in fresh)
-        if not fresh or any(one.part in _OPEN for one in fresh) or not (agrees or carried):
+        if not agrees and not carried:
             return list(pieces)
-        if any(one.part is Part.MEANT for one in fresh):
-            return list(pieces)
-        spots = {one.start for one in mentions}
+        spots = heard.spots
         kept: list[Piece[ActT]] = []
         for piece in pieces:
             doubted = piece.match is not None and files(piece.match) and not piece.sure
             here = any(at in spots for at in range(piece.start, piece.end))
-            if doubted and here and carried:
-                kept.append(Piece(piece.start, piece.end))
-            elif here and (doubted or not piece.match) and agrees:
-                kept.append(Piece(piece.start, piece.end, taken=True))
+            if here and (doubted or (agrees and not piece.match)):
+                kept.append(Piece(piece.start, piece.end, taken=agrees))
             else:
                 kept.append(piece)
         return self._with_thanks(kept, there) if agrees else kept
@@ -86,27 +78,35 @@ class Concluded(Generic[ActT]):
     def _carried(self, one: Mention) -> bool:
         """ "De tuinman komt uit Zwolle": somebody does, not the thing itself."""
         before = [norm for norm in self.norms[one.clause.start : one.start] if norm[:1].isalpha()]
-        return len(before) > 2 and not {"dit", "dat", "het", "die", "deze", "tip"}.intersection(
-            before[:1]
-        )
-
-    def _opens_with_yes(self, one: Mention) -> bool:
-        first = next((norm for norm in self.norms if norm[:1].isalpha()), "")
-        return first in {"ja", "jazeker", "jawel", "yes", "klopt", "inderdaad"} and (
-            one.part is Part.THERE
-        )
+        return len(before) > 1 and before[0] not in _THE_THING
 
     def _with_thanks(
         self, pieces: Sequence[Piece[ActT]], there: Sequence[Mention]
     ) -> list[Piece[ActT]]:
         if self.confirming is None or any(p.match for p in pieces):
             return list(pieces)
-        at = next(
-            at for at, p in enumerate(pieces) if p.start <= there[0].start < p.end
-        )
+        at = next(at for at, p in enumerate(pieces) if p.start <= there[0].start < p.end)
         kept = list(pieces)
         start, end = kept[at].start, kept[at].end
         kept[at] = Piece(start, end, Match(self.confirming, start, end, 0), sure=True)
+        return kept
+
+    def _taken_off(self, pieces: Sequence[Piece[ActT]]) -> Sequence[Piece[ActT]]:
+        """ "Wat doet Meppel erbij? Graag weghalen": the place goes, and not the tip."""
+        gone = [at for at, p in enumerate(pieces) if p.match and p.sure and _withdraws(p.match)]
+        if len(gone) != 1 or any(files(p.match) for p in pieces):
+            return pieces
+        piece = pieces[gone[0]]
+        named = [m for m in Mentions(self.sight, self.norms).all() if m.end <= piece.start]
+        whole = THING.intersection(self.norms[piece.start : piece.end])
+        if whole or not named or not all(one.part in _NOT_HERE for one in named):
+            return pieces
+        kept = list(pieces)
+        places = frozenset[str]().union(*(one.places for one in named))
+        if places < self._standing:
+            kept[gone[0]] = self._correction(piece, named, "remove")
+        elif places <= self._standing:
+            kept[gone[0]] = replace(piece, sure=False)
         return kept
 
     @property
@@ -118,9 +118,8 @@ class Concluded(Generic[ActT]):
         return any(
             (p.match and p.sure and (files(p.match) or _withdraws(p.match)))
             or (p.plain and (p.plain.phrase.rule.against or p.plain.phrase.rule.silences))
-            or (p.plain and self._kept(p.plain))
             for p in pieces
-        ) or Asides(self.sight, self.norms).about_another(pieces)
+        )
 
     def _kept(self, match: Match[ActT]) -> bool:
         """ "Zuid klopt", where it stands at Zuid; "Noord is juist" says where it belongs."""
@@ -136,137 +135,29 @@ class Concluded(Generic[ActT]):
         ]  # fmt: skip
 
     def _conclusion(
-        self, mentions: Sequence[Mention], pieces: Sequence[Piece[ActT]]
+        self, heard: Evidence, pieces: Sequence[Piece[ActT]]
     ) -> tuple[list[Mention], str] | None:
-        fresh = [one for one in mentions if self._new(one)]
-        meant = [one for one in fresh if one.part is Part.MEANT]
-        if any(one.part is Part.ASKED for one in fresh) or self._open(mentions, meant):
+        meant = heard.meant()
+        if not meant or heard.unsettled(meant) or not heard.one_group(meant):
             return None
         if any(wavers(self.norms, p.start, p.end) for p in pieces):
             return None
-        denied = [one for one in mentions if one.part is Part.DENIED]
-        if not meant:
-            homes = [one for one in fresh if one.part is Part.HOME]
-            wondered = any(one.part is Part.ASKED and not self._new(one) for one in mentions)
-            meant = homes if wondered or any(not self._new(one) for one in denied) else []
-        if not meant or not self._one_group(meant):
-            return None
         places = frozenset[str]().union(*(one.places for one in meant))
-        if any(one.places & places for one in denied):
+        if any(one.places & places for one in heard.denied):
             return None
-        beside = self._beside(meant, mentions)
-        if beside:
-            enough = self._adds(meant, mentions, denied)
-            return (meant, "add") if enough and EVERYWHERE not in self._standing else None
-        return (meant, "replace") if self._replaces(meant, mentions) >= _ENOUGH else None
-
-    def _open(self, mentions: Sequence[Mention], meant: Sequence[Mention]) -> bool:
-        """Whether some place is only thought of, one stays, or what was said is taken back."""
-        if any(one.part is Part.LOOSE for one in mentions):
-            return True
-        if any(one.part is Part.THERE and self._confirmed(one) for one in mentions):
-            return True
-        behind = self.norms[meant[0].end :] if meant else ()
-        return any(
-            one in {"nee", "no"} and other in {"wacht", "wait"} or one in {"o", "oh", "of"} and other == "nee"
-            or one == "wacht" and other == "nee"
-            for one, other in pairwise(behind)
-        )  # fmt: skip
-
-    def _confirmed(self, one: Mention) -> bool:
-        said = self._said(one)
-        return bool(CONFIRMS.intersection(said)) and NEGATORS.isdisjoint(said)
-
-    def _new(self, one: Mention) -> bool:
-        if one.whole:
-            return EVERYWHERE not in self._standing
-        return bool(one.places - self._standing)
-
-    def _one_group(self, meant: Sequence[Mention]) -> bool:
-        """One place, or a list of them."""
-        if any(one.whole for one in meant):
-            return all(one.whole for one in meant)
-        named = {one.places for one in meant}
-        if len(named) == 1:
-            return True
-        joined = [self.norms[one.clause.start] in ADDING for one in meant[1:]]
-        return all(joined)
-
-    def _said(self, one: Mention) -> Sequence[str]:
-        return self.norms[one.clause.start : one.clause.end]
-
-    def _beside(self, meant: Sequence[Mention], mentions: Sequence[Mention]) -> bool:
-        told = [one for one in mentions if one in meant or one.points]
-        return any(
-            BESIDE.intersection(self._said(one))
-            and not (one.points and (PLACING | MODAL).isdisjoint(self._said(one)))
-            for one in told
-            if not one.whole
-        )
-
-    def _adds(
-        self, meant: Sequence[Mention], mentions: Sequence[Mention], denied: Sequence[Mention]
-    ) -> bool:
-        if any(not self._new(one) and not self._only(one) for one in denied):
-            return False
-        if any(one.places & self._standing for one in meant):
-            return True  # "een actie van Noord en Zuid samen"
-        told = [one for one in mentions if one in meant or one.points]
-        return any(
-            PLACING.intersection(self._said(one))
-            or (one.points and MODAL.intersection(self._said(one)))
-            for one in told
-        )
-
-    def _only(self, one: Mention) -> bool:
-        return bool(NARROWING.intersection(self._said(one)))
-
-    def _replaces(self, meant: Sequence[Mention], mentions: Sequence[Mention]) -> int:
-        """How much says that it stands wrong and belongs there."""
-        others = [one for one in mentions if one not in meant and not self._new(one)]
-        denied = any(one.part is Part.DENIED for one in others)
-        wondered = any(one.part is Part.ASKED for one in others)
-        wrong = any(norm in WRONG for norm in self.norms)
-        told = [one for one in mentions if one in meant or (one.points and self._new(one))]
-        placed = any(PLACING.intersection(self._said(one)) for one in told)
-        happened = any(HAPPENED.intersection(self._said(one)) for one in told)
-        turned = bool(others) and any(self._turned(one) for one in meant)
-        stays = any(one.part is Part.MEANT for one in others)
-        if stays:
-            return 0
-        said = frozenset[str]().union(*(self._said(one) for one in told))
-        strong = denied or wrong or placed or wondered or any(map(self._arrow, meant))
-        strong = strong or any(self._blamed(one) for one in others)
-        strong = strong or (EVERYWHERE in self._standing and bool(NARROWING & said))
-        explained = any(one.part is Part.HOME for one in others)
-        emphatic = bool(_EMPHATIC & said)
-        return 2 * strong + happened + turned + explained + (happened and emphatic)
-
-    def _arrow(self, one: Mention) -> bool:
-        """ "Zuid -> Noord"."""
-        before = self.norms[max(0, one.start - 2) : one.start]
-        return bool({">", "→"}.intersection(before))
-
-    def _blamed(self, one: Mention) -> bool:
-        """ "Jullie zetten ons bij Noord"."""
-        said = self._said(one)
-        return bool(_BLAMED.intersection(said)) and CONFIRMS.isdisjoint(said)
-
-    def _turned(self, one: Mention) -> bool:
-        return bool(CONTRASTS.intersection(self._said(one)))
+        if heard.beside(meant):
+            return (meant, "add") if heard.adds(meant) else None
+        return (meant, "replace") if heard.replaces(meant) >= _ENOUGH else None
 
     def _filed(
         self,
         pieces: Sequence[Piece[ActT]],
-        mentions: Sequence[Mention],
+        spots: set[int],
         meant: Sequence[Mention],
         mode: str,
     ) -> list[Piece[ActT]]:
         assert self.filing is not None, "looked at before"
-        spots = {one.start for one in mentions}
-        here = next(
-            at for at, p in enumerate(pieces) if p.start <= meant[0].start < p.end
-        )
+        here = next(at for at, p in enumerate(pieces) if p.start <= meant[0].start < p.end)
         kept: list[Piece[ActT]] = []
         for at, piece in enumerate(pieces):
             if at == here:
@@ -287,11 +178,10 @@ class Concluded(Generic[ActT]):
             return bool(_ASKS_WHY.intersection(self.norms[piece.start : piece.start + 3]))
         return bool(piece.match.phrase.rule.yields)
 
-    def _correction(
-        self, piece: Piece[ActT], meant: Sequence[Mention], mode: str
-    ) -> Piece[ActT]:
+    def _correction(self, piece: Piece[ActT], meant: Sequence[Mention], mode: str) -> Piece[ActT]:
         assert self.filing is not None, "looked at before"
         named = frozenset[str]().union(*(one.places for one in meant))
+        named -= self._standing if mode == "add" else frozenset()
         order = tuple(p.slug for p in self.sight.context.places if p.slug in named)
         values = {**self.filing.rule.slots, "mode": mode, "places": order}
         if meant[0].whole:

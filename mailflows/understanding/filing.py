@@ -38,6 +38,9 @@ from mailflows.understanding.words import (
 )
 
 _MEANS = frozenset({"zeg", "bedoel", "vraag", "wil", "say", "mean"})  # "ik zeg alleen dat"
+_BLAMING = 4  # words before a place in which "jullie" may stand
+_YOU = frozenset({"jullie", "u"})
+_THEY_PUT = frozenset({"zetten", "zet", "zette", "plaatsen", "maken", "gezet", "geplaatst"})
 _AROUND_A_NAME = GREETINGS | SIGNOFFS | {"graag", "alsjeblieft", "please"}
 
 
@@ -61,8 +64,18 @@ class Filing(Generic[ActT]):
         if self._contradicts(kept, said) or not self._told_agrees(kept, said):
             return [replace(p, sure=False) if files(p.match) else p for p in kept]
         if self._stands(kept, said):
+            if any(self._blames(piece) for piece in kept):
+                return [replace(p, sure=False) if files(p.match) else p for p in kept]
             return [self._confirmation(piece) for piece in kept]
         return [self._gone_besides(self._asides.answered(piece), kept, said) for piece in kept]
+
+    def _blames(self, piece: Piece[ActT]) -> bool:
+        """ "De derde keer dat jullie ons bij Noord zetten" is no confirmation."""
+        if not files(piece.match):
+            return False
+        said = self.norms[max(0, piece.start - _BLAMING) : piece.end]
+        blamed = bool(_YOU.intersection(said)) and bool(_THEY_PUT.intersection(said))
+        return blamed and not any(norm in {"goed", "juist", "klopt"} for norm in said)
 
     def _gone_besides(
         self, piece: Piece[ActT], pieces: Sequence[Piece[ActT]], said: Said
@@ -176,7 +189,7 @@ class Filing(Generic[ActT]):
             return True
         if self._asides.once(piece):
             return True
-        if self._somebody_was_there(piece, match):
+        if self._somebody_was_there(piece, match) or self._somebody_says(piece):
             return True
         only = [at for at, word in enumerate(before) if word in NARROWING]
         if not piece.whole and any(at == 0 or before[at - 1] not in _MEANS for at in only):
@@ -184,6 +197,16 @@ class Filing(Generic[ActT]):
         behind = list(takewhile(lambda norm: norm not in ".!\n", self.norms[match.end :]))
         asked = behind.index("?") if "?" in behind else 0
         return any(norm in OTHERWISE for norm in behind[:asked])
+
+    def _somebody_says(self, piece: Piece[ActT]) -> bool:
+        """ "Volgens Piet is het Meppel", "ik weet niet of het Noord is"."""
+        if said_in(self.norms, piece.start, piece.end, UNDECIDED):
+            return True
+        said = self.norms[piece.start : piece.end]
+        return any(
+            one in {"volgens", "according"} and other not in {"mij", "me", "ons", "mijn"}
+            for one, other in pairwise(said)
+        )
 
     def _somebody_was_there(self, piece: Piece[ActT], match: Match[ActT]) -> bool:
         """ "Gisteren was ik in Zwolle", "Piet is naar Zwolle": not where the thing belongs."""

@@ -14,7 +14,15 @@ from mailflows.understanding.scales import Clause, Piece, Scales, around
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.words import ADDING, ASKING, CONTRASTS, LIGHT
+from mailflows.understanding.words import (
+    ADDING,
+    ASKING,
+    CONTRASTS,
+    LIGHT,
+    PERMITS,
+    POINTING,
+    REQUEST_VERBS,
+)
 
 
 class Judge(Generic[ActT]):
@@ -44,8 +52,28 @@ class Judge(Generic[ActT]):
     def _question(self, first: int, last: int, found: Sequence[Match[ActT]]) -> Match[ActT] | None:
         """The first question phrase that opens a clause."""
         asked = [match for match in found if match.question]
-        opens = [m for m in asked if self._opens(m.start, first, last)]
-        return min(opens, key=lambda match: (match.start, -match.weight), default=None)
+        opens = sorted(
+            (m for m in asked if self._opens(m.start, first, last)),
+            key=lambda match: (match.start, -match.weight),
+        )
+        return self._behind_what_is_said(opens, found) or next(iter(opens), None)
+
+    def _behind_what_is_said(
+        self, opens: Sequence[Match[ActT]], found: Sequence[Match[ActT]]
+    ) -> Match[ActT] | None:
+        """ "Is de Linde, en mag er een foto bij?": what begins like a question asks."""
+        for question in opens[1:]:
+            if self._norms[question.start] not in ASKING | PERMITS | REQUEST_VERBS:
+                continue
+            if POINTING.intersection(self._norms[question.start : question.start + 3]):
+                continue  # "kun je die er ook bij zetten?"
+            said = any(
+                m.phrase.rule.act is not None and m.text_at is None and len(m.phrase.parts) > 1
+                and opens[0].start <= m.start < m.end < question.start for m in found
+            )  # fmt: skip
+            if said and opens[0].start < question.start:
+                return question
+        return None
 
     def _any_question(self, first: int, last: int) -> Match[ActT] | None:
         """ "{text}?" in the table takes every question that asks for anything."""

@@ -16,6 +16,8 @@ from mailflows.understanding.places import EVERYBODY, read_places
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import (
+    ADDING,
+    ASKING,
     BEFORE_NOW,
     CONDITIONS,
     CONTRASTS,
@@ -24,6 +26,7 @@ from mailflows.understanding.words import (
     MISTAKEN,
     NARROWING,
     NEGATORS,
+    PERMITS,
     REQUEST_VERBS,
     YOU,
     word_set,
@@ -44,10 +47,10 @@ class Part(Enum):
 
 PLACING = word_set(
     "zet zetten gezet plaats plaatsen geplaatst hoort horen hoorde thuis thuishoort thuishoren",
-    "onderbrengen indelen ingedeeld betreft betrof maak maken verplaats verplaatsen verplaatst",
+    "onderbrengen indelen ingedeeld betreft betrof maak maken verplaatsen",
     "overzetten wijzig wijzigen gewijzigd verander veranderen vervang vervangen moet moest bedoel",
     "bedoelde bedoeld juist juiste goede correct hang gooi stop schuif noem vermeld vermelden",
-    "valt vallen toekomt toe liefst graag neerzetten terechtkomen terecht put move belongs belong",
+    "valt vallen toekomt toe neerzetten terechtkomen terecht put move belongs belong",
     "should must filed file change changed meant mean concerns about over registreren boeken",
     "vermelding opnemen",
 )
@@ -62,17 +65,26 @@ BESIDE = word_set(
 )
 _LIVES = word_set(
     "werk werken werkt werkte werkplek zit zitten zat woon wonen woont woonde dienst diensten",
-    "stage draai sta val standplaats works working work live lives shift rooster typte tikte mailde",
-    "schreef stuurde verstuurde verzonden verstuurd gemaild",
+    "stage draai sta val standplaats works working work live lives shift rooster typte tikte",
+    "mailde schreef stuurde verstuurde verzonden verstuurd gemaild getikt getypt geschreven wrote",
+    "sent typed",
 )
 _AWAY = word_set("uit vanuit vanaf naar langs richting via from door near past tegenover vlakbij")
 _ONCE = word_set("vorig vorige vroeger destijds ooit toen geleden last ago volgend volgende")
+_SAYERS = word_set("wij we ik jullie ons onze het dit de ze hij we our the it")
+_HANDS = word_set("het hem dit dat deze die it this bericht stuk tip")
+_ELSEWHERE_PUT = word_set("naar onder bij aan in to under at with")
+_ERRANDS = word_set(
+    "vragen bellen mailen sturen doorsturen zeggen doorgeven navragen checken contact ask call tell"
+)
 _FOR = word_set("voor naar bij for to")
 _JOINS = word_set("doen deden join joined")
 _HEDGED = HEDGES | word_set("volgens denk geloof dacht gok think believe guess lijkt zou of or")
+_POINTERS = word_set("daar hen hun hullie there them")
 _US = word_set("ons hier us here")
 _BEFORE_US = word_set("bij van voor at with from op in over om")
 WRONG = MISTAKEN | word_set(
+    "corrigeren corrigeer aanpassen rechtzetten wijzigen herstellen verbeteren",
     "oeps oops onjuist abuis misgegaan misverstand fout foutje foutief incorrect no nope nee niets",
     "neen neu",
 )
@@ -115,7 +127,8 @@ class Mentions:
         for clause in self.clauses():
             if any(clause.start in told for told in ignored):
                 continue
-            named = list(self._named(clause)) or list(self._pointed(clause, found))
+            read = found[-1].end if found else 0
+            named = list(self._named(clause, read)) or list(self._pointed(clause, found))
             found.extend(replace(one, part=self._part(one)) for one in named)
         return found
 
@@ -126,14 +139,46 @@ class Mentions:
             asks = any(self.norms[at] == "?" for at in range(max(first, last - 3), last))
             terms = any(self._sets_terms(at) for at in range(first, last))
             edges = {first, last, *cuts(tokens, first, last)}
+            edges -= {at for at in edges if first < at < last and self._so(at)}
             for at in range(first + 1, last):
-                if self.norms[at] in CONTRASTS and any(
-                    self.norms[step] in NEGATORS for step in range(first, at)
-                ):
+                if self._subordinate(at):
                     edges.add(at)
-            for start, end in pairwise(sorted(edges)):
-                if any(tokens[at].kind is not Kind.MARK for at in range(start, end)):
-                    yield Clause(start, end, asks, terms)
+                opened = max(edge for edge in edges if edge <= at)
+                if self.norms[at] in CONTRASTS and self._turns(opened, at, last):
+                    edges.add(at)
+            spans = list(pairwise(sorted(edges)))
+            asking = max((at for at, span in enumerate(spans) if self._asks_anew(*span)), default=0)
+            for at, (start, end) in enumerate(spans):
+                if any(tokens[step].kind is not Kind.MARK for step in range(start, end)):
+                    yield Clause(start, end, asks and at >= asking, terms)
+
+    def _so(self, at: int) -> bool:
+        """ "Wilt u het dus daar plaatsen" is one clause."""
+        if self.norms[at] != "dus" or self.sight.tokens[at - 1].kind is Kind.MARK:
+            return False
+        following = self.norms[at + 1] if at + 1 < len(self.norms) else ""
+        return following in {"aan", "bij", "onder", "naar", "in", "op", "daar"}
+
+    def _asks_anew(self, start: int, end: int) -> bool:
+        """ "Het is de Linde, en mag er een foto bij?": only what begins like a question asks."""
+        words = [norm for norm in self.norms[start:end] if norm[:1].isalnum()]
+        opening = next((norm for norm in words if norm not in ADDING), "")
+        return opening in REQUEST_VERBS | PERMITS | ASKING
+
+    def _subordinate(self, at: int) -> bool:
+        """ "Ik mailde vorige week al dat wij Zwolle zijn"."""
+        following = self.norms[at + 1] if at + 1 < len(self.norms) else ""
+        return self.norms[at] in {"dat", "that"} and following in _SAYERS
+
+    def _turns(self, opened: int, at: int, last: int) -> bool:
+        """Whether a "maar" stands between what is denied or named and what is named anew."""
+        before = range(opened, at)
+        if any(self.norms[step] in NEGATORS for step in before):
+            return True
+        names = self.sight.places
+        return any(self.norms[step] in names for step in before) and any(
+            self.norms[step] in names for step in range(at, last)
+        )
 
     def _sets_terms(self, at: int) -> bool:
         """ "Als de directie akkoord is", not "als het kan" or "zo groot als in Zwolle"."""
@@ -143,17 +188,17 @@ class Mentions:
         polite = {"kan", "mogelijk", "mag", "lukt", "can", "possible"}
         return opens and polite.isdisjoint(self.norms[at + 1 : at + 5])
 
-    def _named(self, clause: Clause) -> Iterator[Mention]:
-        at = clause.start
+    def _named(self, clause: Clause, read_to: int) -> Iterator[Mention]:
+        at = max(clause.start, read_to)
         while at < clause.end:
             read = read_places(self.sight, at)
-            if read is None or read.end > clause.end + 1:
+            if read is None:
                 at += 1
                 continue
             given = read.values.get("places")
             places = frozenset(map(str, given)) if isinstance(given, tuple) else frozenset[str]()
             whole = bool(read.values.get("whole_organisation"))
-            yield Mention(at, min(read.end, clause.end), places, whole, clause)
+            yield Mention(at, read.end, places, whole, clause)
             at = max(read.end, at + 1)
 
     def _pointed(self, clause: Clause, before: Sequence[Mention]) -> Iterator[Mention]:
@@ -163,7 +208,7 @@ class Mentions:
             places = frozenset[str]()
             if norm in _US and (norm in {"hier", "here"} or self.norms[at - 1] in _BEFORE_US):
                 places = self._ours(before)
-            elif norm in {"daar", "hen", "hun", "hullie", "there", "them"} or self._those(at):
+            elif norm in _POINTERS or self._those(at):
                 last = [one for one in before if one.part in (Part.MEANT, Part.HOME, Part.ASIDE)]
                 places = last[-1].places if last else places
             if places:
@@ -173,6 +218,12 @@ class Mentions:
     def _those(self, at: int) -> bool:
         """ "Zet die er ook bij", "mag bij allebei"."""
         if self.norms[at] in {"allebei", "beide", "beiden", "both"}:
+            return True
+        if (
+            self.norms[at] in {"die", "that"}
+            and self.norms[at + 1 : at + 2]
+            and (self.norms[at + 1] in {"locatie", "plek", "vestiging", "location", "place"})
+        ):
             return True
         return self.norms[at] == "die" and bool(
             {"erbij", "bij"}.intersection(self.norms[at + 1 : at + 5])
@@ -198,12 +249,14 @@ class Mentions:
         behind = self.norms[one.end : one.clause.end]
         if self._instead(one) or self._denied(before, behind):
             return Part.DENIED
-        if one.whole and not (before[-1:] and before[-1] in _FOR or self._for(one)):
-            return Part.ASIDE
-        if self._beside_the_point(one, said, around):
+        for_all = (before[-1:] and before[-1] in _FOR) or self._for(one)
+        if (one.whole and not for_all) or self._beside_the_point(one, said, around):
             return Part.ASIDE
         if any(norm in _LIVES for norm in said):
             return Part.HOME
+        return self._here(one)
+
+    def _here(self, one: Mention) -> Part:
         standing = frozenset(self.sight.context.standing)
         there = one.places <= standing if not one.whole else EVERYWHERE in standing
         return Part.THERE if there and not one.points else Part.MEANT
@@ -228,7 +281,17 @@ class Mentions:
 
     def _beside_the_point(self, one: Mention, said: Sequence[str], around: Sequence[str]) -> bool:
         """Where something came from or went to, what was once, or somebody's home."""
-        away = any(norm in _AWAY for norm in around) and not PLACING.intersection(said)
+        placed = bool(PLACING.intersection(said)) or requests(one, self.norms)
+        away = any(norm in _AWAY for norm in around) and not placed
         once = any(norm in _ONCE | BEFORE_NOW for norm in said)
         kin = any(norm in FAMILY for norm in said)
         return away or once or kin
+
+
+def requests(one: Mention, norms: Sequence[str]) -> bool:
+    """ "Kun je hem omzetten naar Noord": whatever the verb, it is put there."""
+    said = norms[one.clause.start : one.clause.end]
+    asked = bool(REQUEST_VERBS.intersection(said) and YOU.intersection(said))
+    put = bool(_HANDS.intersection(said)) and _ERRANDS.isdisjoint(said)
+    near = norms[max(one.clause.start, one.start - 2) : one.end]
+    return asked and put and bool(_ELSEWHERE_PUT.intersection(near))

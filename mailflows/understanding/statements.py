@@ -18,8 +18,10 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.waver import wavers
 from mailflows.understanding.words import (
+    ADDING,
     ASKING,
     CONDITIONS,
+    FAMILY,
     LIGHT,
     MISTAKEN,
     NEGATORS,
@@ -40,21 +42,28 @@ _NAMING = word_set("heet heten heette genaamd called named")  # "het koor heet D
 _ENDS = frozenset(".!?\n…")
 # Of whom she writes is herself: what she does next is no news of the tip.
 ME = word_set("ik i mij me")
-_SMALL_TALK = word_set("vroeger destijds hoop hope schat lieverd lieffie genoegen")
+_SMALL_TALK = word_set(
+    "destijds hoop hope schat lieverd lieffie genoegen insturen ingestuurd opsturen sturen mailen",
+)
 _WELL = word_set("goed klopt prima juist correct right fine")
-_ELSEWHERE = word_set("andere ander anders other another elders elsewhere nergens")
+_ELSEWHERE = word_set("anders elders ergens elsewhere nergens somewhere")
+_OTHER = word_set("andere ander other another verkeerde wrong")
+_HOUSES = word_set("huis huizen locatie plek plaats vestiging kant gebouw house place location one")
 _SUBJECTS = word_set("de het een the a")
 _THEY = word_set("ze zij hij we wij er she he they there")
 _ORDERS = word_set("laat zet doe haal gooi wacht kijk vraag bel stuur let put take leave wait ask")
 _ORIGIN = word_set("uit geboren vandaan from born")
 _STRONG = word_set(
-    "kreeg kregen won wonnen zong zongen at aten dronk dronken gaf gaven deed deden vond vonden",
+    "kwamen gingen hadden waren werden deden kreeg kregen won wonnen zong zongen at aten dronk",
+    "dronken",
+    "gaf gaven deed deden vond vonden",
     "zei riep bleef bleven liep liepen reed reden stond stonden zat zaten lag lagen hing hingen",
     "kocht bracht nam namen schreef schreven las lazen sprak spraken hield hielden viel vielen",
     "sloot trok droeg droegen sliep keek keken hielp hielpen dacht wist kon konden mocht zag zagen",
     "zoeken zoekt helpen spelen zingen koken maken bakken eten got gave sang came went took said",
     "made ate ran saw won told played danced speelt zingt werkt woont geeft neemt maakt bakt kookt",
-    "helpt heet kost kosten duurt brengt zoekt opent sluit loopt rijdt viert organiseert staat hoort",
+    "helpt heet kost kosten duurt brengt zoekt opent sluit loopt rijdt viert organiseert",
+    "staat hoort",
 )
 
 
@@ -144,7 +153,7 @@ class Statements(Generic[ActT]):
         added = set(norms[:2]) & _AND_ALSO and norms[0] in _AND_ALSO | {"o", "oh", "ow"}
         if numbered and not added and not marked:
             return False  # beside a correction it is why: "O en die tillift is gekregen" is not
-        forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear | _ELSEWHERE
+        forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
         told = any(
             self.sight.tokens[at].kind is Kind.WORD and self.norms[at] not in LIGHT for at in words
         )
@@ -153,17 +162,27 @@ class Statements(Generic[ActT]):
             and self._content(start, end) >= (_FEWEST if marked else self._fewest(words, norms))
             and (marked or any(tells_of(norm) for norm in norms))
             and not any(norm in forbidden for norm in norms)
+            and not self._elsewhere(norms)
             and (marked or not self._small_talk(norms))
             and norms[0] not in _ORDERS
             and norms[0] not in ASKING
             and self.norms[end - 1] != "?"
             and not wavers(self.norms, start, end)
-            and not any(self._files(at) for at in words)
+            and not any(self._files(at, alone=not numbered) for at in words)
         )
+
+    def _elsewhere(self, norms: Sequence[str]) -> bool:
+        """ "Het is het andere huis": where it is not, and not where it is."""
+        other = any(one in _OTHER and two in _HOUSES for one, two in pairwise(norms))
+        return other or not _ELSEWHERE.isdisjoint(norms)
 
     def _small_talk(self, norms: Sequence[str]) -> bool:
         """What she does or finds is no news of the tip, nor that it stands well."""
+        if "vroeger" in norms and not {"we", "wij", "hier"}.isdisjoint(norms):
+            return True
         if any(norm in _SMALL_TALK for norm in norms) or any(norm in ME for norm in norms[:3]):
+            return True
+        if any(one in {"mijn", "my"} and other in FAMILY for one, other in pairwise(norms)):
             return True
         said = [norm for norm in norms if norm not in LIGHT]
         short = len(said) < _FEWEST_BESIDE
@@ -175,29 +194,39 @@ class Statements(Generic[ActT]):
         return counted or any(pair in _NAME_IS for pair in pairwise(norms))
 
     def _fewest(self, words: Sequence[int], norms: Sequence[str]) -> int:
-        named = any(self.sight.named(self.sight.places, at)[1] for at in words)
+        standing = set(self.sight.context.standing)
+        named = any(
+            standing.issuperset(self.sight.named(self.sight.places, at)[1] or {""}) for at in words
+        )
         denied = any(norm in NEGATORS for norm in norms)
         if named or denied:
             return _FEWEST_BESIDE
-        subject = norms[0] in _SUBJECTS and not tells_of(norms[1])
-        return _FEWEST - 1 if subject or norms[0] in _THEY else _FEWEST
+        opening = [norm for norm in norms if norm not in ADDING][:2]
+        subject = opening[:1] and opening[0] in _SUBJECTS and not any(map(tells_of, opening[1:]))
+        return _FEWEST - 1 if subject or (opening[:1] and opening[0] in _THEY) else _FEWEST
 
-    def _files(self, at: int) -> bool:
+    def _files(self, at: int, *, alone: bool) -> bool:
         """Whether a place is named here that may be meant as where it belongs."""
-        if not self.sight.named(self.sight.places, at)[1] or self.sight.surname(at):
+        named = self.sight.named(self.sight.places, at)[1]
+        if not named or self.sight.surname(at):
+            return False
+        if alone and set(named) <= set(self.sight.context.standing):
             return False
         before = self.norms[max(0, at - 3) : at]
         return not any(norm in _ORIGIN for norm in before)
 
 
 _PARTICIPLE = re.compile(
-    r"(?:ge|be|ver|ont|aange|opge|uitge|inge|afge|mee?ge)\w{3,}(?:d|t|en)|\w{3,}ed"
+    r"(?:aan|op|uit|in|af|mee|om|toe|voor|over|door|bij|na)?"
+    r"(?:ge|be|ver|ont|her)\w{3,}(?:d|t|en)|\w{3,}ed"
 )
 _PAST = re.compile(r"\w{4,}(?:de|te|den|ten)")
 
 
 def tells_of(norm: str) -> bool:
     """Whether a word can be the verb of what is told."""
-    return norm in TELLING_VERBS or norm in _STRONG or bool(
-        _PARTICIPLE.fullmatch(norm) or _PAST.fullmatch(norm)
+    return (
+        norm in TELLING_VERBS
+        or norm in _STRONG
+        or bool(_PARTICIPLE.fullmatch(norm) or _PAST.fullmatch(norm))
     )

@@ -9,6 +9,7 @@ from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import LIGHT
 
 _PUT_WORDS = frozenset({"hem", "die", "hij", "der", "er"})
+_ORDINARY = frozenset({"volgens"})  # common words that lie near to one of a table
 _LONG = 7  # letters; shorter words lie too near to other words
 
 
@@ -36,7 +37,12 @@ def _with_n(norm: str, known: frozenset[str]) -> str:
 
 
 def _mend(norm: str, token: Token, words: frozenset[str], near: dict[str, str]) -> str:
-    if token.kind is not Kind.WORD or len(norm) < _LONG or norm in words or norm in LIGHT:
+    if (
+        token.kind is not Kind.WORD
+        or len(norm) < _LONG
+        or norm in words
+        or norm in LIGHT | _ORDINARY
+    ):
         return norm
     for shorter in _shorter(norm):
         word = near.get(shorter)

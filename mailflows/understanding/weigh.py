@@ -12,6 +12,7 @@ from mailflows.understanding.concluded import Concluded
 from mailflows.understanding.filing import Filing
 from mailflows.understanding.letstand import LetStand
 from mailflows.understanding.match import Match
+from mailflows.understanding.numbers import in_words
 from mailflows.understanding.phrases import Cost, Scope
 from mailflows.understanding.praise import Praise
 from mailflows.understanding.scales import Piece
@@ -21,6 +22,7 @@ from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.waver import wavers, weighed_again
 from mailflows.understanding.words import (
+    ADDING,
     CONTRASTS,
     LIGHT,
     MENDS,
@@ -38,6 +40,8 @@ _ENDS = frozenset(".!?\n…")
 _NEAR = 3  # clauses before an act that can still say it is said anew
 _SIGNED = 3  # sentences from the end in which a name may stand alone
 _NAME_WORDS = 4
+_LEADING = 3  # words in which "en" says that something is added
+_BESIDES = frozenset({"trouwens", "overigens", "btw"})
 _MOST_SETTLED = 20  # acts that later words can take back
 
 
@@ -65,10 +69,10 @@ class Mail(Generic[ActT]):
         pieces = self._alone(pieces)
         pieces = Filing(self.sight, self.norms, self.table.confirming).agreed(pieces)
         pieces = Agreed(self.sight, self.norms, self.table.filing).told(pieces)
-        pieces = Concluded(
-            self.sight, self.norms, self.table.filing, self.table.confirming
-        ).drawn(pieces)
-        pieces = weighed_again(pieces, self.norms)
+        pieces = Concluded(self.sight, self.norms, self.table.filing, self.table.confirming).drawn(
+            pieces
+        )
+        pieces = weighed_again(self._only_why(pieces), self.norms)
         pieces = Statements(self.sight, self.norms, self.table.stating, self.table.dear_words).told(
             pieces
         )
@@ -159,6 +163,22 @@ class Mail(Generic[ActT]):
             return False
         told = (TERMS | WISHES | {"?"}).intersection(self.norms[text_at : piece.end])
         return not told and not WISHES.isdisjoint(self.norms[piece.start : text_at])
+
+    def _only_why(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """ "Mag dit naar iedereen? Het is een cursus voor allen": why she asks it."""
+        said = {_name(p.match) for p in pieces if p.match and p.sure}
+        return [
+            Piece(p.start, p.end)
+            if p.match and p.match.phrase.rule.yields & said and not self._told_besides(p)
+            else p
+            for p in pieces
+        ]
+
+    def _told_besides(self, piece: Piece[ActT]) -> bool:
+        told = self.norms[piece.start : piece.end]
+        marked = any(norm in ADDING for norm in told[:_LEADING])
+        marked = marked or any(norm in _BESIDES or norm[:1].isdigit() for norm in told)
+        return marked or any((in_words(norm) or 0) > 1 for norm in told)
 
     def _same_taken(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """ "Meppel heeft er niks mee te maken, haal dat er af": the place goes, not the thing."""
