@@ -12,7 +12,7 @@ INSET_WIDTH = 524  # pixels below a numbered heading
 PREVIEW = 110  # characters that inboxes show beside the subject
 
 _NUMBER = re.compile(r"(\d+\.) +")
-_LONG_ADDRESS = re.compile(r"([^\s@&]{8,})(@[^\s@&]{8,})")
+_LONG_ADDRESS = re.compile(r"([^\s@&]{6,})(@[^\s@&]{8,})")
 
 
 def html_part(
