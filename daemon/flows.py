@@ -5,8 +5,15 @@ The type checker sees here that the shelf of storage fits every flow's own proto
 
 from datetime import date
 
+from daemon.goals_on_offer import goals_on_offer
+from daemon.letters.letters import HOUSE
 from daemon.settings import Settings, Tips
+from daemon.settings.circles import Circles
 from daemon.switchboard import HouseFlow
+from mailflows.circles.flow import circles
+from mailflows.circles.shelf import CircleSettings
+from mailflows.circles.weeks import WorkingYear
+from mailflows.grouping.sizes import GroupSizes
 from mailflows.newsletter.compose import Place
 from mailflows.newsletter.draft import NewsletterSettings
 from mailflows.newsletter.flow import newsletter
@@ -14,6 +21,7 @@ from mailflows.people.belonging import Bounds
 from mailflows.people.commands import PeopleSettings
 from mailflows.people.flow import people
 from mailflows.reading import Break
+from mailflows.schedule import Schedule
 from mailflows.tips.flow import tips
 from mailflows.tips.shelf import TipSettings
 
@@ -26,15 +34,20 @@ def flows(settings: Settings, today: date) -> tuple[HouseFlow, ...]:
     newsletters = newsletter_settings(settings, today)
     if newsletters is not None:
         on.append(newsletter(newsletters))
+    if settings.circles is not None:
+        chosen = settings.circles
+        on.append(circles(_circles(settings, chosen, today), _announced(settings, chosen, today)))
     return tuple(on)
 
 
 def _people(settings: Settings) -> PeopleSettings:
-    open_to_all = settings.tips is not None and settings.tips.employees_may_tip
+    open_to_all = {"people", "circles"}
+    if settings.tips is not None and settings.tips.employees_may_tip:
+        open_to_all.add("tips")
     return PeopleSettings(
         addresses={flow: settings.addresses.address_of(flow) for flow in settings.flows()},
         languages=settings.organisation.languages,
-        open_to_all=frozenset({"people", "tips"} if open_to_all else {"people"}),
+        open_to_all=frozenset(open_to_all),
         bounds=Bounds(
             domains=frozenset(settings.organisation.domains),
             is_ours=lambda address: settings.addresses.flow_of(address) is not None,
@@ -50,10 +63,50 @@ def _tips(settings: Settings, chosen: Tips) -> TipSettings:
         a_day=chosen.per_sender_a_day,
         files_a_tip=chosen.files_a_tip,
         authority=settings.trust.authority,
-        breaks=tuple(
-            Break(name=off.name, first=off.starts, last=off.until)
-            for off in settings.letters.school_holidays
+        breaks=_breaks(settings),
+    )
+
+
+def _circles(settings: Settings, chosen: Circles, today: date) -> CircleSettings:
+    own = settings.letters.overrides
+    folders = (HOUSE,) if own is None else (own, HOUSE)
+    return CircleSettings(
+        organiser=chosen.organiser,
+        year=WorkingYear(
+            zone=settings.organisation.zone,
+            days_off=settings.days_off(today),
+            breaks=_breaks(settings),
         ),
+        sizes=GroupSizes(
+            usual=chosen.people, least=max(3, chosen.people - 2), most=min(6, chosen.people + 1)
+        ),
+        departments={part.slug: part.name for part in settings.departments},
+        locations={place.slug: place.name for place in settings.locations},
+        ready_made=goals_on_offer(folders, settings.organisation.languages),
+        open_for=chosen.open_for,
+        starts_at=chosen.at,
+        stock_on=chosen.takes_stock_on,
+        authority=settings.trust.authority,
+    )
+
+
+def _announced(settings: Settings, chosen: Circles, today: date) -> Schedule | None:
+    if chosen.announced is None:
+        return None
+    return Schedule(
+        zone=settings.organisation.zone,
+        weekdays=(chosen.announced.weekday(),),
+        at=chosen.at,
+        every=chosen.every_weeks,
+        first=chosen.announced,
+        days_off=settings.days_off(today),
+    )
+
+
+def _breaks(settings: Settings) -> tuple[Break, ...]:
+    return tuple(
+        Break(name=off.name, first=off.starts, last=off.until)
+        for off in settings.letters.school_holidays
     )
 
 

@@ -164,6 +164,9 @@ class CalendarEvent:
     location: str = ""
     description: str = ""
     attendance: Attendance = Attendance.OPEN
+    weeks: int = 1  # more than one: a weekly series, at the same time by the clock of `zone`
+    zone: str = "UTC"  # IANA name; a series needs it, or it shifts when the clock changes
+    skips: tuple[datetime, ...] = ()  # times of the series that do not happen, aware
 
 
 Value = (

@@ -22,12 +22,13 @@ from mailflows.records import (
     TipState,
 )
 from storage import house, mapping, roster
+from storage.circles import CircleReads
 from storage.models import FileRow, IssueRow, ItemRow, PersonRow, SupplementRow, TipRow
 
 HEARD_WITHIN = timedelta(days=400)  # older news of a place is no news: it counts as never heard
 
 
-class HouseShelf:
+class HouseShelf(CircleReads):
     """Named reads over the store."""
 
     def __init__(self, now: datetime, *, sender: Key = NOBODY, named: Collection[str] = ()) -> None:

@@ -3,6 +3,7 @@
 Mails go in as raw MIME, letters come out of the outbox as they would be sent.
 """
 
+import re
 import secrets
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
@@ -58,6 +59,13 @@ class Got:
     def text(self) -> str:
         """Its text part on one line: where it is wrapped does not matter to a reader."""
         return " ".join(plain_text(self.source).split())
+
+    @property
+    def code(self) -> str:
+        """The one-time code that stands in it."""
+        found = re.search(r"\d{4} \d{4}", self.text)
+        assert found is not None, f"{self.name} carries no code"
+        return found[0]
 
     def header(self, name: str) -> str:
         return header_of(self.source, name)

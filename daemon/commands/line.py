@@ -21,6 +21,7 @@ COMMANDS = {
     "draft": ("draft", "the next newsletter as it stands now"),
     "letters": ("letters", "list every letter, or preview them with sample values"),
     "mail": ("mail", "inbox, outbox and quarantine: list, show, retry, drop"),
+    "circles": ("circles", "what circles there are, in counts; announce and form them"),
     "hold": ("hold", "stop sending"),
     "release": ("hold", "start sending again"),
     "backup": ("store", "a consistent copy of the store, while the daemon runs"),

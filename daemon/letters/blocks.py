@@ -42,9 +42,11 @@ class Blocks:
     pictures: dict[str, Picture] = field(default_factory=dict[str, Picture])
 
     def say(self, act: str, /, **slots: object) -> str:
-        """The phrase that this answers table teaches; `say("people/help")` for another flow's."""
-        flow, _, name = act.rpartition("/")
-        said = self.answers(f"{flow or self.flow}/answers").say(name, slots)
+        """The phrase that an answers table teaches: `say("withdraw")` of this flow's own,
+        `say("people/help")` of another flow's, `say("circles/join/wants")` of that table."""
+        where, _, name = act.rpartition("/")
+        table = where if "/" in where else f"{where or self.flow}/answers"
+        said = self.answers(table).say(name, slots)
         self.taught.append(said)
         return Plain(said.phrase)
 

@@ -1,10 +1,12 @@
 """The event that a letter carries, for the calendar of its receiver (RFC 5545, 5546).
 
 One event to one person, in UTC: without VTIMEZONE there is nothing to disagree about (FACTS 36).
+A weekly series stands in its zone, for it keeps to the clock on the wall (RFC 5545 3.8.5.3).
 """
 
 from datetime import UTC, datetime
 from typing import Any, Protocol, cast
+from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Component, Event, vCalAddress
 
@@ -46,6 +48,8 @@ def calendar(event: CalendarEvent, headers: Outside) -> bytes:
     method = event.method.value
     _fill(whole, prodid=PRODUCT, version="2.0", calscale="GREGORIAN", method=method)
     whole.add_component(_event(event, headers))
+    if event.weeks > 1:
+        whole.add_missing_timezones()
     return whole.to_ical()
 
 
@@ -56,8 +60,10 @@ def _event(event: CalendarEvent, headers: Outside) -> Event:
         uid=headers.event_uid,
         sequence=event.sequence,
         dtstamp=headers.date.astimezone(UTC),
-        dtstart=event.start.astimezone(UTC),
-        dtend=event.end.astimezone(UTC),
+        dtstart=_shown(event, event.start),
+        dtend=_shown(event, event.end),
+        rrule={"freq": "weekly", "count": event.weeks} if event.weeks > 1 else None,
+        exdate=[_shown(event, skipped) for skipped in event.skips] or None,
         summary=clean(event.summary),
         location=clean(event.location) or None,
         description=clean(event.description) or None,
@@ -66,6 +72,10 @@ def _event(event: CalendarEvent, headers: Outside) -> Event:
         attendee=_attendee(event, headers),
     )
     return shown
+
+
+def _shown(event: CalendarEvent, instant: datetime) -> datetime:
+    return instant.astimezone(ZoneInfo(event.zone) if event.weeks > 1 else UTC)
 
 
 def _fill(component: Component, **properties: object) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import cast
 
+from daemon.letters.circle_samples import CIRCLES
 from daemon.letters.errors import LetterError
 from mailflows.letters import Picture, Value, Values
 
@@ -30,7 +31,10 @@ HOSTILE = (
     "\ud800 half",
 )
 # What a flow writes itself, so that no hostile text can stand there.
-_FIXED = {"op", "cue", "state", "mode", "what", "flow", "slug", "digest"}
+_FIXED = {
+    "op", "cue", "state", "mode", "what", "flow", "slug", "digest", "progress", "done",
+    "would", "at",
+}  # fmt: skip
 
 _ALT = "Zes collega’s aan een lange tafel, met de duinen erachter"
 _LONG = (
@@ -174,6 +178,7 @@ _CHANGED: Values = {
 
 # Letter -> (short, long).
 _SAMPLES: Mapping[str, tuple[Values, Values]] = {
+    **CIRCLES,
     "tips/confirmation": (
         {
             **_TIP,

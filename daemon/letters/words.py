@@ -3,13 +3,13 @@
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date, format_datetime, format_time, get_day_names
 
 from daemon.letters.errors import LetterError
 from daemon.letters.values import Plain
@@ -72,6 +72,15 @@ class Words:
         """12.15 uur"""
         return format_time(when, self.phrases.time, tzinfo=self.zone, locale=self._locale)
 
+    def weekdays(self, days: Sequence[int]) -> str:
+        """maandag en donderdag; 0 is Monday"""
+        names = get_day_names("wide", locale=self._locale)
+        return self.names([names[day] for day in days])
+
+    def clock(self, at: str) -> str:
+        """10.00 uur; of "10:00", the clock on the wall"""
+        return format_time(time.fromisoformat(at), self.phrases.time, locale=self._locale)
+
     def weeks(self, number: int) -> str:
         """11 weken"""
         return self.count(number, self.phrases.week, self.phrases.weeks)
@@ -114,7 +123,7 @@ class Words:
     def filters(self) -> dict[str, Callable[..., Any]]:
         every = (
             self.day, self.dated, self.moment, self.time, self.weeks, self.count, self.names,
-            self.shorten, self.flow, self.in_sentence,
+            self.shorten, self.flow, self.in_sentence, self.weekdays, self.clock,
         )  # fmt: skip
         return {one.__name__: one for one in every}
 

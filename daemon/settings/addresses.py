@@ -1,7 +1,7 @@
 """[addresses]: our own mail addresses, one per flow, and what may stand behind their plus sign."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from pydantic import Field, ValidationInfo, field_validator
@@ -9,8 +9,9 @@ from pydantic import Field, ValidationInfo, field_validator
 from daemon.settings.section import Section, clash
 from daemon.settings.values import LOCAL_PART_OCTETS, SLUG_LONGEST, MailAddress, Text
 
-FLOWS = ("tips", "newsletter", "people")
-LATER_FLOWS = ("lunch", "circles", "heard")
+FLOWS = ("tips", "newsletter", "circles", "people")
+LATER_FLOWS = ("lunch", "heard")
+_OPTIONAL = ("circles", "people")  # with plain addresses they can do with the default
 _USUAL_TOKEN = 45  # characters: 80 bits of HMAC, the keys of a letter and of a person
 _TOKEN = re.compile(rf"[a-z2-7]{{{SLUG_LONGEST + 1},}}")
 
@@ -56,6 +57,13 @@ class Addresses(Section):
         examples=['"nieuws@example.org"'],
         validate_default=True,
     )
+    circles: MailAddress | None = Field(
+        default=None,
+        description="the address of circles, another name of the same mailbox; without it plain"
+        " addresses use the default",
+        examples=['"kringen@example.org"'],
+        validate_default=True,
+    )
     people: MailAddress | None = Field(
         default=None,
         description="the address for joining, leaving and help, another name of the same mailbox;"
@@ -64,18 +72,18 @@ class Addresses(Section):
         validate_default=True,
     )
 
-    @field_validator("default", "tips", "newsletter", "people")
+    @field_validator("default", *FLOWS)
     @classmethod
     def _at_most_one_plus(cls, address: str | None) -> str | None:
         if address is not None and address.count("+") > 1:
             raise ValueError("only one plus sign works in an address")
         return address
 
-    @field_validator("tips", "newsletter", "people")
+    @field_validator(*FLOWS)
     @classmethod
     def _can_be_told_apart(cls, address: str | None, info: ValidationInfo) -> str | None:
         key, known = info.field_name or "", info.data
-        if known.get("plain") and address is None and key != "people":
+        if known.get("plain") and address is None and key not in _OPTIONAL:
             raise clash(
                 f"{key} is missing. With plain = true each flow needs an address of its own."
                 f' Give it, e.g. {key} = "{key}@example.org".'
@@ -87,9 +95,14 @@ class Addresses(Section):
 
     def address_of(self, flow: str) -> str:
         """Where mail for a flow goes. Raises KeyError for a flow this version does not have."""
-        own = {"tips": self.tips, "newsletter": self.newsletter, "people": self.people}[flow]
-        if own is not None:
-            return own
+        own: Mapping[str, str | None] = {
+            "tips": self.tips,
+            "newsletter": self.newsletter,
+            "circles": self.circles,
+            "people": self.people,
+        }
+        if (given := own[flow]) is not None:
+            return given
         return self.default if self.plain else _plus(self.default, flow)
 
     def with_part(self, flow: str, part: str) -> str:

@@ -10,6 +10,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from daemon.settings.accounts import Mailbox, Smtp
 from daemon.settings.addresses import FLOWS, Addresses
 from daemon.settings.calendar import days_off, drafted, goes
+from daemon.settings.circles import Circles
 from daemon.settings.sections import (
     Department,
     Goal,
@@ -93,6 +94,11 @@ class Settings(BaseSettings):
         default=None,
         description="the newsletter; off without the section",
         examples=['goes = "donderdag"'],
+    )
+    circles: Circles | None = Field(
+        default=None,
+        description="circles of colleagues; off without the section",
+        examples=['organiser = "anneke.de.boer@example.org"'],
     )
 
     @field_validator("locations")

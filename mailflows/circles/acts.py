@@ -82,3 +82,18 @@ class OrganiserAct(Enum):
     FORM = "form"
     WAIT = "wait"  # has weeks
     CANCEL = "cancel"
+
+
+class SmallAct(Enum):
+    """In answer to "your circle has become small"; the first one wins of two as often wanted."""
+
+    GO_ON = "go_on"
+    MERGE = "merge"
+    END = "end"
+
+
+class LeftAct(Enum):
+    """In answer to the goodbye of who left."""
+
+    TAKE_AWAY = "take_away"  # what she wrote disappears
+    BACK = "back"

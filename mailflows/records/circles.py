@@ -11,6 +11,7 @@ class SeasonState(StrEnum):
     OPEN = "open"  # people can sign up
     ASKED = "asked"  # too few signed up; the organiser was asked
     FORMED = "formed"
+    REPORTED = "reported"  # all its circles ended, and the organiser knows
     CANCELLED = "cancelled"
 
 
@@ -70,8 +71,11 @@ class Member:
     offers: str = ""
     workdays: tuple[int, ...] = ()  # 0 is Monday; () when she named none
     introduction: str = ""
+    can_meet: tuple[int, ...] = ()  # days of the week, 0 is Monday
+    meet_at: str = ""  # "10:00", by the clock on the wall
     away_until: date | None = None  # the last day away, in the organisation's zone
     left: datetime | None = None
+    would: str = ""  # "merge", "go_on" or "end": said when the circle fell under three
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +122,8 @@ class CircleWeek:
     monday: date
     goal: str
     by: tuple[Key, ...] = ()  # who proposed the goal
+    changed_by: Key | None = None  # who swapped or rewrote it
+    told: bool = True  # the circle heard of that change
 
 
 class Progress(StrEnum):
@@ -143,6 +149,7 @@ class Report:
     offers: tuple[str, ...] = ()
     left: tuple[str, ...] = ()  # what was not understood, as written
     met: bool = False  # "we spraken elkaar"
+    told: bool = False  # it stood in a stock-taking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +161,7 @@ class Search:
     person: Key
     text: str
     at: datetime
-    widened: bool = False
+    rounds: int = 0  # how often colleagues were asked: the second time more widely
     ended: datetime | None = None  # found, or told that nobody was
 
 

@@ -52,8 +52,11 @@ class MemberRow(Model):
     offers = fields.TextField()
     workdays = fields.TextField()
     introduction = fields.TextField()
+    can_meet = fields.TextField()
+    meet_at = fields.CharField(8)
     away_until = fields.DateField(null=True)
     left = fields.DatetimeField(null=True)
+    would = fields.CharField(8)
 
     class Meta(Model.Meta):
         table = "member"
@@ -100,6 +103,8 @@ class CircleWeekRow(Model):
     monday = fields.DateField()
     goal = fields.TextField()
     by = fields.TextField()
+    changed_by = fields.CharField(KEY, null=True)
+    told = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "circle_week"
@@ -119,6 +124,7 @@ class ReportRow(Model):
     offers = fields.TextField()
     left = fields.TextField()
     met = fields.BooleanField()
+    told = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "report"
@@ -130,7 +136,7 @@ class SearchRow(Model):
     person = fields.CharField(KEY)
     text = fields.TextField()
     at = fields.DatetimeField()
-    widened = fields.BooleanField()
+    rounds = fields.IntField()
     ended = fields.DatetimeField(null=True)
 
     class Meta(Model.Meta):

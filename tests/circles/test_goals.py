@@ -1,15 +1,17 @@
 """Twelve goals out of many: gathered, ranked and settled so that nobody is passed over."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mailflows.circles.goals import WEEKS, Goal, Proposal, Ranking, gathered, settled
-from mailflows.circles.weeks import WorkingYear
+from mailflows.circles.weeks import WorkingYear, stock_day
 from mailflows.reading import Break
 from mailflows.records import Key
 
+ZONE = ZoneInfo("Europe/Amsterdam")
 ROOS, BRAM, WIM = Key("roos"), Key("bram"), Key("wim")
 
 
@@ -99,7 +101,7 @@ def test_a_plan_has_twelve_goals_or_all_there_are_each_once(
 
 def test_weeks_shift_around_holidays() -> None:
     christmas = Break("kerstvakantie", date(2026, 12, 19), date(2027, 1, 3))
-    year = WorkingYear(breaks=(christmas,), days_off=frozenset({date(2026, 12, 10)}))
+    year = WorkingYear(zone=ZONE, breaks=(christmas,), days_off=frozenset({date(2026, 12, 10)}))
     weeks = year.weeks(date(2026, 12, 3))
     assert [next(weeks) for _ in range(3)] == [
         date(2026, 12, 7), date(2026, 12, 14), date(2027, 1, 4),
@@ -107,11 +109,20 @@ def test_weeks_shift_around_holidays() -> None:
 
 
 def test_the_first_week_begins_after_the_day_never_on_it() -> None:
-    assert next(WorkingYear().weeks(date(2026, 12, 7))) == date(2026, 12, 14)
+    assert next(WorkingYear(zone=ZONE).weeks(date(2026, 12, 7))) == date(2026, 12, 14)
 
 
 @given(st.dates(date(2020, 1, 1), date(2060, 1, 1)))
 def test_every_week_begins_on_a_monday(day: date) -> None:
-    first = next(WorkingYear().weeks(day))
+    first = next(WorkingYear(zone=ZONE).weeks(day))
     assert first.weekday() == 0
     assert day < first <= day + timedelta(days=7)
+
+
+def test_stock_is_taken_on_the_circles_own_day_from_thursday_on() -> None:
+    year = WorkingYear(zone=ZONE, days_off=frozenset({date(2026, 12, 25)}))
+    days = [stock_day(date(2026, 12, 7), weekday, year) for weekday in (3, 4, 0, 1, 2)]
+    assert [day.isoformat() for day in days] == [
+        "2026-12-10", "2026-12-11", "2026-12-14", "2026-12-15", "2026-12-16",
+    ]  # fmt: skip
+    assert stock_day(date(2026, 12, 21), 4, year) == date(2026, 12, 24)

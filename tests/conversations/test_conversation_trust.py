@@ -1,20 +1,13 @@
 """Who may bring about what, and how: codes, forwarded letters, expired and foreign tokens."""
 
-import re
 from urllib.parse import unquote
 
-from cafe import DOMAIN, Cafe, Got, Guest
+from cafe import DOMAIN, Cafe, Guest
 from conversations.border import passed
 from daemon.demo.received import page
 from mailflows.records import TipState
 from storage import privacy, roster
 from storage.inbox import MailState
-
-
-def code_in(letter: Got) -> str:
-    found = re.search(r"\d{4} \d{4}", letter.text)
-    assert found is not None
-    return found[0]
 
 
 async def is_known(cafe: Cafe, address: str) -> bool:
@@ -26,7 +19,7 @@ async def test_forget_me_needs_the_code_from_the_roster_address(cafe: Cafe) -> N
     await cafe.roos.mails("vergeet mij", to="people")
     assert cafe.roos.last.name == "people/code"
     assert await is_known(cafe, cafe.roos.address)
-    mail = await cafe.roos.says(f"vergeet mij {code_in(cafe.roos.last)}")
+    mail = await cafe.roos.says(f"vergeet mij {cafe.roos.last.code}")
     assert (mail.state, mail.outcome, mail.person) == (MailState.DONE, "forgotten", "")
     assert cafe.roos.last.name == "people/forgotten"
     assert cafe.guest("anneke.de.boer").last.name == "people/forgot"
@@ -39,7 +32,7 @@ async def test_after_forgetting_not_a_trace_stays_not_even_of_the_goodbye(cafe: 
     person = await cafe.store.atomic(lambda: roster.person_of(cafe.roos.address))
     assert person is not None
     await cafe.roos.mails("vergeet mij", to="people")
-    await cafe.roos.says(code_in(cafe.roos.last))
+    await cafe.roos.says(cafe.roos.last.code)
     left = await cafe.store.atomic(lambda: privacy.forget(person))
     assert not any(left.values()), left
 
@@ -70,7 +63,7 @@ async def test_vergeet_mij_in_answer_to_the_code_letter_without_the_code_does_no
 async def test_a_code_that_bram_has_forgets_nobody(cafe: Cafe) -> None:
     await cafe.roos.mails("vergeet mij", to="people")
     letter = cafe.roos.last
-    await cafe.bram.says(f"vergeet mij {code_in(letter)}", to=letter)
+    await cafe.bram.says(f"vergeet mij {letter.code}", to=letter)
     assert await is_known(cafe, cafe.roos.address)
     assert await is_known(cafe, cafe.bram.address)
 
@@ -79,23 +72,23 @@ async def test_after_three_days_a_code_is_worth_nothing(cafe: Cafe) -> None:
     await cafe.roos.mails("vergeet mij", to="people")
     letter = cafe.roos.last
     await cafe.passes(hours=73)
-    await cafe.roos.says(f"vergeet mij {code_in(letter)}", to=letter)
+    await cafe.roos.says(f"vergeet mij {letter.code}", to=letter)
     assert await is_known(cafe, cafe.roos.address)
 
 
 async def test_an_unclear_mail_leaves_its_code_usable(cafe: Cafe) -> None:
     await cafe.roos.mails("vergeet mij", to="people")
     letter = cafe.roos.last
-    await cafe.roos.says(f"of toch niet? {code_in(letter)}", to=letter)
+    await cafe.roos.says(f"of toch niet? {letter.code}", to=letter)
     assert cafe.roos.last.name == "people/not_understood"
-    await cafe.roos.says(f"vergeet mij {code_in(letter)}", to=letter)
+    await cafe.roos.says(f"vergeet mij {letter.code}", to=letter)
     assert not await is_known(cafe, cafe.roos.address)
 
 
 async def test_a_mail_has_one_guess(cafe: Cafe) -> None:
     await cafe.roos.mails("vergeet mij", to="people")
     letter = cafe.roos.last
-    await cafe.roos.says(f"vergeet mij 0000 0001 {code_in(letter)}", to=letter)
+    await cafe.roos.says(f"vergeet mij 0000 0001 {letter.code}", to=letter)
     assert await is_known(cafe, cafe.roos.address)
 
 
@@ -108,10 +101,10 @@ async def test_after_five_wrong_codes_that_of_the_letter_is_dead_and_she_is_told
         await cafe.roos.says(f"0000 000{number}", to=letter)
     assert "klopte niet" in cafe.roos.last.text
     await cafe.passes(days=1, minutes=1)
-    await cafe.roos.says(f"vergeet mij {code_in(letter)}", to=letter)
+    await cafe.roos.says(f"vergeet mij {letter.code}", to=letter)
     assert await is_known(cafe, cafe.roos.address)
     assert "te veel verkeerde codes" in cafe.roos.last.text
-    await cafe.roos.says(f"vergeet mij {code_in(cafe.roos.last)}")
+    await cafe.roos.says(f"vergeet mij {cafe.roos.last.code}")
     assert not await is_known(cafe, cafe.roos.address)
 
 

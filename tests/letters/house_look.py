@@ -29,6 +29,7 @@ HEADERS = Headers(
     in_reply_to="<roos-1@example.org>",
     list_id="tips.example.org",
     unsubscribe="tips@example.org",
+    event_uid="k5xw-event@example.org",
 )
 
 

@@ -224,4 +224,4 @@ def test_an_event_that_ends_before_it_begins_is_refused() -> None:
 def test_an_event_needs_a_name_in_every_calendar() -> None:
     shown = house_letters().render("tips/empty", "nl", {"event": LUNCH}, envelope=ENVELOPE)
     with pytest.raises(LetterError, match="has no UID"):
-        build(shown, HEADERS, {})
+        build(shown, replace(HEADERS, event_uid=""), {})

@@ -103,7 +103,7 @@ def test_a_token_that_makes_the_flow_too_long_goes_with_the_default() -> None:
 
 def test_addresses_without_room_for_a_token_are_told() -> None:
     long = Addresses(default="stamtafel-van-zorggroep@example.org", tips="tips@example.org")
-    assert long.cramped() == ("newsletter", "people")
+    assert long.cramped() == ("newsletter", "circles", "people")
     assert ONE.cramped() == ()
 
 

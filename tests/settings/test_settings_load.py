@@ -195,7 +195,7 @@ def test_with_postgresql_the_token_secret_lies_beside_the_file(
 
 
 def test_a_flow_is_off_until_its_section_stands_there(config_file: Callable[..., Path]) -> None:
-    assert load(config_file()).flows() == ("tips", "newsletter", "people")
+    assert load(config_file()).flows() == ("tips", "newsletter", "circles", "people")
     path = config_file()
     path.write_text(path.read_text("utf-8").partition("\n[tips]\n")[0], "utf-8")
     assert load(path).flows() == ("people",)

@@ -1,0 +1,210 @@
+"""Signing up: an announcement to everybody, and a reply with what one wants to learn."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from mailflows.authority import Act
+from mailflows.circles.acts import JoinAct
+from mailflows.circles.shelf import CircleSettings, CirclesShelf
+from mailflows.conversation import Occasion
+from mailflows.effects import Effect, Effects, Keep, Later, Post, PostAll, Remove
+from mailflows.letters import Letter, Value
+from mailflows.reading import Context, Understood
+from mailflows.records import ALL_FLOWS, NOBODY, Key, Person, Season, SignUp
+from mailflows.schedule import Schedule
+from mailflows.understanding.closing import tells
+
+WEEK = timedelta(days=7)
+NEXT_SEASON = NOBODY  # the season of who is late, until the next one is announced
+TEXT_LENGTH = 600  # characters of a wish or an offer that stand in a letter to the circle
+
+
+@dataclass(frozen=True, slots=True)
+class AnnounceSeen:
+    open: Season | None
+    colleagues: tuple[Person, ...]
+    waiting: tuple[SignUp, ...]  # who were late last time
+
+
+@dataclass(frozen=True, slots=True)
+class Announce:
+    """Everybody hears that circles will be formed."""
+
+    settings: CircleSettings
+    schedule: Schedule | None  # None: only when the organiser says so
+    name: str = "circles/announce"
+    catch_up: timedelta = WEEK
+
+    async def look(self, shelf: CirclesShelf, _about: Key, /) -> AnnounceSeen:
+        return AnnounceSeen(
+            open=await shelf.open_season(),
+            colleagues=await shelf.colleagues(),
+            waiting=await shelf.sign_ups(NEXT_SEASON),
+        )
+
+    def happen(self, seen: AnnounceSeen, occasion: Occasion, /) -> Effects:
+        if seen.open is not None:
+            return Effects.of("people can sign up already")
+        year = self.settings.year
+        today = occasion.now.astimezone(year.zone).date()
+        last = year.later(today, self.settings.open_for)
+        closes = year.at(last, self.settings.starts_at)
+        season = Season(key=occasion.new(0), announced=occasion.now, closes=closes)
+        everybody = tuple(person.key for person in seen.colleagues if not has_stopped(person))
+        letter = PostAll(
+            letter="circles/announcement",
+            to=everybody,
+            about=season.key,
+            values={"closes": closes},
+        )
+        form = Later(moment="circles/form", about=season.key, at=closes)
+        waited = (Keep(replace(one, season=season.key)) for one in seen.waiting)
+        return Effects.of(f"announced to {len(everybody)}", Keep(season), *waited, letter, form)
+
+
+def has_stopped(person: Person) -> bool:
+    """Whether somebody wants no letters of circles."""
+    return not {"circles", ALL_FLOWS}.isdisjoint(person.stopped)
+
+
+@dataclass(frozen=True, slots=True)
+class JoinSeen:
+    season: Season | None  # that people can sign up for now
+    sign_ups: tuple[SignUp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A colleague signs up, says more, or takes it back; also in a fresh mail to circles@."""
+
+    settings: CircleSettings
+    letters: tuple[str, ...] = (
+        "circles/announcement",
+        "circles/signed_up",
+        "circles/signed_off",
+        "circles/closed",
+        "circles/join_not_understood",
+        "circles/was_it_you",
+        "circles/look_back",
+        "circles/postponed",
+    )
+    table: str = "circles/join"
+    acts: type[JoinAct] = JoinAct
+
+    async def look(self, shelf: CirclesShelf, _about: Key, /) -> JoinSeen:
+        season = await shelf.open_season()
+        return JoinSeen(season, await shelf.sign_ups(season.key if season else NEXT_SEASON))
+
+    def context(self, _seen: JoinSeen, now: datetime, /) -> Context:
+        return Context(today=now.date(), breaks=self.settings.year.breaks)
+
+    def receive(self, seen: JoinSeen, letter: Letter[JoinAct], now: datetime, /) -> Effects:
+        sender, said = letter.sender, letter.reading.acts
+        if sender is None:
+            return Effects.of("a sign-up of nobody in the roster")
+        hers = next((one for one in seen.sign_ups if one.person == sender.key), None)
+        acts = {one.act for one in said} - {JoinAct.THANKS}
+        if letter.reading.doubts or {JoinAct.JOIN, JoinAct.DECLINE} <= acts:
+            return _ask(letter, letter.reading.doubts[0].words if letter.reading.doubts else "")
+        if not acts:
+            return self._nothing_said(letter)
+        if acts & {JoinAct.DECLINE, JoinAct.WITHDRAW}:
+            return self._declined(hers, letter)
+        return self._joined(sender, seen.season, hers, letter, now)
+
+    def _declined(self, hers: SignUp | None, letter: Letter[JoinAct]) -> Effects:
+        if hers is None:
+            return Effects.of("she does not join")
+        return Effects.of("signed off", Remove(hers), _answer("circles/signed_off", letter))
+
+    def _joined(
+        self,
+        sender: Person,
+        season: Season | None,
+        hers: SignUp | None,
+        letter: Letter[JoinAct],
+        now: datetime,
+    ) -> Effects:
+        if not self.settings.authority.allows(Act.BELONG, letter.trust):
+            asked = Post(
+                letter="circles/was_it_you", to=sender.key, about=letter.key, values={}, a_day=2
+            )
+            return Effects.of("not sure who joins, her own address is asked", asked)
+        base = hers or SignUp(
+            key=letter.new(0),
+            season=season.key if season else NEXT_SEASON,
+            person=sender.key,
+            at=letter.received,
+        )
+        sign_up = _with(base, letter.reading.acts)
+        if season is None or now >= season.closes:
+            waits = replace(sign_up, season=NEXT_SEASON)
+            return Effects.of("for the next time", Keep(waits), _answer("circles/closed", letter))
+        return Effects.of("signed up", *_confirmed(sign_up, season, letter))
+
+    def _nothing_said(self, letter: Letter[JoinAct]) -> Effects:
+        told = [left for left in letter.reading.left if tells(left)]
+        if not told:
+            return Effects.of("nothing new in it")
+        return _ask(letter, " ".join(told))
+
+
+def _with(sign_up: SignUp, said: tuple[Understood[JoinAct], ...]) -> SignUp:
+    """The sign-up with what she says now: a later wish replaces an earlier one."""
+    wants = _texts(said, JoinAct.WANTS)
+    offers = _texts(said, JoinAct.OFFERS)
+    return replace(
+        sign_up,
+        wants=wants or sign_up.wants,
+        offers=offers or sign_up.offers,
+        workdays=_workdays(said) or sign_up.workdays,
+    )
+
+
+def _texts(said: tuple[Understood[JoinAct], ...], act: JoinAct) -> str:
+    texts = (str(one.slots.get("text") or one.words) for one in said if one.act is act)
+    return "; ".join(dict.fromkeys(texts))[:TEXT_LENGTH]
+
+
+def _workdays(said: tuple[Understood[JoinAct], ...]) -> tuple[int, ...]:
+    works = weekdays_in(one for one in said if one.act is JoinAct.WORKDAYS)
+    free = weekdays_in(one for one in said if one.act is JoinAct.FREE_DAYS)
+    return tuple(sorted((works or (frozenset(range(5)) if free else frozenset())) - free))
+
+
+WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")  # as the {weekdays} slot gives them
+
+
+def weekdays_in(said: Iterable[Understood[Any]]) -> frozenset[int]:
+    """The days of the week that were named; 0 is Monday."""
+    found: set[int] = set()
+    for one in said:
+        days = one.slots.get("weekdays")
+        if isinstance(days, tuple):
+            found |= {WEEKDAYS.index(str(day)) for day in days}
+    return frozenset(found)
+
+
+def _confirmed(sign_up: SignUp, season: Season, letter: Letter[JoinAct]) -> tuple[Effect, ...]:
+    return (
+        Keep(sign_up),
+        _answer(
+            "circles/signed_up",
+            letter,
+            wants=sign_up.wants,
+            offers=sign_up.offers,
+            workdays=sign_up.workdays,
+            closes=season.closes,
+        ),
+    )
+
+
+def _ask(letter: Letter[JoinAct], words: str) -> Effects:
+    answer = _answer("circles/join_not_understood", letter, words=words or letter.text[:300])
+    return Effects.of("not understood, asked back", answer)
+
+
+def _answer(name: str, letter: Letter[JoinAct], **values: Value) -> Post:
+    return Post(letter=name, to=None, about=letter.key, values=values)

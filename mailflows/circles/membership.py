@@ -1,0 +1,82 @@
+"""What a member can say in answer to any letter of her circle: that she leaves, or is away."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from mailflows.circles.shelf import CircleSeen
+from mailflows.effects import Effect, Effects, Keep, Later, Post
+from mailflows.letters import Letter, Value
+from mailflows.reading import Slot
+from mailflows.records import Circle, CircleState, Member
+
+FEW = 3  # a circle of fewer is asked whether to merge
+DECIDES = timedelta(days=7)  # how long it may think about that
+LONGEST_AWAY = timedelta(days=190)
+DAY = timedelta(days=1)
+
+
+def member_writing(seen: CircleSeen | None, letter: Letter[Any]) -> Member | None:
+    """Who wrote, if she is in the circle and the circle still lives."""
+    if seen is None or letter.sender is None or seen.circle.state is CircleState.ENDED:
+        return None
+    return seen.member(letter.sender.key)
+
+
+def not_in_it(letter: Letter[Any]) -> Effects:
+    answer = Post(letter="circles/gone", to=None, about=letter.key)
+    return Effects.of("about a circle she is not in", answer)
+
+
+def asked_back(circle: Circle, words: str) -> Effects:
+    answer = Post(
+        letter="circles/not_understood", to=None, about=circle.key, values={"words": words}
+    )
+    return Effects.of("not understood, asked back", answer)
+
+
+def until_of(slots: Mapping[str, Slot], today: date) -> date | None:
+    """The last day away; None for a day that can't be meant."""
+    until, back = slots.get("until"), slots.get("back")
+    last = until if isinstance(until, date) else back - DAY if isinstance(back, date) else None
+    return last if last is not None and today <= last <= today + LONGEST_AWAY else None
+
+
+def leaves(seen: CircleSeen, member: Member, now: datetime) -> Effects:
+    """She is out of the circle, without explanation; one that gets too small is asked."""
+    gone = Keep(replace(member, left=now))
+    answer = Post(letter="circles/left", to=None, about=member.key)
+    rest = tuple(other for other in seen.present if other.key != member.key)
+    return Effects("she left her circle", (gone, answer, *_small(seen, rest, now)))
+
+
+def _small(seen: CircleSeen, rest: tuple[Member, ...], now: datetime) -> Iterator[Effect]:
+    running = seen.circle.state in (CircleState.FOUNDING, CircleState.RUNNING)
+    if len(rest) >= FEW or not running:
+        return
+    if not rest:
+        yield Keep(replace(seen.circle, state=CircleState.ENDED))
+        return
+    yield Keep(replace(seen.circle, state=CircleState.ASKED))
+    for other in rest:
+        yield Post(
+            letter="circles/small",
+            to=other.person,
+            about=seen.circle.key,
+            values={"others": names(seen, rest, but=other)},
+        )
+    yield Later(moment="circles/small_settled", about=seen.circle.key, at=now + DECIDES)
+
+
+def pauses(seen: CircleSeen, member: Member, until: date | None, words: str) -> Effects:
+    """She is away until then; asked until when where that is not clear."""
+    if until is None:
+        return asked_back(seen.circle, words)
+    answer = Post(letter="circles/away", to=None, about=seen.circle.key, values={"until": until})
+    return Effects.of("she is away", Keep(replace(member, away_until=until)), answer)
+
+
+def names(seen: CircleSeen, members: tuple[Member, ...], *, but: Member) -> Value:
+    """The names of the others."""
+    return tuple(seen.name(one.person) for one in members if one.key != but.key)

@@ -1,0 +1,186 @@
+"""A circle that fell under three, and what becomes of the words of who left."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from mailflows.authority import Act
+from mailflows.circles.acts import LeftAct, SmallAct
+from mailflows.circles.membership import FEW, asked_back, member_writing, not_in_it
+from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
+from mailflows.conversation import Occasion
+from mailflows.effects import Effect, Effects, Keep, Post, Remove
+from mailflows.letters import Letter
+from mailflows.reading import Context
+from mailflows.records import CircleState, Key, Member
+
+CATCH_UP = timedelta(days=21)
+
+
+@dataclass(frozen=True, slots=True)
+class SmallReply:
+    """A member of a small circle says what she would like."""
+
+    settings: CircleSettings
+    letters: tuple[str, ...] = ("circles/small",)
+    table: str = "circles/small"
+    acts: type[SmallAct] = SmallAct
+
+    async def look(self, shelf: CirclesShelf, about: Key, /) -> CircleSeen | None:
+        return await shelf.circle_around(about)
+
+    def context(self, _seen: CircleSeen | None, now: datetime, /) -> Context:
+        return Context(today=now.date())
+
+    def receive(
+        self, seen: CircleSeen | None, letter: Letter[SmallAct], _now: datetime, /
+    ) -> Effects:
+        member = member_writing(seen, letter)
+        if seen is None or member is None:
+            return not_in_it(letter)
+        said = {one.act for one in letter.reading.acts}
+        sure = self.settings.authority.allows(Act.ANSWER, letter.trust)
+        if len(said) != 1 or letter.reading.doubts or not sure:
+            return asked_back(seen.circle, letter.text[:300])
+        wish = said.pop()
+        answer = Post(
+            letter="circles/small_noted",
+            to=None,
+            about=seen.circle.key,
+            values={"would": wish.value},
+        )
+        return Effects.of(wish.value, Keep(replace(member, would=wish.value)), answer)
+
+
+@dataclass(frozen=True, slots=True)
+class SmallSeen:
+    circle: CircleSeen | None
+    others: tuple[CircleSeen, ...]  # of the same season
+
+
+@dataclass(frozen=True, slots=True)
+class SmallSettled:
+    """What most of a small circle want, happens; nobody said anything: they go on together."""
+
+    settings: CircleSettings
+    name: str = "circles/small_settled"
+    schedule: None = None
+    catch_up: timedelta = CATCH_UP
+
+    async def look(self, shelf: CirclesShelf, about: Key, /) -> SmallSeen:
+        circle = await shelf.circle_around(about)
+        return SmallSeen(circle, await shelf.circles_of(circle.circle.season) if circle else ())
+
+    def happen(self, seen: SmallSeen, _occasion: Occasion, /) -> Effects:
+        circle = seen.circle
+        if circle is None or circle.circle.state is not CircleState.ASKED:
+            return Effects.of("settled already")
+        votes = Counter(member.would for member in circle.present if member.would)
+        order = [wish.value for wish in SmallAct]
+        most = min(votes, key=lambda wish: (-votes[wish], order.index(wish)), default="go_on")
+        host = _smallest(seen, self.settings.sizes.most)
+        if most == SmallAct.MERGE.value and host is not None:
+            return Effects("merged", tuple(_merged(circle, host)))
+        state = CircleState.ENDED if most == SmallAct.END.value else _before(circle)
+        told = (
+            Post(
+                letter="circles/small_settled",
+                to=member.person,
+                about=circle.circle.key,
+                values={"ended": state is CircleState.ENDED, "alone": most == "merge"},
+            )
+            for member in circle.present
+        )
+        return Effects(most, (Keep(replace(circle.circle, state=state)), *told))
+
+
+def _before(circle: CircleSeen) -> CircleState:
+    return CircleState.RUNNING if circle.weeks else CircleState.FOUNDING
+
+
+def _smallest(seen: SmallSeen, most: int) -> CircleSeen | None:
+    """The circle of the season with the fewest people that has room for all of them."""
+    assert seen.circle is not None, "asked for a circle that is there"
+    coming = len(seen.circle.present)
+    fitting = [
+        other
+        for other in seen.others
+        if other.circle.key != seen.circle.circle.key
+        and other.circle.state in (CircleState.RUNNING, CircleState.FOUNDING)
+        and len(other.present) + coming <= max(most, FEW + coming)
+    ]
+    return min(fitting, key=lambda other: (len(other.present), other.circle.number), default=None)
+
+
+def _merged(circle: CircleSeen, host: CircleSeen) -> Iterator[Effect]:
+    """They go over with their wishes and offers; what was said in their circle stays there."""
+    yield Keep(replace(circle.circle, state=CircleState.ENDED))
+    coming = tuple(member.person for member in circle.present)
+    for member in circle.present:
+        yield Keep(replace(member, circle=host.circle.key, would=""))
+    names = tuple(circle.name(person) for person in coming)
+    already = tuple(host.name(member.person) for member in host.present)
+    everybody = (*coming, *(member.person for member in host.present))
+    for person in everybody:
+        yield Post(
+            letter="circles/merged",
+            to=person,
+            about=host.circle.key,
+            values={"new": names, "already": already, "comes": person in coming},
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class LeftSeen:
+    circle: CircleSeen | None
+    member: Member | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftReply:
+    """Who left can have her words taken away, or come back the same week."""
+
+    settings: CircleSettings
+    letters: tuple[str, ...] = ("circles/left",)
+    table: str = "circles/left"
+    acts: type[LeftAct] = LeftAct
+
+    async def look(self, shelf: CirclesShelf, about: Key, /) -> LeftSeen:
+        circle = await shelf.circle_around(about)
+        members = circle.members if circle else ()
+        return LeftSeen(circle, next((one for one in members if one.key == about), None))
+
+    def context(self, _seen: LeftSeen, now: datetime, /) -> Context:
+        return Context(today=now.date())
+
+    def receive(self, seen: LeftSeen, letter: Letter[LeftAct], _now: datetime, /) -> Effects:
+        circle, member = seen.circle, seen.member
+        if circle is None or member is None or letter.sender is None:
+            return not_in_it(letter)
+        said = {one.act for one in letter.reading.acts}
+        hers = member.person == letter.sender.key
+        sure = self.settings.authority.allows(Act.ANSWER, letter.trust)
+        if len(said) != 1 or letter.reading.doubts or not sure or not hers:
+            return Effects.of("nothing clear in it")
+        match said.pop():
+            case LeftAct.TAKE_AWAY:
+                gone = tuple(_taken_away(circle, member))
+                answer = Post(letter="circles/taken_away", to=None, about=member.key)
+                return Effects("her words are gone", (*gone, answer))
+            case LeftAct.BACK if circle.circle.state is not CircleState.ENDED:
+                answer = Post(letter="circles/back", to=None, about=circle.circle.key)
+                return Effects.of("back", Keep(replace(member, left=None)), answer)
+            case LeftAct.BACK:
+                return not_in_it(letter)
+
+
+def _taken_away(circle: CircleSeen, member: Member) -> Iterator[Effect]:
+    for report in circle.reports:
+        if report.person == member.person:
+            yield Remove(report)
+    for search in circle.searches:
+        if search.person == member.person:
+            yield Remove(search)
+    blank = replace(member, introduction="", wants="", offers="")
+    yield Keep(blank)

@@ -1,0 +1,239 @@
+"""A member answers a week's letter, in her own words."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from mailflows.authority import Act
+from mailflows.circles.acts import PromptAct
+from mailflows.circles.membership import (
+    asked_back,
+    leaves,
+    member_writing,
+    not_in_it,
+    pauses,
+    until_of,
+)
+from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
+from mailflows.circles.weekly import Weekly, weekly
+from mailflows.effects import Effect, Effects, Keep, Later, Post
+from mailflows.letters import Letter, Value, Values
+from mailflows.reading import Context
+from mailflows.records import CircleWeek, Key, Member, Report, Search, Tip
+
+TEXT_LENGTH = 2_000  # characters of one part of an answer that stand in a stock-taking
+ANSWERED_HERE = (
+    "circles/prompt",
+    "circles/nudge",
+    "circles/stocktaking",
+    "circles/noted",
+    "circles/plan_changed",
+    "circles/not_understood",
+    "circles/away",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PromptSeen:
+    circle: CircleSeen | None
+    week: CircleWeek | None  # the one she answers for
+
+
+@dataclass(frozen=True, slots=True)
+class PromptReply:
+    """What a member tells of a week; late answers count for their week."""
+
+    settings: CircleSettings
+    letters: tuple[str, ...] = ANSWERED_HERE
+    table: str = "circles/prompt"
+    acts: type[PromptAct] = PromptAct
+
+    async def look(self, shelf: CirclesShelf, about: Key, /) -> PromptSeen:
+        circle = await shelf.circle_around(about)
+        week = (circle.week(about) or current_week(circle)) if circle else None
+        return PromptSeen(circle, week)
+
+    def context(self, seen: PromptSeen, now: datetime, /) -> Context:
+        circle, breaks = seen.circle, self.settings.year.breaks
+        if circle is None:
+            return Context(today=now.date(), breaks=breaks)
+        return Context(
+            today=now.date(),
+            items=len(circle.weeks),
+            members=tuple(circle.people[member.person] for member in circle.present),
+            breaks=breaks,
+        )
+
+    def receive(self, seen: PromptSeen, letter: Letter[PromptAct], now: datetime, /) -> Effects:
+        circle, week = seen.circle, seen.week
+        member = member_writing(circle, letter)
+        if circle is None or week is None or member is None:
+            return not_in_it(letter)
+        if letter.calendar is not None and not letter.text:
+            return Effects.of(f"the half hour: {letter.calendar.act.value}")
+        said = weekly(letter.reading)
+        if not self.settings.authority.allows(Act.ANSWER, letter.trust):
+            return asked_back(circle.circle, letter.text[:300])
+        if PromptAct.LEAVE in said.ops and not said.doubt:
+            return leaves(circle, member, now)
+        today = now.astimezone(self.settings.year.zone).date()
+        answer = _Answer(self.settings, circle, week, member, said, letter, now)
+        if PromptAct.PAUSE in said.ops and not answer.tells:
+            pause = next(one for one in letter.reading.acts if one.act is PromptAct.PAUSE)
+            return pauses(circle, member, until_of(pause.slots, today), pause.words)
+        return answer.effects()
+
+
+def current_week(circle: CircleSeen) -> CircleWeek | None:
+    """The week that was written about last: what has no token counts for it."""
+    told = {report.week for report in circle.reports if report.told}
+    ahead = [week for week in circle.weeks if week.number > max(told, default=0)]
+    return ahead[0] if ahead else circle.weeks[-1] if circle.weeks else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """One mail of one member about one week."""
+
+    settings: CircleSettings
+    seen: CircleSeen
+    week: CircleWeek
+    member: Member
+    said: Weekly
+    letter: Letter[PromptAct]
+    now: datetime
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is anything in it for the stock-taking."""
+        said = self.said
+        return bool(
+            said.progress or said.did or said.ideas or said.wishes or said.offers or said.left
+            or said.met
+        )  # fmt: skip
+
+    def effects(self) -> Effects:
+        if not self.tells and not self.said.ops:
+            if self.said.doubt:
+                return asked_back(self.seen.circle, self.said.doubt)
+            return Effects.of("nothing new in it")
+        steps: list[Effect] = []
+        if self.tells:
+            steps.append(Keep(self._report()))
+        for number, wish in enumerate(self.said.wishes, start=1):
+            steps += self._search(wish, self.letter.new(number))
+        changed, refused = self._plan()
+        steps += changed
+        tip = self._tip()
+        if tip is not None:
+            steps.append(Keep(tip))
+        away = self._away()
+        if away is not None:
+            steps.append(Keep(replace(self.member, away_until=away)))
+        values: dict[str, Value] = {
+            **told(self.said, self.seen),
+            "week": self.week.number,
+            "goal": self.week.goal,
+            "changes": tuple(_change(step) for step in changed),
+            "refused": refused,
+            "shared": tip.text if tip else "",
+            "share_what": PromptAct.SHARE in self.said.ops and tip is None,
+            "away": away,
+            "doubt": self.said.doubt,
+        }
+        answer = Post(letter="circles/noted", to=None, about=self.week.key, values=values)
+        return Effects("told of her week", (*steps, answer))
+
+    def _report(self) -> Report:
+        said = self.said
+        return Report(
+            key=self.letter.new(0),
+            circle=self.seen.circle.key,
+            week=self.week.number,
+            person=self.member.person,
+            mail=self.letter.key,
+            at=self.letter.received,
+            progress=said.progress,
+            did=said.did[:TEXT_LENGTH],
+            ideas=_cut(said.ideas),
+            wishes=_cut(said.wishes),
+            offers=_cut(said.offers),
+            left=_cut((*said.left, said.doubt) if said.doubt else said.left),
+            met=said.met,
+        )
+
+    def _search(self, wish: str, key: Key) -> tuple[Effect, ...]:
+        """Colleagues are asked in a transaction of its own, right after this one."""
+        search = Search(
+            key=key,
+            circle=self.seen.circle.key,
+            person=self.member.person,
+            text=wish[:TEXT_LENGTH],
+            at=self.letter.received,
+        )
+        return Keep(search), Later(moment="circles/search", about=key, at=self.now)
+
+    def _plan(self) -> tuple[tuple[Keep, ...], bool]:
+        """Weeks swapped or a goal rewritten; only of weeks whose stock is not taken yet."""
+        by_number = {week.number: week for week in self.seen.weeks}
+        first = current_week(self.seen)
+        open_from = first.number if first else 1
+        weeks = [by_number[n] for n in self.said.weeks if n in by_number and n >= open_from]
+        who = self.member.person
+        if PromptAct.SWAP in self.said.ops and len(weeks) == 2:
+            one, other = weeks
+            return (
+                Keep(replace(one, goal=other.goal, by=other.by, changed_by=who, told=False)),
+                Keep(replace(other, goal=one.goal, by=one.by, changed_by=who, told=False)),
+            ), False
+        if PromptAct.CHANGE_GOAL in self.said.ops and len(weeks) == 1 and self.said.goal:
+            goal = self.said.goal[:200]
+            return (
+                Keep(replace(weeks[0], goal=goal, by=(who,), changed_by=who, told=False)),
+            ), False
+        wanted = {PromptAct.SWAP, PromptAct.CHANGE_GOAL} & set(self.said.ops)
+        return (), bool(wanted)
+
+    def _tip(self) -> Tip | None:
+        """Only what she herself says in the mail that says "mag gedeeld"."""
+        text = self.said.did or next(iter(self.said.ideas), "")
+        if PromptAct.SHARE not in self.said.ops or not text:
+            return None
+        person = self.seen.people[self.member.person]
+        return Tip(
+            key=self.letter.new(90),
+            mail=self.letter.key,
+            person=person.key,
+            subject="",
+            text=text[:TEXT_LENGTH],
+            received=self.letter.received,
+            locations=(person.location,) if person.location else (),
+        )
+
+    def _away(self) -> date | None:
+        """She tells of her week and goes on leave in one mail."""
+        today = self.now.astimezone(self.settings.year.zone).date()
+        return until_of({"until": self.said.until}, today) if self.said.until else None
+
+
+def told(said: Weekly, seen: CircleSeen) -> Values:
+    """What was understood, for the letter that says so."""
+    return {
+        "progress": said.progress.value if said.progress else "",
+        "did": said.did,
+        "ideas": said.ideas,
+        "wishes": said.wishes,
+        "offers": said.offers,
+        "left": said.left,
+        "met": said.met,
+        "about": seen.first_name(said.about) if said.about else "",
+    }
+
+
+def _change(step: Keep) -> Value:
+    week = step.record
+    assert isinstance(week, CircleWeek), "a plan is made of weeks"
+    return {"number": week.number, "goal": week.goal}
+
+
+def _cut(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(text[:TEXT_LENGTH] for text in texts)

@@ -1,0 +1,203 @@
+"""The list of goals goes round; every member says what she wants first."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from mailflows.authority import Act
+from mailflows.circles.acts import RankingAct
+from mailflows.circles.goals import Proposal, gathered
+from mailflows.circles.membership import (
+    asked_back,
+    leaves,
+    member_writing,
+    not_in_it,
+    pauses,
+    until_of,
+)
+from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
+from mailflows.conversation import Occasion
+from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
+from mailflows.letters import Letter, Value
+from mailflows.reading import Context, Reading, Understood
+from mailflows.records import CircleState, GoalListed, Key, Member, Ranked
+from mailflows.understanding.closing import tells
+
+CATCH_UP = timedelta(days=21)
+BEGINS_AFTER = 2  # working days that everybody has for ranking, at the least
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """All that was proposed goes round as one list."""
+
+    settings: CircleSettings
+    name: str = "circles/rank"
+    schedule: None = None
+    catch_up: timedelta = CATCH_UP
+
+    async def look(self, shelf: CirclesShelf, about: Key, /) -> CircleSeen | None:
+        return await shelf.circle_around(about)
+
+    def happen(self, seen: CircleSeen | None, occasion: Occasion, /) -> Effects:
+        if seen is None or seen.circle.state is not CircleState.FOUNDING or seen.listed:
+            return Effects.of("not founding any more")
+        proposed = [Proposal(goal.person, goal.text) for goal in seen.proposed]
+        ready_made = self.settings.ready_made.get(_language(seen), ())
+        goals = tuple(
+            GoalListed(
+                key=occasion.new(goal.number),
+                circle=seen.circle.key,
+                number=goal.number,
+                text=goal.text,
+                by=goal.by,
+            )
+            for goal in gathered(proposed, ready_made)
+        )
+        year = self.settings.year
+        after = year.later(occasion.now.astimezone(year.zone).date(), BEGINS_AFTER)
+        begins = year.at(next(year.weeks(after)), self.settings.starts_at)
+        steps: list[Effect] = [Keep(goal) for goal in goals]
+        steps += [
+            Post(
+                letter="circles/ranking",
+                to=member.person,
+                about=seen.circle.key,
+                values=_list_values(seen, member, goals, begins),
+            )
+            for member in seen.present
+        ]
+        steps.append(Later(moment="circles/begin", about=seen.circle.key, at=begins))
+        return Effects(f"{len(goals)} goals to rank", tuple(steps))
+
+
+def _language(seen: CircleSeen) -> str:
+    spoken = Counter(seen.people[member.person].language for member in seen.present)
+    return max(spoken, key=lambda language: spoken[language], default="")
+
+
+def _list_values(
+    seen: CircleSeen, member: Member, goals: Sequence[GoalListed], begins: datetime
+) -> Mapping[str, Value]:
+    return {
+        "goals": tuple(
+            {
+                "number": goal.number,
+                "text": goal.text,
+                "by": tuple(seen.first_name(key) for key in goal.by),
+            }
+            for goal in goals
+        ),
+        "introductions": tuple(
+            {"name": seen.name(other.person), "text": other.introduction}
+            for other in seen.present
+            if other.introduction and other.key != member.key
+        ),
+        "until": begins,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What one answer to the list says."""
+
+    top: tuple[int, ...] = ()
+    bottom: tuple[int, ...] = ()
+    none: bool = False  # she has no preference
+    ask: bool = False
+
+
+def preference(reading: Reading[RankingAct]) -> Preference:
+    """All acts of a mail as one; what stands first and last at once is asked."""
+    said = reading.acts
+    top = _numbers(said, RankingAct.FIRST)
+    bottom = _numbers(said, RankingAct.LAST) + _numbers(said, RankingAct.DROP)
+    none = any(one.act is RankingAct.NONE for one in said)
+    telling = any(tells(left) for left in reading.left)
+    unclear = bool(reading.doubts) or bool(set(top) & set(bottom)) or (none and bool(top or bottom))
+    return Preference(top, bottom, none, unclear or (telling and not said))
+
+
+def understood(reading: Reading[RankingAct]) -> dict[str, object]:
+    """What `explain --answering circles/ranking` shows."""
+    said = preference(reading)
+    op = "ask" if said.ask else "none" if said.none else None
+    return {"ranking": list(said.top), "last": list(said.bottom), "op": op}
+
+
+def _numbers(said: Sequence[Understood[RankingAct]], act: RankingAct) -> tuple[int, ...]:
+    found: list[int] = []
+    for one in said:
+        items = one.slots.get("items")
+        if one.act is act and isinstance(items, tuple):
+            found += [number for number in items if isinstance(number, int)]
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True, slots=True)
+class RankReply:
+    """A member says what she wants first."""
+
+    settings: CircleSettings
+    letters: tuple[str, ...] = ("circles/ranking", "circles/ranked")
+    table: str = "circles/ranking"
+    acts: type[RankingAct] = RankingAct
+
+    async def look(self, shelf: CirclesShelf, about: Key, /) -> CircleSeen | None:
+        return await shelf.circle_around(about)
+
+    def context(self, seen: CircleSeen | None, now: datetime, /) -> Context:
+        count = max((goal.number for goal in seen.listed), default=0) if seen else 0
+        return Context(today=now.date(), items=count, breaks=self.settings.year.breaks)
+
+    def receive(
+        self, seen: CircleSeen | None, letter: Letter[RankingAct], now: datetime, /
+    ) -> Effects:
+        member = member_writing(seen, letter)
+        if seen is None or member is None:
+            return not_in_it(letter)
+        acts = {said.act: said for said in letter.reading.acts}
+        said = preference(letter.reading)
+        if said.ask or not self.settings.authority.allows(Act.ANSWER, letter.trust):
+            doubts = letter.reading.doubts
+            return asked_back(seen.circle, doubts[0].words if doubts else letter.text[:300])
+        if RankingAct.LEAVE in acts:
+            return leaves(seen, member, now)
+        if away := acts.get(RankingAct.PAUSE):
+            today = now.astimezone(self.settings.year.zone).date()
+            return pauses(seen, member, until_of(away.slots, today), away.words)
+        if not (said.top or said.bottom or said.none):
+            return Effects.of("nothing new in it")
+        return self._kept(seen, member, said, letter)
+
+    def _kept(
+        self, seen: CircleSeen, member: Member, said: Preference, letter: Letter[RankingAct]
+    ) -> Effects:
+        settled = bool(seen.weeks)
+        ranked = Ranked(
+            key=letter.new(0),
+            circle=seen.circle.key,
+            person=member.person,
+            at=letter.received,
+            top=said.top,
+            bottom=said.bottom,
+        )
+        before = (Remove(old) for old in seen.ranked if old.person == member.person)
+        texts = {goal.number: goal.text for goal in seen.listed}
+        answer = Post(
+            letter="circles/ranked",
+            to=None,
+            about=seen.circle.key,
+            values={
+                "top": _titles(said.top, texts),
+                "bottom": _titles(said.bottom, texts),
+                "late": settled,
+            },
+        )
+        kept = () if settled else (*before, Keep(ranked))
+        return Effects("ranked" if not settled else "ranked too late", (*kept, answer))
+
+
+def _titles(numbers: Sequence[int], texts: Mapping[int, str]) -> Value:
+    return tuple({"number": number, "text": texts[number]} for number in numbers if number in texts)

@@ -1,0 +1,312 @@
+"""Circles: from the announcement to the look back, wholly by mail."""
+
+import pytest
+
+from cafe import Cafe, Guest
+
+ANNOUNCED = "2027-01-11 09:00"
+CLOSES = "2027-01-25 09:00"
+RANKED = "2027-01-28 09:00"
+BEGINS = "2027-02-08 09:00"
+
+
+def everybody(cafe: Cafe) -> list[Guest]:
+    return [cafe.roos, cafe.bram, cafe.samira, cafe.wim, cafe.guest("joost.van.leeuwen")]
+
+
+async def joins_by_fresh_mail(guest: Guest) -> None:
+    """From: is forgeable, so her own address is asked first."""
+    await guest.mails("Ik doe mee", to="circles")
+    assert guest.last.name == "circles/was_it_you"
+    await guest.says("Ja")
+    assert guest.last.name == "circles/signed_up"
+
+
+async def signed_up(cafe: Cafe) -> None:
+    await cafe.is_at(ANNOUNCED)
+    for guest in everybody(cafe):
+        await guest.says("Ik doe mee!")
+
+
+async def formed(cafe: Cafe) -> None:
+    await signed_up(cafe)
+    await cafe.is_at(CLOSES)
+
+
+async def begun(cafe: Cafe) -> None:
+    await formed(cafe)
+    await cafe.is_at(RANKED)
+    await cafe.is_at(BEGINS)
+
+
+async def test_everybody_hears_of_circles_and_signs_up_by_reply(cafe: Cafe) -> None:
+    await cafe.is_at(ANNOUNCED)
+    assert cafe.roos.last.name == "circles/announcement"
+    await cafe.roos.says(
+        "Leuk, ik doe mee! Ik wil leren presenteren. Ik kan helpen met Excel."
+        " Ik werk niet op woensdag."
+    )
+    assert cafe.roos.last.name == "circles/signed_up"
+    assert "presenteren" in cafe.roos.last.text
+    assert "Excel" in cafe.roos.last.text
+    assert "maandag, dinsdag, donderdag en vrijdag" in cafe.roos.last.text
+
+
+async def test_a_no_gets_no_answer_and_a_doubt_is_asked(cafe: Cafe) -> None:
+    await cafe.is_at(ANNOUNCED)
+    await cafe.roos.says("Nee, geen tijd")
+    assert cafe.roos.last.name == "circles/announcement"
+    await cafe.bram.says("Hoeveel tijd kost dat eigenlijk, en mag mijn teamleider ook?")
+    assert cafe.bram.last.name == "circles/join_not_understood"
+
+
+async def test_who_withdraws_is_in_no_circle(cafe: Cafe) -> None:
+    await signed_up(cafe)
+    await cafe.wim.says("toch niet")
+    assert cafe.wim.last.name == "circles/signed_off"
+    await joins_by_fresh_mail(cafe.fatima)
+    await cafe.is_at(CLOSES)
+    assert cafe.wim.last.name == "circles/signed_off"
+    assert cafe.fatima.last.name == "circles/welcome"
+
+
+async def test_a_circle_gets_one_warm_letter_about_the_others(cafe: Cafe) -> None:
+    await cafe.is_at(ANNOUNCED)
+    await cafe.roos.says("Ik doe mee. Ik wil leren presenteren")
+    for guest in everybody(cafe)[1:]:
+        await guest.says("ja graag")
+    await cafe.is_at(CLOSES)
+    welcome = cafe.bram.last
+    assert welcome.name == "circles/welcome"
+    assert "Roos Vermeer" in welcome.text
+    assert "presenteren" in welcome.text
+    assert "Bram de Wit" not in welcome.text
+    assert cafe.guest("anneke.de.boer").last.name == "circles/formed"
+
+
+async def test_too_few_is_a_question_to_the_organiser(cafe: Cafe) -> None:
+    await cafe.is_at(ANNOUNCED)
+    await cafe.roos.says("ja graag")
+    await cafe.bram.says("ja graag")
+    await cafe.is_at(CLOSES)
+    anneke = cafe.guest("anneke.de.boer")
+    assert anneke.last.name == "circles/too_few"
+    await anneke.says("wacht 2 weken")
+    assert "8 februari" in anneke.last.text
+    assert cafe.roos.last.name == "circles/postponed"
+    for guest in (cafe.wim, cafe.samira, cafe.fatima):
+        await joins_by_fresh_mail(guest)
+    await cafe.is_at("2027-02-08 09:00")
+    assert cafe.roos.last.name == "circles/welcome"
+
+
+async def test_the_organiser_calls_it_off(cafe: Cafe) -> None:
+    await cafe.is_at(ANNOUNCED)
+    await cafe.roos.says("ja graag")
+    await cafe.is_at(CLOSES)
+    anneke = cafe.guest("anneke.de.boer")
+    await anneke.says("toch beginnen")
+    assert "minder dan drie" in anneke.last.text
+    await anneke.says("laat maar")
+    assert cafe.roos.last.name == "circles/cancelled"
+
+
+async def test_introductions_and_goals_go_round(cafe: Cafe) -> None:
+    await formed(cafe)
+    await cafe.roos.says(
+        "Hoi allemaal, ik werk al tien jaar op De Kade.\n\n"
+        "- beter presenteren\n- foto's maken voor het intranet\n\n"
+        "Ik kan op dinsdag om 10.00 uur."
+    )
+    noted = cafe.roos.last
+    assert noted.name == "circles/acquainted"
+    assert "dinsdag" in noted.text
+    assert "tien jaar" in noted.text
+    await cafe.bram.says("Mijn doel is beter presenteren")
+    await cafe.is_at(RANKED)
+    listed = cafe.bram.last
+    assert listed.name == "circles/ranking"
+    assert "1. **beter presenteren" not in listed.text
+    assert "beter presenteren, van Roos en Bram" in listed.text
+    assert "tien jaar" in listed.text
+
+
+async def test_what_most_want_becomes_week_one(cafe: Cafe) -> None:
+    await formed(cafe)
+    await cafe.roos.says("- presenteren\n- fotograferen\n- Excel")
+    await cafe.is_at(RANKED)
+    for guest in everybody(cafe):
+        await guest.says("2 eerst, dan 3")
+    assert cafe.wim.last.name == "circles/ranked"
+    await cafe.is_at(BEGINS)
+    prompt = cafe.wim.last
+    assert prompt.name == "circles/prompt"
+    assert "fotograferen" in prompt.subject
+    assert "Week 1 van 12" in prompt.text
+
+
+async def test_a_week_told_nudged_and_taken_stock_of(cafe: Cafe) -> None:
+    await begun(cafe)
+    await cafe.roos.says("Gelukt! Idee: samen lunchen in het Brughuis")
+    assert cafe.roos.last.name == "circles/noted"
+    await cafe.is_at("2027-02-11 10:00")
+    assert cafe.roos.last.name == "circles/noted"
+    assert cafe.bram.last.name == "circles/nudge"
+    await cafe.bram.says("niet aan toegekomen")
+    await cafe.is_at("2027-02-12 09:00")
+    stock = cafe.wim.last
+    assert stock.name == "circles/stocktaking"
+    assert "samen lunchen in het Brughuis" in stock.text
+    assert "Gelukt" in stock.text
+    assert "Week 2 van 12" in stock.text
+    await cafe.wim.says("deels gelukt")
+    assert "week 2" in cafe.wim.last.text
+
+
+async def test_a_late_answer_counts_for_its_week(cafe: Cafe) -> None:
+    await begun(cafe)
+    prompt = cafe.roos.last
+    await cafe.is_at("2027-02-11 10:00")
+    await cafe.is_at("2027-02-12 09:00")
+    await cafe.roos.says("Gelukt, ik heb een proefles gedaan", to=prompt)
+    assert "week 1" in cafe.roos.last.text
+    await cafe.is_at("2027-02-18 10:00")
+    await cafe.is_at("2027-02-19 09:00")
+    assert "Nog van week 1" in cafe.bram.last.text
+
+
+async def test_who_is_away_is_not_nudged(cafe: Cafe) -> None:
+    await begun(cafe)
+    await cafe.roos.says("Ik ben er niet tot 1 maart")
+    assert cafe.roos.last.name == "circles/away"
+    await cafe.is_at("2027-02-11 10:00")
+    assert cafe.roos.last.name == "circles/away"
+
+
+async def test_a_wish_goes_to_who_offered_it_and_a_yes_introduces(cafe: Cafe) -> None:
+    await cafe.is_at(ANNOUNCED)
+    await cafe.fatima.says("Ik doe mee. Ik kan helpen met draaitabellen in Excel")
+    for guest in everybody(cafe):
+        await guest.says("ja graag")
+    await cafe.is_at(CLOSES)
+    await cafe.fatima.says("ik stop")
+    assert cafe.fatima.last.name == "circles/left"
+    await cafe.is_at(RANKED)
+    await cafe.is_at(BEGINS)
+    await cafe.roos.says("Ik zoek iemand die Excel-draaitabellen kan")
+    await cafe.passes(minutes=1)
+    assert cafe.fatima.last.name == "circles/help_wanted"
+    assert "Roos Vermeer" in cafe.fatima.last.text
+    await cafe.fatima.says("Ja hoor, ik help graag")
+    assert cafe.fatima.last.name == "circles/introduced"
+    assert cafe.roos.last.name == "circles/introduced"
+    assert "fatima.aydin@" in cafe.roos.last.text
+
+
+async def test_a_no_stays_unknown_and_nobody_is_told_honestly(cafe: Cafe) -> None:
+    await cafe.is_at(ANNOUNCED)
+    await cafe.fatima.says("Ik doe mee. Ik kan helpen met draaitabellen in Excel")
+    for guest in everybody(cafe):
+        await guest.says("ja graag")
+    await cafe.is_at(CLOSES)
+    await cafe.fatima.says("ik stop")
+    await cafe.is_at(RANKED)
+    await cafe.is_at(BEGINS)
+    await cafe.roos.says("Ik zoek iemand die Excel-draaitabellen kan")
+    await cafe.passes(minutes=1)
+    await cafe.fatima.says("Nee, geen tijd")
+    assert cafe.fatima.last.name == "circles/help_wanted"
+    for day in ("2027-02-09", "2027-02-10", "2027-02-11", "2027-02-12", "2027-02-15"):
+        await cafe.is_at(f"{day} 09:00")
+    assert "circles/nobody" in [letter.name for letter in cafe.roos.letters]
+    assert all("fatima" not in letter.text.lower() for letter in cafe.roos.letters[-3:])
+
+
+async def test_weeks_are_swapped_by_reply_and_all_hear_of_it(cafe: Cafe) -> None:
+    await formed(cafe)
+    await cafe.roos.says("- presenteren\n- fotograferen\n- Excel\n- koken\n- Engels\n- fietsen")
+    await cafe.is_at(RANKED)
+    await cafe.is_at(BEGINS)
+    await cafe.roos.says("ruil week 5 en 6")
+    assert "Week 5 wordt" in cafe.roos.last.text
+    await cafe.is_at("2027-02-11 10:00")
+    await cafe.is_at("2027-02-12 09:00")
+    assert "Het plan is gewijzigd" in cafe.bram.last.text
+
+
+async def test_who_leaves_gets_no_more_mail_and_explains_nothing(cafe: Cafe) -> None:
+    await begun(cafe)
+    await cafe.roos.says("ik stop")
+    assert cafe.roos.last.name == "circles/left"
+    await cafe.is_at("2027-02-11 10:00")
+    await cafe.is_at("2027-02-12 09:00")
+    assert cafe.roos.last.name == "circles/left"
+    assert cafe.bram.last.name == "circles/stocktaking"
+    assert "Roos" not in cafe.bram.last.text
+
+
+async def test_words_of_who_left_disappear_on_request(cafe: Cafe) -> None:
+    await begun(cafe)
+    await cafe.roos.says("Idee: samen naar het Rijksmuseum")
+    await cafe.roos.says("ik stop")
+    await cafe.roos.says("wis mijn antwoorden")
+    assert cafe.roos.last.name == "circles/taken_away"
+    await cafe.is_at("2027-02-11 10:00")
+    await cafe.is_at("2027-02-12 09:00")
+    assert "Rijksmuseum" not in cafe.bram.last.text
+
+
+async def test_a_circle_under_three_is_asked_how_to_go_on(cafe: Cafe) -> None:
+    await begun(cafe)
+    for guest in (cafe.roos, cafe.bram, cafe.samira):
+        await guest.says("ik stop" if guest is not cafe.samira else "I quit")
+    assert cafe.wim.last.name == "circles/small"
+    await cafe.wim.says("doorgaan")
+    assert cafe.wim.last.name == "circles/small_noted"
+    await cafe.passes(days=7)
+    await cafe.passes(hours=1)
+    assert "circles/small_settled" in [letter.name for letter in cafe.wim.letters]
+
+
+async def test_one_sentence_may_be_shared_and_only_that(cafe: Cafe) -> None:
+    await begun(cafe)
+    await cafe.roos.says("Ik heb een proefles gegeven aan tien bewoners. Mag gedeeld.")
+    [tip] = await cafe.tips()
+    assert "proefles" in tip.text
+
+
+async def test_an_answer_of_somebody_else_reaches_no_circle(cafe: Cafe) -> None:
+    await begun(cafe)
+    prompt = cafe.roos.last
+    await cafe.fatima.says("Gelukt! Geheim van Fatima", to=prompt)
+    await cafe.is_at("2027-02-12 09:00")
+    assert "Geheim van Fatima" not in cafe.bram.last.text
+
+
+@pytest.mark.slow
+async def test_twelve_weeks_end_in_a_look_back_and_totals(cafe: Cafe) -> None:
+    await begun(cafe)
+    await cafe.roos.says("Gelukt")
+    for _ in range(15 * 7):
+        await cafe.passes(days=1)
+    assert "circles/look_back" in [letter.name for letter in cafe.roos.letters]
+    names = [letter.name for letter in cafe.bram.letters]
+    assert names.count("circles/stocktaking") == 11
+    assert names.count("circles/look_back") == 1
+    anneke = cafe.guest("anneke.de.boer")
+    assert anneke.last.name == "circles/totals"
+    await cafe.roos.says("Ik doe mee")
+    assert cafe.roos.last.name == "circles/closed"
+
+
+async def test_forgotten_means_gone_from_the_circle_too(cafe: Cafe) -> None:
+    await begun(cafe)
+    await cafe.roos.says("Idee: samen naar het Rijksmuseum")
+    await cafe.roos.mails("vergeet mij", to="people")
+    await cafe.roos.says(f"vergeet mij {cafe.roos.last.code}")
+    await cafe.is_at("2027-02-11 10:00")
+    await cafe.is_at("2027-02-12 09:00")
+    stock = cafe.bram.last
+    assert stock.name == "circles/stocktaking"
+    assert "Rijksmuseum" not in stock.text
+    assert "Roos" not in stock.text
