@@ -14,6 +14,9 @@ from daemon.answers import load_answers
 from daemon.assembly import TEMPLATES
 from daemon.reader.mail import Mail, MailKind
 from daemon.reader.read import letter_text
+from mailflows.circles.acts import PromptAct, RankingAct
+from mailflows.circles.ranking import understood as ranking_understood
+from mailflows.circles.weekly import understood as weekly_understood
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import understood as lunch_understood
 from mailflows.reading import Context, PlaceName, Reading
@@ -38,6 +41,12 @@ _LUNCH = Contract("lunch/answers", LunchAct, lunch_understood)
 CONTRACTS: Mapping[str, Contract] = {
     **dict.fromkeys(ANSWERED_HERE, _TIPS),
     "lunch/invitation": _LUNCH,
+    "circles/prompt": Contract(
+        "circles/prompt", PromptAct, lambda said, _: weekly_understood(said)
+    ),
+    "circles/ranking": Contract(
+        "circles/ranking", RankingAct, lambda said, _: ranking_understood(said)
+    ),
 }
 _SUBJECT_OF_OURS = re.compile(r"^\s*(?:re|antw|aw|betr|fw|fwd|doorst)\s*:", re.IGNORECASE)
 
