@@ -19,7 +19,7 @@ from mailflows.circles.ranking import understood as ranking_understood
 from mailflows.circles.weekly import understood as weekly_understood
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import understood as lunch_understood
-from mailflows.reading import Context, PlaceName, Reading
+from mailflows.reading import Context, ItemName, PlaceName, Reading
 from mailflows.tips.acts import TipAct
 from mailflows.tips.contract import understood
 from mailflows.tips.replies import ANSWERED_HERE
@@ -62,7 +62,7 @@ class Answering:
     letter: str
     places: tuple[PlaceName, ...] = ()
     sent: Path | None = None  # the letter as we sent it, or a folder of such letters
-    items: int = 0
+    items: tuple[ItemName, ...] = ()  # what the letter numbered
     today: date  # where the mail has no date
     given: bool  # --today goes before the mail's own date
     contract: Contract
@@ -89,7 +89,8 @@ class Answering:
         context = Context(
             today=mail.date.date() if mail.date and not self.given else self.today,
             places=self.places,
-            items=self.items,
+            items=max((item.number for item in self.items), default=0),
+            listed=tuple(item for item in self.items if item.title or item.by),
             standing=places_filed(ours, self.places) if ours else (),
             starts=time_told(ours) if ours else None,
         )
@@ -103,7 +104,7 @@ def answering(
     *,
     places: Sequence[PlaceName],
     sent: Path | None = None,
-    items: int = 0,
+    items: Sequence[ItemName] = (),
     today: date | None = None,
     now: date,
 ) -> Answering:
@@ -118,7 +119,7 @@ def answering(
         letter=letter,
         places=tuple(places),
         sent=sent,
-        items=items,
+        items=tuple(items),
         today=today or now,
         given=today is not None,
         contract=contract,
@@ -147,15 +148,23 @@ def places_in(path: Path) -> tuple[PlaceName, ...]:
     return tuple(places)
 
 
-def items_in(given: str) -> int:
-    """How many items a letter numbered: a number, or a CSV file with a row for each.
+def items_in(given: str) -> tuple[ItemName, ...]:
+    """The items a letter numbered: how many, or a CSV file with a row number,title,by for each.
 
     Raises AnsweringError for what is neither.
     """
     if given.isdigit():
-        return int(given)
+        return tuple(ItemName(number=number) for number in range(1, int(given) + 1))
     try:
-        return sum(1 for _ in csv.DictReader(io.StringIO(Path(given).read_text("utf-8-sig"))))
+        rows = list(csv.DictReader(io.StringIO(Path(given).read_text("utf-8-sig"))))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         wrong = f"--items {given}: neither a number nor a CSV file number,title,by ({error})."
         raise AnsweringError(wrong) from error
+    return tuple(
+        ItemName(
+            number=int(told) if (told := (row.get("number") or "").strip()).isdigit() else at,
+            title=(row.get("title") or "").strip(),
+            by=(row.get("by") or "").strip(),
+        )
+        for at, row in enumerate(rows, start=1)
+    )

@@ -62,6 +62,15 @@ class PlaceName:
         return (self.name, *self.aliases)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemName:
+    """A numbered item of a letter, as people may speak of it."""
+
+    number: int
+    title: str = ""
+    by: str = ""  # whose it is
+
+
 EVERYWHERE = "*"
 
 
@@ -81,6 +90,7 @@ class Context:
     today: date  # the day of the mail in the organisation's zone: "morgen" counts from it
     places: tuple[PlaceName, ...] = ()
     items: int = 0
+    listed: tuple[ItemName, ...] = ()  # what the numbered items are called
     members: tuple[Person, ...] = ()
     standing: tuple[str, ...] = ()  # slugs where the thing stands now; EVERYWHERE for everybody
     breaks: tuple[Break, ...] = ()  # school holidays

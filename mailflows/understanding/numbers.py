@@ -6,15 +6,17 @@ from typing import cast
 
 from text_to_num import text2num  # pyright: ignore[reportMissingTypeStubs, reportUnknownVariableType]  # has none
 
+from mailflows.understanding.named_items import read_named
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import word_set
 
 _ALL = word_set("alle alles allemaal all everything")
 _BEFORE = word_set("nummer nummers nr item items punt punten bericht berichten number numbers")
-_AND = word_set("en and , & + /")
+_AND = word_set("en and dan then daarna , & + / >")
 _THROUGH = word_set("tm tot totenmet - – through thru to")
 
+_JOINING = 3  # ", en dan"
 _TOGETHER = {  # "met zijn drieën"
     "tweeen": 2, "drieen": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8,
     "tienen": 10,
@@ -59,8 +61,9 @@ def read_number(sight: Sight, at: int) -> Found | None:
 
 
 def read_items(sight: Sight, at: int) -> Found | None:
-    """Numbered items the letter showed: "3", "1, 2 en 5", "2 t/m 4", "alle"."""
-    if sight.norm(at) in _ALL and sight.context.items:
+    """Numbered items the letter showed: "3", "1, 2 en 5", "2 t/m 4", "die van Jan", "alle"."""
+    named = read_named(sight, at)
+    if sight.norm(at) in _ALL and sight.context.items and named is None:
         return Found(at + 1, {"items": tuple(range(1, sight.context.items + 1))})
     items: list[int] = []
     end = here = at
@@ -68,7 +71,7 @@ def read_items(sight: Sight, at: int) -> Found | None:
         end, numbers = several
         items.extend(numbers)
         here = end
-        while sight.norm(here) in _AND and here < end + 2:
+        while sight.norm(here) in _AND and here < end + _JOINING:
             here += 1
         if here == end:
             break
@@ -76,6 +79,8 @@ def read_items(sight: Sight, at: int) -> Found | None:
 
 
 def _several(sight: Sight, at: int) -> tuple[int, tuple[int, ...]] | None:
+    if (named := read_named(sight, at)) is not None:
+        return named
     here = at + 1 if sight.norm(at) in _BEFORE else at
     first = number_at(sight, here)
     if first is None or not 1 <= first <= sight.context.items:

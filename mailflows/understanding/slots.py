@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mailflows.understanding.addresses import read_email
+from mailflows.understanding.named_items import begins_item
 from mailflows.understanding.numbers import in_words, read_items, read_number
 from mailflows.understanding.persons import begins_name, read_name, read_person
 from mailflows.understanding.places import (
@@ -61,6 +62,8 @@ def _at_number(sight: Sight, at: int) -> bool:
 
 
 def _at_item(sight: Sight, at: int) -> bool:
+    if begins_item(sight, at):
+        return True
     return sight.norm(at)[:1].isdigit() and sight.context.items > 0
 
 
