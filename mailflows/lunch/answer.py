@@ -43,10 +43,13 @@ _SHOWN = (
 )  # fmt: skip
 
 
+_ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS)
+
+
 def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
     """The one answer of a mail; `starts` is when the lunch begins, by the clock on the wall."""
     said = _Said(reading, starts)
-    asked = said.texts(LunchAct.QUESTION)
+    asked = said.questions()
     return Answer(
         answer=settled(reading),
         guests=said.guests(),
@@ -83,7 +86,23 @@ class _Said:
     starts: time | None
 
     def of(self, wanted: LunchAct) -> list[Understood[LunchAct]]:
-        return [act for act in self.reading.acts if act.act is wanted]
+        """What is said, and of diet and needs what is asked too: "is er iets zonder noten?"."""
+        said = [act for act in self.reading.acts if act.act is wanted]
+        if wanted in _ASKED_TOO and not said:
+            said = [act for act in self.doubted if act.act is wanted]
+        return said
+
+    @property
+    def doubted(self) -> Iterable[Understood[LunchAct]]:
+        return (act for doubt in self.reading.doubts for act in doubt.perhaps)
+
+    def questions(self) -> str:
+        """What she asks, in her own words; a clause with a question mark that was left is one."""
+        asked = [act.words for act in self.of(LunchAct.QUESTION)]
+        asked += [d.words for d in self.reading.doubts
+                  if any(act.act is LunchAct.QUESTION for act in d.perhaps)]  # fmt: skip
+        asked += [words for words in self.reading.left if "?" in words]
+        return "\n".join(dict.fromkeys(asked))
 
     def texts(self, wanted: LunchAct, slot: str = "text") -> str:
         """Her words, of several clauses one after the other."""

@@ -1,11 +1,22 @@
 """What a whole answer comes down to: a yes only when nothing in it speaks against it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.reading import Doubt, Reading
-from mailflows.understanding.closing import tells, turns
+from mailflows.reading import Reading, Understood
+from mailflows.understanding.closing import tells
+from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.words import (
+    CONDITIONS,
+    CONTRASTS,
+    HEDGES,
+    OBJECTIONS,
+    SOFT_HEDGES,
+    TURNING,
+    word_set,
+)
 
 
 class Says(StrEnum):
@@ -19,40 +30,130 @@ class Says(StrEnum):
     ASK = "ask"  # she answered, but it is contradictory or not understood
 
 
-_SETTLES = {
-    LunchAct.COME: Says.YES,
-    LunchAct.DECLINE: Says.NO,
-    LunchAct.AWAY: Says.NO,
-    LunchAct.INSTEAD: Says.NO,
-    LunchAct.PERHAPS: Says.MAYBE,
-    LunchAct.PAUSE: Says.PAUSE,
-    LunchAct.STOP: Says.STOP,
-}
+_GONE = {LunchAct.STOP: Says.STOP, LunchAct.PAUSE: Says.PAUSE}
+_DECLINING = (LunchAct.DECLINE, LunchAct.AWAY, LunchAct.INSTEAD)
 _COMING = (LunchAct.LATE, LunchAct.LEAVES, LunchAct.GUESTS)
-_OUTWEIGHS = (Says.STOP, Says.PAUSE)  # "nee, stop hier maar mee" is a stop
+_DETAILS = (*_COMING, LunchAct.AVOID, LunchAct.DIET, LunchAct.NEEDS)
+_PLAIN_YES = word_set(
+    "ja graag leuk gezellig ik kom ben er bij wel hoor maar prima oke goed mee eet doe schuif aan",
+    "heel yes im in ill be there i will come happy to love would sure okay but count me",
+)
+_BESIDE = (LunchAct.THANKS, LunchAct.DECLINE)  # "nee, stop" is no contradiction
+_FEW = 3  # words of a "nee dank je" beside a stop
+_WAVERING = HEDGES | SOFT_HEDGES | CONDITIONS
+_SPEAKS_AGAINST = (
+    TURNING
+    | CONTRASTS
+    | word_set(
+        "dan die dag helaas jammer spijtig moet moeten mot werk dienst unfortunately sadly must",
+        "shift work pity then day",
+    )
+)
 
 
 def settled(reading: Reading[LunchAct]) -> Says | None:
     """The one word for a whole mail; None when she answered nothing."""
-    said = {_SETTLES[act.act] for act in reading.acts if act.act in _SETTLES}
-    outweighing = next((says for says in _OUTWEIGHS if says in said), None)
-    if outweighing is not None:
-        return Says.ASK if Says.YES in said or reading.doubts else outweighing
-    if Says.MAYBE in said and said <= {Says.YES, Says.MAYBE} and _only_yes(reading.doubts):
-        return Says.MAYBE  # "ja, als de dienst het toelaat"
-    if reading.doubts or len(said) > 1:
+    heard = _Heard.of(reading)
+    gone = next((says for act, says in _GONE.items() if heard.has(act)), None)
+    if gone is not None:
+        return gone if heard.nothing_beside() else Says.ASK
+    if any(act.act in _GONE for act in heard.doubted):
         return Says.ASK
-    return _single(next(iter(said), None), reading)
+    return heard.declined() or heard.accepted() or heard.implied()
 
 
-def _single(said: Says | None, reading: Reading[LunchAct]) -> Says | None:
-    left = [words for words in reading.left if tells(words)]
-    if said is Says.YES:
-        return Says.ASK if any(turns(words) for words in left) else said
-    if said is None and not left and any(act.act in _COMING for act in reading.acts):
-        return Says.YES  # "ben 10 min later": who brings somebody or comes late comes
-    return Says.ASK if said is None and left and not reading.acts else said
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """The acts of a mail that settle something, sure and doubted ones, and what was left."""
+
+    acts: Sequence[Understood[LunchAct]]
+    doubted: Sequence[Understood[LunchAct]]  # the first reading of each doubt
+    left: Sequence[str]
+
+    @classmethod
+    def of(cls, reading: Reading[LunchAct]) -> "_Heard":
+        doubted = tuple(
+            Understood(doubt.perhaps[0].act, doubt.words, doubt.perhaps[0].slots)
+            for doubt in reading.doubts
+            if doubt.perhaps
+        )
+        return cls(reading.acts, doubted, tuple(one for one in reading.left if tells(one)))
+
+    def has(self, *wanted: LunchAct) -> bool:
+        return any(act.act in wanted for act in self.acts)
+
+    def nothing_beside(self) -> bool:
+        """Whether a stop or a pause is all that she says."""
+        bare = any(act.act in _GONE and len(_words(act.words)) <= 1 for act in self.acts)
+        if any(act.act in (LunchAct.COME, LunchAct.PERHAPS) for act in (*self.acts, *self.doubted)):
+            return False
+        if not bare:
+            return True
+        long = any(
+            act.act not in _GONE and (act.act not in _BESIDE or len(_words(act.words)) > _FEW)
+            for act in self.acts
+        )
+        return not (long or self.left or self.doubted)
+
+    def declined(self) -> Says | None:
+        """A no that is said, however warm its opening."""
+        firm = [at for at, act in enumerate(self.acts) if act.act in _DECLINING and not _hint(act)]
+        if firm:
+            perhaps = [at for at, act in enumerate(self.acts) if act.act is LunchAct.PERHAPS]
+            if any(act.act in _DECLINING for act in self.doubted):
+                return Says.ASK
+            return Says.MAYBE if perhaps and perhaps[0] < firm[0] else Says.NO
+        last = next((act for act in reversed(self.doubted) if _decides(act)), None)
+        if last is None or last.act is LunchAct.COME:
+            return None
+        came = any(act.act is LunchAct.COME for act in self.doubted)
+        if _WAVERING.intersection(_words(last.words)):
+            return Says.MAYBE
+        bare = OBJECTIONS.union({"en", "and"}).issuperset(_words(last.words))
+        return Says.NO if came and not bare else Says.ASK
+
+    def accepted(self) -> Says | None:
+        """A yes, a yes on a condition, or one that something else speaks against."""
+        doubted = [act for act in self.doubted if act.act is LunchAct.COME]
+        hinted = any(_hint(act) for act in self.acts)
+        if self.has(LunchAct.PERHAPS):
+            return Says.MAYBE
+        if self.has(LunchAct.COME) and not doubted:
+            return Says.ASK if hinted or self._against() else Says.YES
+        if doubted and hinted:
+            return Says.NO  # "graag gekomen, maar ik heb nachtdienst"
+        if doubted and self._plainly(doubted):
+            return Says.YES  # "ja, alleen niet bij Henk": its "alleen" is understood
+        if doubted:
+            said = [word for act in doubted for word in _words(act.words)]
+            said += [word for words in self.left for word in _words(words)]
+            return Says.MAYBE if _WAVERING.intersection(said) else Says.ASK
+        return Says.NO if hinted else None
+
+    def _plainly(self, doubted: Sequence[Understood[LunchAct]]) -> bool:
+        """Whether the yes is only in doubt for what follows it, and that is understood."""
+        bare = all(_PLAIN_YES.issuperset(_words(act.words)) for act in doubted)
+        return bare and self.has(*_DETAILS) and not self.left
+
+    def implied(self) -> Says | None:
+        """ "Ben 10 min later": who brings somebody or comes late comes."""
+        if self.has(*_COMING) and not self._against():
+            return Says.YES
+        if _WAVERING.intersection(word for words in self.left for word in _words(words)):
+            return Says.ASK
+        return Says.ASK if self.left and not self.acts else None
+
+    def _against(self) -> bool:
+        return any(_SPEAKS_AGAINST.intersection(_words(words)) for words in self.left)
 
 
-def _only_yes(doubts: Iterable[Doubt[LunchAct]]) -> bool:
-    return all(act.act is LunchAct.COME for doubt in doubts for act in doubt.perhaps)
+def _hint(act: Understood[LunchAct]) -> bool:
+    return "hint" in act.slots
+
+
+def _decides(act: Understood[LunchAct]) -> bool:
+    return act.act is LunchAct.COME or act.act in _DECLINING
+
+
+def _words(said: str) -> list[str]:
+    return [token.norm for token in tokenise(said, limit=400) if token.kind is Kind.WORD]

@@ -14,6 +14,7 @@ class Cost(StrEnum):
     EVERY_WORD = "every_word"  # acts in her name or takes away: every word must be explained
     WHOLE_MAIL = "whole_mail"  # and no other clause may tell anything: "laat maar"
     GIST = "gist"  # can be undone without harm
+    HINT = "hint"  # counts however much else its clause tells
     ALONE = "alone"  # means this only as a clause of its own, else its words are plain words
 
 

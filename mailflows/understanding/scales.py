@@ -30,6 +30,7 @@ _FAINT = TURNING | word_set(
 _STRICT = (Cost.EVERY_WORD, Cost.WHOLE_MAIL)
 _STORY_SPARE = 5  # words of a sentence that tell something else
 _FAINT_SPARE = 2  # words of a clause with which it is asked
+_LONGEST = 80  # words of a sentence: any number
 _GIST_SPARE = 4  # words a clause may hold besides a phrase that says what it is about
 _DEAR_SPARE = 6  # a dear act with up to so many other words is asked; with more it was prose
 
@@ -136,6 +137,8 @@ class Scales(Generic[ActT]):
     def _spare_allowed(self, match: Match[ActT]) -> int:
         if match.bare or match.phrase.rule.cost is Cost.ALONE:
             return 0
+        if match.phrase.rule.cost is Cost.HINT:
+            return _LONGEST
         if _faint(match):
             return _FAINT_SPARE
         return _DEAR_SPARE if match.phrase.rule.cost in _STRICT else _GIST_SPARE
@@ -220,7 +223,7 @@ class Scales(Generic[ActT]):
         """Whether an exception follows that was not understood."""
         if at >= mood.last or self._norms[at] not in CONTRASTS:
             return False
-        return self.spare((at, mood.last), mood.explained) > 0
+        return self.spare((at + 1, mood.last), mood.explained) > 0
 
 
 def _reported(norms: Sequence[str]) -> bool:

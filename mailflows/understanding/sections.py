@@ -12,7 +12,7 @@ from mailflows.understanding.slots import SLOTS, named
 from mailflows.understanding.tokens import Kind, tokenise
 
 PLAIN = "plain"
-_COSTS = "every_word, whole_mail, gist or alone"
+_COSTS = "every_word, whole_mail, gist, hint or alone"
 _MODES = ("replace", "add", "remove", "home")
 _KEYS = {
     "phrases", "cost", "scope", "exact", "against", "silences", "yields", "only_denied", "slots",

@@ -32,6 +32,8 @@ def read_until(sight: Sight, at: int) -> Found | None:
 
 def read_back(sight: Sight, at: int) -> Found | None:
     """The first day after something: {back}, "tot maandag"; gives the day before it as until."""
+    if at > 1 and sight.norm(at - 1) == "met" and sight.norm(at - 2) == "en":
+        return None  # "tot en met 31 januari" names the last day
     found = span_at(sight, at)
     return found and Found(found.end, {"until": found.span.first - timedelta(days=1)})
 

@@ -8,11 +8,8 @@ than the project's own.
 
 import json
 import sys
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +18,8 @@ from mailflows.reading import Context, PlaceName
 from mailflows.tips.acts import TipAct
 from mailflows.tips.contract import understood
 from mailflows.understanding import AnswerTable, understand
+from tests.understanding import score_lunch
+from tests.understanding.verdict import Scored, Verdict, summary
 
 ROOT = Path(__file__).parents[2]
 ANSWERS = Path(__file__).parent / "answers"
@@ -40,28 +39,7 @@ CONTEXT = Context(today=date(2026, 11, 23), places=PLACES)
 DEAR = {"correct", "withdraw", "hold", "nameless"}  # acts that change what is published, and where
 
 
-_LABELS = ("tip_at", "ops", "locations", "mode", "whole", "clear")
-
-
-class Verdict(StrEnum):
-    RIGHT = "right"
-    DETAIL = "detail missed"
-    ASKED = "asked though clear"
-    WRONG = "wrong"
-    DANGEROUS = "DANGEROUS"
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """One answer, what was understood and how good that is."""
-
-    case: Mapping[str, Any]
-    got: Mapping[str, object]
-    verdict: Verdict
-
-    @property
-    def clear(self) -> bool:
-        return bool(self.case.get("clear", True))
+_GIVEN = ("text", "places")
 
 
 def table() -> AnswerTable[TipAct]:
@@ -135,28 +113,19 @@ def _details(case: Mapping[str, Any], got: Mapping[str, object]) -> bool:
     return str(case.get("has", "")).casefold() in str(got["text"] or "").casefold()
 
 
-def summary(name: str, scored: Sequence[Scored]) -> str:
-    """ "tips_confirmation  138: right 120, ... ; clear ones right 96.3 %"."""
-    counts = Counter(one.verdict for one in scored)
-    told = ", ".join(f"{verdict} {counts[verdict]}" for verdict in Verdict)
-    return f"{name}  {len(scored)}: {told}; clear ones right {100 * clear_right(scored):.1f} %"
-
-
-def clear_right(scored: Sequence[Scored]) -> float:
-    clear = [one for one in scored if one.clear]
-    return sum(one.verdict is Verdict.RIGHT for one in clear) / max(len(clear), 1)
-
-
 def main() -> None:
     """Prints every set or those named, and with --misses every answer that is not right."""
-    phrases = table()
+    tips, lunch = table(), score_lunch.table()
     named = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
-    for path in named or sorted(ANSWERS.glob("tips_*.jsonl")):
-        scored = score(cases(path), phrases)
+    for path in named or (*sorted(ANSWERS.glob("tips_*.jsonl")), *sorted(ANSWERS.glob("lunch_*"))):
+        if path.stem.startswith("lunch"):
+            scored = score_lunch.score(score_lunch.cases(path), lunch)
+        else:
+            scored = score(cases(path), tips)
         sys.stdout.write(summary(path.stem, scored) + "\n")
         for one in scored:
             if "--misses" in sys.argv and one.verdict is not Verdict.RIGHT:
-                meant = {key: one.case.get(key) for key in _LABELS}
+                meant = {key: told for key, told in one.case.items() if key not in _GIVEN}
                 told = f"  {one.verdict}: {one.case['text']!r}\n    {meant}\n    {dict(one.got)}\n"
                 sys.stdout.write(told)
 
