@@ -43,7 +43,7 @@ _SHOWN = (
 )  # fmt: skip
 
 
-_ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS)
+_ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
 
 def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
@@ -113,12 +113,12 @@ class _Said:
         )
 
     def guests(self) -> int:
-        """ "Met z'n drieën" are two guests."""
-        counted = 0
-        for act in self.of(LunchAct.GUESTS):
-            people, number = act.slots.get("people"), act.slots.get("n", 1)
-            counted += people - 1 if isinstance(people, int) else _number(number)
-        return counted
+        """ "Met z'n drieën" are two guests, whomever else she names."""
+        told = self.of(LunchAct.GUESTS)
+        people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
+        if people:
+            return max(people) - 1
+        return sum(_number(act.slots.get("n", 1)) for act in told)
 
     def minutes(self, wanted: LunchAct) -> int | None:
         """Minutes after the start; None where only a time is said and the start isn't known."""

@@ -1,5 +1,6 @@
 """What a whole answer comes down to: a yes only when nothing in it speaks against it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +13,10 @@ from mailflows.understanding.words import (
     CONDITIONS,
     CONTRASTS,
     HEDGES,
+    NARROWING,
+    NEGATORS,
     OBJECTIONS,
+    REASONS,
     SOFT_HEDGES,
     TURNING,
     word_set,
@@ -34,18 +38,26 @@ _GONE = {LunchAct.STOP: Says.STOP, LunchAct.PAUSE: Says.PAUSE}
 _DECLINING = (LunchAct.DECLINE, LunchAct.AWAY, LunchAct.INSTEAD)
 _COMING = (LunchAct.LATE, LunchAct.LEAVES, LunchAct.GUESTS)
 _DETAILS = (*_COMING, LunchAct.AVOID, LunchAct.DIET, LunchAct.NEEDS)
+_WHY = REASONS | {"coming", "vanuit", "due"}
 _PLAIN_YES = word_set(
     "ja graag leuk gezellig ik kom ben er bij wel hoor maar prima oke goed mee eet doe schuif aan",
     "heel yes im in ill be there i will come happy to love would sure okay but count me",
 )
+_WISHING = word_set("graag even een liefst please")
 _BESIDE = (LunchAct.THANKS, LunchAct.DECLINE)  # "nee, stop" is no contradiction
+_NAME = 3  # words of a name
 _FEW = 3  # words of a "nee dank je" beside a stop
 _WAVERING = HEDGES | SOFT_HEDGES | CONDITIONS
+_TERMS = (_WAVERING | {"voorwaarde", "condition"}) - {"lijkt", "once"}
+_UNREAL = word_set("zou zouden was waren alsof wou wilde wish")
+_MEANT = word_set("missen graag love like happy delighted glad miss")  # "zou ik graag doen"
+_PAST = word_set("had hadden been alsof")
+_POLITE = re.compile(r"\b(?:als (?:het|dat) (?:kan|mag)|if possible|if you can)\b", re.IGNORECASE)
 _SPEAKS_AGAINST = (
     TURNING
     | CONTRASTS
     | word_set(
-        "dan die dag helaas jammer spijtig moet moeten mot werk dienst unfortunately sadly must",
+        "dan dag helaas jammer spijtig moet moeten mot werk dienst unfortunately sadly must",
         "shift work pity then day",
     )
 )
@@ -54,6 +66,9 @@ _SPEAKS_AGAINST = (
 def settled(reading: Reading[LunchAct]) -> Says | None:
     """The one word for a whole mail; None when she answered nothing."""
     heard = _Heard.of(reading)
+    wished = heard.wished()
+    if wished is not None:
+        return wished
     gone = next((says for act, says in _GONE.items() if heard.has(act)), None)
     if gone is not None:
         return gone if heard.nothing_beside() else Says.ASK
@@ -77,7 +92,8 @@ class _Heard:
             for doubt in reading.doubts
             if doubt.perhaps
         )
-        return cls(reading.acts, doubted, tuple(one for one in reading.left if tells(one)))
+        left = tuple(one for one in reading.left if tells(one) and not _signs(one))
+        return cls(reading.acts, doubted, left)
 
     def has(self, *wanted: LunchAct) -> bool:
         return any(act.act in wanted for act in self.acts)
@@ -94,6 +110,16 @@ class _Heard:
             for act in self.acts
         )
         return not (long or self.left or self.doubted)
+
+    def wished(self) -> Says | None:
+        """ "Graag pauze tot mei": the "graag" is no yes, it asks for the pause."""
+        opposed = [act for act in self.doubted if act.act in _GONE]
+        others = [act for act in self.doubted if act.act not in _GONE]
+        if len(opposed) != 1 or not others or not opposed[0].words:
+            return None
+        polite = all(_WISHING.issuperset(_words(act.words)) for act in others)
+        calm = polite and not self.has(LunchAct.COME, LunchAct.PERHAPS)
+        return _GONE[opposed[0].act] if calm else None
 
     def declined(self) -> Says | None:
         """A no that is said, however warm its opening."""
@@ -116,10 +142,11 @@ class _Heard:
         """A yes, a yes on a condition, or one that something else speaks against."""
         doubted = [act for act in self.doubted if act.act is LunchAct.COME]
         hinted = any(_hint(act) for act in self.acts)
-        if self.has(LunchAct.PERHAPS):
+        wavers = any(act.act is LunchAct.PERHAPS for act in self.doubted)
+        if self.has(LunchAct.PERHAPS) or wavers:
             return Says.MAYBE
         if self.has(LunchAct.COME) and not doubted:
-            return Says.ASK if hinted or self._against() else Says.YES
+            return Says.ASK if hinted else self._unreserved()
         if doubted and hinted:
             return Says.NO  # "graag gekomen, maar ik heb nachtdienst"
         if doubted and self._plainly(doubted):
@@ -132,23 +159,60 @@ class _Heard:
 
     def _plainly(self, doubted: Sequence[Understood[LunchAct]]) -> bool:
         """Whether the yes is only in doubt for what follows it, and that is understood."""
-        bare = all(_PLAIN_YES.issuperset(_words(act.words)) for act in doubted)
-        return bare and self.has(*_DETAILS) and not self.left
+        if self.left:
+            return False
+        said = [word for act in doubted for word in _words(act.words)]
+        timed = self.has(LunchAct.LATE, LunchAct.LEAVES) and not _SPEAKS_AGAINST.intersection(said)
+        return timed or (_PLAIN_YES.issuperset(said) and self.has(*_DETAILS))
+
+    def _unreserved(self) -> Says:
+        """What a plain yes is worth beside all the rest that she says."""
+        said = [w for act in self.acts if act.act is LunchAct.COME for w in _words(act.words)]
+        beside = [act.words for act in self.acts if act.act in _DETAILS]
+        set_terms = any(_TERMS.intersection(_words(_POLITE.sub("", one))) for one in beside)
+        if set_terms or _TERMS.intersection(said):
+            return Says.MAYBE
+        wished = _UNREAL.intersection(said) and not _MEANT.intersection(said)
+        thanked = [w for act in self.acts if act.act is LunchAct.THANKS for w in _words(act.words)]
+        wished = wished or _PAST.intersection((*said, *thanked))
+        narrowed = any(
+            act.act is LunchAct.DAYS and NARROWING.intersection(_words(act.words))
+            for act in self.acts
+        )
+        return Says.ASK if wished or narrowed or self._reserves() else Says.YES
+
+    def _reserves(self) -> bool:
+        """Whether a clause was left that is more than why she is late, or what she eats."""
+        reasoned = self.has(LunchAct.LATE, LunchAct.LEAVES, LunchAct.DIET, LunchAct.NEEDS)
+        return any(not (reasoned and _reason(words)) for words in self.left)
 
     def implied(self) -> Says | None:
         """ "Ben 10 min later": who brings somebody or comes late comes."""
-        if self.has(*_COMING) and not self._against():
+        if self.has(*_COMING) and not self._reserves():
             return Says.YES
         if _WAVERING.intersection(word for words in self.left for word in _words(words)):
             return Says.ASK
         return Says.ASK if self.left and not self.acts else None
 
-    def _against(self) -> bool:
-        return any(_SPEAKS_AGAINST.intersection(_words(words)) for words in self.left)
-
 
 def _hint(act: Understood[LunchAct]) -> bool:
     return "hint" in act.slots
+
+
+def _signs(words: str) -> bool:
+    """ "Tot dan, Fatima": a name, and nothing else."""
+    said = [token for token in tokenise(words, limit=400) if token.kind is not Kind.MARK]
+    return len(said) <= _NAME and all(token.capital for token in said)
+
+
+def _reason(words: str) -> bool:
+    """ "Ivm overdracht", "want ik kom van de overkant"."""
+    said = _words(words)
+    return (
+        said[:1] != []
+        and said[0] in _WHY
+        and not (NEGATORS | CONTRASTS | _WAVERING).intersection(said)
+    )
 
 
 def _decides(act: Understood[LunchAct]) -> bool:

@@ -38,7 +38,7 @@ class Praise(Generic[ActT]):
 
     def _praises(self, start: int, end: int) -> bool:
         said = self.norms[start:end]
-        forbidden = TURNING | CONTRASTS | TERMS | WISHES | self.dear | {"?"}
+        forbidden = TURNING | CONTRASTS | TERMS | WISHES | (self.dear - self.words) | {"?"}
         return (
             any(norm in self.words for norm in said)
             and not any(norm in forbidden for norm in said)

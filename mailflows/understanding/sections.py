@@ -88,7 +88,7 @@ def parts_of(word: str) -> tuple[str, ...]:
     if word.startswith("{"):
         return (word,)
     tokens = tokenise(word, limit=20)
-    return tuple(t.norm for t in tokens if t.kind is not Kind.MARK or t.norm in "?,")
+    return tuple(t.norm for t in tokens if t.kind is not Kind.MARK or t.norm in "?,+")
 
 
 def sections_of(
