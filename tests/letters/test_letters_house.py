@@ -15,6 +15,7 @@ from daemon.letters import Letters, Rendered, check
 from daemon.letters.letters import HOUSE, LANGUAGES
 from daemon.letters.samples import KINDS, sample
 from daemon.letters.teach import Taught
+from daemon.letters.words import read_phrases
 from daemon.settings import load
 from mailflows.people.acts import PeopleAct
 from mailflows.reading import Context, PlaceName
@@ -50,6 +51,14 @@ def test_the_house_is_in_order() -> None:
 )
 def test_every_letter_a_flow_declares_is_written(sort: Any) -> None:
     assert sort.name in LETTERS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_flow_has_a_name_above_its_letters_and_in_a_sentence(language: str) -> None:
+    phrases = read_phrases(HOUSE / language / "words.toml")
+    flows = {name.partition("/")[0] for name in LETTERS}
+    assert flows - phrases.flows.keys() == set()
+    assert flows - phrases.in_sentence.keys() == set()
 
 
 def test_subjects_fit_a_phone() -> None:
