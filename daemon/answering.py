@@ -164,7 +164,7 @@ def items_in(given: str) -> tuple[ItemName, ...]:
         ItemName(
             number=int(told) if (told := (row.get("number") or "").strip()).isdigit() else at,
             title=(row.get("title") or "").strip(),
-            by=(row.get("by") or "").strip(),
+            by=tuple(one for one in [(row.get("by") or "").strip()] if one),
         )
         for at, row in enumerate(rows, start=1)
     )

@@ -68,7 +68,7 @@ class ItemName:
 
     number: int
     title: str = ""
-    by: str = ""  # whose it is
+    by: tuple[str, ...] = ()  # names of those whose it is
 
 
 EVERYWHERE = "*"

@@ -20,7 +20,7 @@ from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
 from mailflows.letters import Letter, Value
-from mailflows.reading import Context, Reading, Understood
+from mailflows.reading import Context, ItemName, Reading, Understood
 from mailflows.records import CircleState, GoalListed, Key, Member, Ranked
 from mailflows.understanding.closing import tells
 
@@ -148,8 +148,22 @@ class RankReply:
         return await shelf.circle_around(about)
 
     def context(self, seen: CircleSeen | None, now: datetime, /) -> Context:
-        count = max((goal.number for goal in seen.listed), default=0) if seen else 0
-        return Context(today=now.date(), items=count, breaks=self.settings.year.breaks)
+        if seen is None:
+            return Context(today=now.date(), breaks=self.settings.year.breaks)
+        goals, people = seen.listed, seen.people
+        return Context(
+            today=now.date(),
+            items=max((goal.number for goal in goals), default=0),
+            listed=tuple(
+                ItemName(
+                    number=goal.number,
+                    title=goal.text,
+                    by=tuple(people[key].name for key in goal.by if key in people),
+                )
+                for goal in goals
+            ),
+            breaks=self.settings.year.breaks,
+        )
 
     def receive(
         self, seen: CircleSeen | None, letter: Letter[RankingAct], now: datetime, /

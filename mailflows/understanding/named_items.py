@@ -3,7 +3,7 @@
 Only what points at one item: two goals of Jan's, or two titles with the same word, are none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from mailflows.reading import ItemName
@@ -75,8 +75,7 @@ def _of_a_person(
 def _surname(sight: Sight, at: int) -> tuple[int, tuple[int, ...]] | None:
     """The rest of a name as the letter gives it: "Fatima el Idrissi"."""
     longest: tuple[int, tuple[int, ...]] | None = None
-    for item in sight.context.listed:
-        words = _words(item.by)
+    for item, words in _owners(sight.context.listed):
         if len(words) > 1 and tuple(sight.norms[at : at + len(words)]) == words:
             before = longest[1] if longest and longest[0] == at + len(words) else ()
             longest = at + len(words), (*before, item.number)
@@ -105,10 +104,16 @@ def _of_a_title(sight: Sight, at: int) -> tuple[int, tuple[int, ...]] | None:
 def _by_person(listed: Sequence[ItemName]) -> dict[str, tuple[int, ...]]:
     """The items of everybody, by first name."""
     found: dict[str, tuple[int, ...]] = {}
-    for item in listed:
-        for word in _words(item.by)[:1]:
-            found[word] = (*found.get(word, ()), item.number)
+    for item, words in _owners(listed):
+        found[words[0]] = (*found.get(words[0], ()), item.number)
     return found
+
+
+def _owners(listed: Sequence[ItemName]) -> Iterator[tuple[ItemName, tuple[str, ...]]]:
+    for item in listed:
+        for name in item.by:
+            if words := _words(name):
+                yield item, words
 
 
 @lru_cache(maxsize=64)

@@ -28,11 +28,11 @@ TABLE = AnswerTable[Rank].of(
     },
 )
 LISTED = (
-    ItemName(number=1, title="Excel zonder tranen", by="Fatima el Idrissi"),
-    ItemName(number=2, title="Een moestuin bij elk huis", by="Jan de Boer"),
-    ItemName(number=3, title="Beter slapen na de nachtdienst", by="Bea Smit"),
-    ItemName(number=4, title="Spaans leren", by="Jan de Boer"),
-    ItemName(number=5, title="Meer bewegen op het werk", by="Jan Smit"),
+    ItemName(number=1, title="Excel zonder tranen", by=("Fatima el Idrissi",)),
+    ItemName(number=2, title="Een moestuin bij elk huis", by=("Jan de Boer",)),
+    ItemName(number=3, title="Beter slapen na de nachtdienst", by=("Bea Smit",)),
+    ItemName(number=4, title="Spaans leren", by=("Jan de Boer",)),
+    ItemName(number=5, title="Meer bewegen op het werk", by=("Jan Smit",)),
 )
 CONTEXT = Context(today=date(2026, 11, 23), items=5, listed=LISTED)
 
