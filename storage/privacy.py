@@ -6,11 +6,12 @@ from dataclasses import asdict
 from datetime import datetime
 
 from mailflows.letters import Values
-from mailflows.records import NOBODY, File, Key, Person, Supplement, Tip
+from mailflows.records import NOBODY, Asked, File, Key, Person, Supplement, Tip
 from storage import circles, mapping, reach, roster
 from storage.inbox import SETTLED, MailState
 from storage.models import (
     AddressRow,
+    AskedRow,
     BlobRow,
     DepartmentRow,
     FileRow,
@@ -44,6 +45,7 @@ async def export(person: Person) -> Mapping[str, object]:
         "person": asdict(person),
         "addresses": [found.address for found in await roster.addresses(person.key)],
         "reach": asdict(await reach.of(person.key)),
+        "asked": [asdict(asked) for asked in (await mapping.find(Asked, person.key),) if asked],
         "tips": [asdict(tip) for tip in tips],
         "supplements": [asdict(mapping.to_record(Supplement, row)) for row in supplements],
         "files": [asdict(mapping.to_record(File, row)) for row in files],
@@ -136,6 +138,7 @@ async def _forget_hers(person: Key) -> Mapping[str, int]:
         "tips": await TipRow.filter(person=person).delete(),
         "letters": await OutboxRow.filter(person=person).delete(),
         "notes on whether mail reaches her": await reach.forget(person),
+        "questions whether it was her": await AskedRow.filter(key=person).delete(),
         "addresses": await AddressRow.filter(person=person).delete(),
         "people": await PersonRow.filter(key=person).delete(),
     }

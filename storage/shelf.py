@@ -11,6 +11,7 @@ from mailflows.newsletter.compose import Material
 from mailflows.records import (
     NOBODY,
     Address,
+    Asked,
     File,
     Issue,
     Item,
@@ -62,6 +63,16 @@ class HouseShelf(CircleReads):
             *await roster.addresses(self._sender),
             *await roster.addresses_of_others(self._sender, self._named),
         )
+
+    async def asked(self, mail: Key, /) -> Asked | None:
+        """What the sender was asked about that mail; None once she was asked about another."""
+        found = await mapping.find(Asked, self._sender)
+        return found if found is not None and found.mail == mail else None
+
+    async def addresses_with(self, address: str, /) -> tuple[Address, ...]:
+        """The sender's own, and whosever this one is."""
+        others = await roster.addresses_of_others(self._sender, [address] if address else [])
+        return (*await roster.addresses(self._sender), *others)
 
     async def tip(self, key: Key, /) -> Tip | None:
         return await mapping.find(Tip, key)

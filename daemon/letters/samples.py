@@ -317,6 +317,7 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         {"wish": "correspondent", "address": ""},
         {"wish": "address", "address": "maria.johanna.van.der.meulen-terpstra@example.org"},
     ),
+    "people/left_as_is": ({}, {}),
     "people/forgotten": ({}, {}),
     "people/forgot": (
         {"who": "Roos Vermeer"},

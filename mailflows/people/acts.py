@@ -3,6 +3,13 @@
 from enum import Enum
 
 
+class ConfirmAct(Enum):
+    """Phrases: templates/<language>/people/was_it_you.toml."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class PeopleAct(Enum):
     """Phrases: templates/<language>/people/answers.toml.
 

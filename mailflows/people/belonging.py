@@ -6,13 +6,14 @@ undo it. When it isn't sure enough who asks, that address is asked.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from mailflows.authority import Act, Authority
 from mailflows.effects import Effect, Effects, Keep, Post, Remove
 from mailflows.letters import Letter, Values
 from mailflows.people.acts import PeopleAct
 from mailflows.reading import Understood
-from mailflows.records import Address, Key, Person, Role
+from mailflows.records import Address, Asked, Key, Person, Role
 
 ASKED_LETTER = "people/was_it_you"
 ASKED_A_DAY = 3  # a forger who asks in her name fills nobody's mailbox
@@ -49,7 +50,7 @@ class _Change:
 
 def belong(
     said: Understood[PeopleAct],
-    letter: Letter[PeopleAct],
+    letter: Letter[Any],
     *,
     known: Sequence[Address],
     bounds: Bounds,
@@ -75,7 +76,8 @@ def belong(
             values={"wish": said.act.value, "address": email},
             a_day=ASKED_A_DAY,
         )
-        return Effects.of(f"{said.act.value}: asked at the roster address", asked)
+        wish = Asked(key=sender.key, mail=letter.key, wish=said.act.value, address=email)
+        return Effects.of(f"{said.act.value}: asked at the roster address", asked, Keep(wish))
     told = Post(letter=change.letter, to=sender.key, about=letter.key, values=change.values)
     if said.act is PeopleAct.NOT_ADDRESS:  # not to the address that is none of hers
         return Effects.of(said.act.value, *change.steps, told)

@@ -9,7 +9,8 @@ from mailflows.authority import Act, Authority
 from mailflows.effects import Effects, Keep, Post
 from mailflows.letters import Letter, Value, Values
 from mailflows.people.acts import PeopleAct
-from mailflows.people.belonging import ASKED_LETTER, BELONGS, Bounds, belong
+from mailflows.people.belonging import BELONGS, Bounds, belong
+from mailflows.people.confirming import LEFT_LETTER
 from mailflows.people.own_data import CODE_LETTER, about_her, forget, tries_code
 from mailflows.reading import Context, Understood
 from mailflows.records import ALL_FLOWS, Address, Key, Person, Role
@@ -66,7 +67,7 @@ class PeopleCommand:
         "people/correspondent",
         "people/address",
         "people/address_refused",
-        ASKED_LETTER,
+        LEFT_LETTER,
         CODE_LETTER,
         "people/help",
         "people/not_understood",

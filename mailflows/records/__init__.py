@@ -36,6 +36,7 @@ from mailflows.records.news import (
 from mailflows.records.people import (
     ALL_FLOWS,
     Address,
+    Asked,
     Department,
     Location,
     Person,
@@ -45,7 +46,7 @@ from mailflows.records.people import (
 
 Record = (
     Person | Reach | Address | Location | Department | Tip | Supplement | File | Issue | Item
-    | Season | SignUp | Circle | Member | GoalProposed | GoalListed
+    | Asked | Season | SignUp | Circle | Member | GoalProposed | GoalListed
     | Ranked | CircleWeek | Report | Search | Approach | Ability
 )  # fmt: skip
 
@@ -55,6 +56,7 @@ __all__ = [
     "Ability",
     "Address",
     "Approach",
+    "Asked",
     "Circle",
     "CircleState",
     "CircleWeek",

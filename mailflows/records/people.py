@@ -50,6 +50,16 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The last "was it you?": what a mail in somebody's name wanted of what she is to us."""
+
+    key: Key  # the person
+    mail: Key  # the mail that wanted it, which the letter is about
+    wish: str  # a PeopleAct's word: "correspondent", "address"
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
     """One mail address of a person; the first one of a person is where letters go."""
 

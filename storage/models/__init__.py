@@ -23,6 +23,7 @@ from storage.models.mail import CopyRow, InboxRow, MailingRow, OutboxRow
 from storage.models.newsletter import IssueRow, ItemRow
 from storage.models.people import (
     AddressRow,
+    AskedRow,
     BounceRow,
     DepartmentRow,
     LocationRow,
@@ -35,6 +36,7 @@ __all__ = [
     "AbilityRow",
     "AddressRow",
     "ApproachRow",
+    "AskedRow",
     "BlobRow",
     "BounceRow",
     "CircleRow",

@@ -43,6 +43,16 @@ class ReachRow(Model):
         table = "reach"
 
 
+class AskedRow(Model):
+    key = fields.CharField(KEY, primary_key=True)
+    mail = fields.CharField(KEY)
+    wish = fields.CharField(32)
+    address = fields.CharField(254)
+
+    class Meta(Model.Meta):
+        table = "asked"
+
+
 class BounceRow(Model):
     """A letter that came back: one row, however many reports."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from daemon.answers import load_answers
 from mailflows.lunch.acts import LunchAct
-from mailflows.people.acts import PeopleAct
+from mailflows.people.acts import ConfirmAct, PeopleAct
 from mailflows.reading import Context, PlaceName
 from mailflows.tips.acts import TipAct
 from mailflows.understanding import AnswerTable, AnswerTableError, understand
@@ -32,6 +32,7 @@ CONTEXT = Context(today=date(2026, 11, 23), places=(PlaceName(slug="zwolle", nam
 TABLES: list[tuple[str, type[Enum]]] = [
     ("tips/answers", TipAct),
     ("people/answers", PeopleAct),
+    ("people/was_it_you", ConfirmAct),
     ("lunch/answers", LunchAct),
 ]
 

@@ -19,6 +19,20 @@ class Migration(migrations.Migration):
             bases=["Model"],
         ),
         ops.CreateModel(
+            name="AskedRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("mail", fields.CharField(max_length=64)),
+                ("wish", fields.CharField(max_length=32)),
+                ("address", fields.CharField(max_length=254)),
+            ],
+            options={"table": "asked", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="BounceRow",
             fields=[
                 (
