@@ -23,7 +23,8 @@ from daemon.machines import Machines
 from daemon.mailings import MailingRoom
 from daemon.postman import Postman, Wire
 from daemon.reader.mail import Options
-from daemon.reader.worker import Reader
+from daemon.reader.worker import Reader, children
+from daemon.reading_ahead import ReadingAhead
 from daemon.roster import mirror
 from daemon.settings import Settings
 from daemon.settings.accounts import Mailbox, Smtp
@@ -44,9 +45,10 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 @asynccontextmanager
 async def open_house(
     settings: Settings, store: Store, *, clock: Clock, wire: Wire | None = None,
-    watched: bool = False,
+    watched: bool = False, readers: int | None = None,
 ) -> AsyncGenerator[House]:  # fmt: skip
-    """The house on an open store; `watched`: with the IMAP mailbox of the settings.
+    """The house on an open store; `watched`: with the IMAP mailbox of the settings; `readers`: how
+    many children read, where the number of processors is not to say it.
 
     Raises what is wrong with settings, letters or answers before anything is touched.
     """
@@ -63,14 +65,17 @@ async def open_house(
         answers_a_day=settings.letters.known_a_day,
     )
     bell = Bell()
-    async with Reader(reading_options(settings)) as reader:
+    async with (
+        Reader(reading_options(settings), workers=readers or children()) as reader,
+        ReadingAhead(_opener(settings, store, reader, tokens, sorts)) as ahead,
+    ):
         house = House(
             store=store,
             clock=clock,
             desk=_desk(
                 settings,
                 store=store,
-                reader=reader,
+                ahead=ahead,
                 tokens=tokens,
                 rooms=rooms,
                 keeper=keeper,
@@ -98,11 +103,23 @@ async def open_house(
                 await wire.close()
 
 
+def _opener(
+    settings: Settings, store: Store, reader: Reader, tokens: Tokens, sorts: Mapping[str, Sort]
+) -> Opener:
+    return Opener(
+        reader=reader,
+        store=store,
+        tokens=tokens,
+        sentry=sentry_of(settings),
+        coded=coded_in(sorts),
+    )
+
+
 def _desk(
     settings: Settings,
     *,
     store: Store,
-    reader: Reader,
+    ahead: ReadingAhead,
     tokens: Tokens,
     rooms: tuple[HouseFlow, ...],
     keeper: Keeper,
@@ -110,13 +127,7 @@ def _desk(
 ) -> Desk:
     return Desk(
         store=store,
-        opener=Opener(
-            reader=reader,
-            store=store,
-            tokens=tokens,
-            sentry=sentry_of(settings),
-            coded=coded_in(keeper.sorts),
-        ),
+        ahead=ahead,
         tokens=tokens,
         hearing=Hearing(
             switchboard=Switchboard(rooms, settings.addresses),

@@ -13,10 +13,11 @@ import structlog
 from daemon.calendar_replies import answerer
 from daemon.clock import Clock
 from daemon.hearing import Hearing, heard
-from daemon.incoming import Opened, Opener
+from daemon.incoming import Opened
 from daemon.keeping import Cause, Keeper
 from daemon.machines import Machines
 from daemon.reader.mail import Mail, MailKind, Refused, Unreadable
+from daemon.reading_ahead import SIZE, ReadingAhead
 from daemon.repeats import FLOOD, ROUNDS, is_flood, said, told_of_flood
 from daemon.strangers import Held, StrangerRules
 from daemon.switchboard import Route
@@ -52,7 +53,7 @@ class Desk:
     """Takes mails from the inbox table one by one."""
 
     store: Store
-    opener: Opener
+    ahead: ReadingAhead
     tokens: Tokens
     hearing: Hearing
     machines: Machines
@@ -63,7 +64,7 @@ class Desk:
 
     async def get_ready(self) -> None:
         """Has the reader's child started, so that no mail is in hand while that may fail."""
-        await self.opener.reader.ready()
+        await self.ahead.ready()
 
     async def next(self) -> bool:
         """Deals with the next mail; False when there is none."""
@@ -80,10 +81,18 @@ class Desk:
             await self.store.atomic(lambda: inbox.give_back(mail.key, reason=reason))
         return True
 
+    async def _read(self, row: inbox.Mail) -> Opened:
+        """This mail opened; the ones behind it are on their way meanwhile."""
+        if self.ahead.runs_low:
+            behind = await self.store.atomic(
+                lambda: inbox.upcoming(limit=self.ahead.most, size=SIZE)
+            )
+            self.ahead.begin((row, *behind))
+        return await self.ahead.opened(row)
+
     async def _handle(self, row: inbox.Mail) -> None:
-        assert row.source is not None, "a mail that waits has its bytes"
         try:
-            read = await self.opener.open(row.source)
+            read = await self._read(row)
         except Unreadable as unreadable:
             if unreadable.reason is Refused.TOO_COSTLY and row.tries < inbox.STRIKES:
                 raise  # the child may have died of a stop or a crowded machine
@@ -92,6 +101,7 @@ class Desk:
             return
         outcome = await self.store.atomic(lambda: self._work(row, read))
         if outcome.word == FORGOTTEN:
+            self.ahead.begin(())  # what she wrote after it was read already
             await self._scrub()
 
     async def _scrub(self) -> None:
@@ -104,6 +114,7 @@ class Desk:
     async def _work(self, row: inbox.Mail, read: Opened) -> Outcome:
         """The transaction. It may be repeated as a whole, so it has no other effect."""
         now = self.clock.now()
+        read = await read.current()
         mail, sent = read.mail, read.sent
         sender = await roster.person_of(mail.sender) if mail.sender else None
         vouched = vouch(mail, sender, read.brought(self.keeper.sorts, now), read.evidence)

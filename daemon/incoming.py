@@ -3,7 +3,6 @@
 Nothing here writes. Reading and the look-up of signatures run in the reader's child.
 """
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +10,6 @@ from datetime import datetime
 from daemon.border.sentry import Evidence, Profile, Sentry
 from daemon.reader.glance import glance
 from daemon.reader.mail import Mail, Unreadable
-from daemon.reader.read import letter_text
 from daemon.reader.worker import Reader
 from daemon.switchboard import named_by_headers
 from daemon.tokens import CodeRead, Named, Tokens, read_code
@@ -40,6 +38,13 @@ class Opened:
         token = brought(self.sent, sorts, now, written=self.written)
         return replace(token, code=_worth(self.code, self.sent))
 
+    async def current(self) -> "Opened":
+        """With that letter as it stands now: a mail decided since it was opened may have used up
+        its code. Runs inside `Store.atomic`."""
+        if self.sent is None:
+            return self
+        return replace(self, sent=await outbox.find(self.sent.letter, self.sent.person))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opener:
@@ -59,12 +64,12 @@ class Opener:
         tokens = self.tokens
         named = named_by_headers(tokens, glance(source)) if tokens else None
         sent = await self._sent(named)
-        mail = await self.reader.read(source, ours=await words_of(sent) if sent else ours)
+        mail = await self.reader.read(source, ours=sent.source if sent else ours)
         if sent is None and tokens is not None:
             named = named_by_headers(tokens, mail) or tokens.read(mail.quoted)
             sent = await self._sent(named)
             if sent is not None:
-                mail = await self.reader.read(source, ours=await words_of(sent))
+                mail = await self.reader.read(source, ours=sent.source)
         evidence = await self._evidence(source)
         said = self._read_code(mail, sent)
         return Opened(
@@ -129,8 +134,3 @@ def is_written(tokens: Tokens, named: Named, evidence: Evidence | None, mail: Ma
     if evidence is None:
         return True
     return any(tokens.read(text) == named for text in (*evidence.written, mail.quoted, mail.text))
-
-
-async def words_of(sent: Outgoing) -> str:
-    """Every word of a letter as we sent it: its page has some that its text part has not."""
-    return await asyncio.to_thread(letter_text, sent.source)

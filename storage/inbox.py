@@ -199,6 +199,13 @@ async def claim(owner: int) -> Mail | None:
     return _mail(row)
 
 
+async def upcoming(*, limit: int, size: int) -> list[Mail]:
+    """What is likely to be claimed next, unclaimed: fresh mails of at most so many bytes, in the
+    order of `claim`. What failed before is left alone until its turn comes."""
+    fresh = InboxRow.filter(state=MailState.NEW, tries=0, size__lte=size)
+    return [_mail(row) for row in await fresh.order_by("crowd", "id").limit(limit)]
+
+
 async def release(living: Iterable[int]) -> int:
     """Gives back what daemons claimed that live no more; says how much.
 

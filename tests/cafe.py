@@ -270,6 +270,6 @@ async def open_cafe(
         await carry_out(await plan(file, clock.now()))
 
     await store.atomic(people)
-    async with open_house(settings, store, clock=clock, wire=wire) as house:
+    async with open_house(settings, store, clock=clock, wire=wire, readers=1) as house:
         await house.wake()
         yield Cafe(store, house, clock, wire, settings)

@@ -1,6 +1,7 @@
 """Reading in a child process, with a limit on memory and time: the loop never waits (FACTS 26)."""
 
 import asyncio
+import os
 import resource
 from collections.abc import Callable
 from concurrent.futures import CancelledError
@@ -12,7 +13,7 @@ from typing import Self, TypeVar, TypeVarTuple, Unpack
 from pebble import ProcessExpired, ProcessPool
 
 from daemon.reader.mail import Mail, Options, Refused, Unreadable
-from daemon.reader.read import read
+from daemon.reader.read import letter_text, read
 
 MEMORY = 1_500 * 1024 * 1024  # bytes of address space of one child
 SECONDS = 10.0
@@ -21,6 +22,12 @@ ArgumentsT = TypeVarTuple("ArgumentsT")
 FoundT = TypeVar("FoundT")
 
 _DIED = (ProcessExpired, BrokenProcessPool)
+
+
+def children() -> int:
+    """How many read side by side: two at least, lest one mail that takes its ten seconds holds up
+    the rest; and the daemon itself keeps a processor."""
+    return max(2, min(4, len(os.sched_getaffinity(0)) - 1))
 
 
 class Reader:
@@ -32,12 +39,12 @@ class Reader:
         *,
         seconds: float = SECONDS,
         memory: int = MEMORY,
-        workers: int = 1,
+        workers: int = 1,  # children
     ) -> None:
         self._options = options
         self._seconds = seconds
         self._memory = memory
-        self._workers = workers
+        self.workers = workers
         self._pool: ProcessPool | None = None
         self._warm: ProcessPool | None = None  # the pool whose child has started
 
@@ -47,7 +54,7 @@ class Reader:
 
     def _fresh(self) -> ProcessPool:
         return ProcessPool(
-            max_workers=self._workers,
+            max_workers=self.workers,
             max_tasks=_MAILS_A_CHILD,
             initializer=_limit,
             initargs=(self._memory,),
@@ -80,8 +87,11 @@ class Reader:
             self._pool = self._fresh()
         return self._pool
 
-    async def read(self, raw: bytes, ours: str | None = None) -> Mail:
-        """The mail as read; raises Unreadable, also when the child ran out of time or memory."""
+    async def read(self, raw: bytes, ours: str | bytes | None = None) -> Mail:
+        """The mail as read; raises Unreadable, also when the child ran out of time or memory.
+
+        `ours`: the letter it answers, its words or all of it as we sent it.
+        """
         if len(raw) > self._options.limits.size:
             raise Unreadable(Refused.TOO_LARGE, f"{len(raw)} bytes")
         return await self.apart(_read, raw, ours, self._options)
@@ -90,21 +100,30 @@ class Reader:
         self, work: Callable[[Unpack[ArgumentsT]], FoundT], *given: *ArgumentsT
     ) -> FoundT:
         """Has this done in the child, within its limits; raises Unreadable like `read`."""
-        future = self._running().schedule(work, args=given, timeout=self._seconds)
         try:
-            return await asyncio.wrap_future(future)
+            try:
+                return await self._scheduled(work, *given)
+            except BrokenProcessPool:  # a child died with nothing in hand: not over this
+                return await self._scheduled(work, *given)
         except TimeoutError:
             raise Unreadable(Refused.TOO_COSTLY, f"over {self._seconds:g} s") from None
         except (*_DIED, MemoryError, RecursionError, CancelledError) as error:
             raise Unreadable(Refused.TOO_COSTLY, type(error).__name__) from error
+
+    async def _scheduled(
+        self, work: Callable[[Unpack[ArgumentsT]], FoundT], *given: *ArgumentsT
+    ) -> FoundT:
+        future = self._running().schedule(work, args=given, timeout=self._seconds)
+        return await asyncio.wrap_future(future)
 
 
 def _ready() -> None:
     """Nothing: to be called, the child has to have imported everything."""
 
 
-def _read(raw: bytes, ours: str | None, options: Options) -> Mail:
-    return read(raw, ours=ours, options=options)
+def _read(raw: bytes, ours: str | bytes | None, options: Options) -> Mail:
+    words = letter_text(ours) if isinstance(ours, bytes) else ours
+    return read(raw, ours=words, options=options)
 
 
 def _limit(memory: int) -> None:

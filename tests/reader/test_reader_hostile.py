@@ -1,7 +1,10 @@
 # ruff: noqa: E501  # mails stand here in the lines that programs give them
 """Bytes that mean harm or mean nothing: every one ends as a Mail or as a refusal."""
 
+import asyncio
 import multiprocessing
+import os
+import time
 from base64 import b64encode
 from io import BytesIO
 
@@ -209,12 +212,22 @@ async def test_a_child_that_died_while_idle_is_replaced() -> None:
         for child in multiprocessing.active_children():
             child.kill()
             child.join()
-        for _ in range(20):  # the pool learns of it in its own time; no mail may be lost for good
-            try:
-                mail = await reader.read(f"{TEXT}Ik kom!".encode())
-            except Unreadable:
-                continue
-            break
-        else:
-            pytest.fail("the reader never came back")
+        mail = await reader.read(f"{TEXT}Ik kom!".encode())
         assert mail.text == "Ik kom!"
+
+
+async def test_a_mail_that_kills_or_stops_its_child_costs_those_beside_it_nothing() -> None:
+    mails = [f"{TEXT}Ik kom met {number} man.".encode() for number in range(12)]
+    async with Reader(seconds=2.0, workers=2) as reader:
+        await reader.ready()
+        read = [asyncio.create_task(reader.read(mail)) for mail in mails[:6]]
+        sick = [
+            asyncio.create_task(reader.apart(os._exit, 1)),
+            asyncio.create_task(reader.apart(time.sleep, 60.0)),
+        ]
+        read += [asyncio.create_task(reader.read(mail)) for mail in mails[6:]]
+        texts = [mail.text for mail in await asyncio.gather(*read)]
+        assert texts == [f"Ik kom met {number} man." for number in range(12)]
+        for problem in await asyncio.gather(*sick, return_exceptions=True):
+            assert isinstance(problem, Unreadable)
+            assert problem.reason is Refused.TOO_COSTLY

@@ -10,6 +10,7 @@ from daemon.assembly import open_house
 from daemon.house import House
 from daemon.intake import digest_of, sender_of, twin_of
 from daemon.loops import Bell
+from daemon.reading_ahead import ReadingAhead
 from storage import inbox
 from storage.inbox import Arrived
 from storage.store import Store, open_store
@@ -20,7 +21,7 @@ async def another(cafe: Cafe, url: str) -> AsyncGenerator[House]:
     """A second daemon on the café's store, with the same clock and mail server."""
     async with (
         open_store(url) as store,
-        open_house(cafe.settings, store, clock=cafe.clock, wire=cafe.wire) as house,
+        open_house(cafe.settings, store, clock=cafe.clock, wire=cafe.wire, readers=1) as house,
     ):
         yield house
 
@@ -28,10 +29,11 @@ async def another(cafe: Cafe, url: str) -> AsyncGenerator[House]:
 async def restarted(house: House, store: Store) -> House:
     """The house anew on a store; the reader's child, which remembers nothing, goes on."""
     assert house.postman is not None
+    opener = replace(house.desk.ahead.opener, store=store)
     again = House(
         store=store,
         clock=house.clock,
-        desk=replace(house.desk, store=store, opener=replace(house.desk.opener, store=store)),
+        desk=replace(house.desk, store=store, ahead=ReadingAhead(opener)),
         timekeeper=replace(house.timekeeper, store=store),
         mailing_room=replace(house.mailing_room, store=store),
         desk_bell=Bell(),
