@@ -110,11 +110,12 @@ def _letters(settings: Settings) -> Finding:
 
 
 async def _round_trip(settings: Settings) -> list[Finding]:
+    addresses, word = settings.addresses, secrets.token_hex(8)
     return await probe_round_trip(
         imap_account(settings.mailbox),
         smtp_account(settings.smtp[0]),
-        address=settings.addresses.default,
-        word=secrets.token_hex(8),
+        receivers={own: addresses.tried(own, word) for own in addresses.own()},
+        word=word,
         now=WallClock().now(),
         plain=settings.addresses.plain,
     )

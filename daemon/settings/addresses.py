@@ -105,6 +105,16 @@ class Addresses(Section):
             return given
         return self.default if self.plain else _plus(self.default, flow)
 
+    def own(self) -> tuple[str, ...]:
+        """Every address that stands here by itself, the mailbox's first."""
+        flows = {flow: self.address_of(flow) for flow in FLOWS}
+        named = (own for flow, own in flows.items() if own != _plus(self.default, flow))
+        return tuple(dict.fromkeys((self.default, *named)))
+
+    def tried(self, address: str, word: str) -> str:
+        """Where a trial mail to this address of ours goes: with plus parts, to one of that word."""
+        return address if self.plain else _plus(address, word)
+
     def with_part(self, flow: str, part: str) -> str:
         """tips+utrecht@, with plain addresses tips@. Raises KeyError for an unknown flow."""
         address = self.address_of(flow)

@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image
 
 from cafe import Cafe
-from conversations.test_conversation_trust import code_in, is_known
+from conversations.test_conversation_trust import is_known
 from daemon.demo.scene import header_of
 from daemon.incoming import Opened, Opener
 from daemon.reader.worker import Reader
@@ -44,7 +44,7 @@ async def test_a_code_that_the_mail_before_it_used_up_is_used_up(cafe: Cafe) -> 
     guesses = [f"0000 000{number}" for number in range(5)]
     mails = [
         cafe.written(cafe.roos, text, to=letter.header("Reply-To"), subject="Re")
-        for text in (*guesses, f"vergeet mij {code_in(letter)}")
+        for text in (*guesses, f"vergeet mij {letter.code}")
     ]
     await waiting(cafe, *(mail.as_bytes() for mail in mails))
     await cafe.settles()
@@ -55,7 +55,7 @@ async def test_what_she_had_forgotten_meanwhile_is_not_dealt_with(cafe: Cafe) ->
     await cafe.roos.mails("vergeet mij", to="people")
     letter = cafe.roos.last
     yes = cafe.written(
-        cafe.roos, f"vergeet mij {code_in(letter)}", to=letter.header("Reply-To"), subject="Re"
+        cafe.roos, f"vergeet mij {letter.code}", to=letter.header("Reply-To"), subject="Re"
     )
     await waiting(cafe, yes.as_bytes(), tip(cafe, "In de tuin staat een bank.", "Bank"))
     await cafe.settles()

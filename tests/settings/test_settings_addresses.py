@@ -34,6 +34,14 @@ def test_a_part_stands_behind_the_only_plus_sign() -> None:
     assert ONE.with_part("tips", "utrecht") == "stamtafel+tips-utrecht@example.org"
 
 
+def test_those_that_stand_there_by_themselves_can_be_tried() -> None:
+    assert OWN.own() == (OWN.default, OWN.tips, OWN.newsletter, OWN.people)
+    assert ONE.own() == (ONE.default,)
+    assert OWN.tried("tips@example.org", "w0rd") == "tips+w0rd@example.org"
+    assert OWN.tried("s+tips@example.org", "w0rd") == "s+tips-w0rd@example.org"
+    assert PLAIN.tried("tips@example.org", "w0rd") == "tips@example.org"
+
+
 @pytest.mark.parametrize(
     ("addresses", "address", "meant"),
     [

@@ -100,7 +100,7 @@ def meet(cafe: Cafe, house: House) -> Meeting:
     rooms = flows(cafe.settings, cafe.clock.now().date())
     for one in (cafe.house, house):
         board = Switchboard([met(flow) for flow in rooms], cafe.settings.addresses)
-        one.desk = replace(one.desk, switchboard=board)
+        one.desk = replace(one.desk, hearing=replace(one.desk.hearing, switchboard=board))
     return meeting
 
 

@@ -11,7 +11,7 @@ from daemon.wires.problem import Finding
 from daemon.wires.refusal import refused_login, xoauth2_reason
 from daemon.wires.round_trip import probe_round_trip
 from wires.crafted_imap import CraftedImap
-from wires.watchers import BOX, account
+from wires.watchers import BOX, account, tried
 
 NOON = datetime(2026, 11, 26, 12, 0, tzinfo=UTC)
 
@@ -67,7 +67,11 @@ async def test_the_smtp_size_is_told() -> None:
 async def test_a_mail_to_ourselves_comes_back_with_its_plus_part() -> None:
     async with mail_servers({BOX: "s3cret"}, clock=lambda: NOON) as servers:
         findings = await probe_round_trip(
-            account(servers.imap_port), smtp(servers), address=BOX, word="check1", now=NOON
+            account(servers.imap_port),
+            smtp(servers),
+            receivers=tried(BOX, word="check1"),
+            word="check1",
+            now=NOON,
         )
         assert all(finding.ok for finding in findings)
         assert await servers.count(BOX) == 0
@@ -77,8 +81,8 @@ async def test_a_mail_to_ourselves_comes_back_with_its_plus_part() -> None:
 async def test_a_clock_that_is_an_hour_off_is_told() -> None:
     async with mail_servers({BOX: "s3cret"}, clock=lambda: NOON) as servers:
         findings = await probe_round_trip(
-            account(servers.imap_port), smtp(servers), address=BOX, word="check2",
-            now=NOON + timedelta(hours=1),
+            account(servers.imap_port), smtp(servers), word="check2",
+            receivers=tried(BOX, word="check2"), now=NOON + timedelta(hours=1),
         )  # fmt: skip
     assert shown(findings)["clock"] == "NOT 60 minutes apart from the mail server's"
 
@@ -86,8 +90,8 @@ async def test_a_clock_that_is_an_hour_off_is_told() -> None:
 async def test_a_server_without_plus_addresses_gets_the_mend() -> None:
     async with mail_servers({BOX: "s3cret", "roos@example.org": "x"}) as servers:
         [finding] = await probe_round_trip(
-            account(servers.imap_port), smtp(servers), address="nobody@example.org",
-            word="check3", now=NOON,
+            account(servers.imap_port), smtp(servers), word="check3", now=NOON,
+            receivers=tried("nobody@example.org", word="check3"),
         )  # fmt: skip
     assert not finding.ok
     assert "550" in finding.text
@@ -98,10 +102,43 @@ async def test_a_mail_that_never_arrives_is_told_after_a_while() -> None:
     roos = "roos@example.org"
     async with mail_servers({BOX: "s3cret", roos: "x"}) as servers:
         [finding] = await probe_round_trip(
-            account(servers.imap_port), smtp(servers), address=roos, word="check4", now=NOON,
-            patience=timedelta(0),
+            account(servers.imap_port), smtp(servers), word="check4", now=NOON,
+            receivers=tried(roos, word="check4"), patience=timedelta(0),
         )  # fmt: skip
     assert "did not arrive in INBOX" in finding.text
+
+
+async def test_every_address_is_tried_and_told_by_itself() -> None:
+    tips, people, gone = "tips@example.org", "mensen@example.org", "nieuws@example.org"
+    async with mail_servers(
+        {BOX: "s3cret", people: "x"}, aliases={tips: BOX}, clock=lambda: NOON
+    ) as servers:
+        findings = await probe_round_trip(
+            account(servers.imap_port), smtp(servers), word="check5", now=NOON,
+            receivers=tried(BOX, tips, people, gone, word="check5"), patience=timedelta(seconds=2),
+        )  # fmt: skip
+        assert await servers.count(BOX, "Stamtafel-verwerkt") == 2
+    box, alias, elsewhere, unknown, clock = findings
+    assert box.ok
+    assert alias.ok
+    assert alias.text == f"{tips}: its plus part comes through whole, also when it is hidden"
+    assert not elsewhere.ok
+    assert "a mail to mensen+check5@example.org was taken and did not arrive" in elsewhere.text
+    assert not unknown.ok
+    assert unknown.text.startswith(f"{gone}: not taken (550")
+    assert "deliver it to the mailbox" in unknown.mend
+    assert clock.ok
+
+
+async def test_with_plain_addresses_each_is_tried_bare() -> None:
+    tips = "tips@example.org"
+    async with mail_servers({BOX: "s3cret"}, aliases={tips: BOX}, clock=lambda: NOON) as servers:
+        findings = await probe_round_trip(
+            account(servers.imap_port), smtp(servers), word="check6", now=NOON,
+            receivers={BOX: BOX, tips: tips}, plain=True,
+        )  # fmt: skip
+    assert [finding.name for finding in findings] == ["own address", "own address", "clock"]
+    assert all(finding.ok for finding in findings)
 
 
 @pytest.mark.parametrize(

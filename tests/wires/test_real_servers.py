@@ -20,7 +20,7 @@ from servers.dovecot import PASSWORD, Dovecot
 from servers.postfix import Postfix
 from servers.tokens import token
 from wires.rooms import PATIENCE, MemoryRoom
-from wires.watchers import mail, watching
+from wires.watchers import mail, tried, watching
 
 NUMBERS = count(1)
 
@@ -127,7 +127,7 @@ async def test_check_is_content_with_it(
     out = smtp(postfix_server, dovecot_server, box)
     findings = [*await probe_imap(account), *await probe_smtp(out)]
     findings += await probe_round_trip(
-        account, out, address=box, word="check1", now=WallClock().now()
+        account, out, receivers=tried(box, word="check1"), word="check1", now=WallClock().now()
     )
     assert [finding for finding in findings if not finding.ok] == []
     assert "letters up to 10.2 MB" in [finding.text for finding in findings]

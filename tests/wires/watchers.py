@@ -28,6 +28,11 @@ def account(port: int, **changes: Any) -> ImapAccount:
     return replace(usual, **changes)
 
 
+def tried(*addresses: str, word: str) -> dict[str, str]:
+    """Where a trial mail to each of these addresses goes."""
+    return {address: address.replace("@", f"+{word}@") for address in addresses}
+
+
 @asynccontextmanager
 async def watching(account: ImapAccount, room: MemoryRoom) -> AsyncGenerator[Watcher]:
     watcher = Watcher(account, room)
