@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from daemon.reader.cleaning import Line, Mark
+from daemon.reader.closings import is_hers
 from daemon.reader.separators import SPOKEN_ENDS
 
 LOOK = 400  # characters of one line that are looked at (FACTS 56)
@@ -70,6 +71,24 @@ def attribution_at(lines: Sequence[Line], end: int, *, reply: bool) -> int | Non
     if _quotes_next(lines, end) and (_ADDRESS.search(whole) or _is_dated(whole)):
         return end  # in a language we don't read, right above the quotation
     return None
+
+
+_UNDATED = re.compile(
+    r"(?i)^[\s*_]*(?:(?P<before>[^:;!?<>]{2,60}?)\s+(?:schreef|wrote|schrieb|a écrit)"
+    r"|(?:(?:op|on|am|le)\s+[^\W\d]+\s+)?(?:schreef|wrote|schrieb|a écrit)"
+    r"\s+(?P<after>[^:;!?<>]{2,60}?))\s*:[\s*_]*$"
+)
+
+
+def is_undated(lines: Sequence[Line], number: int, names: Sequence[str]) -> bool:
+    """ "Stamtafel schreef:", with nothing else to know it by: only of whom she writes to, on a
+    line of its own below what she wrote. Of anybody else she may be telling what he wrote."""
+    match = _UNDATED.match(lines[number].text[:LOOK])
+    if match is None or number == 0 or lines[number - 1].text or lines[number].depth:
+        return False
+    said = match["before"] or match["after"]
+    answered = any(line.text and not line.depth for line in lines[:number])
+    return answered and any(is_hers(said, name) for name in names)
 
 
 def _is_bare(lines: Sequence[Line], end: int, *, reply: bool) -> bool:

@@ -12,6 +12,7 @@ from daemon.reader.mail import Limits, Refused, Unreadable
 _ID = re.compile(r"<([^<>\s]{1,500})>")
 _LOCAL = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]"
 _MAILBOX = re.compile(rf"(?<!{_LOCAL}){_LOCAL}{{1,128}}@[A-Za-z0-9][A-Za-z0-9.-]{{0,254}}")
+_NAME = re.compile(r"(?:^|,)\s*\"?([^\"<>,;:@]{2,80}?)\"?\s*<")
 _DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "x-delivered-to", "x-envelope-to")
 _SHOWN = ("to", "cc")
 
@@ -66,6 +67,12 @@ def recipients(head: Head, limits: Limits) -> tuple[str, ...]:
 def shown_to(head: Head, limits: Limits) -> tuple[str, ...]:
     """Everybody in To and Cc: whom the sender wrote to, by the names she used; lower case."""
     return _mailboxes(head, _SHOWN)[: limits.recipients]
+
+
+def names_written_to(head: Head) -> tuple[str, ...]:
+    """The names that stand beside the first addresses in To and Cc, at most twenty."""
+    values = (header_text(head.first(name)) for name in _SHOWN)
+    return tuple(name.strip() for value in values for name in _NAME.findall(value))[:20]
 
 
 def copies(head: Head) -> int:

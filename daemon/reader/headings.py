@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from daemon.reader.attribution import attribution_at
+from daemon.reader.attribution import attribution_at, is_undated
 from daemon.reader.cleaning import Line, Mark
 from daemon.reader.headerblock import block_at
 from daemon.reader.separators import (
@@ -29,8 +29,10 @@ class Heading:
 _MARKS = (Mark.FORWARD, Mark.HISTORY, Mark.ATTRIBUTION)
 
 
-def headings(lines: Sequence[Line], subject: str, *, reply: bool) -> list[Heading]:
-    """Every heading, in order."""
+def headings(
+    lines: Sequence[Line], subject: str, *, reply: bool, names: Sequence[str] = ()
+) -> list[Heading]:
+    """Every heading, in order. `names`: of those she writes to."""
     found: list[Heading] = []
     passed_on = forwards(subject)
     for number in range(len(lines)):
@@ -42,6 +44,8 @@ def headings(lines: Sequence[Line], subject: str, *, reply: bool) -> list[Headin
         heading = _separator(lines, number, passed_on=passed_on) or _attribution(
             lines, number, reply=reply
         )
+        if heading is None and reply and is_undated(lines, number, names):
+            heading = Heading(number, number + 1, line.depth, forward=False)
         if heading is not None:
             found.append(heading)
     return found

@@ -29,6 +29,7 @@ class Situation:
     own_addresses: tuple[str, ...] = ()
     banners: tuple[str, ...] = ()
     name: str = ""  # of the sender
+    written_to: tuple[str, ...] = ()  # the names of those in To and Cc
 
 
 @dataclass(slots=True)
@@ -46,7 +47,7 @@ class Roles:
 
 def roles_of(lines: Sequence[Line], situation: Situation) -> Roles:
     """Roles by marks, attributions, header blocks and separators; the known letter comes after."""
-    found = headings(lines, situation.subject, reply=situation.reply)
+    found = headings(lines, situation.subject, reply=situation.reply, names=situation.written_to)
     result = Roles(lines, [Role.NEW] * len(lines), found)
     top = _top(found, lines)
     _before(result, top[0].start if top else len(lines), situation)

@@ -7,7 +7,15 @@ from daemon.reader.bounces import bounce_of
 from daemon.reader.cleaning import Line, clean_line, plain_lines, unflowed
 from daemon.reader.days_away import away_until
 from daemon.reader.files import read_files
-from daemon.reader.glance import copies, header_text, ids, message_id, recipients, shown_to
+from daemon.reader.glance import (
+    copies,
+    header_text,
+    ids,
+    message_id,
+    names_written_to,
+    recipients,
+    shown_to,
+)
 from daemon.reader.kind import Seen, calendar_reply, judge
 from daemon.reader.known import KnownLetter
 from daemon.reader.language import language_of
@@ -115,6 +123,7 @@ def _situation(parsed: Parsed, ours: str | None, options: Options) -> Situation:
         own_addresses=(*options.own_addresses, *_written_to(parsed, options)),
         banners=options.banners,
         name=clean_line(parsed.shown[0])[:100],
+        written_to=names_written_to(head),
     )
 
 

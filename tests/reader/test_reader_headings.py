@@ -121,3 +121,35 @@ def test_a_thread_in_outlook_gives_only_the_newest() -> None:
     assert (
         mail_of(f"Nieuwste\n\n{BLOCK}Eerder\n\n{BLOCK}Nog eerder\n", ours=OURS).text == "Nieuwste"
     )
+
+
+def undated(text: str, *, to: str = "Jan de Boer <jan@example.com>, tips@example.org") -> str:
+    raw = (
+        f"From: Roos Vermeer <roos@example.com>\nTo: {to}\nSubject: Re: Tuin\n"
+        f"In-Reply-To: <a@example.com>\n\n{text}\n"
+    )
+    return read(raw.encode()).text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Jan schreef:", "Jan de Boer schreef:", "*Jan de Boer wrote:*", "schreef Jan de Boer:",
+     "Op dinsdag schreef Jan:"],
+)  # fmt: skip
+def test_an_undated_heading_of_whom_she_answers_quotes_all_below_it(heading: str) -> None:
+    assert undated(f"Leuk idee!\n\n{heading}\n\nZullen we de tuin doen?\nGroet, Jan") == (
+        "Leuk idee!"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leuk!\n\nBram schreef:\n\nwat een feest was dat.",  # he is nobody she writes to
+        "Jan schreef:\n\nwat een feest was dat.",  # nothing of hers above it
+        "Dit is wat\nJan schreef:\nwat een feest was dat.",  # goes on in a sentence
+        "Leuk!\n\nJan schreef: wat een feest was dat.",
+    ],
+)
+def test_what_somebody_wrote_is_her_own_story_otherwise(text: str) -> None:
+    assert undated(text) == text
