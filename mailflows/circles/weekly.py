@@ -51,7 +51,7 @@ def weekly(reading: Reading[PromptAct]) -> Weekly:
         else None,
         did="\n".join(_texts(said, PromptAct.DID)),
         ideas=tuple(_texts(said, PromptAct.IDEA)),
-        wishes=tuple(_texts(said, PromptAct.WISH)),
+        wishes=tuple(_whole(one) for one in said if one.act is PromptAct.WISH),
         offers=tuple(_texts(said, PromptAct.OFFER)),
         ops=ops,
         weeks=tuple(number for one in changes for number in _numbers(one)),
@@ -86,6 +86,11 @@ def _texts(said: tuple[Understood[PromptAct], ...], act: PromptAct) -> Iterator[
     for one in said:
         if one.act is act:
             yield str(one.slots.get("text") or one.words)
+
+
+def _whole(one: Understood[PromptAct]) -> str:
+    """A wish as she wrote it: who is asked must read what is asked."""
+    return one.words.strip(" .,;:\n")
 
 
 def _numbers(one: Understood[PromptAct]) -> Iterator[int]:
