@@ -1,8 +1,12 @@
 """`stamtafel mail`: inbox, outbox, quarantine."""
 
 import argparse
+import re
 from collections.abc import Callable, Coroutine
 from dataclasses import asdict
+from email.parser import BytesHeaderParser
+from email.policy import compat32
+from email.utils import getaddresses
 from typing import Any
 
 from daemon.clock import WallClock
@@ -17,6 +21,8 @@ from storage.outbox import LetterState, Outgoing
 from storage.store import Store
 
 HEADERS_SHOWN = 8_192  # bytes
+_RECIPIENTS = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
+_SUBJECT = re.compile(rb"^subject:.*(?:\r?\n[ \t].*)*\r?\n?", re.IGNORECASE | re.MULTILINE)
 PRIVATE_FLOWS = frozenset({"circles", "heard"})  # what is said there no operator reads
 
 
@@ -114,20 +120,21 @@ def _list(arguments: argparse.Namespace) -> int:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    async def work(_settings: Settings, store: Store) -> Mail | list[Outgoing]:
+    async def work(settings: Settings, store: Store) -> tuple[Mail | list[Outgoing], str]:
         async def look() -> Mail | list[Outgoing]:
             return await inbox.show(arguments.key) or await outbox.copies(arguments.key)
 
-        return await store.atomic(look)
+        found = await store.atomic(look)
+        return found, _flow_of(found, settings) if isinstance(found, Mail) else ""
 
-    mail = with_store(arguments.config, work)
+    mail, flow = with_store(arguments.config, work)
     if not mail:
         raise Problem(f"there is no mail {arguments.key!r}. See: stamtafel mail list all")
     if isinstance(mail, list):
         return _show_letter(arguments, mail)
-    if arguments.body and mail.flow in PRIVATE_FLOWS:
-        raise Problem(f"{mail.key} belongs to {mail.flow}: what is said there nobody else reads.")
-    source = _shown(mail, whole=arguments.body)
+    if arguments.body and flow in PRIVATE_FLOWS:
+        raise Problem(f"{mail.key} belongs to {flow}: what is said there nobody else reads.")
+    source = _shown(mail, flow, whole=arguments.body)
     if arguments.json:
         say(as_json({**asdict(mail), "source": source}))
         return 0
@@ -141,7 +148,7 @@ def _show_letter(arguments: argparse.Namespace, copies: list[Outgoing]) -> int:
     if arguments.body and flow in PRIVATE_FLOWS:
         raise Problem(f"{copies[0].letter} belongs to {flow}: only its receivers read it.")
     for letter in copies:
-        source = _shown(letter, whole=arguments.body)
+        source = _shown(letter, flow, whole=arguments.body)
         if arguments.json:
             say(as_json({**asdict(letter), "source": source, "text": None}))
         else:
@@ -151,10 +158,24 @@ def _show_letter(arguments: argparse.Namespace, copies: list[Outgoing]) -> int:
     return 0
 
 
-def _shown(mail: Mail | Outgoing, *, whole: bool) -> str | None:
+def _flow_of(mail: Mail, settings: Settings) -> str:
+    """Whose flow it is; of one that no flow has seen (quarantine) whose address it came to."""
+    if mail.flow or not mail.source:
+        return mail.flow
+    headers = BytesHeaderParser(policy=compat32).parsebytes(mail.source)
+    fields = (value for name in _RECIPIENTS for value in headers.get_all(name, []))
+    addresses = [address for _, address in getaddresses([str(one) for one in fields])]
+    addressed = settings.addresses.meant_by(addresses)
+    return addressed.flow if addressed else ""
+
+
+def _shown(mail: Mail | Outgoing, flow: str, *, whole: bool) -> str | None:
+    """The headers; of flows in confidence without the subject, for people write into it."""
     if not mail.source:
         return None
     shown = mail.source if whole else _head(mail.source)
+    if flow in PRIVATE_FLOWS:
+        shown = _SUBJECT.sub(b"", shown)
     return shown.decode("utf-8", "replace")
 
 

@@ -141,8 +141,8 @@ async def test_what_most_want_becomes_week_one(cafe: Cafe) -> None:
     await cafe.is_at(BEGINS)
     prompt = cafe.wim.last
     assert prompt.name == "circles/prompt"
-    assert "fotograferen" in prompt.subject
-    assert "Week 1 van 12" in prompt.text
+    assert "fotograferen" not in prompt.subject
+    assert "Week 1 van 12: fotograferen" in prompt.text
 
 
 async def test_a_week_told_nudged_and_taken_stock_of(cafe: Cafe) -> None:
