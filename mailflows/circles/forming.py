@@ -78,7 +78,7 @@ def _by_language(applicants: Sequence[Applicant], least: int) -> list[list[Appli
 
 def _prices(people: Sequence[Applicant], shared: Shared) -> Prices:
     """What each two of them cost in one circle; symmetric, 0 on the diagonal."""
-    prices = np.zeros((len(people), len(people)), np.float32)
+    prices = np.zeros((len(people), len(people)), np.float64)
     place = {one.key: index for index, one in enumerate(people)}
     for first, second in _pairs(len(people)):
         prices[first, second] = _price(people[first], people[second])

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-Prices = NDArray[np.float32]
+Prices = NDArray[np.float64]  # of single precision, sums drift until the search runs in circles
 
-PATIENCE = 600_000  # steps times people without a better seating: then it is good enough
+PATIENCE = 360_000  # steps times people without a better seating: then it is good enough
 LEAST_STEPS = 1_000
-MOST_STEPS = 12_000
+STEPS_EACH = 100  # for each person at the most
 LONGEST = 3  # times that patience, however often a better seating was found
-REST = 8  # steps at the least in which who was moved stays where she is
+REST = 8  # steps at the least in which who was moved does not come back
+LOOKED_AT = 3_600  # swaps in a step, of which the best is taken: all of them among sixty people
 
 
 class Floor:
@@ -20,12 +21,9 @@ class Floor:
 
     def __init__(self, prices: Prices, table: NDArray[np.intp]) -> None:
         self.prices = prices
-        self.table = table.copy()
-        self.sizes: list[int] = np.bincount(self.table).tolist() if len(table) else []
+        self.sizes: list[int] = np.bincount(table).tolist() if len(table) else []
         self._people = np.arange(len(table))
-        seated = np.zeros((len(table), len(self.sizes)), np.float32)
-        seated[self._people, self.table] = 1.0
-        self._at = prices @ seated  # what each would cost at each table
+        self._sit(table)
 
     @property
     def cost(self) -> float:
@@ -43,6 +41,12 @@ class Floor:
         self._descend()
         self._search(least, chance)
 
+    def _sit(self, table: NDArray[np.intp]) -> None:
+        self.table = table.copy()
+        seated = np.zeros((len(table), len(self.sizes)))
+        seated[self._people, self.table] = 1.0
+        self._at: Prices = self.prices @ seated  # what each would cost at each table
+
     def _own(self) -> Prices:
         return self._at[self._people, self.table]
 
@@ -50,10 +54,7 @@ class Floor:
         """Whatever helps at once: of all swaps the best for each, those that touch no table of
         another, until none helps."""
         while True:
-            own = self._own()
-            there = self._at[:, self.table]
-            change = there + there.T - 2 * self.prices - own[:, None] - own[None, :]
-            change[self.table[:, None] == self.table[None, :]] = 0.0
+            change = self._changes(self._people)
             partner = change.argmin(axis=1)
             gain = change[self._people, partner]
             touched: set[int] = set()
@@ -69,40 +70,44 @@ class Floor:
 
     def _search(self, least: float, chance: np.random.Generator) -> None:
         people = len(self.table)
-        patience = min(max(PATIENCE // people, LEAST_STEPS), MOST_STEPS)
+        patience = max(min(PATIENCE // people, STEPS_EACH * people), LEAST_STEPS)
         cost = best = self.cost
-        kept, rests, found = self.table.copy(), np.zeros(people, np.intp), 0
+        kept, rests, found = self.table.copy(), np.zeros_like(self._at, np.intp), 0
         for step in range(1, LONGEST * patience):
             if step - found > patience or best <= least + 1e-3:
                 break
-            one = self._unhappy(chance)
-            change = self._changes(one)
-            barred = (rests > step) & (cost + change > best - 1e-3)
-            barred |= self.table == self.table[one]
-            change[barred] = np.inf
-            other = int(change.argmin())
-            if not np.isfinite(change[other]):
+            some = self._movers(chance)
+            change = self._changes(some)
+            back = np.maximum(rests[some][:, self.table], rests[:, self.table[some]].T) > step
+            change[back & (cost + change > best - 1e-3)] = np.inf
+            one, other = divmod(int(change.argmin()), people)
+            if not np.isfinite(change[one, other]):
                 continue
-            cost += float(change[other])
-            self._swap(one, other)
-            rests[one] = step + REST + int(chance.integers(REST))
-            rests[other] = step + REST + int(chance.integers(REST))
+            cost += float(change[one, other])
+            for leaves in (moved := (int(some[one]), other)):
+                rests[leaves, self.table[leaves]] = step + REST + int(chance.integers(REST))
+            self._swap(*moved)
             if cost < best - 1e-3:
                 best, kept, found = cost, self.table.copy(), step
-        self.table = kept
+        self._sit(kept)
 
-    def _unhappy(self, chance: np.random.Generator) -> int:
-        """Somebody to move: the dearer her table is to her, the sooner."""
+    def _movers(self, chance: np.random.Generator) -> NDArray[np.intp]:
+        """Whom to move: everybody if they are few, else some of those whose tables are dear."""
+        number = max(1, LOOKED_AT // len(self.table))
+        if number >= len(self.table):
+            return self._people
         own = self._own()
         worst = own.max()
-        candidates = np.flatnonzero(own >= worst * 0.5) if worst > 0 else self._people
-        return int(candidates[chance.integers(len(candidates))])
+        dear = np.flatnonzero(own >= worst / 2) if worst > 0 else self._people
+        return chance.permutation(dear)[:number]
 
-    def _changes(self, one: int) -> Prices:
-        """What the whole would cost more or less if she changed places with each of them."""
-        at, table = self._at, self.table
-        change = at[one, table] + at[:, table[one]] - 2 * self.prices[one]
-        return change - at[one, table[one]] - self._own()
+    def _changes(self, some: NDArray[np.intp]) -> Prices:
+        """What the whole would cost more or less if some changed places with each other person;
+        infinitely more at one table."""
+        gain = self._at - self._own()[:, None]
+        change = gain[some][:, self.table] + gain[:, self.table[some]].T - 2 * self.prices[some]
+        change[self.table[some][:, None] == self.table[None, :]] = np.inf
+        return change
 
     def _swap(self, one: int, other: int) -> None:
         here, there = self.table[one], self.table[other]

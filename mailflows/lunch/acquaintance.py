@@ -49,9 +49,9 @@ class Acquaintance:
         here = (pairs >= 0).all(axis=1)
         return Acquaintance(pairs[here], self.fresh[here])
 
-    def matrix(self, people: int) -> NDArray[np.float32]:
+    def matrix(self, people: int) -> NDArray[np.float64]:
         """How fresh each two are to each other; symmetric, 0.0 for strangers."""
-        fresh = np.zeros((people, people), np.float32)
+        fresh = np.zeros((people, people))
         one, other = self.pairs.T
         fresh[one, other] = fresh[other, one] = self.fresh
         return fresh

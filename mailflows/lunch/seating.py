@@ -3,8 +3,9 @@
 A pair at one table has a price, a table the sum of its pairs, and the best seating is the
 cheapest. People are dealt out by lot and then change places two by two: first whatever helps at
 once, then a tabu search (Glover 1989) that also takes swaps which cost a little, so that it does
-not end in the first hollow. Large crowds are seated in halls of some hundreds,
-mixed anew each time, so that the work grows in step with the people.
+not end in the first hollow. Large crowds are seated in halls of some hundreds, mixed anew each
+time, so that the work grows in step with the people. A small crowd soon runs out of strangers: it
+also weighs which strangers are left for later.
 """
 
 from collections import Counter
@@ -21,10 +22,12 @@ from mailflows.lunch.acquaintance import STRANGERS, Acquaintance
 NEVER = 1e6  # the price of a pair that must not sit together
 MET = 1000.0  # of a pair that sat together just now; longer ago costs less
 BOTH_BRING = 4000.0  # two who bring somebody: their table would grow too large
-SAME_DEPARTMENT = 450.0  # weighed so that mixing gives way by a point where everybody has met
+SAME_DEPARTMENT = 940.0  # weighed so that mixing gives way by a point where everybody has met
 SAME_LOCATION = 20.0
 BOTH_NEW = 30.0
 WISHED = -900.0  # a pair that a wish wants together
+FEW = 100  # people, among whom it soon matters which strangers are left for later rounds
+FORESIGHT = 20.0  # of two strangers who share all strangers: as little as breaks ties
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +62,13 @@ def seat(
     hosted = [one.host or one.by_host for one in diners]
     for hall, laid in halls(departments, sizes.of(len(diners)), chance, first=hosted):
         people = [diners[index] for index in hall]
-        floor = Floor(
-            pair_prices(people, met.among(hall, len(diners)), apart),
-            dealt_out(laid, chance),
-        )
-        floor.settle(least_price(people, floor.sizes), chance)
+        known = met.among(hall, len(diners))
+        prices = pair_prices(people, known, apart)
+        least = least_price(people, laid)
+        if len(people) <= min(FEW, len(known.pairs) // 2):
+            prices, least = prices + _foresight(prices), -np.inf
+        floor = Floor(prices, dealt_out(laid, chance))
+        floor.settle(least, chance)
         tables += [tuple(people[index].key for index in table) for table in floor.tables()]
     return tuple(tables)
 
@@ -86,12 +91,20 @@ def pair_prices(people: Sequence[Diner], met: Acquaintance, apart: Apart) -> Pri
 def least_price(people: Sequence[Diner], sizes: Sequence[int]) -> float:
     """No seating costs less: every department and location spread evenly, every wish heard."""
     tables, wishes = len(sizes), sum(one.by_host or one.language != "" for one in people)
-    spread = SAME_DEPARTMENT * _unavoidable([one.department for one in people], tables)
-    spread += SAME_LOCATION * _unavoidable([one.location for one in people], tables)
+    spread = SAME_DEPARTMENT * unavoidable([one.department for one in people], tables)
+    spread += SAME_LOCATION * unavoidable([one.location for one in people], tables)
     return spread + WISHED * max(sizes, default=0) * wishes
 
 
-def _unavoidable(values: Sequence[str], tables: int) -> int:
+def _foresight(prices: Prices) -> Prices:
+    """Two who share few strangers meet first, so that whole tables of strangers are left."""
+    strangers = (prices < SAME_DEPARTMENT / 2).astype(np.float64)
+    np.fill_diagonal(strangers, 0.0)
+    shared = strangers @ strangers
+    return FORESIGHT * strangers * shared / max(1.0, shared.max())
+
+
+def unavoidable(values: Sequence[str], tables: int) -> int:
     """Pairs that share a value although each value is spread evenly over the tables."""
     pairs = 0
     for value, number in Counter(values).items():
@@ -115,15 +128,15 @@ def _alike(values: Sequence[str]) -> Prices:
     """1 where two have the same value; an empty one is nobody's."""
     codes = {value: code for code, value in enumerate(sorted({*values} - {""}))}
     code = np.array([codes.get(value, -1 - index) for index, value in enumerate(values)], np.intp)
-    return (code[:, None] == code[None, :]).astype(np.float32)
+    return (code[:, None] == code[None, :]).astype(np.float64)
 
 
 def _both(holds: Sequence[bool]) -> Prices:
-    marked = np.array(holds, np.float32)
+    marked = np.array(holds, np.float64)
     return np.outer(marked, marked)
 
 
 def _one_each(some: Sequence[bool], others: Sequence[bool]) -> Prices:
     """1 where one of two is in `some` and the other in `others`."""
-    there = np.outer(np.array(some, np.float32), np.array(others, np.float32))
+    there = np.outer(np.array(some, np.float64), np.array(others, np.float64))
     return np.maximum(there, there.T)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mailflows.grouping.sizes import GroupSizes
 from mailflows.lunch.acquaintance import Acquaintance
 from mailflows.lunch.rounds import Company
-from mailflows.lunch.seating import Diner, seat
+from mailflows.lunch.seating import Diner, seat, unavoidable
 
 SIZES = GroupSizes()
 
@@ -128,3 +128,25 @@ def test_who_has_met_is_avoided_while_others_have_not(met: list[tuple[int, int]]
     tables = seat(people(60), SIZES, met=known, chance=np.random.default_rng(1))
     sat = {two for table in tables for two in combinations(table, 2)}
     assert not any((f"p{a}", f"p{b}") in sat or (f"p{b}", f"p{a}") in sat for a, b in pairs)
+
+
+def sixty(*departments: int) -> tuple[float, float]:
+    """Ten rounds of sixty people, of departments so large: the share of pairs that sat together
+    before, and of pairs of one department above the least there can be."""
+    names = [f"d{n}" for n, size in enumerate(departments) for _ in range(size)]
+    diners = [Diner(key=f"p{n}", department=name) for n, name in enumerate(names)]
+    company = Company(diners, (), np.random.default_rng(1))
+    rounds = [company.sits_down(SIZES, attendance=1.0) for _ in range(10)]
+    alike = 1.0 - sum(sat.mixed for sat in rounds) / 10
+    return sum(sat.repeats for sat in rounds) / 1_500, alike - unavoidable(names, 10) / 150
+
+
+def test_sixty_people_who_eat_ten_times_seldom_meet_twice() -> None:
+    repeats, _ = sixty(*[1] * 60)
+    assert repeats <= 0.05
+
+
+def test_departments_of_very_different_size_are_mixed_nearly_as_far_as_they_can_be() -> None:
+    repeats, above = sixty(16, 11, 8, 6, 5, 4, 4, 3, 2, 1)
+    assert repeats <= 0.08
+    assert above <= 0.015
