@@ -91,6 +91,7 @@ async def _about(opened: Opened, around: Surroundings) -> Mapping[str, object]:
         "attachments": [
             {"name": file.name, "type": file.media_type, "bytes": file.size}
             for file in mail.attachments
+            if not file.decoration
         ],
         "answers": answered.name if answered else None,
         "trust": _trust(mail, vouched),

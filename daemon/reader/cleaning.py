@@ -25,6 +25,7 @@ class Line(NamedTuple):
     sure: bool = False  # quotation by the page's own marks, not by a typed ">"
     mark: Mark = Mark.NONE
     ink: str = ""  # what all of its words have in common on the page, see ink.py
+    pictures: tuple[str, ...] = ()  # Content-IDs of the pictures in it and below it
 
 
 FENCE = "-- "

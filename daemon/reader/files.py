@@ -1,10 +1,11 @@
 """The files that come with a mail: cleaned names, type by content, pictures made safe."""
 
 import hashlib
+import mimetypes
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from daemon.reader.cleaning import clean_line
 from daemon.reader.glance import header_text
@@ -12,6 +13,7 @@ from daemon.reader.mail import Limits, ReadFile
 from daemon.reader.pictures import NotAPictureError, Picture, TooManyPixelsError, reworked
 from daemon.reader.structure import RawFile
 from daemon.reader.winmail import NotWinmailError, unpacked
+from daemon.reader.written import Written
 
 _SIGNS: tuple[tuple[bytes, int, str], ...] = (
     (b"\xff\xd8\xff", 0, "image/jpeg"),
@@ -37,13 +39,19 @@ _SIGNS: tuple[tuple[bytes, int, str], ...] = (
     (b"BEGIN:VCARD", 0, "text/vcard"),
     (b"{\\rtf", 0, "application/rtf"),
 )
-_HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif"})
+# What follows "ftyp" (ISO 14496-12); every other brand is a film.
+_HEIF_WORDS = "heic heix hevc hevx heim heis hevm hevs mif1 msf1 miaf avif avis"
+_BRANDS = {
+    **dict.fromkeys(_HEIF_WORDS.split(), "image/heic"),
+    "M4A": "audio/mp4", "M4B": "audio/mp4", "qt": "video/quicktime",
+}  # fmt: skip
 _OFFICE = {b"word/": "wordprocessingml.document", b"xl/": "spreadsheetml.sheet",
            b"ppt/": "presentationml.presentation"}  # fmt: skip
 _PICTURES_WORDS = (
     "image/jpeg image/png image/gif image/webp image/bmp image/tiff image/heic image/avif"
 )
 _PICTURES = frozenset(_PICTURES_WORDS.split())
+_BANNER = 2.2  # so many times as wide as high: no photo is taken so, a signature's banner is
 _NAME_LENGTH = 100
 _RESERVED = re.compile(r"(?i)^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)")
 
@@ -61,7 +69,8 @@ class Files:
         self.left_out.append(name)
 
 
-def read_files(raw: Iterable[RawFile], limits: Limits) -> Files:
+def read_files(raw: Iterable[RawFile], limits: Limits, text: Written) -> Files:
+    """`text` tells where on the page a picture stands."""
     result = Files()
     left = limits.pixels * 2  # of all pictures of one mail together
     for number, file in enumerate(_opened(raw, result)):
@@ -75,8 +84,30 @@ def read_files(raw: Iterable[RawFile], limits: Limits) -> Files:
         read = _read_one(file, name, limits, left, result)
         if read is not None:
             left -= read.width * read.height
-            result.files.append(read)
+            result.files.append(_placed(read, file, text))
+    result.files = _once_each(result)
     return result
+
+
+def _placed(read: ReadFile, file: RawFile, text: Written) -> ReadFile:
+    """What stands only in the quotation came back with our own letter; a signature has banners."""
+    banner = file.content_id in text.signed_pictures and read.width >= _BANNER * read.height
+    if read.width and (banner or file.content_id in text.quoted_pictures):
+        return replace(read, decoration=True)
+    return read
+
+
+def _once_each(result: Files) -> list[ReadFile]:
+    """Apple Mail and others send a photo twice: shown in the page and attached."""
+    kept: dict[tuple[str, str], ReadFile] = {}
+    for file in result.files:
+        twin = kept.setdefault((file.name, file.digest), file)
+        if twin is file:
+            continue
+        result.notes.append(f"{file.name}: came twice, kept once")
+        if twin.decoration:
+            kept[file.name, file.digest] = file
+    return list(kept.values())
 
 
 def _opened(raw: Iterable[RawFile], result: Files) -> Iterator[RawFile]:
@@ -108,8 +139,9 @@ def _read_one(
 
 
 def _kept(file: RawFile, name: str, media: str) -> ReadFile:
+    ending = "" if file.name else mimetypes.guess_extension(media) or ""
     return ReadFile(
-        name=name,
+        name=f"{name}{ending}",
         media_type=media,
         content=file.content,
         digest=hashlib.sha256(file.content).hexdigest(),
@@ -156,7 +188,7 @@ def media_type(content: bytes, declared: str) -> str:
     """The type by the first bytes; only where those say nothing, what the sender declared."""
     start = content[:64]
     if start[4:8] == b"ftyp":
-        return "image/heic" if start[8:12] in _HEIF_BRANDS else "video/mp4"
+        return _BRANDS.get(start[8:12].decode("latin-1").strip(), "video/mp4")
     for sign, at, media in _SIGNS:
         if start[at : at + len(sign)] == sign and (media != "image/webp" or start[:4] == b"RIFF"):
             return _zipped(content) if media == "application/zip" else media

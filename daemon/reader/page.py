@@ -2,6 +2,7 @@
 
 import re
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -57,6 +58,7 @@ class _Page:
         self._signature = False
         self._link = False
         self._ink = ""
+        self._pictures: list[str] = []
 
     @property
     def holds_words(self) -> bool:
@@ -91,6 +93,18 @@ class _Page:
         self._link = self._link and (state.link or text.isspace())
         self._words.append(text)
 
+    def show(self, content_id: str) -> None:
+        """A picture: it belongs to the line it stands in, else to the last one with words."""
+        if self._words:
+            self._pictures.append(content_id)
+            return
+        above = (n for n in range(len(self.lines) - 1, -1, -1) if self.lines[n].text)
+        number = next(above, None)
+        if number is None:
+            return  # on top of everything: hers
+        line = self.lines[number]
+        self.lines[number] = line._replace(pictures=(*line.pictures, content_id))
+
     def new_line(self, *, always: bool = False) -> None:
         """End the line; `always` writes an empty one too (<br>, an empty paragraph)."""
         text = "".join(self._words)
@@ -109,10 +123,12 @@ class _Page:
             self._pending_mark = Mark.NONE
         else:
             mark = Mark.NONE
+        shown = tuple(self._pictures)
+        self._pictures.clear()
         for line in clean_text(text).split("\n"):
             typed, rest = unquoted(line.strip(" ")) if self._depth == 0 else (0, line.strip(" "))
             depth, sure = self._depth + typed, self._depth > 0
-            self.lines.append(Line(rest, depth, sure=sure, mark=mark, ink=self._ink))
+            self.lines.append(Line(rest, depth, sure, mark, self._ink, shown))
         self._signature = False
 
     def blank(self, depth: int) -> None:
@@ -163,6 +179,9 @@ def _visit(node: LexborNode, tag: str, state: _State, page: _Page, waiting: _Wai
     attributes = node.attributes
     if tag == "img":
         page.write(_emoji(attributes.get("alt") or ""), state)
+        source = attributes.get("src") or ""
+        if source[:4].lower() == "cid:":
+            page.show(unquote(source[4:]))
         return
     meaning = meaning_of(tag, attributes) if attributes else PLAIN
     if meaning.hidden:

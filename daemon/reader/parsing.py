@@ -102,6 +102,18 @@ def _check_tree(message: Part, limits: Limits) -> None:
         waiting.extend((child, depth + 1) for child in children(part))
 
 
+def inner_mail(raw: bytes) -> Part | None:
+    """A mail that came packed inside another; None when it goes beyond a limit."""
+    limits = Limits()
+    try:
+        _count_parts(raw, limits)
+        message = _tree(raw)
+        _check_tree(message, limits)
+    except Unreadable:
+        return None
+    return message
+
+
 def children(part: Part) -> list[Part]:
     """The parts inside a part, in order."""
     return cast("list[Part]", part.get_payload()) if part.is_multipart() else []

@@ -71,7 +71,7 @@ def _mail(
         options=options,
     )  # fmt: skip
     kind, reasons = judge(seen)
-    files = read_files(structure.files, limits)
+    files = read_files(structure.files, limits, text)
     sent = parsed.date.date() if parsed.date else None
     answers = ids(head, "in-reply-to")
     return Mail(

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from email.header import Header
+from email.message import Message
 from typing import cast
 
-from daemon.reader.parsing import Part, children
+from daemon.reader.file_names import file_name
+from daemon.reader.parsing import Part, children, inner_mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +86,13 @@ _REPORTS = frozenset(
 )
 
 
-# Signatures over a mail (S/MIME, PGP): nothing that anybody attached.
+# Signatures over a mail (S/MIME, PGP) and what a Mac keeps beside a file: nobody attached these.
 _SEALS = frozenset(
     {
         "application/pkcs7-signature",
         "application/x-pkcs7-signature",
         "application/pgp-signature",
+        "application/applefile",
     }
 )
 
@@ -122,14 +124,25 @@ def _take_alternatives(part: Part, found: Structure) -> None:
 
 
 def _take_mail(part: Part, found: Structure) -> None:
-    found.returned += children(part)
-    content = b"".join(_flat(child) for child in children(part)) or payload(part)
-    name = file_name(part) or (f"{_subject_of(part)}.eml" if children(part) else "")
+    inside = children(part)
+    content = b"".join(_flat(child) for child in inside) or payload(part)
+    if str(part.get("content-transfer-encoding", "")).strip().lower() in _ENCODED:
+        content = payload(_encoded(part, content)) or content
+        inside = [mail for mail in (inner_mail(content),) if mail is not None]
+    found.returned += inside
+    name = file_name(part) or (f"{inside[0].get('Subject', 'mail')}.eml" if inside else "")
     found.files.append(RawFile(name or "mail.eml", "message/rfc822", content, "", inline=False))
 
 
-def _subject_of(part: Part) -> str:
-    return str(children(part)[0].get("Subject", "mail"))
+_ENCODED = ("base64", "quoted-printable")  # no mail may be (RFC 2046 5.2.1); gateways do so
+
+
+def _encoded(part: Part, content: bytes) -> Part:
+    """The same content in a part that the library decodes."""
+    plain: Part = Message()
+    plain["Content-Transfer-Encoding"] = part["content-transfer-encoding"]
+    plain.set_payload(content.decode("ascii", "replace"))
+    return plain
 
 
 def _flat(mail: Part) -> bytes:
@@ -224,12 +237,3 @@ def _charset(part: Part) -> str:
         return str(part.get_content_charset("") or "").lower()
     except (LookupError, ValueError, TypeError):
         return ""
-
-
-def file_name(part: Part) -> str:
-    """The name as the sender wrote it, decoded; not yet safe (`daemon.reader.files`)."""
-    try:
-        name = cast("object", part.get_filename(""))
-    except (LookupError, ValueError, TypeError):
-        return ""
-    return str(name) if isinstance(name, Header) else str(name or "")

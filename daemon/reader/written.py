@@ -1,6 +1,6 @@
 """What she newly wrote: the lines of a mail with everything else told apart."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from daemon.reader.cleaning import Line, Mark, paragraphs
@@ -23,6 +23,8 @@ class Written:
     inline: tuple[InlineAnswer, ...] = ()
     signature: str = ""
     forwarded: Forwarded | None = None
+    quoted_pictures: frozenset[str] = frozenset()  # Content-IDs, of what stands nowhere else
+    signed_pictures: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -42,7 +44,9 @@ def written(lines: Sequence[Line], situation: Situation) -> Written:
     if situation.letter is not None:
         with_letter(roles, situation.letter)
     stretches = _stretches(roles, own_list)
+    hers = _pictures_of(line for stretch in stretches for line in stretch.lines)
     signature = _unsign(stretches, situation.name)
+    kept = _pictures_of(line for stretch in stretches for line in stretch.lines)
     texts = [paragraphs(line.text for line in stretch.lines) for stretch in stretches]
     return Written(
         text="\n\n".join(text for text in texts if text),
@@ -50,7 +54,20 @@ def written(lines: Sequence[Line], situation: Situation) -> Written:
         inline=_inline(stretches, texts),
         signature=signature,
         forwarded=_forwarded(roles),
-    )
+        quoted_pictures=_pictures_of(_lines_with(roles, Role.QUOTED, Role.HEADING)) - hers
+        - _pictures_of(_lines_with(roles, Role.FORWARDED)),
+        signed_pictures=hers - kept,
+    )  # fmt: skip
+
+
+def _lines_with(roles: Roles, *which: Role) -> Iterator[Line]:
+    for line, role in zip(roles.lines, roles.roles, strict=True):
+        if role in which:
+            yield line
+
+
+def _pictures_of(lines: Iterable[Line]) -> frozenset[str]:
+    return frozenset(picture for line in lines for picture in line.pictures)
 
 
 def _is_put_in(text: str, situation: Situation) -> bool:
@@ -148,8 +165,7 @@ def _quoted(roles: Roles) -> str:
     kept = (Role.QUOTED, Role.HEADING)
     lines = (
         line.text if line.depth <= 1 else f"{'>' * (line.depth - 1)} {line.text}"
-        for line, role in zip(roles.lines, roles.roles, strict=True)
-        if role in kept
+        for line in _lines_with(roles, *kept)
     )
     return paragraphs(lines)
 
@@ -158,9 +174,7 @@ def _forwarded(roles: Roles) -> Forwarded | None:
     heading = roles.forwarded
     if heading is None:
         return None
-    passed = [
-        line for line, role in zip(roles.lines, roles.roles, strict=True) if role is Role.FORWARDED
-    ]
+    passed = list(_lines_with(roles, Role.FORWARDED))
     # Apple and Proton indent all of it: that is no quotation inside it
     least = min((line.depth for line in passed if line.text), default=0)
     lines = (line.text if line.depth <= least else f"> {line.text}" for line in passed)

@@ -1,5 +1,6 @@
 """What comes with a mail: names, types, pictures and packed files."""
 
+import base64
 import hashlib
 import io
 import struct
@@ -134,6 +135,11 @@ def test_what_calls_itself_a_picture_and_is_a_program_is_called_that() -> None:
         (b"x", "image/svg+xml", "application/octet-stream"),
         (b"x", "rare tekens\n", "application/octet-stream"),
         (b"hallo", "text/csv", "text/csv"),
+        (b"\0\0\0\x1cftypM4A ", "audio/x-m4a", "audio/mp4"),  # a memo spoken into a phone
+        (b"\0\0\0\x14ftypqt  ", "video/quicktime", "video/quicktime"),
+        (b"\0\0\0\x18ftypmp42", "application/octet-stream", "video/mp4"),
+        (b"\0\0\0\x18ftypheic", "application/octet-stream", "image/heic"),
+        (b"", "image/jpeg", "application/octet-stream"),
     ],
 )  # fmt: skip
 def test_the_type_is_by_content(content: bytes, declared: str, expected: str) -> None:
@@ -245,6 +251,57 @@ def test_too_many_and_too_large_files_are_left_out_with_a_note() -> None:
     assert mail.notes == ("more than 0 files: the rest was left out",)
     options = Options(limits=Limits(file=3))
     assert "a.pdf" in mail_with(b"%PDF-1", "a.pdf", "application/pdf", options).notes[0]
+
+
+def test_an_empty_file_is_kept_as_what_it_is() -> None:
+    for media in ("image/jpeg", "application/pdf", "application/ms-tnef"):
+        file = only(mail_with(b"", "leeg.jpg", media))
+        assert (file.name, file.size, file.width) == ("leeg.jpg", 0, 0)
+
+
+def test_one_file_too_large_leaves_the_others() -> None:
+    message = EmailMessage()
+    message["From"] = "roos@example.com"
+    message.set_content("Zie foto's")
+    message.add_attachment(b"MZ" * 2_000_000, "application", "zip", filename="groot.zip")
+    message.add_attachment(picture(), "image", "jpeg", filename="foto.jpg")
+    mail = read(message.as_bytes(), options=Options(limits=Limits(file=3_000_000)))
+    assert only(mail).name == "foto.jpg"
+    assert mail.left_out == ("groot.zip",)
+    assert mail.notes == ("groot.zip: left out, 4000000 bytes, at most 3000000",)
+
+
+@pytest.mark.parametrize("packed", [b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c"])
+def test_nothing_is_ever_unzipped(packed: bytes) -> None:
+    assert only(mail_with(packed + b"\0" * 5_000, "bom.zip", "application/zip")).size > 5_000
+
+
+def test_what_a_mac_keeps_beside_a_file_is_no_attachment() -> None:
+    raw = (
+        b"From: roos@example.com\nContent-Type: multipart/mixed; boundary=s\n\n"
+        b"--s\nContent-Type: text/plain\n\nZie bijlage\n--s\n"
+        b"Content-Type: multipart/appledouble; boundary=a\n\n--a\n"
+        b'Content-Type: application/applefile; name="menu.pdf"\n\n\x00\x05\x16\x07\n--a\n'
+        b'Content-Type: application/pdf; name="menu.pdf"\n\n%PDF-1.4\n--a--\n--s--\n'
+    )
+    assert only(read(raw)).media_type == "application/pdf"
+
+
+def test_a_mail_as_attachment_in_base64_is_kept_too() -> None:
+    """RFC 2046 5.2.1 forbids it, and gateways do so."""
+    inner = base64.encodebytes(b"From: bram@example.com\nSubject: Kat\n\nDe kat is terug.\n")
+    raw = (
+        b"From: roos@example.com\nContent-Type: multipart/mixed; boundary=s\n\n"
+        b"--s\nContent-Type: text/plain\n\nLeuk?\n--s\nContent-Type: message/rfc822\n"
+        b"Content-Transfer-Encoding: base64\n"
+        b'Content-Disposition: attachment; filename="Kat.eml"\n\n' + inner + b"--s--\n"
+    )
+    mail = read(raw)
+    assert mail.text == "Leuk?"
+    assert only(mail).name == "Kat.eml"
+    assert b"De kat is terug." in only(mail).content
+    assert mail.forwarded is not None
+    assert (mail.forwarded.sender, mail.forwarded.text) == ("bram@example.com", "De kat is terug.")
 
 
 def test_the_seal_of_a_signed_mail_is_no_attachment() -> None:
