@@ -148,8 +148,8 @@ class Agreed(Generic[ActT]):
         ]  # fmt: skip
         only = [at for at in denied if any(norm in NARROWING for norm in spoken[at])]
         if beside or only:
-            if any(norm in HOME for at in naming for norm in spoken[at]):
-                return None
+            if any(norm in HOME | {"ik", "i"} for at in naming for norm in spoken[at]):
+                return None  # "ik hoor bij Zwolle en het verhaal ook"
             meant = bool(only) or any(norm in _FILING for at in naming for norm in spoken[at])
             return "add" if meant and denied == only and EVERYWHERE not in standing else None
         kept = [at for at in old if at not in denied and not any(n in HOME for n in spoken[at])]

@@ -27,6 +27,7 @@ from mailflows.understanding.words import (
 
 _EMPHATIC = word_set("zelf eigenlijk gewoon namelijk echt wel actually really itself")
 _BLAMED = word_set("jullie u uw systeem computer you your system")
+_SELF = word_set("ik i")
 _YES = word_set("ja jazeker jawel yes klopt inderdaad")
 _KNOWN = LIGHT | PLACING | HAPPENED | BESIDE | WRONG | CONTRASTS | NARROWING | _EMPHATIC
 _FEW, _SOME, _MANY = 1, 2, 4  # words of a clause that tell something else
@@ -109,13 +110,21 @@ class Evidence:
         return len(named) == 1 or all(self.norms[one.clause.start] in ADDING for one in meant[1:])
 
     def beside(self, meant: Sequence[Mention]) -> bool:
-        """Whether the new place comes beside the one where it stands."""
+        """Whether the new place comes beside the one where it stands, not beside herself."""
+        if self._she_too(meant):
+            return False
         return any(
             BESIDE.intersection(self.said(one))
             and not (one.points and (PLACING | MODAL).isdisjoint(self.said(one)))
             for one in self._told(meant)
             if not one.whole
         )
+
+    def _she_too(self, meant: Sequence[Mention]) -> bool:
+        """ "Ik ben van de Linde, en dit is ook van de Linde"."""
+        places = frozenset[str]().union(*(one.places for one in meant))
+        told = [one for one in self.fresh if one.places <= places]
+        return len(told) > 1 and any(_SELF.intersection(self.said(one)) for one in told[:1])
 
     def adds(self, meant: Sequence[Mention]) -> bool:
         """Whether it says so plainly enough."""

@@ -187,7 +187,7 @@ class Filing(Generic[ActT]):
         said = self.norms[piece.start : piece.end]
         if any(one in BEFORE_NOW and other in THING for one, other in pairwise(said)):
             return True
-        if self._asides.once(piece):
+        if self._asides.once(piece) or self._she_too(piece, match):
             return True
         if self._somebody_was_there(piece, match) or self._somebody_says(piece):
             return True
@@ -197,6 +197,19 @@ class Filing(Generic[ActT]):
         behind = list(takewhile(lambda norm: norm not in ".!\n", self.norms[match.end :]))
         asked = behind.index("?") if "?" in behind else 0
         return any(norm in OTHERWISE for norm in behind[:asked])
+
+    def _she_too(self, piece: Piece[ActT], match: Match[ActT]) -> bool:
+        """ "Ik ben van de Linde, en dit is ook van de Linde": as well as she, no second one."""
+        if match.values["mode"] != "add" or ALSO.isdisjoint(self.norms[: piece.end]):
+            return False
+        first = next(
+            (at for at in range(piece.end) if places_of(match) >= self._named_at(at)), piece.end
+        )
+        before = self.norms[max(0, first - _BLAMING - 1) : first]
+        return any(one in {"ik", "i"} for one in before)
+
+    def _named_at(self, at: int) -> frozenset[str]:
+        return frozenset(self.sight.named(self.sight.places, at)[1]) or frozenset({""})
 
     def _somebody_says(self, piece: Piece[ActT]) -> bool:
         """ "Volgens Piet is het Meppel", "ik weet niet of het Noord is"."""

@@ -38,6 +38,10 @@ _FEWEST = 3  # words that say something: "ze kreeg een lintje"
 _FEWEST_BESIDE = 5  # where a place is named besides, or something is denied
 _NAME_IS = frozenset({("naam", "is"), ("name", "is")})
 _AND_ALSO = word_set("en and also")
+_DATED = word_set(
+    "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday",
+    "friday saturday sunday",
+)  # "het is donderdag, geen vrijdag"
 _NAMING = word_set("heet heten heette genaamd called named")  # "het koor heet De Klinkers"
 _ENDS = frozenset(".!?\n…")
 # Of whom she writes is herself: what she does next is no news of the tip.
@@ -136,6 +140,8 @@ class Statements(Generic[ActT]):
 
     def _counts(self, at: int) -> bool:
         written = in_words(self.norms[at])
+        if self.norms[at] in _DATED:
+            return True
         return self.sight.tokens[at].kind is Kind.NUMBER or (written is not None and written > 1)
 
     def _content(self, start: int, end: int) -> int:
@@ -159,7 +165,7 @@ class Statements(Generic[ActT]):
         )
         return (
             told  # "3, 1, 7" tells nothing
-            and self._content(start, end) >= (_FEWEST if marked else self._fewest(words, norms))
+            and self._content(start, end) >= self._needed(words, norms, marked=marked)
             and (marked or any(tells_of(norm) for norm in norms))
             and not any(norm in forbidden for norm in norms)
             and not self._elsewhere(norms)
@@ -192,6 +198,12 @@ class Statements(Generic[ActT]):
         """ "De bingo begint om 3 uur", "het koor heet De Klinkers"."""
         counted = any(self._counts(at) or self.norms[at] in _NAMING for at in words)
         return counted or any(pair in _NAME_IS for pair in pairwise(norms))
+
+    def _needed(self, words: Sequence[int], norms: Sequence[str], *, marked: bool) -> int:
+        """Two words tell enough where one of them is a day: "het is donderdag, geen vrijdag"."""
+        if marked and any(norm in _DATED for norm in norms):
+            return _FEWEST - 1
+        return _FEWEST if marked else self._fewest(words, norms)
 
     def _fewest(self, words: Sequence[int], norms: Sequence[str]) -> int:
         standing = set(self.sight.context.standing)
