@@ -4,7 +4,8 @@ Each way seats the same people in the same rounds; `repeats` are pairs that sat 
 `alike` the share of pairs of one department above the least that there can be, `left` who got no
 table. Group matching follows the rule of matching programs for groups (FACTS 40): groups of exactly
 six, a hundred random swaps, each kept unless more pairs have met. Annealing is the general solver,
-with a second a round. Seconds are those of the processor. `python -m bench.seating 300` plays only the cases of 300 people.
+with a second a round. Seconds are those of the processor. `python -m bench.seating 300` plays only
+the cases of 300 people.
 """
 
 import math
