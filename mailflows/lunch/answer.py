@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
@@ -35,6 +35,7 @@ class Answer:
     question: bool = False
     rhythm: Rhythm | None = None
     asks: str = ""  # her question, as written
+    proposes: datetime | None = None  # the start that her calendar proposes, aware, UTC
 
 
 _SHOWN = (

@@ -77,6 +77,13 @@ def settled(reading: Reading[LunchAct]) -> Says | None:
     return heard.declined() or heard.accepted() or heard.implied()
 
 
+def speaks_against(reading: Reading[LunchAct]) -> bool:
+    """Whether words that were not understood may take back a yes that she gave otherwise."""
+    acts = any(act.act in (*_DECLINING, *_GONE, LunchAct.PERHAPS) for act in reading.acts)
+    left = any(_SPEAKS_AGAINST.intersection(_words(words)) for words in reading.left)
+    return acts or left or bool(reading.doubts)
+
+
 @dataclass(frozen=True, slots=True)
 class _Heard:
     """The acts of a mail that settle something, sure and doubted ones, and what was left."""

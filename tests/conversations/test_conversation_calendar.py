@@ -6,27 +6,11 @@ import pytest
 
 from cafe import DOMAIN, Cafe
 from conversations.border import failed, passed
-from conversations.calendar_flow import invite, lay, uid_of
+from conversations.calendar_flow import invite, lay, pressed, roos_of, uid_of
 from mailflows.calendars import CalendarAct
 from mailflows.letters import Level
-from mailflows.records import Person
 from reader import calendar_programs as programs
-from storage import roster
 from storage.inbox import MailState
-
-
-async def roos_of(cafe: Cafe) -> Person:
-    person = await cafe.store.atomic(lambda: roster.person_of(cafe.roos.address))
-    assert person is not None
-    return person
-
-
-def pressed(raw: bytes, uid: str, *, sender: str = f"roos@{DOMAIN}") -> bytes:
-    """The answer of a program to our event."""
-    unfolded = raw.replace(f"UID:{programs.UID[:30]}\r\n {programs.UID[30:]}".encode(), b"UID:@@")
-    named = unfolded.replace(programs.UID.encode(), uid.encode()).replace(b"@@", uid.encode())
-    named = named.replace(b"lunch@example.org", f"mensen@{DOMAIN}".encode())
-    return named.replace(b"roos@example.com", sender.encode())
 
 
 @pytest.mark.parametrize(
