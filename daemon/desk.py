@@ -26,7 +26,7 @@ from daemon.trust import Vouched, vouch
 from mailflows.effects import Effects, Forget, Post
 from mailflows.letters import Code, Level
 from mailflows.records import NOBODY, Key, Person
-from storage import inbox, outbox, reach, roster
+from storage import inbox, outbox, reach
 from storage.inbox import Defect, MailState
 from storage.privacy import FORGOTTEN
 from storage.shelf import HouseShelf
@@ -116,7 +116,8 @@ class Desk:
         now = self.clock.now()
         read = await read.current()
         mail, sent = read.mail, read.sent
-        sender = await roster.person_of(mail.sender) if mail.sender else None
+        known = await reach.whose(mail.sender) if mail.sender else None
+        sender = known.person if known else None
         vouched = vouch(mail, sender, read.brought(self.keeper.sorts, now), read.evidence)
         if vouched.answered is not None and vouched.trust.code is Code.WRONG:
             await outbox.wrong_code(vouched.answered.key, vouched.answered.person)
@@ -132,10 +133,13 @@ class Desk:
             outcome = await self._stranger(row, mail, vouched, now)
         if outcome is None:
             assert sender is not None
-            await reach.mend(sender.key)  # she writes, so she has a mailbox that works
+            doubted = known is not None and known.is_doubted
+            if doubted:  # she writes, so she has a mailbox that works
+                await reach.mend(sender.key)
             route = self.hearing.switchboard.route(mail, vouched.answered, strays=strays)
             outcome = await self._converse(row, mail, sender, vouched, route)
-            await self.machines.is_back(sender.key, now)
+            if doubted:
+                await self.machines.is_back(sender.key, now)
         await self._settle(row.key, outcome)
         return outcome
 
@@ -218,7 +222,8 @@ class Desk:
         if await inbox.twin_settled(row.key, flow=route.flow, person=sender.key):
             return Outcome(MailState.DONE, "seen already", flow=route.flow, person=sender.key)
         new, again = await said(mail, sender=sender, answered=route.answered, now=now)
-        await inbox.note_said(row.key, new)
+        if new.words or row.rounds:
+            await inbox.note_said(row.key, new)
         if not row.rounds and vouched.trust.level is not Level.CODE:  # with its code it says more
             if again:
                 return Outcome(MailState.DONE, "said before", flow=route.flow, person=sender.key)

@@ -27,6 +27,7 @@ from mailflows.postbag import Hours, decide
 from mailflows.records import File, Key, Person
 from storage import blobs, ledger, mailings, mapping, outbox, privacy, reach, roster
 from storage.mailings import Mailing
+from storage.reach import Known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ class Keeper:
 
     async def _post(self, step: Post, cause: Cause, letter: Key) -> None:
         sort = self._sort(step.letter)
-        receiver = await self._receiver(step, cause)
+        receiver, known = await self._receiver(step, cause)
         if step.a_day:
             since = cause.now - self.correspondence.day
             if await outbox.written_since(step.letter, receiver.key, since) >= step.a_day:
@@ -105,7 +106,7 @@ class Keeper:
         leaves = decide(
             sort, receiver.person, self.hours, cause.now,
             unasked=await _unasked(sort, receiver.person, cause.now),
-            reach=await reach.of(receiver.key) if receiver.person else None,
+            reach=known.reach if known else None,
         )  # fmt: skip
         outgoing = self.correspondence.write(
             letter=letter,
@@ -147,25 +148,26 @@ class Keeper:
         since = cause.now - self.correspondence.day
         return await outbox.answers_since(receiver.address, since) >= self.answers_a_day
 
-    async def _receiver(self, step: Post, cause: Cause) -> Receiver:
+    async def _receiver(self, step: Post, cause: Cause) -> tuple[Receiver, Known | None]:
         """Answers go to the strict From, never to Reply-To or Return-Path."""
         if step.to is not None:
-            people = await roster.people([step.to])
+            known = await reach.known(step.to)
             addresses = await roster.addresses(step.to)
-            if not addresses or step.to not in people:
+            if not addresses or known is None:
                 raise DecisionError(f"{step.letter}: nobody with an address has the key {step.to}")
-            return Receiver(person=people[step.to], address=addresses[0].address)
+            return Receiver(person=known.person, address=addresses[0].address), known
         if cause.mail is None or cause.mail.sender is None:
             raise DecisionError(f"{step.letter}: there is no mail to answer")
-        sender, language = cause.sender, cause.mail.language
-        if sender is not None:  # she may have just changed: her language, say; or be forgotten
-            language = sender.language
-            sender = await mapping.find(Person, sender.key)
+        known, language = None, cause.mail.language
+        if cause.sender is not None:  # she may have just changed, or be forgotten
+            language = cause.sender.language
+            known = await reach.known(cause.sender.key)
         address = cause.mail.sender
-        if sender is not None and cause.mail.calendar is not None:
+        if known is not None and cause.mail.calendar is not None:
             # A server may have written in her name: it is no mailbox that anybody reads.
-            address = (await roster.addresses(sender.key))[0].address
-        return Receiver(person=sender, address=address, language=language)
+            address = (await roster.addresses(known.person.key))[0].address
+        person = known.person if known else None
+        return Receiver(person=person, address=address, language=language), known
 
     async def _post_all(self, step: PostAll, cause: Cause, letter: Key) -> None:
         self._sort(step.letter)

@@ -199,7 +199,8 @@ class _SqliteTransaction(SqliteTransactionWrapper):
 
     async def begin(self) -> None:
         try:
-            await self._connection.commit()
+            if self._connection.in_transaction:
+                await self._connection.commit()
             await self._connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise TransactionManagementError(error) from error

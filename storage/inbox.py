@@ -12,6 +12,7 @@ from tortoise.expressions import Q
 
 from mailflows.records import NOBODY, Key
 from storage.models import CopyRow, InboxRow
+from storage.statement import change, select
 from storage.typed import get_or_create
 
 STRIKES = 3  # tries that raised before a mail goes to quarantine (FACTS 14)
@@ -236,17 +237,21 @@ async def settle(
     person: Key = NOBODY,
 ) -> None:  # fmt: skip
     """Says what became of a mail."""
-    await InboxRow.filter(id=_number(key)).update(
-        state=state, owner=None, outcome=outcome, reason=reason, flow=flow, person=person,
-        settled=now,
+    await change(
+        "UPDATE inbox SET state = ?, owner = NULL, outcome = ?, reason = ?, flow = ?, person = ?,"
+        " settled = ? WHERE id = ?",
+        state, outcome, reason, flow, person, now, _number(key),
     )  # fmt: skip
 
 
 async def twin_settled(key: Key, *, flow: str, person: Key) -> bool:
     """Whether another copy of this mail was dealt with in the same flow."""
-    row = await InboxRow.get(id=_number(key)).only("id", "twin")
-    twins = InboxRow.filter(twin=row.twin, state=MailState.DONE, flow=flow, person=person)
-    return await twins.exclude(id=row.id).exists()
+    twins = await select(
+        "SELECT 1 AS found FROM inbox WHERE twin = (SELECT twin FROM inbox WHERE id = ?)"
+        " AND state = ? AND flow = ? AND person = ? AND id <> ? LIMIT 1",
+        _number(key), MailState.DONE, flow, person, _number(key),
+    )  # fmt: skip
+    return bool(twins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,9 +265,10 @@ class Said:
 
 async def note_said(key: Key, said: Said) -> None:
     """Kept so that the same again is seen."""
-    await InboxRow.filter(id=_number(key)).update(
-        words=said.words, shape=said.shape, rounds=said.rounds
-    )
+    await change(
+        "UPDATE inbox SET words = ?, shape = ?, rounds = ? WHERE id = ?",
+        said.words, said.shape, said.rounds, _number(key),
+    )  # fmt: skip
 
 
 async def said_in(key: Key, person: Key) -> Said | None:

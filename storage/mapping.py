@@ -67,6 +67,7 @@ from storage.models import (
     SupplementRow,
     TipRow,
 )
+from storage.statement import put
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -102,11 +103,7 @@ _TAG = "$"  # what JSON has no type for stands as {"$": type, …}
 
 async def keep(record: Record) -> None:
     """Inserts this record, or replaces the one with its key. Inside `Store.atomic`."""
-    columns = to_columns(record)
-    key = columns.pop("key")
-    model = cast("Any", ROWS[type(record)])
-    if not await model.filter(key=key).update(**columns):
-        await model.create(key=key, **columns)
+    await put(ROWS[type(record)], to_columns(record), unique=("key",), instead=True)
 
 
 async def remove(record: Record) -> None:

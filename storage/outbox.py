@@ -14,7 +14,7 @@ from tortoise.queryset import QuerySet
 from mailflows.letters import Answered, Kind
 from mailflows.records import Key
 from storage.models import OutboxRow
-from storage.typed import get_or_create
+from storage.statement import put, select
 
 
 class LetterState(StrEnum):
@@ -73,11 +73,9 @@ def _outgoing(row: OutboxRow) -> Outgoing:
 
 async def post(letter: Outgoing) -> bool:
     """Puts a letter in; False when it stands there already."""
-    values: dict[str, object] = {name: getattr(letter, name) for name in _FIELDS}
-    unique = {"letter": values.pop("letter"), "person": values.pop("person")}
-    values["rank"] = _RANK[letter.kind]
-    _, created = await get_or_create(OutboxRow, unique, values)
-    return created
+    row: dict[str, object] = {name: getattr(letter, name) for name in _FIELDS}
+    row["rank"] = _RANK[letter.kind]
+    return await put(OutboxRow, row, unique=("letter", "person"))
 
 
 async def claim(owner: int, now: datetime) -> Outgoing | None:
@@ -233,14 +231,13 @@ async def written_since(name: str, person: Key, since: datetime) -> int:
 
 async def open_to(person: Key, names: Sequence[str], since: datetime) -> list[Answered]:
     """The letters of these names that she got since then, newest first."""
-    rows = (
-        await OutboxRow.filter(person=person, name__in=list(names), created__gt=since)
-        .exclude(state__in=NEVER_LEFT)
-        .order_by("-id")
-        .only("letter", "name", "about", "person")
-    )
+    rows = await select(
+        "SELECT letter, name, about FROM outbox WHERE person = ? AND created > ?"
+        " AND name IN ? AND state NOT IN ? ORDER BY id DESC",
+        person, since, tuple(names), NEVER_LEFT,
+    )  # fmt: skip
     return [
-        Answered(key=Key(row.letter), name=row.name, about=Key(row.about), person=Key(row.person))
+        Answered(key=Key(row["letter"]), name=row["name"], about=Key(row["about"]), person=person)
         for row in rows
     ]
 
@@ -264,11 +261,12 @@ _WEEK = timedelta(days=7)
 
 async def answers_since(address: str, since: datetime) -> int:
     """How many answers this address got since then: the cap against loops (FACTS 30)."""
-    return await (
-        OutboxRow.filter(address=address, kind=Kind.ANSWER, created__gt=since)
-        .exclude(state__in=NEVER_LEFT)
-        .count()
-    )
+    [row] = await select(
+        "SELECT count(*) AS answers FROM outbox WHERE address = ? AND kind = ? AND created > ?"
+        " AND state NOT IN ?",
+        address, Kind.ANSWER, since, NEVER_LEFT,
+    )  # fmt: skip
+    return int(row["answers"])
 
 
 async def strangers_of_since(domain: str, since: datetime) -> int:

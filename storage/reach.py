@@ -1,15 +1,64 @@
 """Whether mail reaches people, and the letters that came back. Inside `Store.atomic`."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import Any
 
 from mailflows.reach import Failure, is_unreachable
-from mailflows.records import Key, Reach
+from mailflows.records import Key, Person, Reach
 from storage import mapping
-from storage.models import BounceRow, ReachRow
+from storage.models import BounceRow, PersonRow, ReachRow
 from storage.outbox import Outgoing
+from storage.statement import row_of, select
 from storage.typed import get_or_create
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody of the roster, and what is noted about mail reaching her."""
+
+    person: Person
+    reach: Reach
+    bounced: bool  # letters to her came back
+
+    @property
+    def is_doubted(self) -> bool:
+        """A mail of hers undoes something: she is there, and her mailbox works."""
+        noted = self.reach.unreachable is not None or self.reach.away_until is not None
+        return noted or self.bounced
+
+
+_KNOWN = (
+    "SELECT person.*, reach.away_until, reach.unreachable, reach.reason,"
+    " EXISTS (SELECT 1 FROM bounce WHERE bounce.person = person.key) AS bounced"
+    " FROM person LEFT JOIN reach ON reach.key = person.key"
+)
+
+
+async def whose(address: str) -> Known | None:
+    """Whose address this is; who left the roster counts as nobody."""
+    found = await select(
+        f"{_KNOWN} JOIN address ON address.person = person.key"
+        " WHERE address.address = ? AND person.ended IS NULL",
+        address.lower(),
+    )
+    return _known(found[0]) if found else None
+
+
+async def known(person: Key) -> Known | None:
+    """Whoever has this key, also who left the roster."""
+    found = await select(f"{_KNOWN} WHERE person.key = ?", person)
+    return _known(found[0]) if found else None
+
+
+def _known(found: Mapping[str, Any]) -> Known:
+    reach = {**found, "reason": found["reason"] or ""}
+    return Known(
+        mapping.to_record(Person, row_of(PersonRow, found)),
+        mapping.to_record(Reach, row_of(ReachRow, reach)),
+        bool(found["bounced"]),
+    )
 
 
 async def of(person: Key) -> Reach:

@@ -25,6 +25,7 @@ from mailflows.records import (
 from storage import house, mapping, roster
 from storage.circles import CircleReads
 from storage.models import FileRow, IssueRow, ItemRow, PersonRow, SupplementRow, TipRow
+from storage.statement import row_of, select
 
 HEARD_WITHIN = timedelta(days=400)  # older news of a place is no news: it counts as never heard
 
@@ -49,10 +50,11 @@ class HouseShelf(CircleReads):
 
     async def _with(self, role: Role) -> tuple[Person, ...]:
         """Few of many: every mail asks, and the roster may be thousands."""
-        rows = await PersonRow.filter(roles__contains=role.value, ended__isnull=True).order_by(
-            "name", "key"
+        rows = await select(
+            "SELECT * FROM person WHERE roles LIKE ? AND ended IS NULL ORDER BY name, key",
+            f"%{role.value}%",
         )
-        found = (mapping.to_record(Person, row) for row in rows)
+        found = (mapping.to_record(Person, row_of(PersonRow, row)) for row in rows)
         return tuple(person for person in found if role in person.roles)
 
     async def addresses_at_hand(self) -> tuple[Address, ...]:
@@ -79,7 +81,10 @@ class HouseShelf(CircleReads):
 
     async def tips_of_a_day(self, person: Key, /) -> int:
         since = self._now - timedelta(days=1)
-        return await TipRow.filter(person=person, received__gt=since).count()
+        [row] = await select(
+            "SELECT count(*) AS tips FROM tip WHERE person = ? AND received > ?", person, since
+        )
+        return int(row["tips"])
 
     async def files_about(self, about: Key, /) -> tuple[File, ...]:
         rows = await FileRow.filter(about=about).order_by("key")
