@@ -11,6 +11,7 @@ import shutil
 import smtplib
 import subprocess
 import tempfile
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -57,11 +58,17 @@ passdb {{
   mechanisms = plain login
   args = password={password}
 }}
+mail_plugins = quota
 protocol imap {{
-  mail_plugins = acl
+  mail_plugins = acl quota
 }}
 plugin {{
   acl = vfile:{folder}/acl
+  quota = maildir:all of it
+}}
+userdb {{
+  driver = passwd-file
+  args = {folder}/rooms
 }}
 userdb {{
   driver = static
@@ -170,8 +177,35 @@ class Dovecot:
             check=True,
         )  # fmt: skip
 
+    def has_room(self, address: str, octets: int) -> None:
+        """From the next session and delivery on, a mailbox holds so much in all its folders."""
+        box, owner = self.folder / "mail" / address, (self.folder / "mail").stat()
+        fields = (address, "", owner.st_uid, owner.st_gid, "", box, "")
+        rule = f"*:bytes={octets}"
+        line = ":".join(map(str, (*fields, f"userdb_quota_rule={rule}")))
+        (self.folder / "rooms").write_text(line + "\n")
+        self._until(address, rule)
+
+    def _until(self, address: str, rule: str) -> None:
+        """The server looks into that file once a second."""
+        for _ in range(200):
+            user = subprocess.run(
+                [*_as_nobody(), "doveadm", "-c", str(self.folder / "conf"), "user", address],
+                check=True, capture_output=True, text=True,
+            )  # fmt: skip
+            found = re.search(r"^quota_rule\t(.*)$", user.stdout, re.MULTILINE)
+            if (found[1] if found else "") == rule:
+                return
+            time.sleep(0.1)
+        pytest.fail(f"Dovecot never learnt how much room {address} has: {self.log()}")
+
     def empty(self) -> None:
-        """No mailbox holds anything, or was ever there."""
+        """No mailbox holds anything, or was ever there; each has room for everything."""
+        rooms = self.folder / "rooms"
+        limited = rooms.read_text().partition(":")[0]
+        if limited:
+            rooms.write_text("")
+            self._until(limited, "")
         for box in (self.folder / "mail").iterdir():
             shutil.rmtree(box)
 
@@ -238,6 +272,7 @@ def _configured(folder: Path, *, days: int) -> Dovecot:
     )  # fmt: skip
     (folder / "oauth2").write_text(_TOKENS.format(folder=folder))
     write_key(folder / "keys")
+    (folder / "rooms").touch()
     (folder / "acl").write_text(f"{READ_ONLY} anyone lr\n")
     (folder / "log").touch()
     (folder / "mail").mkdir()
