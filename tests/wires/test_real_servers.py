@@ -16,7 +16,7 @@ from daemon.wires.outcome import Accepted, Refused
 from daemon.wires.probe import probe_imap, probe_smtp
 from daemon.wires.round_trip import probe_round_trip
 from daemon.wires.smtp import SmtpWire
-from servers.dovecot import PASSWORD, Dovecot
+from servers.dovecot import PASSWORD, READ_ONLY, Dovecot
 from servers.postfix import Postfix
 from servers.tokens import token
 from wires.rooms import PATIENCE, MemoryRoom
@@ -160,6 +160,39 @@ async def test_a_token_that_ran_out_names_the_command_on_both_wires(
         assert not finding.ok
         assert "token_command" in finding.mend
         assert old not in finding.text
+
+
+async def test_a_missing_folder_is_told_once_and_watched_when_it_is_made(
+    dovecot_server: Dovecot, box: str
+) -> None:
+    room = MemoryRoom()
+    account = replace(
+        imap(dovecot_server, box), folder="Tips", longest_pause=timedelta(milliseconds=200)
+    )
+    await delivered(dovecot_server, mail(1), to=[box])  # there is a mailbox, without that folder
+    async with watching(account, room) as watcher:
+        await room.until(lambda: room.troubles)
+        dovecot_server.make_folder(box, "Tips")
+        await asyncio.wait_for(watcher.watching.wait(), PATIENCE)
+    assert "Tips" in str(room.troubles[0])
+    assert [trouble is None for trouble in room.troubles] == [False, True]
+
+
+async def test_a_read_only_folder_is_told_once_and_tried_again(
+    dovecot_server: Dovecot, box: str
+) -> None:
+    room = MemoryRoom()
+    account = replace(
+        imap(dovecot_server, box), folder=READ_ONLY, longest_pause=timedelta(milliseconds=50)
+    )
+    dovecot_server.make_folder(box, READ_ONLY)
+    async with watching(account, room):
+        await room.until(lambda: room.troubles)
+        async with asyncio.timeout(PATIENCE):
+            while dovecot_server.log().count(f"imap-login: Info: Login: user=<{box}>") < 3:  # noqa: ASYNC110 - a log rings no bell
+                await asyncio.sleep(0.02)
+    [told] = room.troubles
+    assert "read-only" in str(told)
 
 
 async def test_a_plain_connection_gets_no_password(dovecot_server: Dovecot, box: str) -> None:

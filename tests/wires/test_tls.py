@@ -1,6 +1,7 @@
 """TLS on both wires: verified, and explained when it is not good."""
 
 import ssl
+from contextlib import AsyncExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from daemon.wires.outcome import Accepted, Later
 from daemon.wires.probe import probe_imap, probe_smtp
 from daemon.wires.smtp import SmtpWire
 from servers.certificates import Authority, make_authority
+from servers.ports import free_port
 from wires.crafted_imap import CraftedImap
 from wires.crafted_smtp import CraftedSmtp
 from wires.rooms import MemoryRoom
@@ -81,6 +83,37 @@ async def test_a_bad_certificate_stops_both_wires_and_names_the_mend(
     for finding in (imap, out):
         assert not finding.ok
         assert mend in finding.mend
+
+
+BAD = {
+    "foreign": ("IP:127.0.0.1", 2, "ca_file"),
+    "expired": ("IP:127.0.0.1", -1, "Renew"),
+    "other-name": ("DNS:mail.example.org", 2, "Set host to a name"),
+}
+
+
+@pytest.mark.parametrize("which", BAD)
+async def test_the_watcher_tells_a_bad_certificate_and_goes_on_when_it_is_mended(
+    authority: Authority, tmp_path: Path, which: str
+) -> None:
+    alt, days, mend = BAD[which]
+    issuer = make_authority(tmp_path) if which == "foreign" else authority
+    bad = issuer.certificate(f"watched-{which}", alt=alt, days=days).server_context()
+    room, port = MemoryRoom(), free_port()
+    ours = account(port, tls=Tls.TLS, ca_file=authority.file)
+    async with AsyncExitStack() as stack:
+        async with mail_servers(USERS, imap_port=port, tls=bad) as servers:
+            await servers.put(BOX, mail(1))
+            await stack.enter_async_context(watching(ours, room))
+            await room.until(lambda: room.troubles)
+        assert room.mails == []
+        good = authority.certificate().server_context()
+        async with mail_servers(USERS, imap_port=port, tls=good) as servers:
+            await servers.put(BOX, mail(2))
+            await room.until(lambda: room.mails and room.troubles[-1] is None)
+            told = [str(trouble) for trouble in room.troubles]
+    assert mend in told[0]
+    assert told.count(told[0]) == 1
 
 
 async def test_tls_on_a_plain_port_says_so() -> None:
