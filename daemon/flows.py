@@ -3,17 +3,20 @@
 The type checker sees here that the shelf of storage fits every flow's own protocol.
 """
 
-from datetime import date
+from datetime import date, timedelta
 
 from daemon.goals_on_offer import goals_on_offer
 from daemon.letters.letters import HOUSE
 from daemon.settings import Settings, Tips
 from daemon.settings.circles import Circles
+from daemon.settings.lunch import Lunch
 from daemon.switchboard import HouseFlow
 from mailflows.circles.flow import circles
 from mailflows.circles.shelf import CircleSettings
 from mailflows.circles.weeks import WorkingYear
 from mailflows.grouping.sizes import GroupSizes
+from mailflows.lunch.flow import lunch
+from mailflows.lunch.shelf import LunchPlace, LunchSettings
 from mailflows.newsletter.compose import Place
 from mailflows.newsletter.draft import NewsletterSettings
 from mailflows.newsletter.flow import newsletter
@@ -37,11 +40,13 @@ def flows(settings: Settings, today: date) -> tuple[HouseFlow, ...]:
     if settings.circles is not None:
         chosen = settings.circles
         on.append(circles(_circles(settings, chosen, today), _announced(settings, chosen, today)))
+    if settings.lunch is not None:
+        on.append(lunch(_lunch(settings, settings.lunch, today)))
     return tuple(on)
 
 
 def _people(settings: Settings) -> PeopleSettings:
-    open_to_all = {"people", "circles"}
+    open_to_all = {"people", "circles", "lunch"}
     if settings.tips is not None and settings.tips.employees_may_tip:
         open_to_all.add("tips")
     return PeopleSettings(
@@ -100,6 +105,40 @@ def _announced(settings: Settings, chosen: Circles, today: date) -> Schedule | N
         every=chosen.every_weeks,
         first=chosen.announced,
         days_off=settings.days_off(today),
+    )
+
+
+def _lunch(settings: Settings, chosen: Lunch, today: date) -> LunchSettings:
+    names = {place.slug: place.name for place in settings.locations}
+    return LunchSettings(
+        organiser=chosen.organiser,
+        zone=settings.organisation.zone,
+        places=tuple(
+            LunchPlace(
+                slug=place.location,
+                name=names[place.location],
+                room=place.room,
+                chairs=place.chairs,
+                weekday=place.weekday,
+                at=place.at,
+                host=place.host or "",
+                kitchen=place.kitchen or "",
+            )
+            for place in chosen.places
+        ),
+        sizes=GroupSizes.around(chosen.table),
+        first=chosen.first,
+        every=chosen.every_weeks,
+        length=timedelta(minutes=chosen.minutes),
+        invites_before=chosen.invites_before,
+        reminds_before=chosen.reminds_before,
+        closes_before=chosen.closes_before,
+        moved=chosen.moved,
+        letters_at=chosen.letters_at,
+        departments={part.slug: part.name for part in settings.departments},
+        days_off=settings.days_off(today),
+        breaks=_breaks(settings),
+        authority=settings.trust.authority,
     )
 
 

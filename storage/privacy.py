@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mailflows.letters import Values
 from mailflows.records import NOBODY, Asked, File, Key, Person, Supplement, Tip
-from storage import circles, mapping, reach, roster
+from storage import circles, lunch, mapping, reach, roster
 from storage.inbox import SETTLED, MailState
 from storage.models import (
     AddressRow,
@@ -50,6 +50,7 @@ async def export(person: Person) -> Mapping[str, object]:
         "supplements": [asdict(mapping.to_record(Supplement, row)) for row in supplements],
         "files": [asdict(mapping.to_record(File, row)) for row in files],
         "circles": await circles.export(person.key),
+        "lunch": await lunch.export(person.key),
         "mails": [
             {
                 "received": row.received,
@@ -134,6 +135,7 @@ async def _forget_hers(person: Key) -> Mapping[str, int]:
         "supplements": await SupplementRow.filter(tip__in=tips).delete(),
         "files": await FileRow.filter(about__in=tips).delete(),
         **await circles.forget(person),
+        **await lunch.forget(person),
         "newsletter items": await ItemRow.filter(tip__in=tips).delete(),
         "tips": await TipRow.filter(person=person).delete(),
         "letters": await OutboxRow.filter(person=person).delete(),

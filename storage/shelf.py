@@ -24,13 +24,14 @@ from mailflows.records import (
 )
 from storage import house, mapping, roster
 from storage.circles import CircleReads
+from storage.lunch import LunchReads
 from storage.models import FileRow, IssueRow, ItemRow, PersonRow, SupplementRow, TipRow
 from storage.statement import row_of, select
 
 HEARD_WITHIN = timedelta(days=400)  # older news of a place is no news: it counts as never heard
 
 
-class HouseShelf(CircleReads):
+class HouseShelf(CircleReads, LunchReads):
     """Named reads over the store."""
 
     def __init__(self, now: datetime, *, sender: Key = NOBODY, named: Collection[str] = ()) -> None:

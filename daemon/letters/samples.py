@@ -6,6 +6,7 @@ from typing import cast
 
 from daemon.letters.circle_samples import CIRCLES
 from daemon.letters.errors import LetterError
+from daemon.letters.lunch_samples import LUNCH
 from mailflows.letters import Picture, Value, Values
 
 KINDS = ("short", "long", "hostile")
@@ -33,7 +34,7 @@ HOSTILE = (
 # What a flow writes itself, so that no hostile text can stand there.
 _FIXED = {
     "op", "cue", "state", "mode", "what", "flow", "slug", "digest", "progress", "done",
-    "would", "at",
+    "would", "at", "avoided",
 }  # fmt: skip
 
 _ALT = "Zes collega’s aan een lange tafel, met de duinen erachter"
@@ -179,6 +180,7 @@ _CHANGED: Values = {
 # Letter -> (short, long).
 _SAMPLES: Mapping[str, tuple[Values, Values]] = {
     **CIRCLES,
+    **LUNCH,
     "tips/confirmation": (
         {
             **_TIP,

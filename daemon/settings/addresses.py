@@ -9,9 +9,9 @@ from pydantic import Field, ValidationInfo, field_validator
 from daemon.settings.section import Section, clash
 from daemon.settings.values import LOCAL_PART_OCTETS, SLUG_LONGEST, MailAddress, Text
 
-FLOWS = ("tips", "newsletter", "circles", "people")
-LATER_FLOWS = ("lunch", "heard")
-_OPTIONAL = ("circles", "people")  # with plain addresses they can do with the default
+FLOWS = ("tips", "newsletter", "circles", "lunch", "people")
+LATER_FLOWS = ("heard",)
+_OPTIONAL = ("circles", "lunch", "people")  # with plain addresses they can do with the default
 _USUAL_TOKEN = 45  # characters: 80 bits of HMAC, the keys of a letter and of a person
 _TOKEN = re.compile(rf"[a-z2-7]{{{SLUG_LONGEST + 1},}}")
 
@@ -64,6 +64,13 @@ class Addresses(Section):
         examples=['"kringen@example.org"'],
         validate_default=True,
     )
+    lunch: MailAddress | None = Field(
+        default=None,
+        description="the address of the lunch table, another name of the same mailbox; without it"
+        " plain addresses use the default",
+        examples=['"lunch@example.org"'],
+        validate_default=True,
+    )
     people: MailAddress | None = Field(
         default=None,
         description="the address for joining, leaving and help, another name of the same mailbox;"
@@ -99,6 +106,7 @@ class Addresses(Section):
             "tips": self.tips,
             "newsletter": self.newsletter,
             "circles": self.circles,
+            "lunch": self.lunch,
             "people": self.people,
         }
         if (given := own[flow]) is not None:

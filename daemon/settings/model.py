@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Annotated, Any, cast
 
-from pydantic import BeforeValidator, Field, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from daemon.settings.accounts import Mailbox, Smtp
 from daemon.settings.addresses import FLOWS, Addresses
 from daemon.settings.calendar import days_off, drafted, goes
 from daemon.settings.circles import Circles
+from daemon.settings.lunch import Lunch
 from daemon.settings.sections import (
     Department,
     Goal,
@@ -100,6 +101,11 @@ class Settings(BaseSettings):
         description="circles of colleagues; off without the section",
         examples=['organiser = "anneke.de.boer@example.org"'],
     )
+    lunch: Lunch | None = Field(
+        default=None,
+        description="the lunch table; off without the section",
+        examples=['organiser = "anneke.de.boer@example.org"'],
+    )
 
     @field_validator("locations")
     @classmethod
@@ -172,6 +178,17 @@ class Settings(BaseSettings):
         if self.newsletter is None:
             return None
         return goes(self.newsletter, self.organisation.zone, self.days_off(around))
+
+    @field_validator("lunch")
+    @classmethod
+    def _lunches_at_our_places(cls, lunch: Lunch | None, info: ValidationInfo) -> Lunch | None:
+        known = {place.slug for place in info.data.get("locations", ())}
+        for place in lunch.places if lunch else ():
+            if known and place.location not in known:
+                raise ValueError(
+                    f"[[lunch.places]] names {place.location}, which is no location here"
+                )
+        return lunch
 
     def warnings(self) -> Iterator[str]:
         """What is allowed and yet probably a mistake, one sentence each."""

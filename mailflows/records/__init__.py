@@ -22,6 +22,15 @@ from mailflows.records.circles import (
     Willing,
 )
 from mailflows.records.key import NOBODY, Key
+from mailflows.records.lunch import (
+    Coming,
+    LunchAvoid,
+    LunchGuest,
+    LunchMet,
+    LunchRound,
+    LunchWish,
+    RoundState,
+)
 from mailflows.records.news import (
     Cue,
     Evidence,
@@ -48,6 +57,7 @@ Record = (
     Person | Reach | Address | Location | Department | Tip | Supplement | File | Issue | Item
     | Asked | Season | SignUp | Circle | Member | GoalProposed | GoalListed
     | Ranked | CircleWeek | Report | Search | Approach | Ability
+    | LunchRound | LunchGuest | LunchWish | LunchAvoid | LunchMet
 )  # fmt: skip
 
 __all__ = [
@@ -60,6 +70,7 @@ __all__ = [
     "Circle",
     "CircleState",
     "CircleWeek",
+    "Coming",
     "Cue",
     "Department",
     "Evidence",
@@ -71,6 +82,11 @@ __all__ = [
     "Item",
     "Key",
     "Location",
+    "LunchAvoid",
+    "LunchGuest",
+    "LunchMet",
+    "LunchRound",
+    "LunchWish",
     "Member",
     "Person",
     "Progress",
@@ -79,6 +95,7 @@ __all__ = [
     "Record",
     "Report",
     "Role",
+    "RoundState",
     "Search",
     "Season",
     "SeasonState",

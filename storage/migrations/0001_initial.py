@@ -1,6 +1,6 @@
 from tortoise import migrations
 
-from storage.migrations.initial import circles, house, mail, newsletter, people, tips
+from storage.migrations.initial import circles, house, lunch, mail, newsletter, people, tips
 
 
 class Migration(migrations.Migration):
@@ -8,6 +8,7 @@ class Migration(migrations.Migration):
     operations = [
         *circles.Migration.operations,
         *house.Migration.operations,
+        *lunch.Migration.operations,
         *mail.Migration.operations,
         *newsletter.Migration.operations,
         *people.Migration.operations,

@@ -19,6 +19,13 @@ from storage.models.circles import (
     SignUpRow,
 )
 from storage.models.house import BlobRow, HouseRow, MomentRow
+from storage.models.lunch import (
+    LunchAvoidRow,
+    LunchGuestRow,
+    LunchMetRow,
+    LunchRoundRow,
+    LunchWishRow,
+)
 from storage.models.mail import CopyRow, InboxRow, MailingRow, OutboxRow
 from storage.models.newsletter import IssueRow, ItemRow
 from storage.models.people import (
@@ -51,6 +58,11 @@ __all__ = [
     "IssueRow",
     "ItemRow",
     "LocationRow",
+    "LunchAvoidRow",
+    "LunchGuestRow",
+    "LunchMetRow",
+    "LunchRoundRow",
+    "LunchWishRow",
     "MailingRow",
     "MemberRow",
     "MomentRow",

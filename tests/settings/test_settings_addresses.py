@@ -26,7 +26,7 @@ def test_a_flow_without_an_address_is_a_plus_part_of_the_default() -> None:
 
 def test_there_is_no_address_for_a_flow_of_a_later_version() -> None:
     with pytest.raises(KeyError):
-        OWN.address_of("lunch")
+        OWN.address_of("heard")
 
 
 def test_a_part_stands_behind_the_only_plus_sign() -> None:
@@ -111,7 +111,7 @@ def test_a_token_that_makes_the_flow_too_long_goes_with_the_default() -> None:
 
 def test_addresses_without_room_for_a_token_are_told() -> None:
     long = Addresses(default="stamtafel-van-zorggroep@example.org", tips="tips@example.org")
-    assert long.cramped() == ("newsletter", "circles", "people")
+    assert long.cramped() == ("newsletter", "circles", "lunch", "people")
     assert ONE.cramped() == ()
 
 

@@ -120,9 +120,9 @@ def test_two_places_cannot_share_a_name(refuses: Refuses) -> None:
 
 
 def test_a_section_of_a_later_version_is_refused_by_its_name(refuses: Refuses) -> None:
-    said = refuses(("\n[tips]\n", "\n[lunch]\nat = 1\n\n[tips]\n"))
+    said = refuses(("\n[tips]\n", "\n[heard]\nat = 1\n\n[tips]\n"))
     assert said == (
-        "config.toml, [lunch] is not in this version of Stamtafel. Remove the section."
+        "config.toml, [heard] is not in this version of Stamtafel. Remove the section."
         " (stamtafel check)"
     )
 
@@ -195,7 +195,7 @@ def test_with_postgresql_the_token_secret_lies_beside_the_file(
 
 
 def test_a_flow_is_off_until_its_section_stands_there(config_file: Callable[..., Path]) -> None:
-    assert load(config_file()).flows() == ("tips", "newsletter", "circles", "people")
+    assert load(config_file()).flows() == ("tips", "newsletter", "circles", "lunch", "people")
     path = config_file()
     path.write_text(path.read_text("utf-8").partition("\n[tips]\n")[0], "utf-8")
     assert load(path).flows() == ("people",)

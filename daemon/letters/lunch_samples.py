@@ -1,0 +1,180 @@
+"""Sample values of the letters about lunch."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from mailflows.letters import Attendance, CalendarEvent, Method, Value, Values
+from mailflows.records import Key
+
+_STARTS = datetime(2027, 1, 14, 11, 15, tzinfo=UTC)
+_EVENT = CalendarEvent(
+    uid=Key("t55-0"),
+    start=_STARTS,
+    end=datetime(2027, 1, 14, 12, 15, tzinfo=UTC),
+    summary="Lunch",
+    location="Het Brughuis, de grote zaal",
+)
+_LONG_PLACE = "Zorgcentrum De Oude Meulen aan de Binnendijk"
+_WHERE: Values = {"place": "Het Brughuis", "room": "de grote zaal", "starts": _STARTS}
+_FAR: Values = {
+    "place": _LONG_PLACE,
+    "room": "de serre achter de receptie, bij de grote ramen",
+    "starts": _STARTS,
+}
+_INVITED: Values = {
+    "ends": datetime(2027, 1, 14, 12, 15, tzinfo=UTC),
+    "closes": datetime(2027, 1, 13, 9, 0, tzinfo=UTC),
+    "event": _EVENT,
+}
+_NOTED: Values = {
+    "place": "Het Brughuis",
+    "starts": _STARTS,
+    "brings": 0,
+    "late": 0,
+    "leaves": 0,
+    "diet": "",
+    "needs": "",
+    "remember": False,
+    "until": None,
+    "weekdays": (),
+    "never": False,
+    "quarterly": False,
+    "avoided": "",
+    "instead": "",
+    "asked": False,
+    "left": (),
+    "event": None,
+}
+_LONG_WORDS = (
+    "Ik weet het nog niet, want het hangt ervan af of mijn dienst geruild kan worden en of de "
+    "bus op tijd is. Misschien wel, misschien niet!"
+)
+
+
+def _guest(name: str, department: str, **more: Value) -> Value:
+    empty: Mapping[str, Value] = {
+        "brings": 0, "table": 1, "diet": "", "needs": "", "late": 0, "leaves": 0,
+    }  # fmt: skip
+    return {"name": name, "department": department, **empty, **more}
+
+
+_MATES = (_guest("Bram de Wit", "Facilitair"), _guest("Samira Idrissi", "Verpleging"))
+_MANY = (
+    *_MATES,
+    _guest(
+        "Maria Johanna van der Meulen-Terpstra",
+        "Dagbesteding en vrijwilligers",
+        brings=2,
+        table=2,
+        diet="geen noten, liefst glutenvrij",
+        needs="een plek voor een rolstoel",
+        late=10,
+        leaves=45,
+    ),
+    _guest("Wim Bakker", "", table=2),
+)
+
+LUNCH: Mapping[str, tuple[Values, Values]] = {
+    "lunch/invitation": ({**_WHERE, **_INVITED}, {**_FAR, **_INVITED}),
+    "lunch/reminder": ({**_WHERE, **_INVITED}, {**_FAR, **_INVITED}),
+    "lunch/still": ({}, {}),
+    "lunch/noted": (
+        {**_NOTED, "done": "yes"},
+        {
+            **_NOTED,
+            "done": "waiting",
+            "place": _LONG_PLACE,
+            "brings": 2,
+            "late": 10,
+            "leaves": 45,
+            "diet": "geen noten, liefst glutenvrij",
+            "needs": "een plek voor een rolstoel",
+            "until": date(2027, 5, 1),
+            "weekdays": (1, 3),
+            "never": True,
+            "quarterly": True,
+            "avoided": "unclear",
+            "instead": "Fatima",
+            "asked": True,
+            "left": ("Mijn collega neemt iets lekkers mee, geloof ik.",),
+            "event": replace(_EVENT, sequence=2, method=Method.CANCEL),
+        },
+    ),
+    "lunch/not_understood": (
+        {"place": "Het Brughuis", "starts": _STARTS, "words": "hm"},
+        {"place": _LONG_PLACE, "starts": _STARTS, "words": _LONG_WORDS},
+    ),
+    "lunch/nothing": ({}, {}),
+    "lunch/seated": (
+        {
+            **_WHERE,
+            "table": 1,
+            "brings": 0,
+            "mates": _MATES,
+            "starter": 0,
+            "changed": False,
+            "event": replace(_EVENT, sequence=1, attendance=Attendance.YES),
+        },
+        {
+            **_FAR,
+            "table": 12,
+            "brings": 2,
+            "mates": _MANY,
+            "starter": 3,
+            "changed": True,
+            "event": replace(_EVENT, sequence=2, attendance=Attendance.YES),
+        },
+    ),
+    "lunch/cancelled": (
+        {
+            "place": "Het Brughuis",
+            "starts": _STARTS,
+            "too_few": False,
+            "event": replace(_EVENT, sequence=1, method=Method.CANCEL),
+        },
+        {
+            "place": _LONG_PLACE,
+            "starts": _STARTS,
+            "too_few": True,
+            "event": replace(_EVENT, sequence=3, method=Method.CANCEL),
+        },
+    ),
+    "lunch/kitchen": (
+        {**_WHERE, "eaters": 12, "tables": 2, "diets": (), "changed": False},
+        {
+            **_FAR,
+            "eaters": 1_004,
+            "tables": 167,
+            "diets": ("vegetarisch", "geen noten, liefst glutenvrij"),
+            "changed": True,
+        },
+    ),
+    "lunch/host": ({**_WHERE, "guests": _MATES}, {**_FAR, "guests": _MANY}),
+    "lunch/question": (
+        {
+            "place": "Het Brughuis",
+            "starts": _STARTS,
+            "words": "Mag mijn hond mee?",
+            "name": "Roos Vermeer",
+            "address": "roos@example.org",
+        },
+        {
+            "place": _LONG_PLACE,
+            "starts": _STARTS,
+            "words": _LONG_WORDS,
+            "name": "Maria Johanna van der Meulen-Terpstra",
+            "address": "maria.johanna.van.der.meulen-terpstra@example.org",
+        },
+    ),
+    "lunch/report": (
+        {
+            "place": "Het Brughuis", "starts": _STARTS, "few": True, "invited": 9, "came": 3,
+            "tables": 1, "first": 3, "pairs": 3, "mixed": 3,
+        },
+        {
+            "place": _LONG_PLACE, "starts": _STARTS, "few": False, "invited": 1_800,
+            "came": 1_004, "tables": 167, "first": 2_498, "pairs": 2_513, "mixed": 2_490,
+        },
+    ),
+}  # fmt: skip

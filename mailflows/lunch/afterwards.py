@@ -1,0 +1,81 @@
+"""After the lunch: who met whom is kept, diets are forgotten, the organiser hears totals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from itertools import combinations
+
+from mailflows.conversation import Occasion
+from mailflows.effects import Effect, Effects, Keep, Post
+from mailflows.lunch.shelf import LunchPlace, LunchSettings, LunchShelf, RoundSeen, look_at_round
+from mailflows.records import Coming, Key, LunchGuest, LunchMet, RoundState
+
+FEWEST = 5  # no total over fewer people
+
+
+@dataclass(frozen=True, slots=True)
+class After:
+    """The lunch has been."""
+
+    settings: LunchSettings
+    name: str = "lunch/after"
+    schedule: None = None
+    catch_up: timedelta = timedelta(days=60)  # what is to be forgotten is forgotten late, too
+
+    async def look(self, shelf: LunchShelf, about: Key, /) -> RoundSeen | None:
+        return await look_at_round(shelf, about, self.settings)
+
+    def happen(self, seen: RoundSeen | None, occasion: Occasion, /) -> Effects:
+        if seen is None or seen.round.state is not RoundState.SEATED:
+            return Effects.of("there was no lunch")
+        tables = _tables(seen)
+        day = seen.round.starts.astimezone(self.settings.zone).date()
+        steps: list[Effect] = [Keep(replace(seen.round, state=RoundState.HELD))]
+        steps += [Keep(replace(one, diet="", needs="")) for one in seen.guests]
+        steps += [
+            Keep(LunchMet(key=occasion.new(number), round=seen.round.key, people=people, day=day))
+            for number, people in enumerate(tables)
+        ]
+        place = self.settings.place(seen.round.place)
+        if place is not None:
+            steps += _report(seen, tables, place)
+        return Effects(f"{len(tables)} tables met", tuple(steps))
+
+
+def _tables(seen: RoundSeen) -> tuple[tuple[Key, ...], ...]:
+    tables: dict[int, list[LunchGuest]] = {}
+    for guest in seen.said(Coming.YES):
+        tables.setdefault(guest.table, []).append(guest)
+    return tuple(
+        tuple(sorted(guest.person for guest in tables[number])) for number in sorted(tables)
+    )
+
+
+def _report(
+    seen: RoundSeen, tables: tuple[tuple[Key, ...], ...], place: LunchPlace
+) -> Iterator[Post]:
+    """Totals only, and none over fewer than five people."""
+    people = sum(map(len, tables))
+    if seen.organiser is None:
+        return
+    before = {frozenset(two) for meeting in seen.met for two in combinations(meeting.people, 2)}
+    pairs = [two for table in tables for two in combinations(table, 2)]
+    mixed = sum(
+        seen.people[one].department != seen.people[other].department for one, other in pairs
+    )
+    yield Post(
+        letter="lunch/report",
+        to=seen.organiser.key,
+        about=seen.round.key,
+        values={
+            "place": place.name,
+            "starts": seen.round.starts,
+            "few": people < FEWEST,
+            "invited": len(seen.guests),
+            "came": people,
+            "tables": len(tables),
+            "first": sum(frozenset(two) not in before for two in pairs),
+            "pairs": len(pairs),
+            "mixed": mixed,
+        },
+    )

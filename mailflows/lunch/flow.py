@@ -1,0 +1,53 @@
+"""The lunch flow as the house takes it in."""
+
+from datetime import timedelta
+
+from mailflows.conversation import Flow
+from mailflows.letters import Kind, Sort
+from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.afterwards import After
+from mailflows.lunch.answering import Invitation
+from mailflows.lunch.closing import Close, TellHost
+from mailflows.lunch.inviting import Invite, Remind
+from mailflows.lunch.shelf import LunchSettings, LunchShelf
+
+DAY = timedelta(days=1)
+
+
+def _sort(name: str, kind: Kind, days: int, *, calendar: bool = False) -> Sort:
+    return Sort(name=f"lunch/{name}", kind=kind, worth=days * DAY, calendar=calendar)
+
+
+SORTS = (
+    _sort("invitation", Kind.UNASKED, 7, calendar=True),
+    _sort("reminder", Kind.UNASKED, 2, calendar=True),
+    _sort("still", Kind.UNASKED, 14),
+    _sort("noted", Kind.ANSWER, 5, calendar=True),
+    _sort("not_understood", Kind.ANSWER, 5),
+    _sort("nothing", Kind.ANSWER, 5),
+    _sort("seated", Kind.CHANGE, 2, calendar=True),
+    _sort("cancelled", Kind.CHANGE, 3, calendar=True),
+    _sort("kitchen", Kind.ASKED, 2),
+    _sort("host", Kind.ASKED, 1),
+    _sort("question", Kind.ASKED, 7),
+    _sort("report", Kind.ASKED, 30),
+)
+
+
+def lunch(settings: LunchSettings) -> Flow[LunchShelf]:
+    """Mixed tables of people who have not met, invited and seated by mail."""
+    invitation = Invitation(settings)
+    return Flow(
+        name="lunch",
+        opening=invitation,
+        conversations=(invitation,),
+        moments=(
+            *(Invite(settings, place) for place in settings.places),
+            Remind(settings),
+            Close(settings),
+            TellHost(settings),
+            After(settings),
+        ),
+        sorts=SORTS,
+        loose=frozenset(LunchAct),
+    )

@@ -1,0 +1,157 @@
+"""What the lunch flow reads, and what it needs of the settings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from mailflows.authority import Authority
+from mailflows.grouping.sizes import GroupSizes
+from mailflows.lunch.acquaintance import Meeting
+from mailflows.reading import Break
+from mailflows.records import (
+    ALL_FLOWS,
+    Coming,
+    Key,
+    LunchAvoid,
+    LunchGuest,
+    LunchRound,
+    LunchWish,
+    Person,
+)
+
+_USUAL = Authority()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LunchPlace:
+    """One location that has lunches."""
+
+    slug: str
+    name: str
+    room: str
+    chairs: int
+    weekday: int  # 0 is Monday
+    at: time  # naive wall-clock time
+    host: str = ""  # the address of a colleague, as kitchen; "" for nobody
+    kitchen: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LunchSettings:
+    organiser: str  # her address
+    zone: ZoneInfo
+    places: tuple[LunchPlace, ...]
+    sizes: GroupSizes
+    first: date  # a day in the first week of the rhythm
+    every: int  # weeks
+    length: timedelta
+    invites_before: int  # days before the lunch
+    reminds_before: int
+    closes_before: int  # working days
+    moved: bool  # a lunch on a day off goes to another day of that week, rather than be skipped
+    letters_at: time
+    departments: Mapping[str, str]  # slug to name
+    days_off: frozenset[date] = frozenset()
+    breaks: tuple[Break, ...] = ()
+    authority: Authority = _USUAL
+
+    def place(self, slug: str) -> LunchPlace | None:
+        return next((place for place in self.places if place.slug == slug), None)
+
+    def department(self, person: Person) -> str:
+        return self.departments.get(person.department, "")
+
+    def free(self, day: date) -> bool:
+        """Whether nobody lunches on it: a weekend, a holiday, a school holiday."""
+        return (
+            day.weekday() > 4
+            or day in self.days_off
+            or any(off.first <= day <= off.last for off in self.breaks)
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoundSeen:
+    """One round with all that its decisions need."""
+
+    round: LunchRound
+    guests: tuple[LunchGuest, ...]
+    people: Mapping[Key, Person]  # of the guests
+    wishes: Mapping[Key, LunchWish] = field(default_factory=dict[Key, LunchWish])
+    avoids: tuple[LunchAvoid, ...] = ()
+    met: tuple[Meeting, ...] = ()
+    host: Person | None = None
+    kitchen: Person | None = None
+    organiser: Person | None = None
+
+    def guest(self, person: Key) -> LunchGuest | None:
+        return next((guest for guest in self.guests if guest.person == person), None)
+
+    def wish(self, person: Key) -> LunchWish:
+        return self.wishes.get(person) or LunchWish(key=person)
+
+    def said(self, *coming: Coming) -> tuple[LunchGuest, ...]:
+        """The guests of the roster who said so, who said it first first."""
+        found = [
+            guest for guest in self.guests
+            if guest.coming in coming and guest.person in self.people
+            and self.people[guest.person].ended is None
+        ]  # fmt: skip
+        return tuple(sorted(found, key=lambda guest: guest.answered or self.round.invited))
+
+    def chairs_taken(self, *, but: Key) -> int:
+        """By everybody who comes and whom they bring, without this person."""
+        comes = self.said(Coming.YES)
+        return sum(1 + guest.brings for guest in comes if guest.person != but)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InviteSeen:
+    """Whom a place could invite."""
+
+    colleagues: tuple[Person, ...]  # who work there
+    wishes: Mapping[Key, LunchWish]
+    yes_rate: float  # of those invited to the last rounds there, 0.0 to 1.0
+    gone: tuple[LunchAvoid, ...] = ()  # wishes not to sit together of which one has left
+
+
+class LunchShelf(Protocol):
+    """The narrow view of the store that this flow has."""
+
+    async def lunch_candidates(self, place: str, /) -> InviteSeen: ...
+
+    async def lunch_round(
+        self, key: Key, /, *, host: str, kitchen: str, organiser: str
+    ) -> RoundSeen | None: ...
+
+    async def lunch_place(self, key: Key, /) -> str:
+        """The slug of the place of a round; "" for none."""
+        ...
+
+
+async def look_at_round(shelf: LunchShelf, about: Key, settings: LunchSettings) -> RoundSeen | None:
+    """The round with whoever the settings name for its place."""
+    place = settings.place(await shelf.lunch_place(about))
+    return await shelf.lunch_round(
+        about,
+        host=place.host if place else "",
+        kitchen=place.kitchen if place else "",
+        organiser=settings.organiser,
+    )
+
+
+def wants_none(person: Person, wish: LunchWish | None, day: date, now: datetime) -> bool:
+    """Whether she said that she wants no invitation to a lunch on this day."""
+    if not {"lunch", ALL_FLOWS}.isdisjoint(person.stopped):
+        return True
+    away = (person.paused_until, wish.paused_until if wish else None)
+    if any(until is not None and day <= until for until in away):
+        return True
+    if wish is None:
+        return False
+    if wish.weekdays and day.weekday() not in wish.weekdays:
+        return True
+    quarter = timedelta(days=90)
+    return wish.quarterly and wish.invited is not None and now - wish.invited < quarter

@@ -1,0 +1,101 @@
+"""What somebody wishes of all lunches to come, out of one answer of hers."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from mailflows.effects import Effect, Keep
+from mailflows.letters import Letter
+from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.answer import Answer, Rhythm
+from mailflows.lunch.settled import Says
+from mailflows.lunch.shelf import LunchSettings, RoundSeen
+from mailflows.records import LunchAvoid, LunchWish, Person
+
+WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")  # as the {weekdays} slot gives them
+USUAL_PAUSE = timedelta(days=90)  # where she does not say until when
+LONGEST_PAUSE = timedelta(days=400)
+TEXT_LENGTH = 200  # characters of a diet or a need that are kept
+
+
+class Avoided(StrEnum):
+    """What became of a wish not to sit with somebody."""
+
+    NONE = ""
+    NOTED = "noted"
+    UNCLEAR = "unclear"  # nobody of this lunch is called so, or several are
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wished:
+    """Her wishes as they are now, and what to keep of them."""
+
+    wish: LunchWish
+    avoided: Avoided = Avoided.NONE
+    avoid: LunchAvoid | None = None
+    person: Person | None = None  # where she stops
+
+    def kept(self) -> Iterator[Effect]:
+        yield Keep(self.wish)
+        if self.avoid is not None:
+            yield Keep(self.avoid)
+        if self.person is not None:
+            yield Keep(self.person)
+
+
+def wished(
+    seen: RoundSeen, sender: Person, said: Answer, letter: Letter[LunchAct], today: date
+) -> Wished:
+    """Whoever answers is heard: her silence is over."""
+    before = seen.wish(sender.key)
+    wish = replace(before, answers=True, silent=0, asked=False)
+    if said.weekdays:
+        days = tuple(sorted({WEEKDAYS.index(day) for day in said.weekdays}))
+        wish = replace(wish, weekdays=() if len(days) >= 5 else days)
+    if said.rhythm is not None:
+        wish = replace(wish, quarterly=said.rhythm is Rhythm.QUARTERLY)
+    if said.remember:
+        guest = seen.guest(sender.key)
+        diet = said.diet or (guest.diet if guest else "") or wish.diet
+        needs = said.needs or (guest.needs if guest else "") or wish.needs
+        wish = replace(wish, diet=diet[:TEXT_LENGTH], needs=needs[:TEXT_LENGTH])
+    until = _until(said, today)
+    if until is not None:
+        wish = replace(wish, paused_until=until)
+    elif said.answer is Says.YES:
+        wish = replace(wish, paused_until=None)
+    avoided, avoid = _avoid(seen, sender, said.avoid, letter)
+    stops = said.answer is Says.STOP
+    stopped = replace(sender, stopped=tuple(sorted({*sender.stopped, "lunch"})))
+    return Wished(wish=wish, avoided=avoided, avoid=avoid, person=stopped if stops else None)
+
+
+def _until(said: Answer, today: date) -> date | None:
+    if said.until is not None and today <= said.until <= today + LONGEST_PAUSE:
+        return said.until
+    return today + USUAL_PAUSE if said.answer is Says.PAUSE else None
+
+
+def never_fits(wish: LunchWish, sender: Person, settings: LunchSettings) -> bool:
+    """Whether no lunch at her place is ever on a day that she can."""
+    place = settings.place(sender.location)
+    return bool(wish.weekdays) and place is not None and place.weekday not in wish.weekdays
+
+
+def _avoid(
+    seen: RoundSeen, sender: Person, name: str, letter: Letter[LunchAct]
+) -> tuple[Avoided, LunchAvoid | None]:
+    if not name:
+        return Avoided.NONE, None
+    named = [other for other in seen.people.values() if _is_called(other, name)]
+    others = [other for other in named if other.key != sender.key]
+    if len(others) != 1:
+        return Avoided.UNCLEAR, None
+    avoid = LunchAvoid(key=letter.new(90), person=sender.key, other=others[0].key)
+    return Avoided.NOTED, avoid
+
+
+def _is_called(person: Person, name: str) -> bool:
+    whole, asked = person.name.casefold(), name.casefold()
+    return asked in {whole, whole.split(" ", 1)[0]}

@@ -1,0 +1,90 @@
+"""The lunch table: rounds, who is invited and what they answered, and what they wish for."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from mailflows.records.key import Key
+
+
+class RoundState(StrEnum):
+    OPEN = "open"  # invited; answers come in
+    SEATED = "seated"  # everybody was told her table
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LunchRound:
+    """One lunch at one place."""
+
+    key: Key
+    place: str  # slug of a location
+    invited: datetime
+    closes: datetime  # the kitchen hears the number then
+    starts: datetime
+    state: RoundState = RoundState.OPEN
+
+
+class Coming(StrEnum):
+    """What a guest said."""
+
+    SILENT = "silent"
+    YES = "yes"
+    NO = "no"
+    MAYBE = "maybe"
+    WAITING = "waiting"  # she would come, and all chairs are taken
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LunchGuest:
+    """Somebody who was invited to a round, and what she answered."""
+
+    key: Key
+    round: Key
+    person: Key
+    coming: Coming = Coming.SILENT
+    answered: datetime | None = None
+    brings: int = 0  # people she brings along
+    late_minutes: int | None = None  # after the start
+    leaves_minutes: int | None = None
+    diet: str = ""  # in her own words, as needs; both are emptied after the lunch
+    needs: str = ""
+    table: int = 0  # from 1; 0 while she has none
+    sequence: int = 0  # of her calendar event (RFC 5545 3.8.7.4)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LunchWish:
+    """What somebody wishes of all lunches to come."""
+
+    key: Key  # the person
+    paused_until: date | None = None  # the last day, in the organisation's zone
+    weekdays: tuple[int, ...] = ()  # the only days she can, 0 is Monday; () for any
+    quarterly: bool = False  # ask her once a quarter
+    diet: str = ""  # she said "onthoud"
+    needs: str = ""
+    silent: int = 0  # rounds in a row that she did not answer
+    asked: bool = False  # whether she wants to be asked on; silence after that is "once a quarter"
+    answers: bool = False  # she ever answered: only then she is reminded
+    invited: datetime | None = None  # the last time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LunchAvoid:
+    """Somebody would rather not sit with somebody. In confidence: no letter and nobody else's
+    export shows it."""
+
+    key: Key
+    person: Key
+    other: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LunchMet:
+    """People who sat at one table."""
+
+    key: Key
+    round: Key
+    people: tuple[Key, ...]
+    day: date
