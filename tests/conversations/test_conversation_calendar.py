@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from cafe import DOMAIN, Cafe
-from conversations.border import failed, passed
 from conversations.calendar_flow import invite, lay, pressed, roos_of, uid_of
+from conversations.vouched_for import failed, passed
 from mailflows.calendars import CalendarAct
 from mailflows.letters import Level
 from reader import calendar_programs as programs

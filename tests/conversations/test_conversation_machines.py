@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from cafe import DOMAIN, Cafe, Got
-from conversations.border import failed, passed
 from conversations.coming_back import (
     AGAIN,
     VALUES,
@@ -18,6 +17,7 @@ from conversations.coming_back import (
     state_of,
     verp,
 )
+from conversations.vouched_for import failed, passed
 from daemon.keeping import Cause
 from mailflows.effects import Effects, PostAll
 from mailflows.records import Key

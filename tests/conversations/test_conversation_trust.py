@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 from cafe import DOMAIN, Cafe, Guest
-from conversations.border import passed
+from conversations.vouched_for import passed
 from daemon.demo.received import page
 from mailflows.records import TipState
 from storage import privacy, roster
