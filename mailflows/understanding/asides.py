@@ -20,6 +20,8 @@ _WONDERING = frozenset(
     {("hoe", "komt"), ("hoe", "komen"), ("hoe", "kwam"), ("hoe", "kwamen"), ("hoe", "kan"),
      ("hoe", "kom"), ("how", "come"), ("wie", "zegt"), ("who", "says")}
 )  # fmt: skip
+_OTHER = word_set("andere other another")
+_TIP = word_set("tip bericht stuk item verhaal message story piece")
 _SENT = word_set("ingestuurd gestuurd gemaild opgestuurd ingediend sent")
 
 
@@ -74,10 +76,22 @@ class Asides(Generic[ActT]):
     def about_another(self, pieces: Sequence[Piece[ActT]]) -> bool:
         """ "Bert heeft ook iets ingestuurd, dat moet bij Meppel": that is another tip."""
         for piece in pieces:
-            said = {self.norms[at] for at in range(piece.start, piece.end)}
+            spoken = self.norms[piece.start : piece.end]
+            if any(one in _OTHER and other in _TIP for one, other in pairwise(spoken)):
+                return True  # "of was dat mijn andere tip"
+            said = set(spoken)
             if said & ALSO and said & _SENT and said & {"heeft", "hebben", "had", "has"}:
                 return "ik" not in said and "i" not in said
         return False
+
+    def half_right(self, pieces: Sequence[Piece[ActT]]) -> bool:
+        """ "It's correct but also it's not": whether it stands right is what she does not know."""
+        denied = {p.denied.phrase.rule.act for p in pieces if p.denied}
+        return any(
+            p.match is not None and not p.sure
+            and p.match.phrase.rule.confirms and p.match.phrase.rule.act in denied
+            for p in pieces
+        )  # fmt: skip
 
     def named(self, piece: Piece[ActT], inside: range = range(0)) -> Iterator[frozenset[str]]:
         at = piece.start

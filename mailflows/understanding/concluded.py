@@ -43,7 +43,8 @@ class Concluded(Generic[ActT]):
             return list(pieces)
         pieces = self._taken_off(pieces)
         asides: Asides[ActT] = Asides(self.sight, self.norms)
-        if self._settled(pieces) or asides.about_another(pieces):
+        beside = asides.about_another(pieces) or asides.half_right(pieces)
+        if self._settled(pieces) or beside:
             return list(pieces)
         mentions = Mentions(self.sight, self.norms).all(self._told(pieces))
         heard = Evidence(mentions, self._standing, self.norms)

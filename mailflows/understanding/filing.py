@@ -170,6 +170,7 @@ class Filing(Generic[ActT]):
             or opposed
             or everywhere
             or self._asides.about_another(pieces)
+            or self._asides.half_right(pieces)
             or self._unjoined(pieces)
             or self._and_that_too(pieces, said)
             or self._keeps_what_goes(said)

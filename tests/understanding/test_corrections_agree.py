@@ -31,6 +31,8 @@ def moved(text: str, *standing: str) -> tuple[object, object]:
 @pytest.mark.parametrize(
     "text",
     [
+        "It's correct but also it's not correct. The man lives in Utrecht, the party is at Zwolle",
+        "Utrecht?? Ik dacht dat ik Zwolle had gezet maar of was dat mijn andere tip",
         "Het was in Zwolle. De stoelen komen uit Meppel.",
         "Utrecht eraf. Zwolle ook. Het was namelijk gewoon in Utrecht.",
         "De taart stond in Zwolle, maar de bakker is van de Waterkant",

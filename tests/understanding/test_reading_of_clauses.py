@@ -128,3 +128,8 @@ def test_a_wish_to_know_leaves_a_withdrawal_as_it_is() -> None:
 def test_an_absence_notice_thanks_nobody() -> None:
     assert acts("Dank voor je bericht. Ik ben afwezig tot en met 14 augustus.") == []
     assert acts("Thanks for your message. I am out of office until Monday.") == []
+
+
+def test_what_is_not_even_certain_holds_nothing_back() -> None:
+    assert acts("Zwolle krijgt er een, en dat is nog niet eens zeker.") == []
+    assert acts("Nog niet graag") == [TipAct.HOLD]
