@@ -56,6 +56,7 @@ class LunchReads:
             wishes=await _wishes([person.key for person in people]),
             yes_rate=await _yes_rate(place),
             gone=await _gone(),
+            rounds=await to_come(place, self._now),
         )
 
     async def lunch_place(self, key: Key, /) -> str:
@@ -103,6 +104,12 @@ class LunchReads:
             .first()
         )
         return None if row is None else mapping.to_record(LunchRound, row)
+
+
+async def to_come(place: str, now: datetime) -> tuple[LunchRound, ...]:
+    """The rounds of a place that have not begun, cancelled ones too; the soonest first."""
+    rows = await LunchRoundRow.filter(place=place, starts__gt=now).order_by("starts", "key")
+    return _records(LunchRound, rows)
 
 
 async def _named(address: str) -> Person | None:

@@ -22,6 +22,7 @@ COMMANDS = {
     "letters": ("letters", "list every letter, or preview them with sample values"),
     "mail": ("mail", "inbox, outbox and quarantine: list, show, retry, drop"),
     "circles": ("circles", "what circles there are, in counts; announce and form them"),
+    "lunch": ("lunch", "what lunches there are, in counts; invite now, cancel"),
     "hold": ("hold", "stop sending"),
     "release": ("hold", "start sending again"),
     "backup": ("store", "a consistent copy of the store, while the daemon runs"),

@@ -9,7 +9,7 @@ from hashlib import sha256
 import numpy as np
 
 from mailflows.conversation import Occasion
-from mailflows.effects import Effect, Effects, Keep, Later, Post, TakeBack
+from mailflows.effects import Effect, Effects, Keep, Later, Post, TakeBack, Withdraw
 from mailflows.letters import Attendance, Method, Value
 from mailflows.lunch.acquaintance import Acquaintance, acquaintance
 from mailflows.lunch.inviting import after_silence, event
@@ -166,11 +166,19 @@ def _mate(seen: RoundSeen, guest: LunchGuest, settings: LunchSettings) -> Mappin
 def cancelled(
     seen: RoundSeen, place: LunchPlace, settings: LunchSettings, *, too_few: bool
 ) -> Iterator[Effect]:
-    """There is no lunch: whoever was to come hears it, and her calendar."""
+    """There is no lunch: whoever was to come hears it, and her calendar, and a kitchen that had its
+    number. What lay ready to leave stays; diets are forgotten."""
     yield Keep(replace(seen.round, state=RoundState.CANCELLED))
+    for letter in ("lunch/invitation", "lunch/reminder", "lunch/seated"):
+        yield Withdraw(letter=letter, about=seen.round.key)
     for moment in ("lunch/remind", "lunch/close", "lunch/host", "lunch/after"):
         yield TakeBack(moment=moment, about=seen.round.key)
-    for guest in seen.said(Coming.YES, Coming.MAYBE, Coming.WAITING):
+    if seen.round.state is RoundState.SEATED:
+        yield from kitchen_letter(seen, (), place)
+    wanted = seen.said(Coming.YES, Coming.MAYBE, Coming.WAITING)
+    others = (one for one in seen.guests if one not in wanted and (one.diet or one.needs))
+    yield from (Keep(replace(one, diet="", needs="")) for one in others)
+    for guest in wanted:
         last = replace(guest, sequence=guest.sequence + 1, table=0, diet="", needs="")
         yield Keep(last)
         yield Post(

@@ -9,6 +9,7 @@ from mailflows.lunch.afterwards import After
 from mailflows.lunch.answering import Invitation
 from mailflows.lunch.closing import Close, TellHost
 from mailflows.lunch.inviting import Invite, Remind
+from mailflows.lunch.organising import Cancel, InviteNow
 from mailflows.lunch.shelf import LunchSettings, LunchShelf
 
 DAY = timedelta(days=1)
@@ -43,6 +44,8 @@ def lunch(settings: LunchSettings) -> Flow[LunchShelf]:
         conversations=(invitation,),
         moments=(
             *(Invite(settings, place) for place in settings.places),
+            InviteNow(settings),
+            Cancel(settings),
             Remind(settings),
             Close(settings),
             TellHost(settings),

@@ -22,6 +22,7 @@ from mailflows.schedule import Schedule, instant
 
 DAY = timedelta(days=1)
 SILENT_ROUNDS = 3  # after so many she is asked how often to ask
+SKIPPED = 12  # weeks of holidays in a row that a rhythm survives
 LEAST_RATE = 0.2  # of yes answers that is reckoned with, whatever the past was
 
 
@@ -57,13 +58,31 @@ class Invite:
         day = lunch_day(planned + self.settings.invites_before * DAY, self.settings)
         gone = tuple(Remove(one) for one in seen.gone)
         if day is None:
-            return Effects("no lunch on a holiday", gone)
+            return Effects("no lunch that week", gone)
+        if day in days_of(seen, self.settings):
+            return Effects("invited already", gone)
+        return self.to(day, seen, occasion)
+
+    def to(self, day: date, seen: InviteSeen, occasion: Occasion) -> Effects:
+        """The invitation to the lunch of this day."""
+        gone = tuple(Remove(one) for one in seen.gone)
         invited = _invited(seen, day, self.place.chairs, occasion.now)
         if not invited:
             return Effects("nobody to invite", gone)
         return Effects(
             f"invited {len(invited)}", (*gone, *self._round(seen, invited, day, occasion))
         )
+
+    def next_day(self, seen: InviteSeen, now: datetime) -> date | None:
+        """The first lunch of the rhythm to come of which nobody has heard."""
+        before, heard = self.settings.invites_before * DAY, days_of(seen, self.settings)
+        ahead = (2 * self.settings.every + SKIPPED) * 7 * DAY
+        for occurrence in self.schedule.between(now - before - 7 * DAY, now + ahead):
+            planned = occurrence.due.astimezone(self.settings.zone).date() + before
+            day = lunch_day(planned, self.settings)
+            if day is not None and day not in heard and closing(day, self.settings) > now:
+                return day
+        return None
 
     def _round(
         self, seen: InviteSeen, invited: list[Person], day: date, occasion: Occasion
@@ -74,7 +93,7 @@ class Invite:
             key=occasion.new(0),
             place=self.place.slug,
             invited=occasion.now,
-            closes=instant(_working_days_before(day, settings), settings.letters_at, settings.zone),
+            closes=closing(day, settings),
             starts=starts,
         )
         yield Keep(round_)
@@ -96,6 +115,8 @@ class Invite:
 
 def lunch_day(planned: date, settings: LunchSettings) -> date | None:
     """The day itself, else another of its week where lunches move; None: skipped."""
+    if planned < _in_its_week(settings.first, 0):
+        return None
     if not settings.free(planned):
         return planned
     monday = planned - planned.weekday() * DAY
@@ -104,6 +125,16 @@ def lunch_day(planned: date, settings: LunchSettings) -> date | None:
         key=lambda day: (day < planned, abs((day - planned).days)),
     )
     return next((day for day in others if settings.moved and not settings.free(day)), None)
+
+
+def days_of(seen: InviteSeen, settings: LunchSettings) -> frozenset[date]:
+    """The days of the rounds to come."""
+    return frozenset(one.starts.astimezone(settings.zone).date() for one in seen.rounds)
+
+
+def closing(day: date, settings: LunchSettings) -> datetime:
+    """When the tables of a lunch on this day are made."""
+    return instant(_working_days_before(day, settings), settings.letters_at, settings.zone)
 
 
 def invitation_values(

@@ -115,6 +115,7 @@ class InviteSeen:
     wishes: Mapping[Key, LunchWish]
     yes_rate: float  # of those invited to the last rounds there, 0.0 to 1.0
     gone: tuple[LunchAvoid, ...] = ()  # wishes not to sit together of which one has left
+    rounds: tuple[LunchRound, ...] = ()  # there to come, cancelled ones too; the soonest first
 
 
 class LunchShelf(Protocol):

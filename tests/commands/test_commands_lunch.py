@@ -1,0 +1,93 @@
+"""`stamtafel lunch`: the organiser's moves, and counts that say nothing of anybody."""
+
+from datetime import timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cafe import DOMAIN, Cafe
+from commands.office import Office, office_in
+from daemon.clock import WallClock
+
+WHO = ("fatima.aydin", "joost.van.leeuwen", "anneke.de.boer")
+ANSWERS = ("ja graag", "misschien", "nee, kan niet")
+
+
+@pytest.fixture
+def office(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
+    """The Brughuis, with three colleagues, has a lunch in three weeks or later."""
+    first = WallClock().now().date() + timedelta(weeks=3)
+    lunch = f"""[lunch]
+organiser = "anneke.de.boer@{DOMAIN}"
+first = {first}
+every_weeks = 1
+
+[[lunch.places]]
+location = "brughuis"
+room = "de kelder"
+chairs = 12
+weekday = "donderdag"
+"""
+    return office_in(tmp_path, capsys, url=office.settings.store.url, changes={"lunch": lunch})
+
+
+def this_minute() -> str:
+    """The commands go by the clock on the wall."""
+    return f"{WallClock().now().astimezone(ZoneInfo('Europe/Amsterdam')):%Y-%m-%d %H:%M:%S}"
+
+
+def names(cafe: Cafe, who: str) -> list[str]:
+    return [got.name for got in cafe.guest(who).letters if got.name.startswith("lunch/")]
+
+
+async def _until(cafe: Cafe, letter: str) -> None:
+    """Letters leave on working days."""
+    for _ in range(8):
+        await cafe.passes(days=1)
+        if letter in names(cafe, WHO[0]):
+            return
+    raise AssertionError(f"{letter} never came")
+
+
+async def _invited(cafe: Cafe) -> None:
+    await _until(cafe, "lunch/invitation")
+    for who, answer in zip(WHO, ANSWERS, strict=True):
+        [letter] = [got for got in cafe.guest(who).letters if got.name == "lunch/invitation"]
+        await cafe.guest(who).says(answer, to=letter)
+
+
+async def _cancelled(cafe: Cafe) -> None:
+    await _until(cafe, "lunch/cancelled")
+    assert [names(cafe, who) for who in WHO] == [["lunch/cancelled"], ["lunch/cancelled"], []]
+
+
+def test_invited_answered_and_cancelled_by_command(office: Office) -> None:
+    assert "no lunches yet" in office.does("lunch", "list").out
+    assert office.does("lunch", "cancel", "brughuis").code == 1
+    assert office.does("lunch", "now", "brughuis").code == 0
+    office.plays(_invited, at=this_minute())
+    [round_] = office.does("lunch", "list", "--json").lines
+    assert (round_["place"], round_["state"]) == ("brughuis", "open")
+    assert round_["invited"] is None, "three people are too few for a number"
+    assert set(round_["coming"].values()) == {None}
+    again = office.does("lunch", "now", "brughuis")
+    assert (again.code, "already" in again.err) == (1, True)
+    assert office.does("lunch", "cancel", "brughuis", "--json").line["move"] == "cancel"
+    office.plays(_cancelled, at=this_minute())
+    listed = office.does("lunch", "list").out
+    assert "brughuis, cancelled: fewer than five invited" in listed
+    assert DOMAIN not in listed
+
+
+def test_a_place_without_lunches_is_told_so(office: Office) -> None:
+    refused = office.does("lunch", "now", "werf")
+    assert (refused.code, "brughuis" in refused.err) == (1, True)
+
+
+def test_without_its_section_there_are_no_lunches(office: Office, tmp_path: Path) -> None:
+    without = office_in(
+        tmp_path, office.capsys, url=office.settings.store.url, changes={"lunch": ""}
+    )
+    refused = without.does("lunch", "list")
+    assert (refused.code, "[lunch]" in refused.err) == (1, True)
