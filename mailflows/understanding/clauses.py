@@ -14,6 +14,7 @@ _LINE_ENDS = frozenset("\n.!")
 _BEFORE_GREETING = word_set(
     "met vriendelijke hartelijke hartelijk lieve warme zonnige vele veel de best kind kindest"
 )
+_FIRST_FACE = "\U0001f300"  # pictures and faces
 _WRAPPED = 55  # characters: a longer line that goes on in lower case was broken by a program
 
 
@@ -46,6 +47,8 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
 
 def _smiles(tokens: Sequence[Token], at: int) -> bool:
     """ "Moet Zwolle zijn :) wanneer komt hij uit?": many set a smile for a full stop."""
+    if tokens[at].kind is Kind.SIGN and tokens[at].written >= _FIRST_FACE:
+        return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD
     if at < 2 or tokens[at].norm != ")" or tokens[at - 1].norm not in {":", ";"}:
         return False
     apart = tokens[at - 2].end < tokens[at - 1].start

@@ -8,6 +8,7 @@ from mailflows.reading import ActT
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.scales import Piece
+from mailflows.understanding.waver import wavers
 from mailflows.understanding.words import HEDGES, LIGHT, NEGATORS, PONDERED, SOFT_HEDGES
 
 
@@ -30,6 +31,9 @@ class LetStand(Generic[ActT]):
             return list(pieces)
         if not any(self._tells(piece) for piece in pieces):
             return list(pieces)
+        kept = [at for at, one in enumerate(pieces) if one.plain and one.whole and _keeps(one.plain)]
+        if any(wavers(self.norms, one.start, one.end) for one in pieces[kept[-1] if kept else 0 :]):
+            return list(pieces)  # "laat maar staan, of nee, wat vinden jullie?"
         return [
             replace(piece, match=replace(piece.plain, phrase=confirming, values={}), sure=True)
             if piece.plain and _keeps(piece.plain) and piece.whole

@@ -34,13 +34,13 @@ COURTESY = word_set(
     "lieve liefs greetings regards best kind haha hahaha hihi lol tja pff jong joh zeg hehe",
     "ohja owja oja ohw oh ow jee allebei both bedankt dank dankjewel thanks thank gelieve",
     "eh ehm uh uhm gerust goedendag degelijk onzerzijds mijnerzijds bijgaand evenwel immers",
-    "namens middels",
+    "namens middels omg voorts",
     "one vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
 THING = word_set(
     "tip bericht stuk mail item inzending bijdrage artikel verhaal tekst onderwerp nieuwtje",
     "nieuws nieuwsbrief news message story piece contribution submission newsletter article text",
-    "post entry tips berichten locatie location plek werkplek",
+    "post entry tips berichten melding locatie location plek werkplek",
 )
 LIGHT = STRUCTURE | COURTESY | THING
 
@@ -139,7 +139,7 @@ GREETINGS = word_set(
 _POLITE = tuple(
     f"{wish} {if_}"
     for wish in (
-        "op prijs stellen", "fijn vinden", "prettig vinden", "fijn zijn", "mooi zijn", "leuk zijn",
+        "op prijs stellen", "stel op prijs", "fijn vinden", "prettig vinden", "fijn zijn", "mooi zijn", "leuk zijn",
         "prettig zijn", "passender zijn", "handiger zijn", "beter zijn", "waarderen", "is fijn",
         "netter zijn", "goed zijn", "appreciate it", "be great", "be better", "be nice", "be good",
         "be grateful", "prefer it",
