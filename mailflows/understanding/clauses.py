@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from mailflows.understanding.tokens import Kind, Token
-from mailflows.understanding.words import ABBREVIATIONS, CLAUSE_OPENERS, JOINTS, SIGNOFFS, word_set
+from mailflows.understanding.words import (
+    ABBREVIATIONS,
+    CLAUSE_OPENERS,
+    CONDITIONS,
+    JOINTS,
+    NEGATORS,
+    SIGNOFFS,
+    word_set,
+)
 
 _ENDS = frozenset(".!?…")
 _CUTS = frozenset(",;:()–—-→")
@@ -14,6 +22,7 @@ _LINE_ENDS = frozenset("\n.!")
 _BEFORE_GREETING = word_set(
     "met vriendelijke hartelijke hartelijk lieve warme zonnige vele veel de best kind kindest"
 )
+_GOES_ON = word_set("dat of om te met zonder that to if with without")
 _FIRST_FACE = "\U0001f300"  # pictures and faces
 _WRAPPED = 55  # characters: a longer line that goes on in lower case was broken by a program
 
@@ -48,7 +57,11 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
 def _smiles(tokens: Sequence[Token], at: int) -> bool:
     """ "Moet Zwolle zijn :) wanneer komt hij uit?": many set a smile for a full stop."""
     if tokens[at].kind is Kind.SIGN and tokens[at].written >= _FIRST_FACE:
-        return at + 1 < len(tokens) and tokens[at + 1].kind is Kind.WORD
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        if following is None or following.kind is not Kind.WORD:
+            return False
+        goes_on = following.norm in JOINTS | CONDITIONS | _GOES_ON
+        return not goes_on and tokens[at - 1].norm not in NEGATORS
     if at < 2 or tokens[at].norm != ")" or tokens[at - 1].norm not in {":", ";"}:
         return False
     apart = tokens[at - 2].end < tokens[at - 1].start

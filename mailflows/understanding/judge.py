@@ -197,6 +197,9 @@ class Judge(Generic[ActT]):
             if match is None:
                 judged.append(Piece(start, end))
                 continue
+            if match.phrase.rule.act is None and self._scales.stepped(match):
+                judged.append(Piece(start, end))  # "Zuid is niet goed" is not "Zuid is goed"
+                continue
             if match.phrase.rule.act is None:
                 spare = self._scales.spare(around(match, edges), explained)
                 whole = spare == 0 or match.text_at is not None

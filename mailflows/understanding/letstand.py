@@ -31,15 +31,20 @@ class LetStand(Generic[ActT]):
             return list(pieces)
         if not any(self._tells(piece) for piece in pieces):
             return list(pieces)
-        kept = [at for at, one in enumerate(pieces) if one.plain and one.whole and _keeps(one.plain)]
-        if any(wavers(self.norms, one.start, one.end) for one in pieces[kept[-1] if kept else 0 :]):
-            return list(pieces)  # "laat maar staan, of nee, wat vinden jullie?"
+        if self._asked_after_all(pieces):
+            return list(pieces)
         return [
             replace(piece, match=replace(piece.plain, phrase=confirming, values={}), sure=True)
             if piece.plain and _keeps(piece.plain) and piece.whole
             else piece
             for piece in pieces
         ]
+
+    def _asked_after_all(self, pieces: Sequence[Piece[ActT]]) -> bool:
+        """ "Laat maar staan, of nee, wat vinden jullie?"."""
+        kept = (at for at, one in enumerate(pieces) if one.plain and _keeps(one.plain))
+        behind = pieces[max(kept, default=0) :]
+        return any(wavers(self.norms, one.start, one.end) for one in behind)
 
     def _tells(self, piece: Piece[ActT]) -> bool:
         if piece.plain or piece.taken or piece.closing:

@@ -159,10 +159,13 @@ class Scales(Generic[ActT]):
         return replace(match, values={**match.values, **turns[word]})
 
     def _denied(self, match: Match[ActT], wide: tuple[int, int], explained: set[int]) -> bool:
-        stepped = any(self._norms[at] in NEGATORS for at in match.between)
-        return stepped or any(
+        return self.stepped(match) or any(
             self._norms[at] in NEGATORS and at not in explained for at in range(*wide)
         )
+
+    def stepped(self, match: Match[ActT]) -> bool:
+        """Whether a phrase was found over a "niet" in between."""
+        return any(self._norms[at] in NEGATORS for at in match.between)
 
     def _unsure(self, clause: Clause[ActT], mood: Mood[ActT]) -> bool:
         strict = clause.match.phrase.rule.cost in _STRICT

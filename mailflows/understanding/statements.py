@@ -22,6 +22,7 @@ from mailflows.understanding.words import (
     ASKING,
     CONDITIONS,
     FAMILY,
+    HOME,
     LIGHT,
     MISTAKEN,
     NEGATORS,
@@ -169,6 +170,7 @@ class Statements(Generic[ActT]):
             and (marked or any(tells_of(norm) for norm in norms))
             and not any(norm in forbidden for norm in norms)
             and not self._elsewhere(norms)
+            and not any({one, other} & ME and {one, other} & HOME for one, other in pairwise(norms))
             and (marked or not self._small_talk(norms))
             and norms[0] not in _ORDERS
             and norms[0] not in ASKING

@@ -139,7 +139,8 @@ GREETINGS = word_set(
 _POLITE = tuple(
     f"{wish} {if_}"
     for wish in (
-        "op prijs stellen", "stel op prijs", "fijn vinden", "prettig vinden", "fijn zijn", "mooi zijn", "leuk zijn",
+        "op prijs stellen", "stel ik het op prijs", "stel het op prijs",
+        "fijn vinden", "prettig vinden", "fijn zijn", "mooi zijn", "leuk zijn",
         "prettig zijn", "passender zijn", "handiger zijn", "beter zijn", "waarderen", "is fijn",
         "netter zijn", "goed zijn", "appreciate it", "be great", "be better", "be nice", "be good",
         "be grateful", "prefer it",

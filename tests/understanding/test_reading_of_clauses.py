@@ -120,6 +120,28 @@ def test_a_smile_ends_a_sentence() -> None:
     assert acts("Moet Zwolle zijn :) wanneer komt hij uit?") == [TipAct.CORRECT, TipAct.QUESTION]
 
 
+def test_a_face_ends_a_sentence_that_does_not_go_on() -> None:
+    assert acts("Het is Zwolle 😭 ik haal alles door elkaar") == [TipAct.CORRECT]
+    assert acts("Ik wil niet 😅 dat hij weg gaat") == []
+    assert acts("Trek maar in 😂 grapje") == []
+
+
+def test_content_with_what_stands_is_taken_back_by_a_doubt_behind_it() -> None:
+    said = "Mag het weg? Of nee laat maar staan. Of eigenlijk, mij om het even, jullie zien maar."
+    assert acts(said) == []
+
+
+def test_what_she_does_there_is_no_news() -> None:
+    assert acts("Zwolle. Daar werk ik nu sinds 4 mei bij de balie.") == [TipAct.CORRECT]
+
+
+def test_formal_turns_are_understood() -> None:
+    assert acts("Hierbij trek ik mijn melding in.") == [TipAct.WITHDRAW]
+    assert acts("Ik verzoek u tot die datum niets naar buiten te brengen.") == [TipAct.HOLD]
+    assert acts("Ik wil liever niet dat mijn naam wordt genoemd.") == [TipAct.NAMELESS]
+    assert acts("Ik stel het op prijs indien mijn naam achterwege blijft.") == [TipAct.NAMELESS]
+
+
 def test_a_wish_to_know_leaves_a_withdrawal_as_it_is() -> None:
     said = "Ik trek dit in en ik wil graag weten wie het las."
     assert acts(said) == [TipAct.WITHDRAW, TipAct.QUESTION]
