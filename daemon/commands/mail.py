@@ -22,7 +22,10 @@ from storage.store import Store
 
 HEADERS_SHOWN = 8_192  # bytes
 _RECIPIENTS = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
-_SUBJECT = re.compile(rb"^subject:.*(?:\r?\n[ \t].*)*\r?\n?", re.IGNORECASE | re.MULTILINE)
+_SAID = re.compile(
+    rb"^(?:subject|thread-topic|thread-index|comments|keywords):.*(?:\r?\n[ \t].*)*\r?\n?",
+    re.IGNORECASE | re.MULTILINE,
+)
 PRIVATE_FLOWS = frozenset({"circles", "heard"})  # what is said there no operator reads
 
 
@@ -170,12 +173,12 @@ def _flow_of(mail: Mail, settings: Settings) -> str:
 
 
 def _shown(mail: Mail | Outgoing, flow: str, *, whole: bool) -> str | None:
-    """The headers; of flows in confidence without the subject, for people write into it."""
+    """The headers; of flows in confidence without what people write into them."""
     if not mail.source:
         return None
     shown = mail.source if whole else _head(mail.source)
     if flow in PRIVATE_FLOWS:
-        shown = _SUBJECT.sub(b"", shown)
+        shown = _SAID.sub(b"", shown)
     return shown.decode("utf-8", "replace")
 
 

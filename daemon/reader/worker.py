@@ -18,6 +18,7 @@ from daemon.reader.read import letter_text, read
 MEMORY = 1_500 * 1024 * 1024  # bytes of address space of one child
 SECONDS = 10.0
 _MAILS_A_CHILD = 1_000  # then a fresh one: what a library leaks stays small
+_GLANCE = 0.5  # seconds between two looks at whether the children still live
 ArgumentsT = TypeVarTuple("ArgumentsT")
 FoundT = TypeVar("FoundT")
 
@@ -113,8 +114,15 @@ class Reader:
     async def _scheduled(
         self, work: Callable[[Unpack[ArgumentsT]], FoundT], *given: *ArgumentsT
     ) -> FoundT:
-        future = self._running().schedule(work, args=given, timeout=self._seconds)
-        return await asyncio.wrap_future(future)
+        pool = self._running()
+        future = asyncio.wrap_future(pool.schedule(work, args=given, timeout=self._seconds))
+        while not future.done():
+            await asyncio.wait({future}, timeout=_GLANCE)
+            if not future.done() and not pool.active:
+                # What still queued when the pool broke is never settled by pebble itself.
+                future.cancel()
+                raise BrokenProcessPool
+        return await future
 
 
 def _ready() -> None:

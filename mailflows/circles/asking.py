@@ -7,8 +7,7 @@ from datetime import datetime, timedelta
 from mailflows.authority import Act
 from mailflows.circles.acts import WillingAct
 from mailflows.circles.finding import LEAST, REST, Skill, Source, who_could_help
-from mailflows.circles.joining import has_stopped
-from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
+from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf, has_stopped
 from mailflows.circles.topics import topics
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post
@@ -179,6 +178,15 @@ class HelpReply:
                     values={"words": letter.text[:300], "asker": circle.name(search.person)},
                 ),
             )
+        if WillingAct.NEVER in acts and letter.sender is not None:
+            never = replace(
+                letter.sender, stopped=tuple(sorted({*letter.sender.stopped, "circles"}))
+            )
+            told = Post(
+                letter="people/stopped", to=None, about=letter.key, values={"flow": "circles"}
+            )
+            declined = Keep(replace(approach, answer=Willing.NO))
+            return Effects.of("never ask her", declined, Keep(never), told)
         if says_no:
             return Effects.of("she can't help", Keep(replace(approach, answer=Willing.NO)))
         if approach.answer is Willing.YES:

@@ -8,8 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from mailflows.circles.forming import Applicant, form
-from mailflows.circles.joining import has_stopped
-from mailflows.circles.shelf import CircleSettings, CirclesShelf
+from mailflows.circles.shelf import CircleSettings, CirclesShelf, has_stopped
 from mailflows.circles.topics import topics
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post

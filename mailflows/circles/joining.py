@@ -7,12 +7,12 @@ from typing import Any
 
 from mailflows.authority import Act
 from mailflows.circles.acts import JoinAct
-from mailflows.circles.shelf import CircleSettings, CirclesShelf
+from mailflows.circles.shelf import CircleSettings, CirclesShelf, has_stopped
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, PostAll, Remove
 from mailflows.letters import Letter, Value
 from mailflows.reading import Context, Understood
-from mailflows.records import ALL_FLOWS, NOBODY, Key, Person, Season, SignUp
+from mailflows.records import NOBODY, Key, Person, Season, SeasonState, SignUp
 from mailflows.schedule import Schedule
 from mailflows.understanding.closing import tells
 
@@ -62,11 +62,6 @@ class Announce:
         form = Later(moment="circles/form", about=season.key, at=closes)
         waited = (Keep(replace(one, season=season.key)) for one in seen.waiting)
         return Effects.of(f"announced to {len(everybody)}", Keep(season), *waited, letter, form)
-
-
-def has_stopped(person: Person) -> bool:
-    """Whether somebody wants no letters of circles."""
-    return not {"circles", ALL_FLOWS}.isdisjoint(person.stopped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +134,7 @@ class Join:
             at=letter.received,
         )
         sign_up = _with(base, letter.reading.acts)
-        if season is None or now >= season.closes:
+        if season is None or (season.state is SeasonState.OPEN and now >= season.closes):
             waits = replace(sign_up, season=NEXT_SEASON)
             return Effects.of("for the next time", Keep(waits), _answer("circles/closed", letter))
         return Effects.of("signed up", *_confirmed(sign_up, season, letter))

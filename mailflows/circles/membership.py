@@ -57,6 +57,7 @@ def _small(seen: CircleSeen, rest: tuple[Member, ...], now: datetime) -> Iterato
         return
     if not rest:
         yield Keep(replace(seen.circle, state=CircleState.ENDED))
+        yield totals_later(seen, now)
         return
     yield Keep(replace(seen.circle, state=CircleState.ASKED))
     for other in rest:
@@ -67,6 +68,18 @@ def _small(seen: CircleSeen, rest: tuple[Member, ...], now: datetime) -> Iterato
             values={"others": names(seen, rest, but=other)},
         )
     yield Later(moment="circles/small_settled", about=seen.circle.key, at=now + DECIDES)
+
+
+def totals_later(seen: CircleSeen, now: datetime) -> Later:
+    """The organiser hears of the season once its last circle has ended."""
+    at = now + timedelta(hours=1)
+    return Later(moment="circles/totals", about=seen.circle.season, at=at)
+
+
+def shrunk(seen: CircleSeen, now: datetime) -> tuple[Effect, ...]:
+    """Asks a circle that got too small in another way than by "ik stop": by STOP, or because
+    somebody left the organisation; nothing while it is large enough."""
+    return tuple(_small(seen, seen.present, now))
 
 
 def pauses(seen: CircleSeen, member: Member, until: date | None, words: str) -> Effects:

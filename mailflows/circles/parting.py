@@ -7,10 +7,16 @@ from datetime import datetime, timedelta
 
 from mailflows.authority import Act
 from mailflows.circles.acts import LeftAct, SmallAct
-from mailflows.circles.membership import FEW, asked_back, member_writing, not_in_it
+from mailflows.circles.membership import (
+    FEW,
+    asked_back,
+    member_writing,
+    not_in_it,
+    totals_later,
+)
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.conversation import Occasion
-from mailflows.effects import Effect, Effects, Keep, Post, Remove
+from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove, TakeBack
 from mailflows.letters import Letter
 from mailflows.reading import Context
 from mailflows.records import CircleState, Key, Member
@@ -72,7 +78,7 @@ class SmallSettled:
         circle = await shelf.circle_around(about)
         return SmallSeen(circle, await shelf.circles_of(circle.circle.season) if circle else ())
 
-    def happen(self, seen: SmallSeen, _occasion: Occasion, /) -> Effects:
+    def happen(self, seen: SmallSeen, occasion: Occasion, /) -> Effects:
         circle = seen.circle
         if circle is None or circle.circle.state is not CircleState.ASKED:
             return Effects.of("settled already")
@@ -81,8 +87,10 @@ class SmallSettled:
         most = min(votes, key=lambda wish: (-votes[wish], order.index(wish)), default="go_on")
         host = _smallest(seen, self.settings.sizes.most)
         if most == SmallAct.MERGE.value and host is not None:
-            return Effects("merged", tuple(_merged(circle, host)))
+            ends = _moments_after(circle, CircleState.ENDED, occasion.now)
+            return Effects("merged", (*_merged(circle, host), *ends))
         state = CircleState.ENDED if most == SmallAct.END.value else _before(circle)
+        goes_on = tuple(_moments_after(circle, state, occasion.now))
         told = (
             Post(
                 letter="circles/small_settled",
@@ -92,7 +100,16 @@ class SmallSettled:
             )
             for member in circle.present
         )
-        return Effects(most, (Keep(replace(circle.circle, state=state)), *told))
+        return Effects(most, (Keep(replace(circle.circle, state=state)), *told, *goes_on))
+
+
+def _moments_after(circle: CircleSeen, state: CircleState, now: datetime) -> Iterator[Effect]:
+    """A founding circle takes up where it was asked; one that ends may be the season's last."""
+    if state is CircleState.ENDED:
+        yield totals_later(circle, now)
+    elif state is CircleState.FOUNDING:
+        moment = "circles/begin" if circle.listed else "circles/rank"
+        yield Later(moment=moment, about=circle.circle.key, at=now)
 
 
 def _before(circle: CircleSeen) -> CircleState:
@@ -170,9 +187,17 @@ class LeftReply:
                 return Effects("her words are gone", (*gone, answer))
             case LeftAct.BACK if circle.circle.state is not CircleState.ENDED:
                 answer = Post(letter="circles/back", to=None, about=circle.circle.key)
-                return Effects.of("back", Keep(replace(member, left=None)), answer)
+                return Effects.of("back", *_back(circle, member), answer)
             case LeftAct.BACK:
                 return not_in_it(letter)
+
+
+def _back(circle: CircleSeen, member: Member) -> Iterator[Effect]:
+    """With her the circle may be large enough again: then nothing is left to be settled."""
+    yield Keep(replace(member, left=None))
+    if circle.circle.state is CircleState.ASKED and len(circle.present) + 1 >= FEW:
+        yield Keep(replace(circle.circle, state=_before(circle)))
+        yield TakeBack(moment="circles/small_settled", about=circle.circle.key)
 
 
 def _taken_away(circle: CircleSeen, member: Member) -> Iterator[Effect]:
@@ -182,5 +207,8 @@ def _taken_away(circle: CircleSeen, member: Member) -> Iterator[Effect]:
     for search in circle.searches:
         if search.person == member.person:
             yield Remove(search)
+    for goal in circle.proposed:
+        if goal.person == member.person:
+            yield Remove(goal)
     blank = replace(member, introduction="", wants="", offers="")
     yield Keep(blank)

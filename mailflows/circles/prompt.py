@@ -13,6 +13,7 @@ from mailflows.circles.membership import (
     pauses,
     until_of,
 )
+from mailflows.circles.plan import stock_at
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weekly import Weekly, weekly
 from mailflows.effects import Effect, Effects, Keep, Later, Post
@@ -35,7 +36,7 @@ ANSWERED_HERE = (
 @dataclass(frozen=True, slots=True)
 class PromptSeen:
     circle: CircleSeen | None
-    week: CircleWeek | None  # the one she answers for
+    week: CircleWeek | None  # the one that the letter is about; None for one about the circle
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ class PromptReply:
 
     async def look(self, shelf: CirclesShelf, about: Key, /) -> PromptSeen:
         circle = await shelf.circle_around(about)
-        week = (circle.week(about) or current_week(circle)) if circle else None
-        return PromptSeen(circle, week)
+        return PromptSeen(circle, circle.week(about) if circle else None)
 
     def context(self, seen: PromptSeen, now: datetime, /) -> Context:
         circle, breaks = seen.circle, self.settings.year.breaks
@@ -64,12 +64,13 @@ class PromptReply:
         )
 
     def receive(self, seen: PromptSeen, letter: Letter[PromptAct], now: datetime, /) -> Effects:
-        circle, week = seen.circle, seen.week
+        circle = seen.circle
         member = member_writing(circle, letter)
-        if circle is None or week is None or member is None:
-            return not_in_it(letter)
         if letter.calendar is not None and not letter.text:
             return Effects.of(f"the half hour: {letter.calendar.act.value}")
+        week = seen.week or (current_week(circle, self.settings, now) if circle else None)
+        if circle is None or week is None or member is None:
+            return not_in_it(letter)
         said = weekly(letter.reading)
         if not self.settings.authority.allows(Act.ANSWER, letter.trust):
             return asked_back(circle.circle, letter.text[:300])
@@ -83,11 +84,10 @@ class PromptReply:
         return answer.effects()
 
 
-def current_week(circle: CircleSeen) -> CircleWeek | None:
-    """The week that was written about last: what has no token counts for it."""
-    told = {report.week for report in circle.reports if report.told}
-    ahead = [week for week in circle.weeks if week.number > max(told, default=0)]
-    return ahead[0] if ahead else circle.weeks[-1] if circle.weeks else None
+def current_week(circle: CircleSeen, settings: CircleSettings, now: datetime) -> CircleWeek | None:
+    """The first week whose stock is not taken yet; after the last one the last."""
+    ahead = (week for week in circle.weeks if stock_at(circle.circle, week, settings) > now)
+    return next(ahead, circle.weeks[-1] if circle.weeks else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ class _Answer:
     def _plan(self) -> tuple[tuple[Keep, ...], bool]:
         """Weeks swapped or a goal rewritten; only of weeks whose stock is not taken yet."""
         by_number = {week.number: week for week in self.seen.weeks}
-        first = current_week(self.seen)
+        first = current_week(self.seen, self.settings, self.now)
         open_from = first.number if first else 1
         weeks = [by_number[n] for n in self.said.weeks if n in by_number and n >= open_from]
         who = self.member.person

@@ -9,6 +9,7 @@ from mailflows.authority import Authority
 from mailflows.circles.weeks import WorkingYear
 from mailflows.grouping.sizes import GroupSizes
 from mailflows.records import (
+    ALL_FLOWS,
     Ability,
     Approach,
     Circle,
@@ -28,6 +29,11 @@ from mailflows.records import (
 
 _USUAL = Authority()
 FRIDAY = 4
+
+
+def has_stopped(person: Person) -> bool:
+    """Whether somebody wants no letters of circles."""
+    return not {"circles", ALL_FLOWS}.isdisjoint(person.stopped)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +59,7 @@ class CircleSeen:
             member for member in self.members
             if member.left is None and member.person in self.people
             and self.people[member.person].ended is None
+            and not has_stopped(self.people[member.person])
         )  # fmt: skip
 
     def member(self, person: Key) -> Member | None:

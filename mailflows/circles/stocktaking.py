@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from mailflows.circles.plan import goal_values, week_moments
+from mailflows.circles.membership import shrunk, totals_later
+from mailflows.circles.plan import goal_values, stock_at, week_moments
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.topics import likeness, topics
 from mailflows.conversation import Occasion
-from mailflows.effects import Effect, Effects, Keep, Later, Post
+from mailflows.effects import Effect, Effects, Keep, Post
 from mailflows.letters import Value
 from mailflows.records import (
     CircleState,
@@ -21,7 +22,7 @@ from mailflows.records import (
 )
 
 NUDGE_CATCH_UP = timedelta(hours=20)
-CATCH_UP = timedelta(days=6)
+CATCH_UP = timedelta(days=60)  # it sets the next week: without it a circle would fall silent
 SHARED = 0.6  # likeness of one's wish and another's offer that is worth a line
 
 
@@ -84,7 +85,7 @@ class StockTaking:
             return Effects("the last week", (*steps, *self._look_back(seen, week, occasion)))
         today = occasion.now.astimezone(self.settings.year.zone).date()
         values = {
-            **stock_values(seen, week, new, today),
+            **stock_values(seen, week, new, today, self._since(seen, week)),
             "next": goal_values(seen, following, self.settings),
         }
         steps += [
@@ -97,14 +98,20 @@ class StockTaking:
             for member in seen.present
         ]
         steps += week_moments(seen.circle, following, self.settings, occasion.now)
+        if seen.circle.state is CircleState.RUNNING:
+            steps += shrunk(seen, occasion.now)
         return Effects(f"stock of week {week.number}", tuple(steps))
+
+    def _since(self, seen: CircleSeen, week: CircleWeek) -> datetime:
+        before = (one for one in seen.weeks if one.number == week.number - 1)
+        last = next(before, None)
+        return stock_at(seen.circle, last, self.settings) if last else seen.circle.formed
 
     def _look_back(
         self, seen: CircleSeen, week: CircleWeek, occasion: Occasion
     ) -> Iterator[Effect]:
         yield Keep(replace(seen.circle, state=CircleState.ENDED))
-        at = occasion.now + timedelta(hours=1)
-        yield Later(moment="circles/totals", about=seen.circle.season, at=at)
+        yield totals_later(seen, occasion.now)
         today = occasion.now.astimezone(self.settings.year.zone).date()
         new = [report for report in seen.reports if not report.told]
         for member in seen.present:
@@ -113,16 +120,17 @@ class StockTaking:
                 to=member.person,
                 about=seen.circle.key,
                 values={
-                    **stock_values(seen, week, new, today),
+                    **stock_values(seen, week, new, today, self._since(seen, week)),
                     **look_back_values(seen, member),
                 },
             )
 
 
 def stock_values(
-    seen: CircleSeen, week: CircleWeek, new: Sequence[Report], today: date
+    seen: CircleSeen, week: CircleWeek, new: Sequence[Report], today: date, since: datetime
 ) -> Mapping[str, Value]:
-    """How a week went, for the whole circle; late answers stand by their own week."""
+    """How a week went, for the whole circle; late answers stand by their own week. `since`: when
+    stock was taken last."""
     ours = [report for report in seen.reports if report.week == week.number]
     return {
         "week": week.number,
@@ -143,7 +151,7 @@ def stock_values(
             if one.ended is None and seen.member(one.person)
         ),
         "offers": _by_name(seen, ours, "offers"),
-        "thanks": _helpers(seen, new),
+        "thanks": _helpers(seen, since),
         "shared": _matches(seen),
         "met": any(report.met for report in ours),
         "changes": tuple(
@@ -194,17 +202,15 @@ def _by_name(seen: CircleSeen, reports: Sequence[Report], part: str) -> Value:
     )
 
 
-def _helpers(seen: CircleSeen, new: Sequence[Report]) -> Value:
+def _helpers(seen: CircleSeen, since: datetime) -> Value:
     """Colleagues from outside who said yes to a wish of this circle, thanked once: those of
     searches that ended since the last stock-taking."""
-    since = max((report.at for report in seen.reports if report.told), default=None)
-    del new
     return tuple(
         {"helper": seen.name(one.person), "name": seen.first_name(search.person)}
         for search in seen.searches
         for one in seen.approaches
         if one.search == search.key and one.answer is Willing.YES
-        and search.ended is not None and (since is None or search.ended > since)
+        and search.ended is not None and search.ended > since
     )  # fmt: skip
 
 

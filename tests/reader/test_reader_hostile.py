@@ -231,3 +231,13 @@ async def test_a_mail_that_kills_or_stops_its_child_costs_those_beside_it_nothin
         for problem in await asyncio.gather(*sick, return_exceptions=True):
             assert isinstance(problem, Unreadable)
             assert problem.reason is Refused.TOO_COSTLY
+
+
+async def test_mails_that_queue_when_every_child_dies_are_read_by_new_ones() -> None:
+    async with Reader(workers=2) as reader:
+        await reader.ready()
+        for child in multiprocessing.active_children():
+            child.kill()
+        mails = [f"{TEXT}Ik kom met {number} man.".encode() for number in range(6)]
+        read = await asyncio.gather(*(reader.read(mail) for mail in mails))
+        assert [mail.text for mail in read] == [f"Ik kom met {n} man." for n in range(6)]

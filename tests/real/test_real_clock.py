@@ -62,4 +62,6 @@ async def test_a_moment_that_struck_before_the_clock_was_set_back_strikes_once(
         await cafe.is_at("2026-12-01 09:45")
         cafe.clock.moved = timedelta(0)
         await cafe.is_at("2026-12-01 10:15")
-        assert [letter.name for letter in cafe.fatima.letters] == ["newsletter/draft"]
+        names = [letter.name for letter in cafe.fatima.letters]
+        assert names.count("newsletter/draft") == 1
+        assert len(names) == len(set(names))
