@@ -69,7 +69,7 @@ def test_subjects_fit_a_phone() -> None:
 def test_every_text_line_has_seventy_two_characters_at_the_most() -> None:
     for shown in every_letter(*KINDS):
         for line in shown.text.split("\n"):
-            word = re.sub(r"^\d+\. ", "", line.strip("> "))  # one long word of a numbered list
+            word = re.sub(r"^(\d+\.|-) ", "", line.strip("> "))  # one long word behind its mark
             assert len(line) <= 72 or " " not in word, line
 
 
