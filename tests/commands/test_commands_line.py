@@ -65,6 +65,7 @@ NEED_NO_SETTINGS = {"init", "demo", "explain", "check", "seat"}
 def test_without_settings_every_command_says_where_to_get_them(capsys: Capsys, name: str) -> None:
     more = {
         "people": ["list"], "letters": ["list"], "mail": ["list"], "backup": ["x"],
+        "circles": ["list"], "lunch": ["list"],
         "restore": ["x"],
     }  # fmt: skip
     printed = stamtafel(capsys, name, *more.get(name, []), "--config", "nowhere/config.toml")
