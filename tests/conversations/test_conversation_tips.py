@@ -184,7 +184,7 @@ async def test_blanks_by_the_thousand_hold_nobody_up(cafe: Cafe) -> None:
 async def test_a_tip_of_unknown_place_stands_apart_in_the_draft(cafe: Cafe) -> None:
     await cafe.wim.mails("Vanochtend een fijn gesprek gehad over de roosters.", subject="Rooster")
     await cafe.is_at("2026-12-01 09:00")
-    assert "Nog niet bekend waar" in cafe.fatima.last.text
+    assert "Locatie nog niet bekend" in cafe.fatima.last.text
 
 
 async def test_the_name_of_one_of_two_places_is_an_answer(cafe: Cafe) -> None:
