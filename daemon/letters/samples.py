@@ -231,6 +231,7 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
             "title": _TAFEL,
             "words": "dat was bij de werf dacht ik, of toch bij die andere",
             "perhaps": (
+                _done("restore"),
                 _done("correct", "De Werf", mode="replace"),
                 _done("correct", "Duinzicht", "De Kade", mode="add"),
                 _done("supplement", text=""),

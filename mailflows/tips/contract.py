@@ -68,12 +68,13 @@ def understood(reading: Reading[TipAct], standing: Sequence[str] = ()) -> dict[s
     """What `explain --answering tips/confirmation` shows: ops, mode, locations and text.
 
     `ask` stands among the ops when a clause is in doubt, or when something was said that is no
-    act at all.
+    act at all. A RESTORE does not: a tip that was just confirmed lies ready as it is.
     """
-    ops = list(dict.fromkeys(act.act.value for act in reading.acts))
+    said = (act.act for act in reading.acts if act.act is not TipAct.RESTORE)
+    ops = list(dict.fromkeys(act.value for act in said))
     telling = [left for left in reading.left if tells(left)]
     turned = any(turns(left) for left in telling)
-    if reading.doubts or (telling and (not ops or (turned and ops == ["thanks"]))):
+    if reading.doubts or (telling and (not reading.acts or (turned and ops == ["thanks"]))):
         ops.append("ask")
     corrected = correction(reading, standing)
     texts = [str(act.slots["text"]) for act in reading.acts if _has_text(act)]

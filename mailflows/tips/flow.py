@@ -34,5 +34,7 @@ def tips(settings: TipSettings) -> Flow[TipsShelf]:
         conversations=(TipReply(settings), fresh),
         sorts=SORTS,
         held="tips/held",
-        loose=frozenset({TipAct.CORRECT, TipAct.WITHDRAW, TipAct.HOLD, TipAct.NAMELESS}),
+        loose=frozenset(
+            {TipAct.CORRECT, TipAct.WITHDRAW, TipAct.HOLD, TipAct.RESTORE, TipAct.NAMELESS}
+        ),
     )

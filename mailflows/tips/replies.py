@@ -33,6 +33,13 @@ ANSWERED_HERE = (
 )
 
 
+_BECOMES = {
+    TipAct.WITHDRAW: TipState.WITHDRAWN,
+    TipAct.HOLD: TipState.HELD,
+    TipAct.RESTORE: TipState.OPEN,
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TipSeen:
     """The tip that a reply is about, and who must hear of late changes."""
@@ -136,10 +143,13 @@ class _Change:
                 self._supplement(said)
                 if drafted:
                     self.for_editors += (said,)
-            case TipAct.WITHDRAW:
-                self.tip = replace(self.tip, state=TipState.WITHDRAWN, asked=False)
-            case TipAct.HOLD:
-                self.tip = replace(self.tip, state=TipState.HELD)
+            case TipAct.RESTORE if drafted:
+                self.for_editors += (said,)  # they may have been asked to take it out
+            case TipAct.WITHDRAW | TipAct.HOLD | TipAct.RESTORE:
+                gone = said.act is TipAct.WITHDRAW
+                self.tip = replace(
+                    self.tip, state=_BECOMES[said.act], asked=self.tip.asked and not gone
+                )
             case TipAct.NAMELESS:
                 self.tip = replace(self.tip, nameless=True)
             case TipAct.QUESTION:

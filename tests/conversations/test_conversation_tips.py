@@ -2,6 +2,8 @@
 
 from urllib.parse import unquote
 
+import pytest
+
 from cafe import Cafe
 from daemon.demo.received import page
 from mailflows.records import TipState
@@ -69,6 +71,43 @@ async def test_a_withdrawn_tip_is_in_no_newsletter(cafe: Cafe) -> None:
     assert [tip.state for tip in await cafe.tips()] == [TipState.WITHDRAWN]
     await cafe.is_at("2026-12-01 09:00")
     assert "De tuin is klaar" not in cafe.fatima.last.text
+
+
+@pytest.mark.parametrize("said", ["intrekken", "nog niet plaatsen"])
+async def test_a_tip_comes_back_as_the_letter_teaches(cafe: Cafe, said: str) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.roos.says(said)
+    assert "Antwoord ‘toch wel plaatsen’" in cafe.roos.last.text
+    await cafe.roos.says("Toch wel plaatsen, maar dan zonder mijn naam")
+    [tip] = await cafe.tips()
+    assert (tip.state, tip.nameless) == (TipState.OPEN, True)
+    assert "ligt klaar voor de nieuwsbrief" in cafe.roos.last.text
+    await cafe.is_at("2026-12-01 09:00")
+    assert "De tuin is klaar" in cafe.fatima.last.text
+
+
+async def test_a_withdrawal_thought_over_in_the_same_mail_does_nothing(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.roos.says("Toch maar niet plaatsen. O nee, toch wel plaatsen!")
+    assert [tip.state for tip in await cafe.tips()] == [TipState.OPEN]
+
+
+async def test_who_wants_a_drafted_tip_in_after_all_is_passed_on(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    confirmation = cafe.roos.last
+    await cafe.is_at("2026-12-01 09:00")
+    await cafe.roos.says("intrekken", to=confirmation)
+    await cafe.roos.says("Toch wel plaatsen")
+    assert "Je tip staat in het concept van nummer 1" in cafe.roos.last.text
+    assert "Roos Vermeer wil dat een tip toch geplaatst wordt" in cafe.fatima.last.text
+    assert [tip.state for tip in await cafe.tips()] == [TipState.DRAFTED]
+
+
+async def test_a_tip_comes_back_by_her_own_address_only(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.roos.says("intrekken")
+    await cafe.bram.says("toch wel plaatsen", to=cafe.roos.last)
+    assert [tip.state for tip in await cafe.tips()] == [TipState.WITHDRAWN]
 
 
 async def test_what_is_not_understood_is_asked_back_and_changes_nothing(cafe: Cafe) -> None:

@@ -155,3 +155,37 @@ def test_an_absence_notice_thanks_nobody() -> None:
 def test_what_is_not_even_certain_holds_nothing_back() -> None:
     assert acts("Zwolle krijgt er een, en dat is nog niet eens zeker.") == []
     assert acts("Nog niet graag") == [TipAct.HOLD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plaats hem toch maar.",
+        "Hij mag er nu wel in",
+        "Ja, je mag hem nu wel plaatsen. Bea is akkoord.",
+        "Zet hem maar weer terug",
+        "Het intrekken was een vergissing, graag toch plaatsen",
+        "Herstel hem",
+        "You can publish it now",
+        "Could you put it back in the newsletter? Bea agreed.",
+    ],
+)
+def test_what_was_taken_back_can_be_put_back(text: str) -> None:
+    assert acts(text) == [TipAct.RESTORE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "toch niet plaatsen",
+        "Mag er toch niet in",
+        "Hij mag er nu nog niet in",
+        "Toch maar plaatsen of niet?",
+        "Bea wil toch dat hij geplaatst wordt",
+        "Als Bea het goed vindt mag hij toch geplaatst worden",
+        "We hebben het bankje teruggezet",
+        "Don't publish it after all",
+    ],
+)
+def test_nothing_is_put_back_on_half_a_word(text: str) -> None:
+    assert TipAct.RESTORE not in acts(text)
