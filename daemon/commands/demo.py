@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import json
 import logging
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,7 +81,12 @@ async def _play(arguments: argparse.Namespace) -> int:
 
 
 def _tell(folder: Path, found: "Report") -> None:
-    sums = {"mail": found["mail"], "tips": found["tips"], "newsletter": found["newsletter"]}
+    sums: Mapping[str, Mapping[str, float]] = {
+        "mail": found["mail"],
+        "tips": found["tips"],
+        "newsletter": found["newsletter"],
+        "lunch": found["lunch"],
+    }
     for name, counts in sums.items():
         say(f"{name:<11}" + ", ".join(f"{count} {what}" for what, count in counts.items()))
     if found["not_as_expected"]:

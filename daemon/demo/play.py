@@ -11,6 +11,7 @@ from aiosmtplib import SMTP
 
 from daemon.assembly import open_house, smtp_account
 from daemon.clock import SetClock
+from daemon.demo.lunches import lunch_scenes
 from daemon.demo.report import Evidence, Played
 from daemon.demo.scene import NoLetterError, Outgoing, Scene, Via
 from daemon.demo.script import mailboxes, script
@@ -133,7 +134,8 @@ async def perform(
     """Plays the script from one seed. The folder then holds config.toml and the store."""
     stage = set_up(folder, weeks)
     clock = SetClock(stage.starts)
-    scenes = script(seed, weeks, stage.starts)
+    scenes = [*script(seed, weeks, stage.starts), *lunch_scenes(seed, weeks, stage.starts)]
+    scenes.sort(key=lambda scene: (scene.at, scene.name))
     async with AsyncExitStack() as stack:
         servers = await stack.enter_async_context(
             mail_servers(stage.users(mailboxes()), aliases=stage.aliases, clock=clock.now)

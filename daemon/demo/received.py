@@ -2,6 +2,7 @@
 
 import base64
 from email import message_from_bytes
+from email.header import decode_header, make_header
 from email.message import Message
 
 from daemon.demo.scene import header_of
@@ -15,6 +16,16 @@ def letter_name(raw: bytes) -> str:
 def plain_text(raw: bytes) -> str:
     """Its text part."""
     return _part(message_from_bytes(raw), "text/plain")
+
+
+def calendar(raw: bytes) -> str:
+    """Its calendar part; "" without one."""
+    return _part(message_from_bytes(raw), "text/calendar")
+
+
+def subject(raw: bytes) -> str:
+    """Its subject as it is read."""
+    return str(make_header(decode_header(header_of(raw, "Subject"))))
 
 
 def page(raw: bytes) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TypedDict
 
 from daemon.demo.cast import PLACES, Means
+from daemon.demo.lunches import lunches
 from daemon.demo.received import letter_name, plain_text
 from daemon.demo.scene import Expect, Outgoing, Scene, answers_to, header_of
 
@@ -36,6 +37,7 @@ class Report(TypedDict):
     mail: dict[str, int]
     tips: dict[str, int]
     newsletter: dict[str, int]
+    lunch: Mapping[str, float]
     not_as_expected: list[str]
 
 
@@ -67,6 +69,14 @@ def report(weeks: int, seed: int, evidence: Evidence) -> Report:
             "drafts": len({header_of(letter, "Subject") for letter in drafts}),
             "items": _items(drafts),
         },
+        "lunch": lunches(
+            evidence.mailboxes,
+            [
+                (played.scene.who, played.scene.lunch)
+                for played in evidence.played
+                if played.scene.lunch is not None and played.sent is not None
+            ],
+        ),
         "not_as_expected": lost,
     }
 

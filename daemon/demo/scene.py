@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum, StrEnum
 
 from daemon.demo.cast import Reply, Tip
@@ -59,6 +59,22 @@ class Outgoing:
         return header_of(self.raw, "Message-ID")
 
 
+class Comes(StrEnum):
+    """What an answer to an invitation to lunch is meant to say."""
+
+    YES = "yes"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LunchAnswer:
+    """An answer to the invitation to one lunch."""
+
+    day: date
+    place: str  # slug
+    means: Comes
+
+
 class NoLetterError(LookupError):
     """The letter that a sample person wants to answer never reached her."""
 
@@ -85,6 +101,7 @@ class Scene:
     copies: str = ""  # the scene whose bytes these are: the answers to both are one
     tip: Tip | None = None  # of a fresh tip
     reply: Reply | None = None  # of the answer to a confirmation
+    lunch: LunchAnswer | None = None  # of the answer to an invitation
     places: tuple[str, ...] = ()  # slugs: where a troublesome tip should be filed, () when anywhere
 
 

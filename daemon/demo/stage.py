@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from daemon.demo.cast import PEOPLE
+from daemon.demo.lunches import SECTION
 from daemon.people_changes import carry_out, plan
 from daemon.people_file import read_people
 from daemon.settings import Settings, example_config, with_sections
@@ -46,6 +47,7 @@ class Stage:
             {
                 "mailbox": f"[mailbox]\n{account}port = {imap_port}\n",
                 "smtp": f"[smtp]\n{account}port = {smtp_port}\nper_minute = 100000\n",
+                "lunch": SECTION,
                 "store": '[store]\nurl = "sqlite://stamtafel.sqlite3"\n',
             },
         )
@@ -80,7 +82,7 @@ def set_up(folder: Path, weeks: int) -> Stage:
         folder=folder,
         starts=STARTS,
         ends=STARTS + timedelta(days=7 * weeks),
-        aliases={f"{name}@{domain}": OURS for name in ("tips", "nieuws", "mensen")},
+        aliases={f"{name}@{domain}": OURS for name in ("tips", "nieuws", "mensen", "lunch")},
     )
 
 

@@ -119,7 +119,7 @@ class _Said:
         people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
         if people:
             return max(people) - 1
-        return sum(_number(act.slots.get("n", 1)) for act in told)
+        return sum(_number(act.slots.get("count", 1)) for act in told)
 
     def minutes(self, wanted: LunchAct) -> int | None:
         """Minutes after the start; None where only a time is said and the start isn't known."""

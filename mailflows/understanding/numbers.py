@@ -1,5 +1,6 @@
 """Numbers inside a slot, in digits and in words."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from typing import cast
@@ -19,8 +20,10 @@ _THROUGH = word_set("tm tot totenmet - – through thru to")
 _JOINING = 3  # ", en dan"
 _TOGETHER = {  # "met zijn drieën"
     "tweeen": 2, "drieen": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8,
-    "tienen": 10,
+    "negenen": 9, "tienen": 10, "elven": 11, "twaalven": 12,
 }  # fmt: skip
+
+_COUNT = re.compile(r"[0-9]{1,3}([.,][0-9]{3}){1,2}|[0-9]{1,7}")
 
 _text2num = cast("Callable[[str, str], int]", text2num)
 
@@ -58,6 +61,18 @@ def read_number(sight: Sight, at: int) -> Found | None:
     """One number: {n}."""
     number = number_at(sight, at)
     return None if number is None else Found(at + 1, {"n": number})
+
+
+def read_count(sight: Sight, at: int) -> Found | None:
+    """How many of something: {count}. Also a number that no letter of ours could show."""
+    if (number := number_at(sight, at)) is not None:
+        return Found(at + 1, {"count": number})
+    if at >= len(sight.tokens):
+        return None
+    written = sight.tokens[at].norm
+    if not _COUNT.fullmatch(written):
+        return None
+    return Found(at + 1, {"count": int(re.sub("[.,]", "", written))})
 
 
 def read_items(sight: Sight, at: int) -> Found | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from mailflows.understanding.addresses import read_email
 from mailflows.understanding.named_items import begins_item
-from mailflows.understanding.numbers import in_words, read_items, read_number
+from mailflows.understanding.numbers import in_words, read_count, read_items, read_number
 from mailflows.understanding.persons import begins_name, read_name, read_person
 from mailflows.understanding.places import (
     BEGINNINGS,
@@ -81,6 +81,7 @@ SLOTS: Mapping[str, SlotKind] = {
     "not_places": SlotKind(read_other_places, _at_place),
     "not_place": SlotKind(read_other_place, _at_place),
     "n": SlotKind(read_number, _at_number),
+    "count": SlotKind(read_count, _at_number),  # how many of something: "1.000" too
     "items": SlotKind(read_items, _at_item),
     "minutes": SlotKind(read_minutes, _at_length),  # "een kwartiertje": 15
     "person": SlotKind(read_person, _at_member),  # a member: her key

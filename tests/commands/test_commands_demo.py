@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from commands.office import stamtafel
+from daemon.demo.received import letter_name, subject
 from daemon.demo.report import item_numbers
 from house.source_tree import ROOT
 
@@ -16,6 +17,7 @@ SHAPE = {
     "mail": ["in", "handled", "quarantined", "out", "lost", "doubled"],
     "tips": ["sent", "acknowledged", "located", "asked", "corrected"],
     "newsletter": ["drafts", "items"],
+    "lunch": ["rounds", "invited", "yes", "no", "seated", "repeats", "mixed"],
 }
 
 
@@ -59,6 +61,21 @@ def test_the_readme_shows_what_make_demo_prints(tmp_path: Path, capsys: Capsys) 
     shown = (ROOT / "README.md").read_text("utf-8")
     for line in printed.out.replace(str(tmp_path / "demo"), "demo").splitlines():
         assert f"    {line}\n" in shown
+    _lunches_were_held_at_two_places(tmp_path / "demo")
+
+
+def _lunches_were_held_at_two_places(folder: Path) -> None:
+    told = [
+        subject(raw)
+        for raw in (path.read_bytes() for path in (folder / "mail").rglob("*.eml"))
+        if letter_name(raw) == "lunch/seated"
+    ]
+    found = report_of(folder)["lunch"]
+    assert found["rounds"] >= 4
+    assert 0 < found["seated"] <= min(len(told), found["yes"]), "each heard her table"
+    assert found["yes"] + found["no"] <= found["invited"]
+    assert found["repeats"] < found["seated"]
+    assert 0.5 < found["mixed"] <= 1.0
 
 
 @pytest.mark.slow

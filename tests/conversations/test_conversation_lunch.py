@@ -254,10 +254,13 @@ async def test_an_avoid_wish_goes_when_either_leaves(table: Cafe) -> None:
     assert await table.store.atomic(wishes) == 0
 
 
-async def test_a_thousand_guests_do_not_fit(table: Cafe) -> None:
+@pytest.mark.parametrize("many", ["1000 gasten", "1.000 gasten", "duizend gasten", "12 collega's"])
+async def test_a_thousand_guests_do_not_fit(table: Cafe, many: str) -> None:
     await invited(table)
-    await table.roos.says("Ja, met 1000 gasten")
-    assert "1000 gasten" in table.roos.last.text, "what was not understood is said"
+    await table.roos.says(f"Ja, met {many}")
+    assert table.roos.last.subject == "Zoveel gasten passen niet aan tafel"
+    await table.roos.says("Ja, met 2 gasten")
+    assert "2 gasten" in table.roos.last.text
 
 
 async def test_an_answer_after_the_lunch_is_told_so(table: Cafe) -> None:

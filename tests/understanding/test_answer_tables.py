@@ -24,6 +24,7 @@ FILLED: Mapping[str, object] = {
     "minutes": "10 min",
     "time": "12:45",
     "n": "2",
+    "count": "2",
     "name": "Karin",
     "weekdays": "dinsdag",
     "until": "12 mei",

@@ -1,0 +1,7 @@
+"""Lunches of the sample organisation: the settings, who answers what, and what came of it."""
+
+from daemon.demo.lunches.guests import lunch_scenes
+from daemon.demo.lunches.outcome import lunches
+from daemon.demo.lunches.settings import SECTION
+
+__all__ = ["SECTION", "lunch_scenes", "lunches"]
