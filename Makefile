@@ -25,7 +25,7 @@ demo: $(STAMP)
 
 # All tests; one folder of them: make test ARGS=tests/house
 test: $(STAMP)
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadscope --no-loadscope-reorder $(ARGS)
 
 # Lint, format, types, imports: seconds, before every commit.
 check: $(STAMP)

@@ -17,7 +17,7 @@ from daemon.demo.script import script
 from daemon.demo.stage import STARTS, Stage
 from daemon.house import House
 from daemon.intake import digest_of, twin_of
-from daemon.reader.worker import Reader
+from daemon.reader.worker import Children, Reader
 from daemon.settings import Settings, load
 from daemon.wires.outcome import Accepted, Outcome
 from storage import inbox
@@ -95,7 +95,8 @@ def _parser_alone(mails: Sequence[bytes]) -> float:
 
 
 async def _reader_alone(mails: Sequence[bytes], settings: Settings) -> float:
-    async with Reader(reading_options(settings)) as reader:
+    async with Children() as children:
+        reader = Reader(children, reading_options(settings))
         await reader.read(mails[0])  # the child starts at the first mail
         begun = time.perf_counter()
         for mail in mails:

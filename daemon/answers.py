@@ -1,6 +1,7 @@
 """Reads the answers tables of a flow in every language."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,11 @@ from mailflows.reading import ActT
 from mailflows.understanding.table import AnswerTable, AnswerTableError
 
 
+@cache
 def load_answers(folder: Path, table: str, acts: type[ActT]) -> AnswerTable[ActT]:
     """The table `folder/<language>/<table>.toml` ("tips/answers") of every language there is.
+
+    Read once: the tables are ours, and no organisation replaces them.
 
     Raises AnswerTableError with the file's name for a file that is no TOML, an unknown act or
     slot, and a folder without any such file.

@@ -1,7 +1,7 @@
 """Puts the rooms of the daemon together from the settings."""
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from daemon.machines import Machines
 from daemon.mailings import MailingRoom
 from daemon.postman import Postman, Wire
 from daemon.reader.mail import Options
-from daemon.reader.worker import Reader, children
+from daemon.reader.worker import Children, Reader, advised
 from daemon.reading_ahead import ReadingAhead
 from daemon.roster import mirror
 from daemon.settings import Settings
@@ -45,10 +45,10 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 @asynccontextmanager
 async def open_house(
     settings: Settings, store: Store, *, clock: Clock, wire: Wire | None = None,
-    watched: bool = False, readers: int | None = None,
+    watched: bool = False, children: Children | None = None,
 ) -> AsyncGenerator[House]:  # fmt: skip
-    """The house on an open store; `watched`: with the IMAP mailbox of the settings; `readers`: how
-    many children read, where the number of processors is not to say it.
+    """The house on an open store; `watched`: with the IMAP mailbox of the settings; `children`:
+    who read, where others lend them; else it has its own, as many as the processors allow.
 
     Raises what is wrong with settings, letters or answers before anything is touched.
     """
@@ -66,8 +66,10 @@ async def open_house(
     )
     bell = Bell()
     async with (
-        Reader(reading_options(settings), workers=readers or children()) as reader,
-        ReadingAhead(_opener(settings, store, reader, tokens, sorts)) as ahead,
+        _children(children) as reading,
+        ReadingAhead(
+            _opener(settings, store, Reader(reading, reading_options(settings)), tokens, sorts)
+        ) as ahead,
     ):
         house = House(
             store=store,
@@ -101,6 +103,10 @@ async def open_house(
         finally:
             if wire is not None:
                 await wire.close()
+
+
+def _children(lent: Children | None) -> AbstractAsyncContextManager[Children]:
+    return nullcontext(lent) if lent else Children(workers=advised())
 
 
 def _opener(
@@ -185,7 +191,7 @@ def letters_of(settings: Settings) -> Letters:
 
 def answers_of(rooms: Iterable[HouseFlow]) -> Answers:
     """The words people may answer with. Raises AnswerTableError for a bad phrase."""
-    return Answers.of(TEMPLATES, [talk for flow in rooms for talk in flow.conversations])
+    return Answers(TEMPLATES, [talk for flow in rooms for talk in flow.conversations])
 
 
 def sorts_of(rooms: Iterable[HouseFlow]) -> Mapping[str, Sort]:

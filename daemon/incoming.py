@@ -98,7 +98,7 @@ class Opener:
                 return None
             case Profile.DKIM:  # waits for the DNS, and is work for a library
                 try:
-                    return await self.reader.apart(self.sentry.look, source)
+                    return await self.reader.children.apart(self.sentry.look, source)
                 except Unreadable as unreadable:
                     return Evidence(holds=False, reason=f"its signature {unreadable}")
             case _:

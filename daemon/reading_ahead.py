@@ -28,7 +28,9 @@ class ReadingAhead:
     """Mails being opened."""
 
     def __init__(self, opener: Opener) -> None:
-        self.most = 2 * opener.reader.workers + 2  # so that no child waits for the desk to ask
+        self.most = (
+            2 * opener.reader.children.workers + 2
+        )  # so that no child waits for the desk to ask
         self.opener = opener
         self._begun: dict[Key, _Begun] = {}
         self._running: set[asyncio.Task[Opened]] = set()  # nobody else holds a task
@@ -49,7 +51,7 @@ class ReadingAhead:
 
     async def ready(self) -> None:
         """The children have started: no mail is in hand while that may fail."""
-        await self.opener.reader.ready()
+        await self.opener.reader.children.ready()
 
     @property
     def runs_low(self) -> bool:

@@ -3,6 +3,7 @@
 Mails go in as raw MIME, letters come out of the outbox as they would be sent.
 """
 
+import atexit
 import re
 import secrets
 from collections.abc import AsyncGenerator, Callable
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
+from functools import cache
 from pathlib import Path
 
 from daemon.assembly import open_house
@@ -21,6 +23,7 @@ from daemon.house import House
 from daemon.intake import digest_of, sender_of, twin_of
 from daemon.people_changes import carry_out, plan
 from daemon.people_file import read_people
+from daemon.reader.worker import Children
 from daemon.settings import Settings, example_config, load, with_sections
 from daemon.wires.outcome import Accepted, Outcome, Refused
 from mailflows.records import Tip, TipState
@@ -252,6 +255,15 @@ def cafe_settings(folder: Path, *, url: str, changes: dict[str, str] | None = No
     return load(config)
 
 
+@cache
+def reading_children() -> Children:
+    """One child reads for every test of a process: to start one takes longer than most tests."""
+    children = Children()
+    children.start()
+    atexit.register(children.stop)
+    return children
+
+
 @asynccontextmanager
 async def open_cafe(
     store: Store,
@@ -270,6 +282,8 @@ async def open_cafe(
         await carry_out(await plan(file, clock.now()))
 
     await store.atomic(people)
-    async with open_house(settings, store, clock=clock, wire=wire, readers=1) as house:
+    async with open_house(
+        settings, store, clock=clock, wire=wire, children=reading_children()
+    ) as house:
         await house.wake()
         yield Cafe(store, house, clock, wire, settings)

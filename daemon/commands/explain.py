@@ -17,7 +17,7 @@ from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
 from daemon.explain import Surroundings, explain
 from daemon.flows import flows
-from daemon.reader.worker import Reader
+from daemon.reader.worker import Children, Reader
 from daemon.tokens import TokenSecretError, load_tokens
 from mailflows.understanding import AnswerTableError
 
@@ -87,9 +87,10 @@ async def _surroundings(config: Path | None, stack: AsyncExitStack) -> Surroundi
     """
     usual = Path("config.toml")
     if config is None and not await asyncio.to_thread(usual.exists):
-        return Surroundings(await stack.enter_async_context(Reader()))
+        return Surroundings(Reader(await stack.enter_async_context(Children())))
     settings = settings_of(config or usual)
-    reader = await stack.enter_async_context(Reader(reading_options(settings)))
+    children = await stack.enter_async_context(Children())
+    reader = Reader(children, reading_options(settings))
     try:
         tokens = load_tokens(settings.store.token_secret)
         store = await stack.enter_async_context(opened(settings))

@@ -6,6 +6,7 @@ import resource
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from types import TracebackType
 from typing import Self, TypeVar, TypeVarTuple, Unpack
@@ -25,33 +26,44 @@ FoundT = TypeVar("FoundT")
 _DIED = (ProcessExpired, BrokenProcessPool)
 
 
-def children() -> int:
+def advised() -> int:
     """How many read side by side: two at least, lest one mail that takes its ten seconds holds up
     the rest; and the daemon itself keeps a processor."""
     return max(2, min(4, len(os.sched_getaffinity(0)) - 1))
 
 
-class Reader:
-    """`async with Reader(options) as reader: mail = await reader.read(raw)`."""
+class Children:
+    """`async with Children(workers=2) as children:` processes that work apart, within limits."""
 
-    def __init__(
-        self,
-        options: Options = Options(),  # noqa: B008  # frozen value
-        *,
-        seconds: float = SECONDS,
-        memory: int = MEMORY,
-        workers: int = 1,  # children
-    ) -> None:
-        self._options = options
+    def __init__(self, *, seconds: float = SECONDS, memory: int = MEMORY, workers: int = 1) -> None:
+        self.workers = workers
         self._seconds = seconds
         self._memory = memory
-        self.workers = workers
         self._pool: ProcessPool | None = None
         self._warm: ProcessPool | None = None  # the pool whose child has started
 
     async def __aenter__(self) -> Self:
-        self._pool = self._fresh()
+        self.start()
         return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await asyncio.to_thread(self.stop)
+
+    def start(self) -> None:
+        """They start with the first work; no event loop is theirs."""
+        self._pool = self._fresh()
+
+    def stop(self) -> None:
+        """Ends them, whatever they have in hand."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()
+            pool.join()
 
     def _fresh(self) -> ProcessPool:
         return ProcessPool(
@@ -62,17 +74,6 @@ class Reader:
             context=get_context("spawn"),
         )
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.stop()
-            await asyncio.to_thread(pool.join)
-
     async def ready(self) -> None:
         """The child has started; without this the first mail waits for it."""
         pool = self._running()
@@ -82,25 +83,16 @@ class Reader:
 
     def _running(self) -> ProcessPool:
         if self._pool is None:
-            raise RuntimeError("a Reader needs `async with Reader(...)` around it")
+            raise RuntimeError("Children need `async with Children(...)` around them")
         if not self._pool.active:  # a child that dies while idle breaks the pool for good
             self._pool.stop()
             self._pool = self._fresh()
         return self._pool
 
-    async def read(self, raw: bytes, ours: str | bytes | None = None) -> Mail:
-        """The mail as read; raises Unreadable, also when the child ran out of time or memory.
-
-        `ours`: the letter it answers, its words or all of it as we sent it.
-        """
-        if len(raw) > self._options.limits.size:
-            raise Unreadable(Refused.TOO_LARGE, f"{len(raw)} bytes")
-        return await self.apart(_read, raw, ours, self._options)
-
     async def apart(
         self, work: Callable[[Unpack[ArgumentsT]], FoundT], *given: *ArgumentsT
     ) -> FoundT:
-        """Has this done in the child, within its limits; raises Unreadable like `read`."""
+        """Has this done in a child; raises Unreadable when it ran out of time or memory."""
         try:
             try:
                 return await self._scheduled(work, *given)
@@ -123,6 +115,23 @@ class Reader:
                 future.cancel()
                 raise BrokenProcessPool
         return await future
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads mails in children: `await Reader(children, options).read(raw)`."""
+
+    children: Children
+    options: Options = field(default_factory=Options)
+
+    async def read(self, raw: bytes, ours: str | bytes | None = None) -> Mail:
+        """The mail as read; raises Unreadable, also when the child ran out of time or memory.
+
+        `ours`: the letter it answers, its words or all of it as we sent it.
+        """
+        if len(raw) > self.options.limits.size:
+            raise Unreadable(Refused.TOO_LARGE, f"{len(raw)} bytes")
+        return await self.children.apart(_read, raw, ours, self.options)
 
 
 def _ready() -> None:

@@ -9,7 +9,7 @@ from cafe import Cafe
 from conversations.test_conversation_trust import is_known
 from daemon.demo.scene import header_of
 from daemon.incoming import Opened, Opener
-from daemon.reader.worker import Reader
+from daemon.reader.worker import Children, Reader
 from daemon.reading_ahead import ReadingAhead
 from simulation.houses import arrive
 from storage import inbox
@@ -105,7 +105,8 @@ def bomb(cafe: Cafe) -> bytes:
 async def test_a_mail_that_is_too_much_for_its_child_costs_the_others_nothing(cafe: Cafe) -> None:
     names = ("Lift 1", "Lift 2", "Lift 3", "Lift 4")
     one, two, three, four = (tip(cafe, f"{name} doet het.", name) for name in names)
-    async with Reader(memory=250 * 1024 * 1024, workers=2) as reader:
+    async with Children(memory=250 * 1024 * 1024, workers=2) as children:
+        reader = Reader(children)
         desk = cafe.house.desk
         async with ReadingAhead(replace(desk.ahead.opener, reader=reader)) as ahead:
             cafe.house.desk = replace(desk, ahead=ahead)

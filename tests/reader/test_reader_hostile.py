@@ -17,7 +17,7 @@ from PIL import Image
 from daemon.reader.glance import glance
 from daemon.reader.mail import Limits, Mail, Options, Refused, Unreadable
 from daemon.reader.read import read
-from daemon.reader.worker import Reader
+from daemon.reader.worker import Children, Reader
 
 HEAD = "From: roos@example.com\nTo: tips@example.org\nSubject: x\n"
 TEXT = f"{HEAD}Content-Type: text/plain; charset=utf-8\n\n"
@@ -174,7 +174,8 @@ def test_reading_what_was_read_gives_the_same(words: list[str]) -> None:
 
 
 async def test_a_child_reads_and_its_refusals_come_back() -> None:
-    async with Reader() as reader:
+    async with Children() as children:
+        reader = Reader(children)
         mail = await reader.read(f"{TEXT}Ik kom!\n\nGroet, Roos".encode())
         assert (mail.text, mail.signature) == ("Ik kom!", "Groet, Roos")
         with pytest.raises(Unreadable) as refusal:
@@ -189,8 +190,9 @@ async def test_a_mail_beyond_the_childs_memory_is_refused_and_the_next_one_is_re
         f"{HEAD}Content-Type: image/png\nContent-Transfer-Encoding: base64\n"
         f'Content-Disposition: attachment; filename="p.png"\n\n{b64encode(picture.getvalue()).decode()}'
     )
-    async with Reader(memory=250 * 1024 * 1024) as reader:
-        await reader.ready()
+    async with Children(memory=250 * 1024 * 1024) as children:
+        reader = Reader(children)
+        await children.ready()
         with pytest.raises(Unreadable) as refusal:
             await reader.read(bomb.encode())
         assert refusal.value.reason is Refused.TOO_COSTLY
@@ -198,17 +200,20 @@ async def test_a_mail_beyond_the_childs_memory_is_refused_and_the_next_one_is_re
 
 
 async def test_a_child_that_takes_too_long_is_ended_and_the_next_mail_is_read() -> None:
-    async with Reader(seconds=2.0) as reader:
+    async with Children(seconds=2.0) as children:
+        reader = Reader(children)
         await reader.read(f"{TEXT}warm".encode())
-    async with Reader(seconds=0.001) as reader:
+    async with Children(seconds=0.001) as children:
+        reader = Reader(children)
         with pytest.raises(Unreadable) as refusal:
             await reader.read(HOSTILE["breaks"].encode())
         assert refusal.value.reason is Refused.TOO_COSTLY
 
 
 async def test_a_child_that_died_while_idle_is_replaced() -> None:
-    async with Reader() as reader:
-        await reader.ready()
+    async with Children() as children:
+        reader = Reader(children)
+        await children.ready()
         for child in multiprocessing.active_children():
             child.kill()
             child.join()
@@ -218,12 +223,13 @@ async def test_a_child_that_died_while_idle_is_replaced() -> None:
 
 async def test_a_mail_that_kills_or_stops_its_child_costs_those_beside_it_nothing() -> None:
     mails = [f"{TEXT}Ik kom met {number} man.".encode() for number in range(12)]
-    async with Reader(seconds=2.0, workers=2) as reader:
-        await reader.ready()
+    async with Children(seconds=2.0, workers=2) as children:
+        reader = Reader(children)
+        await children.ready()
         read = [asyncio.create_task(reader.read(mail)) for mail in mails[:6]]
         sick = [
-            asyncio.create_task(reader.apart(os._exit, 1)),
-            asyncio.create_task(reader.apart(time.sleep, 60.0)),
+            asyncio.create_task(children.apart(os._exit, 1)),
+            asyncio.create_task(children.apart(time.sleep, 60.0)),
         ]
         read += [asyncio.create_task(reader.read(mail)) for mail in mails[6:]]
         texts = [mail.text for mail in await asyncio.gather(*read)]
@@ -234,8 +240,9 @@ async def test_a_mail_that_kills_or_stops_its_child_costs_those_beside_it_nothin
 
 
 async def test_mails_that_queue_when_every_child_dies_are_read_by_new_ones() -> None:
-    async with Reader(workers=2) as reader:
-        await reader.ready()
+    async with Children(workers=2) as children:
+        reader = Reader(children)
+        await children.ready()
         for child in multiprocessing.active_children():
             child.kill()
         mails = [f"{TEXT}Ik kom met {number} man.".encode() for number in range(6)]

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import timedelta
 
-from cafe import Cafe
+from cafe import Cafe, reading_children
 from daemon.assembly import open_house
 from daemon.house import House
 from daemon.intake import digest_of, sender_of, twin_of
@@ -21,7 +21,9 @@ async def another(cafe: Cafe, url: str) -> AsyncGenerator[House]:
     """A second daemon on the café's store, with the same clock and mail server."""
     async with (
         open_store(url) as store,
-        open_house(cafe.settings, store, clock=cafe.clock, wire=cafe.wire, readers=1) as house,
+        open_house(
+            cafe.settings, store, clock=cafe.clock, wire=cafe.wire, children=reading_children()
+        ) as house,
     ):
         yield house
 
