@@ -31,7 +31,10 @@ _GREETING = re.compile(
 _SHORT = re.compile(
     r"(?i)^\s*(?:(?:best|dank|thanks|thx|bedankt|(?:all|my) best|(?:talk|see you) soon|see you"
     r"|tot\s+(?:\w+dag|morgen|snel|gauw|dan|ziens))\s*,"
-    r"|(?:dag|doei|doeg|ciao)\s*[,!.]?"
+    r"|(?:(?:dag\s+)?dag|(?:doei\s+)?doei|(?:hoi\s+)?hoi|doeg|ciao|h[ao]udoe|hajje|hadoe|tabee"
+    r"|ajuu?s?|de mazzel|oant\s+\w+|groetnis|warmly|fondly|cheerio|toodles"
+    r"|moi|salut|tot kijk|(?:(?:dikke|warme)\s+)?knuffels?|(?:big\s+)?hugs?|be well"
+    r"|stay safe)\s*[,!.]?"
     r"|(?:alvast (?:(?:heel )?(?:erg )?bedankt|(?:hartelijk |veel )?dank)|(?:be)?dank(?:t)? alvast"
     r"|bij voorbaat (?:hartelijk )?dank|(?:many |warm )thanks|(?:many )?thanks in advance|thank you"
     r"|vielen dank|merci d['’]avance)\s*[,!.]?"
@@ -42,7 +45,8 @@ _SHORT = re.compile(
 )
 # … and these with the name behind them: "X Minke", "VG Roos"
 _BEFORE_NAME = re.compile(
-    r"(?i)^\s*(?:x{1,3}|kus(?:jes)?|bises|bisous|lg|vg|mfg|br|kr|rgds?|cdt|ciao|hartelijks)"
+    r"(?i)^\s*(?:x{1,3}|kus(?:jes)?|bises|bisous|lg|vg|mfg|br|kr|rgds?|cdt|ciao|hartelijks|warmly"
+    r"|fondly|h[ao]udoe|hajje|hadoe|doei|(?:dag\s+)?dag)"
     r"(?:\s*[,.!])?\s+(?:van\s+)?(?P<name>\S.{0,60})$"
 )
 WORDS = re.compile(r"[^\W\d_]+")
@@ -98,6 +102,16 @@ def closes_above_name(text: str, after: Sequence[Line], name: str) -> bool:
     return _SHORT.match(text) is not None and _is_name(after, name)
 
 
+def is_closed(lines: Sequence[str]) -> bool:
+    """Whether somebody else's letter ends here: a greeting, or her thanks above a short name."""
+    said = [line.strip() for line in lines if line.strip()]
+    if any(is_greeting(line) for line in said):
+        return True
+    signed = next((n for n, line in enumerate(said) if len(line) <= 100 and _SHORT.match(line)), -1)
+    names = said[signed + 1 :]
+    return signed >= 0 and len(names) <= 2 and not any(re.search(r"[.!?:]$", n) for n in names)
+
+
 def _is_name(lines: Sequence[Line], name: str) -> bool:
     """Whether her name follows, or only one to three words with capitals."""
     rest = [line.text.strip() for line in lines if line.text]
@@ -112,7 +126,7 @@ def is_hers(text: str, name: str) -> bool:
     """Whether a line is her name: whole, the first of it, or initials and the last of it."""
     if not text or len(text) > 80:
         return False
-    line = [word.casefold() for word in WORDS.findall(text)]
+    line = [word.casefold() for word in WORDS.findall(text.split("(", maxsplit=1)[0])]
     whole = [word.casefold() for word in WORDS.findall(name.split("(", maxsplit=1)[0])]
     if not line or not whole:
         return False

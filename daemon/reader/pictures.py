@@ -2,11 +2,13 @@
 
 import io
 import warnings
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, cast
 
 import pillow_heif
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 LONGEST = 1_184  # px: twice the width of a letter's column
 _QUALITY = 82
@@ -52,13 +54,25 @@ def reworked(content: bytes, pixels: int) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _reworked(content, pixels)
+            with _as_far_as_it_came(content):
+                return _reworked(content, pixels)
     except (TooManyPixelsError, NotAPictureError):
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
         raise TooManyPixelsError("too many pixels") from error
     except _BROKEN as error:
         raise NotAPictureError(f"can't be decoded ({type(error).__name__})") from error
+
+
+@contextmanager
+def _as_far_as_it_came(content: bytes) -> Generator[None]:
+    """A photo that a phone lost the end of shows the rest grey, as in her mail program."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = content.startswith(b"\xff\xd8")  # JPEG alone
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _reworked(content: bytes, pixels: int) -> Picture:

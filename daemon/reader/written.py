@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from daemon.reader.cleaning import Line, Mark, paragraphs
-from daemon.reader.closings import closing_of, is_greeting, is_hers
+from daemon.reader.closings import closing_of, is_closed, is_hers
 from daemon.reader.mail import Forwarded, InlineAnswer
 from daemon.reader.own_letter import with_letter
 from daemon.reader.quotation import Role, Roles, Situation, roles_of
@@ -101,6 +101,8 @@ def _shown(line: Line) -> Line:
 def _unsign(stretches: list[_Stretch], name: str) -> str:
     """Take the signature off the end of every stretch, and marked ones anywhere."""
     signatures: list[str] = []
+    lines = (line for stretch in stretches for line in stretch.lines)
+    others = any(line.text and line.mark is not Mark.SIGNATURE for line in lines)
     for number, stretch in enumerate(stretches):
         signatures.extend(_cut_signatures(stretch.lines, name))
         if number and _is_only_her_name(stretch, name):
@@ -108,8 +110,7 @@ def _unsign(stretches: list[_Stretch], name: str) -> str:
             stretch.lines.clear()
         if number:
             stretch.lines = [line for line in stretch.lines if not is_advertisement(line.text)]
-        others = any(line.text and line.mark is not Mark.SIGNATURE for line in stretch.lines)
-        if others:
+        if others:  # else she typed inside it
             marked = [line for line in stretch.lines if line.mark is Mark.SIGNATURE]
             signatures.append(paragraphs(line.text for line in marked))
             stretch.lines = [line for line in stretch.lines if line.mark is not Mark.SIGNATURE]
@@ -196,7 +197,7 @@ def _inline(stretches: list[_Stretch], texts: list[str]) -> tuple[InlineAnswer, 
 
 def _is_below_a_whole_letter(stretch: _Stretch) -> bool:
     """Whether a greeting closes the quotation above: a remark of hers at the end of everything."""
-    return not stretch.more_quoted and any(is_greeting(line) for line in stretch.before)
+    return not stretch.more_quoted and is_closed(stretch.before)
 
 
 def _question(before: Sequence[str]) -> str:
@@ -207,6 +208,12 @@ def _question(before: Sequence[str]) -> str:
     if not lines:
         return ""
     kept = [lines.pop()]
-    while lines and len(lines[-1]) >= _WRAPPED and not lines[-1].endswith((".", "?", "!", ":")):
+    while lines and _goes_on(lines[-1], kept[0]):
         kept.insert(0, lines.pop())
     return " ".join(" ".join(kept).split())[:400]
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a quoted line was wrapped over the next: it is long, or the next goes on small."""
+    least = _WRAPPED // 2 if below[:1].islower() else _WRAPPED
+    return len(line) >= least and not line.endswith((".", "?", "!", ":"))

@@ -86,5 +86,6 @@ def _forward_faults(mail: Mail, sample: Sample) -> list[str]:
     if passed is None or read_as is None:
         return [] if passed is None and read_as is None else [f"forwarded: {read_as}"]
     text = on_one_line(read_as.text)
-    fits = read_as.sender == passed["from"] and all(part in text for part in passed["holds"])
+    author = passed["from"].rpartition("<")[2].rstrip(">")  # some give the name as well
+    fits = read_as.sender == author and all(part in text for part in passed["holds"])
     return [] if fits else [f"forwarded: {read_as}"]

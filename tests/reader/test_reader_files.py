@@ -116,6 +116,12 @@ def test_a_broken_picture_is_left_out_with_a_note() -> None:
     assert "foto.jpg" in mail.notes[0]
 
 
+def test_a_photo_that_lost_its_end_is_kept_as_far_as_it_came() -> None:
+    whole = picture()
+    file = only(mail_with(whole[: len(whole) * 2 // 3]))
+    assert (file.width, file.height) == (640, 480)
+
+
 def test_what_calls_itself_a_picture_and_is_a_program_is_called_that() -> None:
     assert (
         only(mail_with(b"MZ\x90\x00 dos", "foto.jpg", "image/jpeg")).media_type

@@ -84,6 +84,20 @@ def test_a_wrapped_question_comes_back_in_one_piece() -> None:
     )
 
 
+def test_a_question_wrapped_early_comes_back_in_one_piece() -> None:
+    mail = mail_of(f"{GMAIL}\n> Hij hoort bij het Hoofdkantoor. Klopt\n> dat niet?\nJawel.\n")
+    assert mail.inline[0].question == "Hij hoort bij het Hoofdkantoor. Klopt dat niet?"
+
+
+def test_a_remark_below_the_thanks_that_end_a_letter_answers_no_question() -> None:
+    mail = mail_of(
+        f"{GMAIL}\n> Hoe heet de mevrouw met het lint?\nMevrouw Smit.\n"
+        "> Mag de foto erbij?\nJa.\n> Alvast bedankt,\n> Lotte van de redactie\nTot vrijdag!\n"
+    )
+    assert [pair.answer for pair in mail.inline] == ["Mevrouw Smit.", "Ja."]
+    assert mail.text.endswith("Tot vrijdag!")
+
+
 def test_an_answer_typed_inside_the_letter_below_outlooks_block() -> None:
     changed = OURS.replace("Afdeling: Facilitair", "Afdeling: Facilitair\n\nNee hoor, Logistiek!")
     mail = mail_of(f"Zie hieronder.\n\n{BLOCK}{changed}", ours=OURS)

@@ -61,6 +61,9 @@ def mail_of(text: str, name: str = "Roos Vermeer") -> Mail:
         "Veel liefs,\nRoos",
         "Met vr. gr. Roos",
         "Fijne dag,\nRoos",
+        "Dag dag,\nRoos Vermeer (vrijwilliger)",
+        "Hajje,\nRoos",
+        "Warmly, Roos",
         "Fijn weekend\nRoos",
         "Many thanks,\nRoos",
         "Thank you,\nRoos",
@@ -126,6 +129,7 @@ def test_a_signature_is_not_text(signature: str) -> None:
         "Lees onze disclaimer nog eens: er staat een fout in.",
         "De winnaars:\nB. Vermeer",
         "Zij werkt hier.\nPS Media drukt het affiche.",
+        "Wie er ook kwam: Moi",
     ],
 )
 def test_words_that_look_like_a_signature_stay(text: str) -> None:
