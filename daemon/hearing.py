@@ -81,25 +81,32 @@ class Hearing:
     ) -> "tuple[HouseConversation, _Understood] | None":
         """A fresh mail that clearly answers her one open letter: her program lost the token.
 
-        None where it is anything else.
+        Where her own address is asked first it may be the newest of several letters, and more than
+        a command. None where it is anything else.
         """
         flow = self.switchboard.flows[route.flow] if route.flow else None
         fresh = letter.answers is None and not letter.part and not letter.attachments
         if flow is None or not flow.loose or not fresh or letter.sender is None:
             return None
-        if not letter.text or len(letter.text) > LONGEST_COMMAND:
+        if not letter.text or (len(letter.text) > LONGEST_COMMAND and not flow.asks_first):
             return None
-        names = [name for talk in flow.conversations if talk.table for name in talk.letters]
+        kinds = {type(act) for act in flow.loose}
+        talks = (talk for talk in flow.conversations if talk.table)
+        names = [
+            name for talk in talks if talk.acts in kinds or not flow.asks_first
+            for name in talk.letters
+        ]  # fmt: skip
         found = await outbox.open_to(letter.sender.key, names, now - OPEN_FOR)
-        conversation = self.switchboard.conversation_of(found[0].name) if found else None
-        if conversation is None or len({one.about for one in found}) != 1:
+        if not found or (len({one.about for one in found}) != 1 and not flow.asks_first):
             return None
-        answer = replace(letter, answers=found[0])
-        own = await self._understood(conversation, shelf, answer, now)
+        conversation = self.switchboard.conversation_of(found[0].name)
+        if conversation is None:
+            return None
+        own = await self._understood(conversation, shelf, replace(letter, answers=found[0]), now)
         reading = own.letter.reading
-        if not is_wholly(reading) or reading.acts[0].act not in flow.loose:
-            return None
-        return conversation, own
+        clear = is_wholly(reading) or (flow.asks_first and reading.acts and not reading.doubts)
+        fits = clear and flow.loose.issuperset(said.act for said in reading.acts)
+        return (conversation, own) if fits else None
 
     async def _understood(
         self,

@@ -46,7 +46,7 @@ TABLE = (
         "correct a tip, answer an invitation or a circle's prompt",
         Level.TOKEN,
         "to the one open letter it clearly answers: accepted, and the roster address is told how"
-        " to undo it; else asked back",
+        " to undo it; to a circle: held until the roster address says yes; else asked back",
     ),
     Need(
         Act.WISH,

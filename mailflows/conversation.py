@@ -107,6 +107,7 @@ class Flow(Generic[ShelfT_contra]):
     sorts: tuple[Sort, ...] = ()
     held: str = ""  # tells the editors once a day that a mail of an unknown sender waits
     loose: frozenset[Enum] = frozenset()  # said in a fresh mail they answer her one open letter
+    asks_first: bool = False  # of those nothing happens until her own address says yes
 
 
 class NoAct(Enum):

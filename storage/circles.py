@@ -79,12 +79,13 @@ class CircleReads:
         return await roster.person_of(address)
 
     async def circle_around(self, key: Key, /) -> CircleSeen | None:
-        """The circle that this is, or whose member, week, search or approach this is."""
+        """The circle that this is, or whose member, week, answer, search or approach this is."""
         approach = await ApproachRow.get_or_none(key=key)
         search = await SearchRow.get_or_none(key=approach.search if approach else key)
         week = await CircleWeekRow.get_or_none(key=key)
         member = await MemberRow.get_or_none(key=key)
-        found = search or week or member
+        report = await ReportRow.get_or_none(key=key)
+        found = search or week or member or report
         return await _seen(Key(found.circle) if found else key)
 
     async def circle_of(self, person: Key, /) -> CircleSeen | None:
@@ -114,7 +115,8 @@ class CircleReads:
     async def told_before(self) -> tuple[Ability, ...]:
         """What people told that they did, in circles that ended and in tips, as abilities."""
         ended = await CircleRow.filter(state=CircleState.ENDED).values_list("key", flat=True)
-        reports = await ReportRow.filter(circle__in=list(ended)).exclude(did="").order_by("key")
+        of_these = ReportRow.filter(circle__in=list(ended), held=False)
+        reports = await of_these.exclude(did="").order_by("key")
         tips = await TipRow.exclude(state=TipState.WITHDRAWN).order_by("key")
         return (
             *(_ability(row.key, row.person, row.did, row.at) for row in reports),
@@ -140,6 +142,7 @@ async def _seen(key: Key) -> CircleSeen | None:
     asked = [search.key for search in searches]
     approaches = await ApproachRow.filter(search__in=asked).order_by("at", "key")
     people = [member.person for member in members] + [Key(row.person) for row in approaches]
+    reports = _records(Report, await ReportRow.filter(circle=key).order_by("at", "key"))
     return CircleSeen(
         circle=circle,
         members=members,
@@ -151,7 +154,8 @@ async def _seen(key: Key) -> CircleSeen | None:
         listed=_records(GoalListed, await GoalListedRow.filter(circle=key).order_by("number")),
         ranked=_records(Ranked, await RankedRow.filter(circle=key).order_by("at", "key")),
         weeks=_records(CircleWeek, await CircleWeekRow.filter(circle=key).order_by("number")),
-        reports=_records(Report, await ReportRow.filter(circle=key).order_by("at", "key")),
+        reports=tuple(report for report in reports if not report.held),
+        held=tuple(report for report in reports if report.held),
         searches=searches,
         approaches=_records(Approach, approaches),
     )

@@ -145,6 +145,10 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
     "circles/closed": ({}, {}),
     "circles/join_not_understood": ({"words": "misschien"}, {"words": _LONG_DID}),
     "circles/was_it_you": ({}, {}),
+    "circles/was_this_you": (
+        {"week": 1, "goal": "Excel", "words": _DID, "more": False},
+        {"week": 12, "goal": _LONG_GOAL, "words": _LONG_DID, "more": True},
+    ),
     "circles/too_few": ({"people": 1, "enough": False}, {"people": 4, "enough": True}),
     "circles/organise_not_understood": ({"words": "hm"}, {"words": _LONG_DID}),
     "circles/settled": (

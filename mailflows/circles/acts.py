@@ -66,6 +66,13 @@ class PromptAct(Enum):
     THANKS = "thanks"
 
 
+class ClaimAct(Enum):
+    """In answer to the question whether a mail in her name is hers."""
+
+    YES = "yes"
+    NO = "no"
+
+
 class WillingAct(Enum):
     """In answer to the question whether she can help a colleague."""
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from mailflows.circles.acquaintance import Acquaint
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.asking import AskAround, HelpReply
+from mailflows.circles.claiming import ClaimReply
 from mailflows.circles.founding import Form, FormNow
 from mailflows.circles.joining import Announce, Join
 from mailflows.circles.organising import Organise
@@ -33,6 +34,7 @@ SORTS = (
     _sort("closed", Kind.ANSWER, 5),
     _sort("join_not_understood", Kind.ANSWER, 5),
     _sort("was_it_you", Kind.ANSWER, 5),
+    _sort("was_this_you", Kind.ANSWER, 3),
     _sort("too_few", Kind.ASKED, 14),
     _sort("organise_not_understood", Kind.ANSWER, 5),
     _sort("settled", Kind.ANSWER, 5),
@@ -78,6 +80,7 @@ def circles(settings: CircleSettings, announced: Schedule | None) -> Flow[Circle
             Acquaint(settings),
             RankReply(settings),
             PromptReply(settings),
+            ClaimReply(settings),
             HelpReply(settings),
             SmallReply(settings),
             LeftReply(settings),
@@ -96,4 +99,5 @@ def circles(settings: CircleSettings, announced: Schedule | None) -> Flow[Circle
         ),
         sorts=SORTS,
         loose=frozenset(PromptAct),
+        asks_first=True,
     )

@@ -44,9 +44,11 @@ def until_of(slots: Mapping[str, Slot], today: date) -> date | None:
 
 
 def leaves(seen: CircleSeen, member: Member, now: datetime) -> Effects:
-    """She is out of the circle, without explanation; one that gets too small is asked."""
+    """She is out of the circle, without explanation; one that gets too small is asked.
+
+    Her roster address hears it, and how to come back: a From is enough for it (docs/trust.md)."""
     gone = Keep(replace(member, left=now))
-    answer = Post(letter="circles/left", to=None, about=member.key)
+    answer = Post(letter="circles/left", to=member.person, about=member.key)
     rest = tuple(other for other in seen.present if other.key != member.key)
     return Effects("she left her circle", (gone, answer, *_small(seen, rest, now)))
 
@@ -86,7 +88,9 @@ def pauses(seen: CircleSeen, member: Member, until: date | None, words: str) -> 
     """She is away until then; asked until when where that is not clear."""
     if until is None:
         return asked_back(seen.circle, words)
-    answer = Post(letter="circles/away", to=None, about=seen.circle.key, values={"until": until})
+    answer = Post(
+        letter="circles/away", to=member.person, about=seen.circle.key, values={"until": until}
+    )
     return Effects.of("she is away", Keep(replace(member, away_until=until)), answer)
 
 

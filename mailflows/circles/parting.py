@@ -201,7 +201,7 @@ def _back(circle: CircleSeen, member: Member) -> Iterator[Effect]:
 
 
 def _taken_away(circle: CircleSeen, member: Member) -> Iterator[Effect]:
-    for report in circle.reports:
+    for report in (*circle.reports, *circle.held):
         if report.person == member.person:
             yield Remove(report)
     for search in circle.searches:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from mailflows.authority import Act
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.claiming import ask_whose
 from mailflows.circles.membership import (
     asked_back,
     leaves,
@@ -15,9 +16,9 @@ from mailflows.circles.membership import (
 )
 from mailflows.circles.plan import stock_at
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
-from mailflows.circles.weekly import Weekly, weekly
+from mailflows.circles.weekly import Weekly, told, weekly
 from mailflows.effects import Effect, Effects, Keep, Later, Post
-from mailflows.letters import Letter, Value, Values
+from mailflows.letters import Letter, Value
 from mailflows.reading import Context
 from mailflows.records import CircleWeek, Key, Member, Report, Search, Tip
 
@@ -72,12 +73,12 @@ class PromptReply:
         if circle is None or week is None or member is None:
             return not_in_it(letter)
         said = weekly(letter.reading)
-        if not self.settings.authority.allows(Act.ANSWER, letter.trust):
-            return asked_back(circle.circle, letter.text[:300])
+        answer = _Answer(self.settings, circle, week, member, said, letter, now)
+        if not self.settings.authority.allows(Act.ANSWER, letter.trust) and not answer.only_goes:
+            return answer.held()
         if PromptAct.LEAVE in said.ops and not said.doubt:
             return leaves(circle, member, now)
         today = now.astimezone(self.settings.year.zone).date()
-        answer = _Answer(self.settings, circle, week, member, said, letter, now)
         if PromptAct.PAUSE in said.ops and not answer.tells:
             pause = next(one for one in letter.reading.acts if one.act is PromptAct.PAUSE)
             return pauses(circle, member, until_of(pause.slots, today), pause.words)
@@ -110,6 +111,21 @@ class _Answer:
             said.progress or said.did or said.ideas or said.wishes or said.offers or said.left
             or said.met
         )  # fmt: skip
+
+    @property
+    def only_goes(self) -> bool:
+        """Whether she leaves or is away, and says no more: that needs no more than her From."""
+        ops = set(self.said.ops)
+        return len(ops) == 1 and ops <= {PromptAct.LEAVE, PromptAct.PAUSE} and not self.tells
+
+    def held(self) -> Effects:
+        """Nobody reads it before her own address says that it is hers."""
+        if not self.tells and not self.said.ops:
+            return asked_back(self.seen.circle, self.letter.text[:300])
+        report = replace(self._report(), held=True)
+        return ask_whose(
+            self.seen, report, self.week.goal, self.letter.text, more=bool(self.said.ops)
+        )
 
     def effects(self) -> Effects:
         if not self.tells and not self.said.ops:
@@ -213,20 +229,6 @@ class _Answer:
         """She tells of her week and goes on leave in one mail."""
         today = self.now.astimezone(self.settings.year.zone).date()
         return until_of({"until": self.said.until}, today) if self.said.until else None
-
-
-def told(said: Weekly, seen: CircleSeen) -> Values:
-    """What was understood, for the letter that says so."""
-    return {
-        "progress": said.progress.value if said.progress else "",
-        "did": said.did,
-        "ideas": said.ideas,
-        "wishes": said.wishes,
-        "offers": said.offers,
-        "left": said.left,
-        "met": said.met,
-        "about": seen.first_name(said.about) if said.about else "",
-    }
 
 
 def _change(step: Keep) -> Value:

@@ -49,6 +49,7 @@ class CircleSeen:
     ranked: tuple[Ranked, ...] = ()
     weeks: tuple[CircleWeek, ...] = ()
     reports: tuple[Report, ...] = ()
+    held: tuple[Report, ...] = ()  # of whom is not sure that she wrote them
     searches: tuple[Search, ...] = ()
     approaches: tuple[Approach, ...] = ()
 
@@ -105,7 +106,7 @@ class CirclesShelf(Protocol):
     async def person_at(self, address: str, /) -> Person | None: ...
 
     async def circle_around(self, key: Key, /) -> CircleSeen | None:
-        """The circle that this is, or whose member, week, search or approach this is."""
+        """The circle that this is, or whose member, week, answer, search or approach this is."""
         ...
 
     async def circle_of(self, person: Key, /) -> CircleSeen | None:

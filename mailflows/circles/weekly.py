@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.shelf import CircleSeen
+from mailflows.letters import Values
 from mailflows.reading import Reading, Slot, Understood
 from mailflows.records import Key, Progress
 from mailflows.understanding.closing import tells
@@ -79,6 +81,20 @@ def understood(reading: Reading[PromptAct]) -> dict[str, object]:
         "until": answer.until.isoformat() if answer.until else None,
         "about": answer.about,
         "left": "\n".join(answer.left) or None,
+    }
+
+
+def told(said: Weekly, seen: CircleSeen) -> Values:
+    """What was understood, for the letter that says so."""
+    return {
+        "progress": said.progress.value if said.progress else "",
+        "did": said.did,
+        "ideas": said.ideas,
+        "wishes": said.wishes,
+        "offers": said.offers,
+        "left": said.left,
+        "met": said.met,
+        "about": seen.first_name(said.about) if said.about else "",
     }
 
 

@@ -150,6 +150,7 @@ class Report:
     left: tuple[str, ...] = ()  # what was not understood, as written
     met: bool = False  # "we spraken elkaar"
     told: bool = False  # it stood in a stock-taking
+    held: bool = False  # nobody reads it until her own address says that she wrote it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

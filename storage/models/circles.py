@@ -125,6 +125,7 @@ class ReportRow(Model):
     left = fields.TextField()
     met = fields.BooleanField()
     told = fields.BooleanField()
+    held = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "report"

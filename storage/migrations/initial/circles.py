@@ -158,6 +158,7 @@ class Migration(migrations.Migration):
                 ("left", fields.TextField(unique=False)),
                 ("met", fields.BooleanField()),
                 ("told", fields.BooleanField()),
+                ("held", fields.BooleanField()),
             ],
             options={"table": "report", "app": "models", "pk_attr": "key"},
             bases=["Model"],
