@@ -86,6 +86,7 @@ def _tell(folder: Path, found: "Report") -> None:
         "tips": found["tips"],
         "newsletter": found["newsletter"],
         "lunch": found["lunch"],
+        "circles": found["circles"],
     }
     for name, counts in sums.items():
         say(f"{name:<11}" + ", ".join(f"{count} {what}" for what, count in counts.items()))

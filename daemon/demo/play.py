@@ -11,6 +11,7 @@ from aiosmtplib import SMTP
 
 from daemon.assembly import open_house, smtp_account
 from daemon.clock import SetClock
+from daemon.demo.circles import circle_scenes
 from daemon.demo.lunches import lunch_scenes
 from daemon.demo.report import Evidence, Played
 from daemon.demo.scene import NoLetterError, Outgoing, Scene, Via
@@ -47,11 +48,11 @@ class Stagehand:
     def ours(self) -> str:
         return self.settings.addresses.default
 
-    async def play(self, scenes: Sequence[Scene], until: datetime) -> None:
-        week = -1
+    async def play(self, scenes: Sequence[Scene], starts: datetime, until: datetime) -> None:
+        week = -1  # before the play: circles are announced
         for scene in scenes:
             await self.pass_time(scene.at)
-            now = (scene.at - scenes[0].at) // timedelta(days=7)
+            now = (scene.at - starts) // timedelta(days=7)
             if now != week:
                 week = now
                 self.progress(f"week {week + 1}: {scene.at:%d %B %Y}")
@@ -133,8 +134,12 @@ async def perform(
 ) -> Performance:
     """Plays the script from one seed. The folder then holds config.toml and the store."""
     stage = set_up(folder, weeks)
-    clock = SetClock(stage.starts)
-    scenes = [*script(seed, weeks, stage.starts), *lunch_scenes(seed, weeks, stage.starts)]
+    clock = SetClock(stage.opens)
+    scenes = [
+        *script(seed, weeks, stage.starts),
+        *lunch_scenes(seed, weeks, stage.starts),
+        *circle_scenes(seed, weeks),
+    ]
     scenes.sort(key=lambda scene: (scene.at, scene.name))
     async with AsyncExitStack() as stack:
         servers = await stack.enter_async_context(
@@ -151,7 +156,7 @@ async def perform(
         running = asyncio.create_task(house.run())
         hand = Stagehand(servers, house, clock, settings, progress)
         try:
-            await hand.play(scenes, stage.ends)
+            await hand.play(scenes, stage.starts, stage.ends)
             performance = await _look_back(stage, hand)
             if afterwards is not None:
                 afterwards(performance, servers)

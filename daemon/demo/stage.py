@@ -8,7 +8,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from daemon.demo.cast import PEOPLE
-from daemon.demo.lunches import SECTION
+from daemon.demo.circles import OPENS
+from daemon.demo.circles import SECTION as CIRCLES
+from daemon.demo.lunches import SECTION as LUNCH
 from daemon.people_changes import carry_out, plan
 from daemon.people_file import read_people
 from daemon.settings import Settings, example_config, with_sections
@@ -28,7 +30,8 @@ class StageError(Exception):
 @dataclass(frozen=True, slots=True)
 class Stage:
     folder: Path
-    starts: datetime  # aware, UTC
+    opens: datetime  # aware, UTC: circles are announced before the play starts
+    starts: datetime
     ends: datetime
     aliases: Mapping[str, str]
 
@@ -47,7 +50,8 @@ class Stage:
             {
                 "mailbox": f"[mailbox]\n{account}port = {imap_port}\n",
                 "smtp": f"[smtp]\n{account}port = {smtp_port}\nper_minute = 100000\n",
-                "lunch": SECTION,
+                "lunch": LUNCH,
+                "circles": CIRCLES,
                 "store": '[store]\nurl = "sqlite://stamtafel.sqlite3"\n',
             },
         )
@@ -80,9 +84,12 @@ def set_up(folder: Path, weeks: int) -> Stage:
     domain = OURS.partition("@")[2]
     return Stage(
         folder=folder,
+        opens=OPENS,
         starts=STARTS,
         ends=STARTS + timedelta(days=7 * weeks),
-        aliases={f"{name}@{domain}": OURS for name in ("tips", "nieuws", "mensen", "lunch")},
+        aliases={
+            f"{name}@{domain}": OURS for name in ("tips", "nieuws", "mensen", "lunch", "kringen")
+        },
     )
 
 

@@ -17,6 +17,7 @@ from mailflows.circles.membership import (
     until_of,
 )
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
+from mailflows.circles.weeks import DAY
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
 from mailflows.letters import Letter, Value
@@ -56,8 +57,8 @@ class Rank:
             for goal in gathered(proposed, ready_made)
         )
         year = self.settings.year
-        after = year.later(occasion.now.astimezone(year.zone).date(), BEGINS_AFTER)
-        begins = year.at(next(year.weeks(after)), self.settings.starts_at)
+        ready = year.later(occasion.now.astimezone(year.zone).date(), BEGINS_AFTER)
+        begins = year.at(next(year.weeks(ready - DAY)), self.settings.starts_at)
         steps: list[Effect] = [Keep(goal) for goal in goals]
         steps += [
             Post(

@@ -33,15 +33,15 @@ async def _said_in_confidence(cafe: Cafe) -> None:
     await cafe.is_at("2027-01-28 09:00")
     await cafe.roos.says("1 eerst")
     await cafe.wim.says(f"Wat een {MARK} van een lijst zeg, hoe bedoel je dat?")
-    await cafe.is_at("2027-02-08 09:00")
+    await cafe.is_at("2027-02-01 09:00")
     await cafe.roos.says(f"Gelukt! Ik heb een {MARK} gezien. Idee: {MARK} bellen")
     await cafe.bram.says(f"niet gelukt, mijn leidinggevende is een {MARK}")
     await cafe.wim.says(f"Hmm, misschien stop ik, {MARK}, ik weet het niet")
     await cafe.roos.says("ruil week 5 en 6")
-    await cafe.is_at("2027-02-11 10:00")
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-04 10:00")
+    await cafe.is_at("2027-02-05 09:00")
     await cafe.samira.says(f"partly done, the {MARK} was late")
-    await cafe.is_at("2027-02-16 09:00")
+    await cafe.is_at("2027-02-09 09:00")
     told = {to for to, raw in cafe.wire.sent if MARK in raw.decode("utf-8", "replace")}
     members = {cafe.guest(name).address for name in MEMBERS}
     assert told, "the members read it, or nothing is proved"

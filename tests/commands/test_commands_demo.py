@@ -17,6 +17,9 @@ SHAPE = {
     "mail": ["in", "handled", "quarantined", "out", "lost", "doubled"],
     "tips": ["sent", "acknowledged", "located", "asked", "corrected"],
     "newsletter": ["drafts", "items"],
+    "circles": [
+        "circles", "members", "prompts", "answers", "stocktakings", "helpers_found", "completed"
+    ],
     "lunch": ["rounds", "invited", "yes", "no", "seated", "repeats", "mixed"],
 }
 
@@ -62,6 +65,17 @@ def test_the_readme_shows_what_make_demo_prints(tmp_path: Path, capsys: Capsys) 
     for line in printed.out.replace(str(tmp_path / "demo"), "demo").splitlines():
         assert f"    {line}\n" in shown
     _lunches_were_held_at_two_places(tmp_path / "demo")
+    _circles_had_their_founding_week_and_two_more(tmp_path / "demo")
+
+
+def _circles_had_their_founding_week_and_two_more(folder: Path) -> None:
+    found = report_of(folder)["circles"]
+    assert found["circles"] >= 3
+    assert found["prompts"] == 3 * found["members"], "week 1, 2 and, on the last Friday, 3"
+    assert found["stocktakings"] == 2 * found["members"]
+    assert found["helpers_found"] == 1
+    assert 0 < found["answers"] <= 2 * found["members"]
+    assert found["completed"] == 0
 
 
 def _lunches_were_held_at_two_places(folder: Path) -> None:

@@ -7,7 +7,7 @@ from cafe import Cafe, Guest
 ANNOUNCED = "2027-01-11 09:00"
 CLOSES = "2027-01-25 09:00"
 RANKED = "2027-01-28 09:00"
-BEGINS = "2027-02-08 09:00"
+BEGINS = "2027-02-01 09:00"
 
 
 def everybody(cafe: Cafe) -> list[Guest]:
@@ -149,11 +149,11 @@ async def test_a_week_told_nudged_and_taken_stock_of(cafe: Cafe) -> None:
     await begun(cafe)
     await cafe.roos.says("Gelukt! Idee: samen lunchen in het Brughuis")
     assert cafe.roos.last.name == "circles/noted"
-    await cafe.is_at("2027-02-11 10:00")
+    await cafe.is_at("2027-02-04 10:00")
     assert cafe.roos.last.name == "circles/noted"
     assert cafe.bram.last.name == "circles/nudge"
     await cafe.bram.says("niet aan toegekomen")
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-05 09:00")
     stock = cafe.wim.last
     assert stock.name == "circles/stocktaking"
     assert "samen lunchen in het Brughuis" in stock.text
@@ -166,12 +166,12 @@ async def test_a_week_told_nudged_and_taken_stock_of(cafe: Cafe) -> None:
 async def test_a_late_answer_counts_for_its_week(cafe: Cafe) -> None:
     await begun(cafe)
     prompt = cafe.roos.last
-    await cafe.is_at("2027-02-11 10:00")
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-04 10:00")
+    await cafe.is_at("2027-02-05 09:00")
     await cafe.roos.says("Gelukt, ik heb een proefles gedaan", to=prompt)
     assert "week 1" in cafe.roos.last.text
-    await cafe.is_at("2027-02-18 10:00")
-    await cafe.is_at("2027-02-19 09:00")
+    await cafe.is_at("2027-02-11 10:00")
+    await cafe.is_at("2027-02-12 09:00")
     assert "Nog van week 1" in cafe.bram.last.text
 
 
@@ -179,7 +179,7 @@ async def test_who_is_away_is_not_nudged(cafe: Cafe) -> None:
     await begun(cafe)
     await cafe.roos.says("Ik ben er niet tot 1 maart")
     assert cafe.roos.last.name == "circles/away"
-    await cafe.is_at("2027-02-11 10:00")
+    await cafe.is_at("2027-02-04 10:00")
     assert cafe.roos.last.name == "circles/away"
 
 
@@ -216,7 +216,7 @@ async def test_a_no_stays_unknown_and_nobody_is_told_honestly(cafe: Cafe) -> Non
     await cafe.passes(minutes=1)
     await cafe.fatima.says("Nee, geen tijd")
     assert cafe.fatima.last.name == "circles/help_wanted"
-    for day in ("2027-02-09", "2027-02-10", "2027-02-11", "2027-02-12", "2027-02-15"):
+    for day in ("2027-02-02", "2027-02-03", "2027-02-04", "2027-02-05", "2027-02-08"):
         await cafe.is_at(f"{day} 09:00")
     assert "circles/nobody" in [letter.name for letter in cafe.roos.letters]
     assert all("fatima" not in letter.text.lower() for letter in cafe.roos.letters[-3:])
@@ -229,8 +229,8 @@ async def test_weeks_are_swapped_by_reply_and_all_hear_of_it(cafe: Cafe) -> None
     await cafe.is_at(BEGINS)
     await cafe.roos.says("ruil week 5 en 6")
     assert "Week 5 wordt" in cafe.roos.last.text
-    await cafe.is_at("2027-02-11 10:00")
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-04 10:00")
+    await cafe.is_at("2027-02-05 09:00")
     assert "Het plan is gewijzigd" in cafe.bram.last.text
 
 
@@ -238,8 +238,8 @@ async def test_who_leaves_gets_no_more_mail_and_explains_nothing(cafe: Cafe) -> 
     await begun(cafe)
     await cafe.roos.says("ik stop")
     assert cafe.roos.last.name == "circles/left"
-    await cafe.is_at("2027-02-11 10:00")
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-04 10:00")
+    await cafe.is_at("2027-02-05 09:00")
     assert cafe.roos.last.name == "circles/left"
     assert cafe.bram.last.name == "circles/stocktaking"
     assert "Roos" not in cafe.bram.last.text
@@ -251,8 +251,8 @@ async def test_words_of_who_left_disappear_on_request(cafe: Cafe) -> None:
     await cafe.roos.says("ik stop")
     await cafe.roos.says("wis mijn antwoorden")
     assert cafe.roos.last.name == "circles/taken_away"
-    await cafe.is_at("2027-02-11 10:00")
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-04 10:00")
+    await cafe.is_at("2027-02-05 09:00")
     assert "Rijksmuseum" not in cafe.bram.last.text
 
 
@@ -279,7 +279,7 @@ async def test_an_answer_of_somebody_else_reaches_no_circle(cafe: Cafe) -> None:
     await begun(cafe)
     prompt = cafe.roos.last
     await cafe.fatima.says("Gelukt! Geheim van Fatima", to=prompt)
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-05 09:00")
     assert "Geheim van Fatima" not in cafe.bram.last.text
 
 
@@ -304,8 +304,8 @@ async def test_forgotten_means_gone_from_the_circle_too(cafe: Cafe) -> None:
     await cafe.roos.says("Idee: samen naar het Rijksmuseum")
     await cafe.roos.mails("vergeet mij", to="people")
     await cafe.roos.says(f"vergeet mij {cafe.roos.last.code}")
-    await cafe.is_at("2027-02-11 10:00")
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-04 10:00")
+    await cafe.is_at("2027-02-05 09:00")
     stock = cafe.bram.last
     assert stock.name == "circles/stocktaking"
     assert "Rijksmuseum" not in stock.text
@@ -326,7 +326,7 @@ async def test_a_circle_that_shrank_while_founding_goes_on_when_it_wants_to(cafe
 
 async def test_a_week_that_the_program_slept_through_is_taken_stock_of_later(cafe: Cafe) -> None:
     await begun(cafe)
-    await cafe.is_at("2027-02-22 09:00")
+    await cafe.is_at("2027-02-15 09:00")
     assert "circles/stocktaking" in [letter.name for letter in cafe.roos.letters]
     for _ in range(8):
         await cafe.passes(days=1)
@@ -351,15 +351,15 @@ async def test_who_says_stop_is_in_no_circle_any_more(cafe: Cafe) -> None:
     await begun(cafe)
     await cafe.roos.mails("STOP", to="circles")
     assert cafe.roos.last.name == "people/stopped"
-    await cafe.is_at("2027-02-11 10:00")
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-04 10:00")
+    await cafe.is_at("2027-02-05 09:00")
     assert cafe.roos.last.name == "people/stopped"
     assert "Roos" not in cafe.bram.last.text
 
 
 async def test_a_week_that_has_passed_is_not_swapped(cafe: Cafe) -> None:
     await begun(cafe)
-    await cafe.is_at("2027-02-11 10:00")
-    await cafe.is_at("2027-02-12 09:00")
+    await cafe.is_at("2027-02-04 10:00")
+    await cafe.is_at("2027-02-05 09:00")
     await cafe.bram.says("ruil week 1 en 5")
     assert "Het plan heb ik niet gewijzigd" in cafe.bram.last.text

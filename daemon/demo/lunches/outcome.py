@@ -78,7 +78,7 @@ def _tables(
     for address, box in mailboxes.items():
         last: dict[tuple[date, str], tuple[LunchSeen, int] | None] = {}
         for letter in box:
-            if not calendar(letter):
+            if not (letter_name(letter).startswith("lunch/") and calendar(letter)):
                 continue
             lunch, told = lunch_of(letter), letter_name(letter) == "lunch/seated"
             if lunch.cancelled:
