@@ -4,9 +4,6 @@ import argparse
 import re
 from collections.abc import Callable, Coroutine
 from dataclasses import asdict
-from email.parser import BytesHeaderParser
-from email.policy import compat32
-from email.utils import getaddresses
 from typing import Any
 
 from daemon.clock import WallClock
@@ -14,6 +11,7 @@ from daemon.commands.line import with_config
 from daemon.commands.opened import with_store
 from daemon.commands.output import as_json, say, table
 from daemon.commands.problem import Problem
+from daemon.commands.whose import PRIVATE_FLOWS, flow_of
 from daemon.settings import Settings
 from storage import inbox, outbox
 from storage.inbox import Mail, MailState
@@ -21,12 +19,10 @@ from storage.outbox import LetterState, Outgoing
 from storage.store import Store
 
 HEADERS_SHOWN = 8_192  # bytes
-_RECIPIENTS = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 _SAID = re.compile(
     rb"^(?:subject|thread-topic|thread-index|comments|keywords):.*(?:\r?\n[ \t].*)*\r?\n?",
     re.IGNORECASE | re.MULTILINE,
 )
-PRIVATE_FLOWS = frozenset({"circles", "heard"})  # what is said there no operator reads
 
 
 def add(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -124,11 +120,13 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _show(arguments: argparse.Namespace) -> int:
     async def work(settings: Settings, store: Store) -> tuple[Mail | list[Outgoing], str]:
-        async def look() -> Mail | list[Outgoing]:
-            return await inbox.show(arguments.key) or await outbox.copies(arguments.key)
+        async def look() -> tuple[Mail | list[Outgoing], str]:
+            found = await inbox.show(arguments.key)
+            if found is None:
+                return await outbox.copies(arguments.key), ""
+            return found, await flow_of(found, settings)
 
-        found = await store.atomic(look)
-        return found, _flow_of(found, settings) if isinstance(found, Mail) else ""
+        return await store.atomic(look)
 
     mail, flow = with_store(arguments.config, work)
     if not mail:
@@ -159,17 +157,6 @@ def _show_letter(arguments: argparse.Namespace, copies: list[Outgoing]) -> int:
             say(f"{letter.letter}  to {who}  {letter.state}  {letter.name}  {letter.reply}")
             say(source or "Its bytes are gone.")
     return 0
-
-
-def _flow_of(mail: Mail, settings: Settings) -> str:
-    """Whose flow it is; of one that no flow has seen (quarantine) whose address it came to."""
-    if mail.flow or not mail.source:
-        return mail.flow
-    headers = BytesHeaderParser(policy=compat32).parsebytes(mail.source)
-    fields = (value for name in _RECIPIENTS for value in headers.get_all(name, []))
-    addresses = [address for _, address in getaddresses([str(one) for one in fields])]
-    addressed = settings.addresses.meant_by(addresses)
-    return addressed.flow if addressed else ""
 
 
 def _shown(mail: Mail | Outgoing, flow: str, *, whole: bool) -> str | None:

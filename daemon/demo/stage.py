@@ -30,10 +30,10 @@ class StageError(Exception):
 @dataclass(frozen=True, slots=True)
 class Stage:
     folder: Path
-    opens: datetime  # aware, UTC: circles are announced before the play starts
-    starts: datetime
+    starts: datetime  # aware, UTC
     ends: datetime
     aliases: Mapping[str, str]
+    opens: datetime = OPENS  # circles are announced before the play starts
 
     @property
     def config(self) -> Path:
@@ -84,7 +84,6 @@ def set_up(folder: Path, weeks: int) -> Stage:
     domain = OURS.partition("@")[2]
     return Stage(
         folder=folder,
-        opens=OPENS,
         starts=STARTS,
         ends=STARTS + timedelta(days=7 * weeks),
         aliases={

@@ -2,7 +2,7 @@
 
 import logging
 
-from cafe import Cafe
+from cafe import DOMAIN, Cafe
 from commands.office import Office
 from daemon.logs import log_to_stderr
 
@@ -46,6 +46,35 @@ async def _said_in_confidence(cafe: Cafe) -> None:
     members = {cafe.guest(name).address for name in MEMBERS}
     assert told, "the members read it, or nothing is proved"
     assert told <= members
+
+
+async def _without_our_mark(cafe: Cafe) -> None:
+    """A server took the plus part off, and the rest is too broken for the reader."""
+    await cafe.is_at("2027-01-11 09:00")
+    for name in MEMBERS:
+        await cafe.guest(name).says("ja graag" if name != "samira" else "count me in")
+    await cafe.is_at("2027-01-25 09:00")
+    welcome = cafe.roos.last
+    for marked in (f"In-Reply-To: {welcome.header('Message-ID')}", "X-Plain: yes"):
+        quoted = f"> From: {welcome.header('Reply-To')}" if marked.startswith("X-") else ""
+        nested = "\r\n".join(
+            f"--b{n}\r\nContent-Type: multipart/mixed; boundary=b{n + 1}\r\n" for n in range(500)
+        )
+        await cafe.receives(
+            f"From: {cafe.roos.address}\r\nTo: tips@{DOMAIN}\r\nSubject: x\r\n{marked}\r\n"
+            f"MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n"
+            f"{MARK}\r\n{quoted}\r\n{nested}".encode()
+        )
+
+
+def test_a_broken_answer_without_its_address_is_no_more_to_be_read(office: Office) -> None:
+    office.plays(_without_our_mark)
+    kept = office.does("mail", "list", "quarantine", "--json").lines
+    assert len(kept) == 2
+    for mail in kept:
+        printed = office.does("mail", "show", mail["key"], "--body")
+        assert (printed.code, "belongs to circles" in printed.err) == (1, True)
+        assert MARK not in office.does("mail", "show", mail["key"]).out
 
 
 def test_what_is_said_in_a_circle_is_found_nowhere_outside_it(office: Office) -> None:

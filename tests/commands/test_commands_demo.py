@@ -18,7 +18,13 @@ SHAPE = {
     "tips": ["sent", "acknowledged", "located", "asked", "corrected"],
     "newsletter": ["drafts", "items"],
     "circles": [
-        "circles", "members", "prompts", "answers", "stocktakings", "helpers_found", "completed"
+        "circles",
+        "members",
+        "prompts",
+        "answers",
+        "stocktakings",
+        "helpers_found",
+        "completed",
     ],
     "lunch": ["rounds", "invited", "yes", "no", "seated", "repeats", "mixed"],
 }

@@ -5,7 +5,7 @@ import pytest
 from cafe import Cafe
 from conversations.test_conversation_circles import begun
 
-STOCK = "2027-02-12 09:00"
+STOCK = "2027-02-05 09:00"
 TOLD = "Gelukt! Ik heb een proefles gegeven aan tien bewoners."
 
 

@@ -121,7 +121,8 @@ def _helper(seed: int) -> Scene:
     """One of the colleagues who were asked whether they can help says yes."""
     said = _read("weeks.toml")["wish"]
     everybody = {one.addresses[0]: one for one in colleagues().values()}
-    when = at(mondays()[said["week"] - 1] + timedelta(days=1), 15 * 60)
+    week = int(said["week"])
+    when = at(mondays()[week - 1] + timedelta(days=1), 15 * 60)
 
     def compose(letters: Sequence[bytes]) -> Outgoing:
         letter = _newest("circles/help_wanted")(letters)

@@ -20,5 +20,7 @@ _CHRISTMAS = (date(2026, 12, 21), date(2026, 12, 28))  # Mondays of the school h
 
 def mondays() -> tuple[date, ...]:
     """Of a circle's weeks, which begin after the founding week."""
-    every = (FOUNDED + timedelta(days=7 * number) for number in range(1, WEEKS + 1 + len(_CHRISTMAS)))
+    every = (
+        FOUNDED + timedelta(days=7 * number) for number in range(1, WEEKS + 1 + len(_CHRISTMAS))
+    )
     return tuple(monday for monday in every if monday not in _CHRISTMAS)
