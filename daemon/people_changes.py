@@ -27,6 +27,10 @@ class Change:
     filed: tuple[str, ...]  # the addresses that the file gives
     kept: tuple[str, ...] = ()  # names of what stays as she decided by mail
 
+    @property
+    def writes(self) -> bool:
+        return self.is_new or bool(self.differs)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -67,7 +71,7 @@ async def plan(file: PeopleFile, now: datetime, *, overrule: bool = False) -> Pl
     missing = [
         person for person in known.values() if person.ended is None and person.key not in seen
     ]
-    changes = tuple(one for one in found_changes if one.is_new or one.differs)
+    changes = tuple(one for one in found_changes if one.writes)
     return Plan(
         changes=changes,
         same=len(found_changes) - len(changes),
@@ -75,7 +79,7 @@ async def plan(file: PeopleFile, now: datetime, *, overrule: bool = False) -> Pl
         agreed=tuple(
             one
             for one in found_changes
-            if one not in changes and _agrees(one, known[one.person.key], mine)
+            if not one.writes and _agrees(one, known[one.person.key], mine)
         ),
         missing=tuple(missing),
         bad=tuple(sorted(bad, key=lambda row: row.number)),
@@ -178,10 +182,22 @@ async def carry_out(planned: Plan) -> None:
     """Runs inside `Store.atomic`."""
     if planned.changes:
         await house.remember("imports", str(int(await house.recall("imports") or 0) + 1))
-    for change in (*planned.agreed, *planned.changes):
-        await mapping.keep(change.person)
-        if change in planned.agreed or change.is_new or "addresses" in change.differs:
-            await _keep_addresses(change)
+    written = (*planned.agreed, *planned.changes)
+    await mapping.keep_all(Person, [change.person for change in written])
+    moved = [one for one in planned.changes if "addresses" in one.differs]
+    for change in (*planned.agreed, *moved):
+        await _keep_addresses(change)
+    new = [one for one in planned.changes if one.is_new]
+    await mapping.keep_all(Address, [one for change in new for one in _given(change)])
+
+
+def _given(change: Change) -> list[Address]:
+    """The addresses of somebody new, the first one for letters."""
+    person = change.person.key
+    return [
+        Address(key=Key(f"{person}-a{at}"), person=person, address=one, position=at)
+        for at, one in enumerate(change.filed)
+    ]
 
 
 async def _keep_addresses(change: Change) -> None:

@@ -4,7 +4,7 @@ Also the door where text is cleaned: what a database cannot hold never reaches i
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -77,7 +77,7 @@ from storage.models import (
     SupplementRow,
     TipRow,
 )
-from storage.statement import put
+from storage.statement import put, put_all
 
 RecordT = TypeVar("RecordT", bound=Record)
 
@@ -119,6 +119,11 @@ _TAG = "$"  # what JSON has no type for stands as {"$": type, …}
 async def keep(record: Record) -> None:
     """Inserts this record, or replaces the one with its key. Inside `Store.atomic`."""
     await put(ROWS[type(record)], to_columns(record), unique=("key",), instead=True)
+
+
+async def keep_all(kind: type[RecordT], records: Sequence[RecordT]) -> None:
+    """As `keep`, for many of one kind. Inside `Store.atomic`."""
+    await put_all(ROWS[kind], [to_columns(one) for one in records], unique=("key",))
 
 
 async def remove(record: Record) -> None:

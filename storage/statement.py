@@ -13,6 +13,8 @@ from tortoise.models import Model
 
 from storage.models import HouseRow
 
+_ROWS = 100  # in one statement: each has some ten values, and SQLite takes 32,766
+
 
 async def select(sql: str, *values: object) -> Sequence[Mapping[str, Any]]:
     """The rows, by column as the driver has them; `row_of` makes a model's out of one."""
@@ -34,6 +36,19 @@ async def put(
     meta = cast("Any", model)._meta  # noqa: SLF001 - Tortoise's own way to a model's fields
     values = [meta.fields_map[name].to_db_value(value, model) for name, value in row.items()]
     return await change(_put(meta.db_table, tuple(row), tuple(unique), instead), *values) > 0
+
+
+async def put_all(
+    model: type[Model], rows: Sequence[Mapping[str, object]], *, unique: Sequence[str]
+) -> None:
+    """Inserts these rows, all with the same columns, or replaces those with the same unique
+    values: a statement for many of them."""
+    meta = cast("Any", model)._meta  # noqa: SLF001 - Tortoise's own way to a model's fields
+    for some in (rows[at : at + _ROWS] for at in range(0, len(rows), _ROWS)):
+        columns = tuple(some[0])
+        values = [meta.fields_map[name].to_db_value(row[name], model)
+                  for row in some for name in columns]  # fmt: skip
+        await change(_put(meta.db_table, columns, tuple(unique), True, len(some)), *values)
 
 
 def row_of(model: type[Any], found: Mapping[str, Any]) -> Any:
@@ -72,13 +87,20 @@ def _text(sql: str, several: Sequence[int], dialect: str) -> str:
 
 
 @cache
-def _put(table: str, columns: Sequence[str], unique: Sequence[str], instead: bool) -> str:  # noqa: FBT001 - as `put` has it
+def _put(
+    table: str,
+    columns: Sequence[str],
+    unique: Sequence[str],
+    instead: bool,  # noqa: FBT001 - as `put` has it
+    rows: int = 1,
+) -> str:
     rest = [name for name in columns if name not in unique]
     new = ", ".join(f'"{name}" = excluded."{name}"' for name in rest)
+    marks = f"({', '.join('?' * len(columns))})"
     then = f"UPDATE SET {new}" if instead and rest else "NOTHING"
     return (
         f"INSERT INTO {_listed([table])} ({_listed(columns)}) "  # noqa: S608 - names of ours
-        f"VALUES ({', '.join('?' * len(columns))}) ON CONFLICT ({_listed(unique)}) DO {then}"
+        f"VALUES {', '.join([marks] * rows)} ON CONFLICT ({_listed(unique)}) DO {then}"
     )
 
 
