@@ -217,6 +217,7 @@ def reading_options(settings: Settings) -> Options:
     return Options(
         own_lists=settings.mailbox.own_lists,
         spam_marks=settings.mailbox.spam_marks,
+        banners=settings.mailbox.banners,
         own_addresses=tuple(f"@{domain}" for domain in domains),
     )
 

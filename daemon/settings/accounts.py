@@ -151,6 +151,12 @@ class Mailbox(Account):
         ' as "Header: word"; the usual ones are known',
         examples=['["X-Filter: spam"]'],
     )
+    banners: tuple[Text, ...] = Field(
+        default=(),
+        description="the list of lines, or parts of them, that the organisation's own gateway puts"
+        " into every mail; the usual ones are known",
+        examples=['["Gecontroleerd door de Poortwachter"]'],
+    )
     size_limit_megabytes: int = Field(
         default=25,
         description="the largest mail we take, in megabytes; a larger one gets a polite answer",

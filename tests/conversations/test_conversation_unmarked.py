@@ -4,6 +4,11 @@ import pytest
 
 from cafe import Cafe
 from conversations.test_conversation_circles import begun
+from conversations.test_conversation_lunch import invited, table
+from mailflows.records import Coming
+from storage.models import LunchGuestRow
+
+__all__ = ["table"]  # a fixture of theirs
 
 STOCK = "2027-02-05 09:00"
 TOLD = "Gelukt! Ik heb een proefles gegeven aan tien bewoners."
@@ -90,3 +95,38 @@ async def test_who_joins_the_next_circles_is_not_telling_of_this_week(cafe: Cafe
     await begun(cafe)
     await cafe.roos.mails("Ik doe mee!", to="circles")
     assert cafe.roos.last.name != "circles/was_this_you"
+
+
+@pytest.mark.parametrize(
+    ("said", "undone", "undo", "again"),
+    [
+        ("pauze tot 7 december", "people/paused", "start", "people/started"),
+        ("stop", "people/stopped", "start", "people/started"),
+        ("stop alles", "people/stopped", "start", "people/started"),
+        ("english please", "people/language", "language Dutch", "people/language"),
+    ],
+)
+async def test_a_wish_needs_no_more_than_her_from_and_its_letter_undoes_it(
+    cafe: Cafe, said: str, undone: str, undo: str, again: str
+) -> None:
+    await cafe.roos.mails(said)
+    assert (cafe.roos.last.name, undo in cafe.roos.last.text) == (undone, True)
+    await cafe.roos.says(undo)
+    assert cafe.roos.last.name == again
+
+
+async def coming(table: Cafe) -> list[str]:
+    async def look() -> list[str]:
+        rows = await LunchGuestRow.exclude(coming=Coming.SILENT)
+        return [row.coming for row in rows]
+
+    return await table.store.atomic(look)
+
+
+async def test_an_answer_to_the_lunch_is_told_with_how_to_undo_it(table: Cafe) -> None:
+    await invited(table)
+    await table.roos.mails("Ja, ik kom", to="lunch")
+    assert await coming(table) == [Coming.YES]
+    assert "‘nee’" in table.roos.last.text
+    await table.roos.says("nee")
+    assert await coming(table) == [Coming.NO]
