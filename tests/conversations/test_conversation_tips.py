@@ -86,6 +86,47 @@ async def test_a_tip_comes_back_as_the_letter_teaches(cafe: Cafe, said: str) -> 
     assert "De tuin is klaar" in cafe.fatima.last.text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "plaats hem toch maar",
+        "Doe toch maar wel",
+        "toch wel graag",
+        "Mag toch wel de nieuwsbrief in hoor",
+        "zet hem er toch maar weer in",
+        "put it back",
+        "You can publish it after all",
+    ],
+)
+async def test_a_tip_comes_back_in_her_own_words(cafe: Cafe, said: str) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.roos.says("intrekken")
+    await cafe.roos.says(said)
+    assert [tip.state for tip in await cafe.tips()] == [TipState.OPEN]
+
+
+async def test_without_her_mark_a_tip_comes_back_by_the_button_at_her_own_address(
+    cafe: Cafe,
+) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.roos.says("intrekken")
+    await cafe.roos.mails("toch wel plaatsen")
+    assert cafe.roos.last.name == "tips/not_understood"
+    assert [tip.state for tip in await cafe.tips()] == [TipState.WITHDRAWN]
+    await cafe.roos.says("toch wel plaatsen")
+    assert [tip.state for tip in await cafe.tips()] == [TipState.OPEN]
+
+
+async def test_a_tip_that_comes_back_behind_the_draft_is_for_the_next_one(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    await cafe.roos.says("intrekken")
+    withdrawn = cafe.roos.last
+    await cafe.is_at("2026-12-01 09:00")
+    await cafe.roos.says("toch wel plaatsen", to=withdrawn)
+    await cafe.is_at("2026-12-08 09:00")
+    assert "De tuin is klaar" in cafe.fatima.last.text
+
+
 async def test_a_withdrawal_thought_over_in_the_same_mail_does_nothing(cafe: Cafe) -> None:
     await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
     await cafe.roos.says("Toch maar niet plaatsen. O nee, toch wel plaatsen!")

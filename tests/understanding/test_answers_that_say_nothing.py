@@ -63,7 +63,7 @@ def test_our_own_examples_word_for_word() -> None:
         for act in TipAct:
             phrase = TABLE.taught[language, act.value]
             phrase = phrase.replace("{places}", "Zwolle").replace("{text}", "er was taart")
-            assert ops(phrase) == [act.value], phrase
+            assert [said.act for said in read(phrase).acts] == [act], phrase
 
 
 def test_answers_numbered_by_our_questions() -> None:
