@@ -18,6 +18,7 @@ from mailflows.understanding.closing import tells
 
 WEEK = timedelta(days=7)
 NEXT_SEASON = NOBODY  # the season of who is late, until the next one is announced
+UNSURE = Key("unsure")  # the season of who has to say first that it was her
 TEXT_LENGTH = 600  # characters of a wish or an offer that stand in a letter to the circle
 
 
@@ -26,6 +27,7 @@ class AnnounceSeen:
     open: Season | None
     colleagues: tuple[Person, ...]
     waiting: tuple[SignUp, ...]  # who were late last time
+    unsure: tuple[SignUp, ...]  # nobody ever said yes to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Announce:
             open=await shelf.open_season(),
             colleagues=await shelf.colleagues(),
             waiting=await shelf.sign_ups(NEXT_SEASON),
+            unsure=await shelf.sign_ups(UNSURE),
         )
 
     def happen(self, seen: AnnounceSeen, occasion: Occasion, /) -> Effects:
@@ -61,13 +64,22 @@ class Announce:
         )
         form = Later(moment="circles/form", about=season.key, at=closes)
         waited = (Keep(replace(one, season=season.key)) for one in seen.waiting)
-        return Effects.of(f"announced to {len(everybody)}", Keep(season), *waited, letter, form)
+        steps = (Keep(season), *waited, *map(Remove, seen.unsure), letter, form)
+        return Effects(f"announced to {len(everybody)}", steps)
 
 
 @dataclass(frozen=True, slots=True)
 class JoinSeen:
     season: Season | None  # that people can sign up for now
     sign_ups: tuple[SignUp, ...]
+    unsure: tuple[SignUp, ...]
+
+    def of(self, person: Person) -> SignUp | None:
+        return next((one for one in self.sign_ups if one.person == person.key), None)
+
+    def said_before(self, person: Person) -> tuple[SignUp, ...]:
+        """What came in her name and waits for her yes."""
+        return tuple(one for one in self.unsure if one.person == person.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,8 @@ class Join:
 
     async def look(self, shelf: CirclesShelf, _about: Key, /) -> JoinSeen:
         season = await shelf.open_season()
-        return JoinSeen(season, await shelf.sign_ups(season.key if season else NEXT_SEASON))
+        hers = await shelf.sign_ups(season.key if season else NEXT_SEASON)
+        return JoinSeen(season, hers, await shelf.sign_ups(UNSURE))
 
     def context(self, _seen: JoinSeen, now: datetime, /) -> Context:
         return Context(today=now.date(), breaks=self.settings.year.breaks)
@@ -99,51 +112,73 @@ class Join:
         sender, said = letter.sender, letter.reading.acts
         if sender is None:
             return Effects.of("a sign-up of nobody in the roster")
-        hers = next((one for one in seen.sign_ups if one.person == sender.key), None)
+        hers = seen.of(sender)
         acts = {one.act for one in said} - {JoinAct.THANKS}
         if letter.reading.doubts or {JoinAct.JOIN, JoinAct.DECLINE} <= acts:
             return _ask(letter, letter.reading.doubts[0].words if letter.reading.doubts else "")
         if not acts:
             return self._nothing_said(letter)
         if acts & {JoinAct.DECLINE, JoinAct.WITHDRAW}:
-            return self._declined(hers, letter)
-        return self._joined(sender, seen.season, hers, letter, now)
+            return self._declined(hers, seen.said_before(sender), letter)
+        return self._joined(sender, seen, letter, now)
 
-    def _declined(self, hers: SignUp | None, letter: Letter[JoinAct]) -> Effects:
+    def _declined(
+        self, hers: SignUp | None, before: tuple[SignUp, ...], letter: Letter[JoinAct]
+    ) -> Effects:
+        dropped = tuple(map(Remove, before))
         if hers is None:
-            return Effects.of("she does not join")
-        return Effects.of("signed off", Remove(hers), _answer("circles/signed_off", letter))
+            return Effects("she does not join", dropped)
+        answer = _answer("circles/signed_off", letter)
+        return Effects("signed off", (*dropped, Remove(hers), answer))
 
     def _joined(
-        self,
-        sender: Person,
-        season: Season | None,
-        hers: SignUp | None,
-        letter: Letter[JoinAct],
-        now: datetime,
+        self, sender: Person, seen: JoinSeen, letter: Letter[JoinAct], now: datetime
     ) -> Effects:
-        if not self.settings.authority.allows(Act.BELONG, letter.trust):
-            asked = Post(
-                letter="circles/was_it_you", to=sender.key, about=letter.key, values={}, a_day=2
-            )
-            return Effects.of("not sure who joins, her own address is asked", asked)
-        base = hers or SignUp(
+        season, before = seen.season, seen.said_before(sender)
+        base = seen.of(sender) or SignUp(
             key=letter.new(0),
             season=season.key if season else NEXT_SEASON,
             person=sender.key,
             at=letter.received,
         )
+        if not self.settings.authority.allows(Act.BELONG, letter.trust):
+            return _asked_first(sender, base, before, letter)
+        if letter.answers and letter.answers.name == "circles/was_it_you":
+            base = _confirmed_as_hers(base, before)
         sign_up = _with(base, letter.reading.acts)
+        settled = tuple(map(Remove, before))
         if season is None or (season.state is SeasonState.OPEN and now >= season.closes):
             waits = replace(sign_up, season=NEXT_SEASON)
-            return Effects.of("for the next time", Keep(waits), _answer("circles/closed", letter))
-        return Effects.of("signed up", *_confirmed(sign_up, season, letter))
+            answer = _answer("circles/closed", letter)
+            return Effects.of("for the next time", *settled, Keep(waits), answer)
+        return Effects.of("signed up", *settled, *_confirmed(sign_up, season, letter))
 
     def _nothing_said(self, letter: Letter[JoinAct]) -> Effects:
         told = [left for left in letter.reading.left if tells(left)]
         if not told:
             return Effects.of("nothing new in it")
         return _ask(letter, " ".join(told))
+
+
+def _asked_first(
+    sender: Person, sign_up: SignUp, before: tuple[SignUp, ...], letter: Letter[JoinAct]
+) -> Effects:
+    """What she says waits for her yes; only the newest of it."""
+    waits = replace(_with(sign_up, letter.reading.acts), key=letter.new(0), season=UNSURE)
+    asked = Post(letter="circles/was_it_you", to=sender.key, about=letter.key, values={}, a_day=2)
+    older = tuple(map(Remove, before))
+    return Effects.of("not sure who joins, her own address is asked", *older, Keep(waits), asked)
+
+
+def _confirmed_as_hers(sign_up: SignUp, before: tuple[SignUp, ...]) -> SignUp:
+    for one in before:
+        sign_up = replace(
+            sign_up,
+            wants=one.wants or sign_up.wants,
+            offers=one.offers or sign_up.offers,
+            workdays=one.workdays or sign_up.workdays,
+        )
+    return sign_up
 
 
 def _with(sign_up: SignUp, said: tuple[Understood[JoinAct], ...]) -> SignUp:

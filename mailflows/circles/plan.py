@@ -1,14 +1,14 @@
 """The list is settled: twelve weeks, and the first of them begins."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mailflows.circles.goals import Goal, Ranking, settled
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.topics import likeness, topics
-from mailflows.circles.weeks import WEEK, WorkingYear, own_day, stock_day
+from mailflows.circles.weeks import DAY, WEEK, WorkingYear, own_day, stock_day
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post
 from mailflows.letters import CalendarEvent, Value
@@ -90,8 +90,39 @@ def _planned(seen: CircleSeen, occasion: Occasion, year: WorkingYear) -> Iterato
 
 def stock_at(circle: Circle, week: CircleWeek, settings: CircleSettings) -> datetime:
     """When the stock of this week is taken, aware UTC."""
+    return settings.year.at(_stock_day(circle, week.monday, settings), STOCK_AT)
+
+
+def _stock_day(circle: Circle, monday: date, settings: CircleSettings) -> date:
     weekday = settings.stock_on if circle.meets_on is None else circle.meets_on
-    return settings.year.at(stock_day(week.monday, weekday, settings.year), STOCK_AT)
+    return stock_day(monday, weekday, settings.year)
+
+
+def moved_on(
+    seen: CircleSeen, taken: CircleWeek, now: datetime, settings: CircleSettings
+) -> tuple[CircleWeek, ...]:
+    """The weeks that are left, where they must move because stock was taken late: nobody gets two
+    goals in one week, and no goal is lost to a stop of ours."""
+    left = [week for week in seen.weeks if week.number > taken.number]
+    if not left or now < stock_at(seen.circle, taken, settings) + DAY:
+        return ()
+    year = settings.year
+    today = now.astimezone(year.zone).date()
+    this_week = today - today.weekday() * DAY
+    if _stock_day(seen.circle, left[0].monday, settings) >= this_week + WEEK:
+        return ()
+    mondays = (
+        monday
+        for monday in year.weeks(this_week - DAY)
+        if _stock_day(seen.circle, monday, settings) >= this_week + WEEK
+    )
+    return tuple(replace(week, monday=monday) for week, monday in zip(left, mondays, strict=False))
+
+
+def with_weeks(seen: CircleSeen, changed: Iterable[CircleWeek]) -> CircleSeen:
+    """The circle with some of its weeks as they are now."""
+    new = {week.key: week for week in changed}
+    return replace(seen, weeks=tuple(new.get(week.key, week) for week in seen.weeks))
 
 
 def week_moments(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from mailflows.circles.membership import shrunk, totals_later
-from mailflows.circles.plan import goal_values, stock_at, week_moments
+from mailflows.circles.plan import goal_values, moved_on, stock_at, week_moments, with_weeks
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.topics import likeness, topics
 from mailflows.conversation import Occasion
@@ -23,6 +23,7 @@ from mailflows.records import (
 
 NUDGE_CATCH_UP = timedelta(hours=20)
 CATCH_UP = timedelta(days=60)  # it sets the next week: without it a circle would fall silent
+FIRST = 1  # number of the week whose goal comes in a letter of its own
 SHARED = 0.6  # likeness of one's wish and another's offer that is worth a line
 
 
@@ -42,6 +43,8 @@ class Nudge:
         week = seen.week(occasion.about) if seen else None
         if seen is None or week is None or seen.circle.state is not CircleState.RUNNING:
             return Effects.of("not running any more")
+        if week.number == FIRST:
+            return Effects.of("its prompt came this week: two letters a week are enough")
         today = occasion.now.astimezone(self.settings.year.zone).date()
         heard = {report.person for report in seen.reports if report.week == week.number}
         silent = [
@@ -77,9 +80,12 @@ class StockTaking:
         week = seen.week(occasion.about) if seen else None
         if seen is None or week is None or seen.circle.state is CircleState.ENDED:
             return Effects.of("not running any more")
+        moved = moved_on(seen, week, occasion.now, self.settings)
+        seen = with_weeks(seen, moved)
         following = next((one for one in seen.weeks if one.number == week.number + 1), None)
         new = [report for report in seen.reports if not report.told]
-        steps: list[Effect] = [Keep(replace(report, told=True)) for report in new]
+        steps: list[Effect] = [*map(Keep, moved)]
+        steps += [Keep(replace(report, told=True)) for report in new]
         steps += [Keep(replace(one, told=True)) for one in seen.weeks if not one.told]
         if following is None:
             return Effects("the last week", (*steps, *self._look_back(seen, week, occasion)))
