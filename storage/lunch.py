@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from tortoise.expressions import Q
 from tortoise.models import Model
 
+from mailflows.letters import Values
 from mailflows.lunch.acquaintance import Meeting, Together
 from mailflows.lunch.shelf import InviteSeen, RoundSeen
 from mailflows.records import (
@@ -22,7 +23,7 @@ from mailflows.records import (
     Record,
     RoundState,
 )
-from storage import mapping, roster
+from storage import ledger, mapping, roster
 from storage.models import (
     CircleRow,
     LunchAvoidRow,
@@ -48,7 +49,7 @@ class LunchReads:
 
     _now: datetime
 
-    async def lunch_candidates(self, place: str, /) -> InviteSeen:
+    async def lunch_candidates(self, place: str, /, *, host: str) -> InviteSeen:
         rows = await PersonRow.filter(location=place, ended__isnull=True).order_by("key")
         people = tuple(mapping.to_record(Person, row) for row in rows)
         return InviteSeen(
@@ -57,6 +58,7 @@ class LunchReads:
             yes_rate=await _yes_rate(place),
             gone=await _gone(),
             rounds=await to_come(place, self._now),
+            host=await _named(host),
         )
 
     async def lunch_place(self, key: Key, /) -> str:
@@ -65,22 +67,22 @@ class LunchReads:
         return "" if found is None else found.place
 
     async def lunch_round(
-        self, key: Key, /, *, host: str, kitchen: str, organiser: str
+        self, key: Key, /, *, host: str, kitchen: str, organiser: str, tables: bool
     ) -> RoundSeen | None:
         found = await self._round(key)
         if found is None:
             return None
         guests = _records(LunchGuest, await LunchGuestRow.filter(round=found.key).order_by("key"))
         keys = [guest.person for guest in guests]
-        here = set(keys)
-        avoids = _records(LunchAvoid, await LunchAvoidRow.filter(person__in=keys).order_by("key"))
+        laid = tables or found.state is RoundState.SEATED
         return RoundSeen(
             round=found,
             guests=guests,
             people=await roster.people(keys),
             wishes=await _wishes(keys),
-            avoids=tuple(one for one in avoids if one.other in here),
-            met=await _meetings(self._now),
+            avoids=await _avoids(keys) if laid else (),
+            met=await _meetings(self._now) if laid else (),
+            tables=_records(LunchMet, await LunchMetRow.filter(round=found.key).order_by("key")),
             host=await _named(host),
             kitchen=await _named(kitchen),
             organiser=await _named(organiser),
@@ -114,6 +116,13 @@ async def to_come(place: str, now: datetime) -> tuple[LunchRound, ...]:
 
 async def _named(address: str) -> Person | None:
     return await roster.person_of(address) if address else None
+
+
+async def _avoids(people: Iterable[Key]) -> tuple[LunchAvoid, ...]:
+    """Wishes among these people."""
+    here = set(people)
+    rows = await LunchAvoidRow.filter(person__in=list(here)).order_by("key")
+    return tuple(one for one in _records(LunchAvoid, rows) if one.other in here)
 
 
 async def _wishes(people: Iterable[Key]) -> Mapping[Key, LunchWish]:
@@ -197,7 +206,7 @@ async def export(person: Key) -> Mapping[str, object]:
     """All that is kept of somebody's lunches. That others would rather not sit with her is theirs:
     it stands in nobody's export but their own."""
     wish = await mapping.find(LunchWish, person)
-    met = _records(LunchMet, await LunchMetRow.filter(people__contains=person).order_by("key"))
+    met = await _sat(person)
     guests = await LunchGuestRow.filter(person=person).order_by("key")
     avoids = await LunchAvoidRow.filter(person=person).order_by("key")
     return {
@@ -208,9 +217,36 @@ async def export(person: Key) -> Mapping[str, object]:
     }
 
 
+async def kept(person: Key) -> Values:
+    """The same in plain words; nothing where she was never invited."""
+    wish = await mapping.find(LunchWish, person) or LunchWish(key=person)
+    invited = await LunchGuestRow.filter(person=person).count()
+    if not invited and wish == LunchWish(key=person):
+        return {}
+    guests = _records(LunchGuest, await LunchGuestRow.filter(person=person).order_by("-key"))
+    return {
+        "invited": invited,
+        "tables": len(await _sat(person)),
+        "diet": wish.diet or next((one.diet for one in guests if one.diet), ""),
+        "needs": wish.needs or next((one.needs for one in guests if one.needs), ""),
+        "weekdays": wish.weekdays,
+        "until": wish.paused_until,
+        "quarterly": wish.quarterly,
+        "apart": await LunchAvoidRow.filter(person=person).count(),
+    }
+
+
 async def forget(person: Key) -> Mapping[str, int]:
-    """Takes her out of all lunches; those who sat with her stay acquainted with each other."""
-    met = _records(LunchMet, await LunchMetRow.filter(people__contains=person))
+    """Takes her out of all lunches; those who sat with her stay acquainted with each other.
+
+    A table that she leaves is looked at again (`lunch/left`): it may be too small now.
+    """
+    seats = await LunchGuestRow.filter(person=person, table__gt=0).values_list("round", flat=True)
+    for row in await LunchRoundRow.filter(key__in=list(seats), state=RoundState.SEATED):
+        await ledger.note(
+            "lunch/left", about=Key(row.key), local=f"without {person}", due=row.closes
+        )
+    met = await _sat(person)
     for one in met:
         await mapping.keep(replace(one, people=tuple(k for k in one.people if k != person)))
     return {
@@ -219,5 +255,11 @@ async def forget(person: Key) -> Mapping[str, int]:
         "wishes of whom to sit with": await LunchAvoidRow.filter(
             Q(person=person) | Q(other=person)
         ).delete(),
-        "tables at lunch": sum(person in one.people for one in met),
+        "tables at lunch": len(met),
     }
+
+
+async def _sat(person: Key) -> tuple[LunchMet, ...]:
+    """The tables she sat at: a key may stand within another one, "i1" in "i12"."""
+    met = _records(LunchMet, await LunchMetRow.filter(people__contains=person).order_by("key"))
+    return tuple(one for one in met if person in one.people)

@@ -87,6 +87,7 @@ async def kept(person: Person) -> Values:
         "joined": person.joined,
         "away_until": reached.away_until,
         "unreachable": reached.unreachable,
+        "lunch": await lunch.kept(person.key),
         "tips": tuple(
             {"title": tip.subject or tip.text[:60], "received": tip.received} for tip in tips[:TIPS]
         ),

@@ -43,6 +43,7 @@ _NOTED: Values = {
     "avoided": "",
     "instead": "",
     "asked": False,
+    "proposes": None,
     "left": (),
     "event": None,
 }
@@ -97,6 +98,7 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
             "avoided": "unclear",
             "instead": "Fatima",
             "asked": True,
+            "proposes": datetime(2027, 1, 14, 12, 0, tzinfo=UTC),
             "left": ("Mijn collega neemt iets lekkers mee, geloof ik.",),
             "event": replace(_EVENT, sequence=2, method=Method.CANCEL),
         },
@@ -131,12 +133,14 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
             "place": "Het Brughuis",
             "starts": _STARTS,
             "too_few": False,
+            "silent": False,
             "event": replace(_EVENT, sequence=1, method=Method.CANCEL),
         },
         {
             "place": _LONG_PLACE,
             "starts": _STARTS,
             "too_few": True,
+            "silent": True,
             "event": replace(_EVENT, sequence=3, method=Method.CANCEL),
         },
     ),
@@ -151,11 +155,29 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
         },
     ),
     "lunch/host": ({**_WHERE, "guests": _MATES}, {**_FAR, "guests": _MANY}),
+    "lunch/hosting": ({**_WHERE}, {**_FAR}),
+    "lunch/hosted": (
+        {"done": "yes", "place": "Het Brughuis", "starts": _STARTS},
+        {"done": "unclear", "place": _LONG_PLACE, "starts": _STARTS},
+    ),
+    "lunch/no_host": (
+        {"name": "Roos Vermeer", "place": "Het Brughuis", "starts": _STARTS},
+        {
+            "name": "Maria Johanna van der Meulen-Terpstra",
+            "place": _LONG_PLACE,
+            "starts": _STARTS,
+        },
+    ),
+    "lunch/afterwards": (
+        {"place": "Het Brughuis", "starts": _STARTS, "hosted": False, "came": True},
+        {"place": _LONG_PLACE, "starts": _STARTS, "hosted": True, "came": True},
+    ),
     "lunch/question": (
         {
             "place": "Het Brughuis",
             "starts": _STARTS,
             "words": "Mag mijn hond mee?",
+            "proposes": None,
             "name": "Roos Vermeer",
             "address": "roos@example.org",
         },
@@ -163,6 +185,7 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
             "place": _LONG_PLACE,
             "starts": _STARTS,
             "words": _LONG_WORDS,
+            "proposes": datetime(2027, 1, 14, 12, 0, tzinfo=UTC),
             "name": "Maria Johanna van der Meulen-Terpstra",
             "address": "maria.johanna.van.der.meulen-terpstra@example.org",
         },

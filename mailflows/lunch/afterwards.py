@@ -1,12 +1,13 @@
 """After the lunch: who met whom is kept, diets are forgotten, the organiser hears totals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
 from mailflows.conversation import Occasion
-from mailflows.effects import Effect, Effects, Keep, Post
+from mailflows.effects import Effect, Effects, Keep, Post, PostAll
+from mailflows.letters import Value
 from mailflows.lunch.shelf import LunchPlace, LunchSettings, LunchShelf, RoundSeen, look_at_round
 from mailflows.records import Coming, Key, LunchGuest, LunchMet, RoundState
 
@@ -38,6 +39,7 @@ class After:
         ]
         place = self.settings.place(seen.round.place)
         if place is not None:
+            steps += _asked(seen, place)
             steps += _report(seen, tables, place)
         return Effects(f"{len(tables)} tables met", tuple(steps))
 
@@ -49,6 +51,27 @@ def _tables(seen: RoundSeen) -> tuple[tuple[Key, ...], ...]:
     return tuple(
         tuple(sorted(guest.person for guest in tables[number])) for number in sorted(tables)
     )
+
+
+def _asked(seen: RoundSeen, place: LunchPlace) -> Iterator[PostAll | Post]:
+    """Whether they met; who hosted is thanked in the same letter, or in one of her own."""
+    guests = tuple(guest.person for guest in seen.said(Coming.YES))
+    host = seen.hosts.key if seen.hosts is not None else None
+    values: Mapping[str, Value] = {"place": place.name, "starts": seen.round.starts}
+    if others := tuple(key for key in guests if key != host):
+        yield PostAll(
+            letter="lunch/afterwards",
+            to=others,
+            about=seen.round.key,
+            values={**values, "hosted": False, "came": True},
+        )
+    if host is not None:
+        yield Post(
+            letter="lunch/afterwards",
+            to=host,
+            about=seen.round.key,
+            values={**values, "hosted": True, "came": host in guests},
+        )
 
 
 def _report(

@@ -1,6 +1,6 @@
 """An invitation is answered: in words, by button, or in the calendar."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,9 +10,11 @@ from mailflows.calendars import CalendarAct
 from mailflows.effects import Effect, Effects, Keep, Post
 from mailflows.letters import CalendarEvent, Letter, Method, Value
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.answer import Answer, answer
+from mailflows.lunch.answer import Answer
 from mailflows.lunch.changes import changed, gets_a_chair
-from mailflows.lunch.inviting import event
+from mailflows.lunch.closing import told
+from mailflows.lunch.inviting import event, invitation_values
+from mailflows.lunch.pressed import answered
 from mailflows.lunch.settled import Says
 from mailflows.lunch.shelf import (
     LunchPlace,
@@ -41,18 +43,10 @@ class Done(StrEnum):
     WISHES = "wishes"  # nothing about this lunch
     TOO_MANY = "too_many"  # guests
     OVER = "over"
+    NOT_MET = "not_met"  # she had a table and did not sit there
     CANCELLED = "cancelled"
 
 
-_BY_CALENDAR: Mapping[CalendarAct, Says | None] = {
-    CalendarAct.ACCEPT: Says.YES,
-    CalendarAct.PERHAPS: Says.MAYBE,
-    CalendarAct.DECLINE: Says.NO,
-    CalendarAct.DELEGATE: Says.NO,
-    CalendarAct.PROPOSE: Says.NO,  # no for this time
-    CalendarAct.REFRESH: None,
-    CalendarAct.UNCLEAR: Says.ASK,
-}
 _COMING = {Says.YES: Coming.YES, Says.MAYBE: Coming.MAYBE}
 
 
@@ -69,12 +63,13 @@ class Invitation:
         "lunch/seated",
         "lunch/cancelled",
         "lunch/still",
+        "lunch/afterwards",
     )
     table: str = "lunch/answers"
     acts: type[LunchAct] = LunchAct
 
     async def look(self, shelf: LunchShelf, about: Key, /) -> RoundSeen | None:
-        return await look_at_round(shelf, about, self.settings)
+        return await look_at_round(shelf, about, self.settings, tables=False)
 
     def context(self, seen: RoundSeen | None, now: datetime, /) -> Context:
         place = self.settings.place(seen.round.place) if seen else None
@@ -91,20 +86,30 @@ class Invitation:
             return Effects.of("an answer of nobody in the roster")
         if seen is None or place is None:
             return Effects.of("no lunch is planned", _about_nothing(letter))
-        said = _with_calendar(answer(letter.reading, place.at), letter)
-        if said.answer is Says.ASK:
+        if letter.calendar is not None and letter.calendar.act is CalendarAct.REFRESH:
+            return Effects("her calendar is told", tuple(_anew(seen, sender, place, self.settings)))
+        said = answered(letter, place.at)
+        tells = letter.answers is not None and letter.answers.name == "lunch/afterwards"
+        if said.answer is Says.ASK and not tells:
             return _asked_back(seen, letter, place)
         today = now.astimezone(self.settings.zone).date()
         hers = wished(seen, sender, said, letter, today)
         taken = _Taken(self.settings, seen, place, sender, letter, said, hers, now)
-        return taken.effects()
+        return taken.told() if tells else taken.effects()
 
 
-def _with_calendar(said: Answer, letter: Letter[LunchAct]) -> Answer:
-    """What she typed wins over the button she pressed."""
-    if letter.calendar is None or said.answer is not None:
-        return said
-    return replace(said, answer=_BY_CALENDAR[letter.calendar.act])
+def _anew(
+    seen: RoundSeen, sender: Person, place: LunchPlace, settings: LunchSettings
+) -> Iterator[Effect]:
+    """The event as it stands, for a calendar that lost it (RFC 5546 3.2.6)."""
+    guest = seen.guest(sender.key)
+    if guest is None or seen.round.state not in (RoundState.OPEN, RoundState.SEATED):
+        return
+    if guest.table:
+        yield told(seen, seen.said(Coming.YES), guest, place, settings)
+        return
+    values = invitation_values(seen.round, place, settings)
+    yield Post(letter="lunch/invitation", to=sender.key, about=seen.round.key, values=values)
 
 
 def _asked_back(seen: RoundSeen, letter: Letter[LunchAct], place: LunchPlace) -> Effects:
@@ -155,6 +160,24 @@ class _Taken:
                 return self._declined(kept)
             case _:
                 return self._comes(kept)
+
+    def told(self) -> Effects:
+        """Afterwards: a no is that she did not sit with the others; how it was is hers to tell."""
+        match self.said.answer:
+            case Says.NO:
+                return self._noted(Done.NOT_MET, *self._did_not_sit())
+            case Says.STOP | Says.PAUSE:
+                return self.effects()
+            case _:
+                return Effects("told how it was", tuple(self.hers.kept()))
+
+    def _did_not_sit(self) -> tuple[Effect, ...]:
+        """Those at her table have not met her, then."""
+        hers = (one for one in self.seen.tables if self.sender.key in one.people)
+        return tuple(
+            Keep(replace(one, people=tuple(key for key in one.people if key != self.sender.key)))
+            for one in hers
+        )
 
     def _over(self) -> Done | None:
         state = self.seen.round.state
@@ -233,7 +256,8 @@ class _Taken:
         had = self.seen.guest(self.sender.key)
         steps = (*kept, *self._leaves())
         told = had is not None and had.table > 0 and self.letter.calendar is None
-        more = not self._says_nothing() or self.said.until or self.said.instead
+        said = self.said
+        more = not self._says_nothing() or said.until or said.instead or said.proposes
         sure = self.settings.authority.allows(Act.ANSWER, self.letter.trust)
         if told or more or not sure:
             return self._noted(Done.NO, *steps)
@@ -279,6 +303,7 @@ class _Taken:
                 "avoided": self.hers.avoided.value,
                 "instead": said.instead,
                 "asked": said.question and self.seen.organiser is not None,
+                "proposes": said.proposes if self.seen.organiser is not None else None,
                 "left": tuple(filter(tells, self.letter.reading.left)),
                 "event": self._out_of_her_calendar(done),
             },
@@ -298,12 +323,13 @@ class _Taken:
         )
 
     def _question(self) -> tuple[Effect, ...]:
-        """A question goes to the organiser, with where to answer it."""
+        """A question, or another time that her calendar proposes, goes to the organiser."""
         organiser = self.seen.organiser
-        if not self.said.question or organiser is None:
+        if organiser is None or not (self.said.question or self.said.proposes):
             return ()
         values: Mapping[str, Value] = {
             "words": self.said.asks,
+            "proposes": self.said.proposes,
             "name": self.sender.name,
             "address": self.letter.address,
             "place": self.place.name,

@@ -109,7 +109,7 @@ def diner(seen: RoundSeen, guest: LunchGuest) -> Diner:
         department=person.department,
         location=person.location,
         brings=guest.brings,
-        host=seen.host is not None and seen.host.key == person.key,
+        host=seen.hosts is not None and seen.hosts.key == person.key,
     )
 
 
@@ -166,8 +166,8 @@ def _mate(seen: RoundSeen, guest: LunchGuest, settings: LunchSettings) -> Mappin
 def cancelled(
     seen: RoundSeen, place: LunchPlace, settings: LunchSettings, *, too_few: bool
 ) -> Iterator[Effect]:
-    """There is no lunch: whoever was to come hears it, and her calendar, and a kitchen that had its
-    number. What lay ready to leave stays; diets are forgotten."""
+    """There is no lunch: whoever has it in her calendar hears it (who was silent too), and a
+    kitchen that had its number. What lay ready to leave stays; diets are forgotten."""
     yield Keep(replace(seen.round, state=RoundState.CANCELLED))
     for letter in ("lunch/invitation", "lunch/reminder", "lunch/seated"):
         yield Withdraw(letter=letter, about=seen.round.key)
@@ -175,7 +175,7 @@ def cancelled(
         yield TakeBack(moment=moment, about=seen.round.key)
     if seen.round.state is RoundState.SEATED:
         yield from kitchen_letter(seen, (), place)
-    wanted = seen.said(Coming.YES, Coming.MAYBE, Coming.WAITING)
+    wanted = seen.said(Coming.YES, Coming.MAYBE, Coming.WAITING, Coming.SILENT)
     others = (one for one in seen.guests if one not in wanted and (one.diet or one.needs))
     yield from (Keep(replace(one, diet="", needs="")) for one in others)
     for guest in wanted:
@@ -189,6 +189,7 @@ def cancelled(
                 "place": place.name,
                 "starts": seen.round.starts,
                 "too_few": too_few,
+                "silent": guest.coming is Coming.SILENT,
                 "event": replace(
                     event(seen.round, place, settings),
                     sequence=last.sequence,
@@ -236,7 +237,7 @@ class TellHost:
         place = self.settings.place(seen.round.place) if seen else None
         if seen is None or place is None or seen.round.state is not RoundState.SEATED:
             return Effects.of("no tables")
-        if seen.host is None or occasion.now >= seen.round.starts:
+        if seen.hosts is None or occasion.now >= seen.round.starts:
             return Effects.of("no host to tell")
         comes = sorted(seen.said(Coming.YES), key=lambda guest: (guest.table, guest.key))
         values: Mapping[str, Value] = {
@@ -255,5 +256,5 @@ class TellHost:
                 for guest in comes
             ),
         }
-        letter = Post(letter="lunch/host", to=seen.host.key, about=seen.round.key, values=values)
+        letter = Post(letter="lunch/host", to=seen.hosts.key, about=seen.round.key, values=values)
         return Effects.of("told the host", letter)

@@ -7,7 +7,9 @@ from mailflows.letters import Kind, Sort
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.afterwards import After
 from mailflows.lunch.answering import Invitation
+from mailflows.lunch.changes import Left
 from mailflows.lunch.closing import Close, TellHost
+from mailflows.lunch.hosting import Hosting
 from mailflows.lunch.inviting import Invite, Remind
 from mailflows.lunch.organising import Cancel, InviteNow
 from mailflows.lunch.shelf import LunchSettings, LunchShelf
@@ -30,6 +32,10 @@ SORTS = (
     _sort("cancelled", Kind.CHANGE, 3, calendar=True),
     _sort("kitchen", Kind.ASKED, 2),
     _sort("host", Kind.ASKED, 1),
+    _sort("hosting", Kind.ASKED, 9),
+    _sort("hosted", Kind.ANSWER, 5),
+    _sort("no_host", Kind.ASKED, 7),
+    _sort("afterwards", Kind.UNASKED, 4),
     _sort("question", Kind.ASKED, 7),
     _sort("report", Kind.ASKED, 30),
 )
@@ -41,7 +47,7 @@ def lunch(settings: LunchSettings) -> Flow[LunchShelf]:
     return Flow(
         name="lunch",
         opening=invitation,
-        conversations=(invitation,),
+        conversations=(invitation, Hosting(settings)),
         moments=(
             *(Invite(settings, place) for place in settings.places),
             InviteNow(settings),
@@ -49,6 +55,7 @@ def lunch(settings: LunchSettings) -> Flow[LunchShelf]:
             Remind(settings),
             Close(settings),
             TellHost(settings),
+            Left(settings),
             After(settings),
         ),
         sorts=SORTS,

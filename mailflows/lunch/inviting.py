@@ -8,6 +8,7 @@ from math import ceil
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, PostAll, Remove
 from mailflows.letters import CalendarEvent, Value
+from mailflows.lunch.hosting import asked_to_host
 from mailflows.lunch.shelf import (
     InviteSeen,
     LunchPlace,
@@ -51,7 +52,7 @@ class Invite:
         )
 
     async def look(self, shelf: LunchShelf, _about: Key, /) -> InviteSeen:
-        return await shelf.lunch_candidates(self.place.slug)
+        return await shelf.lunch_candidates(self.place.slug, host=self.place.host)
 
     def happen(self, seen: InviteSeen, occasion: Occasion, /) -> Effects:
         planned = occasion.due.astimezone(self.settings.zone).date()
@@ -111,6 +112,7 @@ class Invite:
         if occasion.now < reminds < round_.closes:
             yield Later(moment="lunch/remind", about=round_.key, at=reminds)
         yield Later(moment="lunch/close", about=round_.key, at=round_.closes)
+        yield from asked_to_host(seen.host, round_, self.place)
 
 
 def lunch_day(planned: date, settings: LunchSettings) -> date | None:

@@ -28,7 +28,8 @@ class InviteNow:
     catch_up: timedelta = DAY
 
     async def look(self, shelf: LunchShelf, about: Key, /) -> InviteSeen:
-        return await shelf.lunch_candidates(about)
+        place = self.settings.place(about)
+        return await shelf.lunch_candidates(about, host=place.host if place else "")
 
     def happen(self, seen: InviteSeen, occasion: Occasion, /) -> Effects:
         place = self.settings.place(occasion.about)

@@ -16,6 +16,7 @@ _PRESSED = {
     CalendarAct.DECLINE: Says.NO,
     CalendarAct.DELEGATE: Says.NO,  # RFC 5546 3.2.2.3: somebody else comes in her place
     CalendarAct.PROPOSE: Says.NO,  # this time is no good; her wish is noted
+    CalendarAct.UNCLEAR: Says.ASK,
 }
 
 

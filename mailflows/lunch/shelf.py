@@ -16,6 +16,7 @@ from mailflows.records import (
     Key,
     LunchAvoid,
     LunchGuest,
+    LunchMet,
     LunchRound,
     LunchWish,
     Person,
@@ -82,9 +83,15 @@ class RoundSeen:
     wishes: Mapping[Key, LunchWish] = field(default_factory=dict[Key, LunchWish])
     avoids: tuple[LunchAvoid, ...] = ()
     met: tuple[Meeting, ...] = ()
+    tables: tuple[LunchMet, ...] = ()  # of this round, once it was held
     host: Person | None = None
     kitchen: Person | None = None
     organiser: Person | None = None
+
+    @property
+    def hosts(self) -> Person | None:
+        """Who hosts it: not one who was asked and can't."""
+        return None if self.round.host_refused else self.host
 
     def guest(self, person: Key) -> LunchGuest | None:
         return next((guest for guest in self.guests if guest.person == person), None)
@@ -116,23 +123,29 @@ class InviteSeen:
     yes_rate: float  # of those invited to the last rounds there, 0.0 to 1.0
     gone: tuple[LunchAvoid, ...] = ()  # wishes not to sit together of which one has left
     rounds: tuple[LunchRound, ...] = ()  # there to come, cancelled ones too; the soonest first
+    host: Person | None = None
 
 
 class LunchShelf(Protocol):
     """The narrow view of the store that this flow has."""
 
-    async def lunch_candidates(self, place: str, /) -> InviteSeen: ...
+    async def lunch_candidates(self, place: str, /, *, host: str) -> InviteSeen: ...
 
     async def lunch_round(
-        self, key: Key, /, *, host: str, kitchen: str, organiser: str
-    ) -> RoundSeen | None: ...
+        self, key: Key, /, *, host: str, kitchen: str, organiser: str, tables: bool
+    ) -> RoundSeen | None:
+        """With `tables` also who has met whom and who avoids whom. A round that has its tables is
+        read with both whatever is asked: one answer may move people."""
+        ...
 
     async def lunch_place(self, key: Key, /) -> str:
         """The slug of the place of a round; "" for none."""
         ...
 
 
-async def look_at_round(shelf: LunchShelf, about: Key, settings: LunchSettings) -> RoundSeen | None:
+async def look_at_round(
+    shelf: LunchShelf, about: Key, settings: LunchSettings, *, tables: bool = True
+) -> RoundSeen | None:
     """The round with whoever the settings name for its place."""
     place = settings.place(await shelf.lunch_place(about))
     return await shelf.lunch_round(
@@ -140,6 +153,7 @@ async def look_at_round(shelf: LunchShelf, about: Key, settings: LunchSettings) 
         host=place.host if place else "",
         kitchen=place.kitchen if place else "",
         organiser=settings.organiser,
+        tables=tables,
     )
 
 

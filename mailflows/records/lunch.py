@@ -24,6 +24,7 @@ class LunchRound:
     closes: datetime  # the kitchen hears the number then
     starts: datetime
     state: RoundState = RoundState.OPEN
+    host_refused: bool = False  # she was asked, and can't
 
 
 class Coming(StrEnum):

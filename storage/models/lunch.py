@@ -13,6 +13,7 @@ class LunchRoundRow(Model):
     closes = fields.DatetimeField()
     starts = fields.DatetimeField(db_index=True)
     state = fields.CharField(16, db_index=True)
+    host_refused = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "lunch_round"

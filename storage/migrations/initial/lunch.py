@@ -70,6 +70,7 @@ class Migration(migrations.Migration):
                 ("closes", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("starts", fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
                 ("state", fields.CharField(db_index=True, max_length=16)),
+                ("host_refused", fields.BooleanField()),
             ],
             options={"table": "lunch_round", "app": "models", "pk_attr": "key"},
             bases=["Model"],
