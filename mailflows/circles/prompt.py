@@ -173,7 +173,7 @@ class _Answer:
             ideas=_cut(said.ideas),
             wishes=_cut(said.wishes),
             offers=_cut(said.offers),
-            left=_cut((*said.left, said.doubt) if said.doubt else said.left),
+            left=_cut((*said.left, *said.doubts)),
             met=said.met,
         )
 

@@ -24,8 +24,14 @@ from mailflows.letters import Letter, Value
 from mailflows.reading import Context, ItemName, Reading, Understood
 from mailflows.records import CircleState, GoalListed, Key, Member, Ranked
 from mailflows.understanding.closing import tells
+from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.words import NEGATORS, word_set
 
 CATCH_UP = timedelta(days=21)
+MOST_WORDS = 400  # of an answer that are looked at
+_NO = word_set("nee no nope neen")  # "4. Engels - nee" chooses nothing
+_IS = word_set("is wordt becomes")
+_STRANGE = word_set("tweede derde vierde vijfde second third fourth fifth al already")
 BEGINS_AFTER = 2  # working days that everybody has for ranking, at the least
 
 
@@ -117,7 +123,20 @@ def preference(reading: Reading[RankingAct]) -> Preference:
     none = any(one.act is RankingAct.NONE for one in said)
     telling = any(tells(left) for left in reading.left)
     unclear = bool(reading.doubts) or bool(set(top) & set(bottom)) or (none and bool(top or bottom))
-    return Preference(top, bottom, none, unclear or (telling and not said))
+    unsaid = any(not _norms(left).isdisjoint(NEGATORS | _NO) for left in reading.left)
+    strange = any(_is_strange(one) for one in said if one.act is RankingAct.FIRST)
+    return Preference(top, bottom, none, unclear or unsaid or strange or (telling and not said))
+
+
+def _is_strange(one: Understood[RankingAct]) -> bool:
+    """A place is no number of the list ("the second one", "my number 1 is"), and what somebody
+    does already is no wish."""
+    norms = [token.norm for token in tokenise(one.words, MOST_WORDS) if token.kind is Kind.WORD]
+    return bool(norms) and (norms[-1] in _IS or not _STRANGE.isdisjoint(norms))
+
+
+def _norms(words: str) -> set[str]:
+    return {token.norm for token in tokenise(words, MOST_WORDS)}
 
 
 def understood(reading: Reading[RankingAct]) -> dict[str, object]:

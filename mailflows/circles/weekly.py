@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.shelf import CircleSeen
+from mailflows.circles.topics import topics
 from mailflows.letters import Values
 from mailflows.reading import Reading, Slot, Understood
 from mailflows.records import Key, Progress
@@ -17,6 +18,12 @@ _PROGRESS: Mapping[PromptAct, Progress] = {
     PromptAct.PARTLY: Progress.PARTLY,
     PromptAct.NOT: Progress.NOT,
 }
+_HOW_FAR = topics(
+    "gelukt gehaald bereikt klaar gedaan doel doelen deels half helft gedeeltelijk bijna begonnen"
+    " begin eind weg helemaal niets toegekomen toe tijd gehad kwam week mijn ons druk helaas trots"
+    " done finished goal reached partly partially almost started half way nothing managed got had"
+    " made achieved completed yet not"
+)
 _OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
 
 
@@ -37,6 +44,7 @@ class Weekly:
     met: bool = False
     left: tuple[str, ...] = ()
     doubt: str = ""  # words that may ask for something and may not: she is asked
+    doubts: tuple[str, ...] = ()  # all of these, as written
 
 
 def weekly(reading: Reading[PromptAct]) -> Weekly:
@@ -51,7 +59,7 @@ def weekly(reading: Reading[PromptAct]) -> Weekly:
         else Progress.PARTLY
         if progress
         else None,
-        did="\n".join(_texts(said, PromptAct.DID)),
+        did="\n".join(_told(said)),
         ideas=tuple(_texts(said, PromptAct.IDEA)),
         wishes=tuple(_whole(one) for one in said if one.act is PromptAct.WISH),
         offers=tuple(_texts(said, PromptAct.OFFER)),
@@ -63,6 +71,7 @@ def weekly(reading: Reading[PromptAct]) -> Weekly:
         met=any(one.act is PromptAct.MET for one in said),
         left=tuple(left for left in reading.left if tells(left)),
         doubt=reading.doubts[0].words if reading.doubts else "",
+        doubts=tuple(doubt.words for doubt in reading.doubts),
     )
 
 
@@ -80,7 +89,7 @@ def understood(reading: Reading[PromptAct]) -> dict[str, object]:
         "goal": answer.goal or None,
         "until": answer.until.isoformat() if answer.until else None,
         "about": answer.about,
-        "left": "\n".join(answer.left) or None,
+        "left": "\n".join((*answer.left, *answer.doubts)) or None,
     }
 
 
@@ -102,6 +111,15 @@ def _texts(said: tuple[Understood[PromptAct], ...], act: PromptAct) -> Iterator[
     for one in said:
         if one.act is act:
             yield str(one.slots.get("text") or one.words)
+
+
+def _told(said: tuple[Understood[PromptAct], ...]) -> Iterator[str]:
+    """What she did; "the second chapter is done" says how far she came, and of what."""
+    for one in said:
+        if one.act is PromptAct.DID:
+            yield str(one.slots.get("text") or one.words)
+        elif one.act in _PROGRESS and topics(one.words) - _HOW_FAR:
+            yield one.words.strip()
 
 
 def _whole(one: Understood[PromptAct]) -> str:

@@ -1,0 +1,154 @@
+"""Scores labelled answers to a circle's letters, as `score` does for tips.
+
+A weekly answer: how far she came, `progress` 1 (nothing) to 5 (all of it), what she `did`, what
+comes `next`, what she asks (`help`), whether she wants to `skip` or `leave`. A ranking: the
+`order` of the numbers, `none` of them. `also` has other answers that are right too.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from daemon.answers import load_answers
+from mailflows.circles.acts import PromptAct, RankingAct
+from mailflows.circles.ranking import understood as ranking_understood
+from mailflows.circles.weekly import understood as weekly_understood
+from mailflows.reading import Context, ItemName
+from mailflows.understanding import AnswerTable, understand
+from tests.understanding.verdict import Scored, Verdict
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 11, 23)
+WEEKS = 12
+
+# The writers of the outside sets knew five grades, a circle three.
+_GRADES: Mapping[int | None, frozenset[str | None]] = {
+    5: frozenset({"done"}),
+    4: frozenset({"done", "partly"}),
+    3: frozenset({"partly"}),
+    2: frozenset({"partly", "not"}),
+    1: frozenset({"not"}),
+    None: frozenset({None}),
+}
+_CHANGES = {"leave", "swap", "change_goal", "share"}  # what happens in her name
+
+
+def weekly_table() -> AnswerTable[PromptAct]:
+    """The table that the daemon uses."""
+    return load_answers(ROOT / "templates", "circles/prompt", PromptAct)
+
+
+def ranking_table() -> AnswerTable[RankingAct]:
+    """The table that the daemon uses."""
+    return load_answers(ROOT / "templates", "circles/ranking", RankingAct)
+
+
+def cases(path: Path) -> list[dict[str, Any]]:
+    """The answers of a set, each with what its first line says, when that is no answer."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    said = [cast("dict[str, Any]", json.loads(line)) for line in lines if line.strip()]
+    header = said.pop(0) if said and "text" not in said[0] else {}
+    return [{**header, **case} for case in said]
+
+
+def score_weekly(
+    said: Iterable[Mapping[str, Any]], phrases: AnswerTable[PromptAct]
+) -> list[Scored]:
+    """Reads every answer as a reply to a week's letter."""
+    context = Context(today=TODAY, items=WEEKS)
+    scored: list[Scored] = []
+    for case in said:
+        got = weekly_understood(understand(str(case["text"]), phrases, context))
+        scored.append(Scored(case, got, weekly_verdict(case, got)))
+    return scored
+
+
+def weekly_verdict(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
+    """How good a reading is."""
+    ops, progress = set(got["ops"]), got["progress"]
+    grades = [case["progress"], *_also(case, "progress")]
+    meant = frozenset[str | None]().union(*(_GRADES[grade] for grade in grades))
+    leaves = {case["leave"], *_also(case, "leave")}
+    if ops & (_CHANGES - ({"leave"} if True in leaves else set())):
+        return Verdict.DANGEROUS
+    if progress == "done" and not {"done", "partly"} & meant and None not in meant:
+        return Verdict.DANGEROUS
+    if "ask" in ops and not progress:
+        return Verdict.ASKED
+    if case["leave"]:
+        return Verdict.RIGHT if "leave" in ops else Verdict.ASKED
+    if case["skip"]:
+        meant |= {None, "not"}
+    if progress not in meant:
+        return Verdict.WRONG
+    return Verdict.DETAIL if missed(case, got) else Verdict.RIGHT
+
+
+def missed(case: Mapping[str, Any], got: Mapping[str, Any]) -> list[str]:
+    """What was lost: everything she said reaches her circle, and a wish those who can help."""
+    told = _plain(
+        "\n".join(
+            [got["did"] or "", *got["ideas"], *got["wishes"], *got["offers"], got["left"] or ""]
+        )
+    )
+    lost = [
+        name for name in ("did", "next", "help")
+        if case[name] and not any(
+            _plain(words) in told for words in (case[name], *_also(case, name)) if words
+        )
+    ]  # fmt: skip
+    helps = [case["help"], *_also(case, "help")]
+    if got["wishes"] and not any(helps):
+        lost.append("a wish that is none")
+    return lost
+
+
+def score_rankings(
+    said: Iterable[Mapping[str, Any]], phrases: AnswerTable[RankingAct]
+) -> list[Scored]:
+    """Reads every answer as a reply to a list of goals."""
+    scored: list[Scored] = []
+    for case in said:
+        titles = cast("list[str]", case.get("goals", []))
+        listed = tuple(
+            ItemName(number=number, title=title, by=()) for number, title in enumerate(titles, 1)
+        )
+        context = Context(today=TODAY, items=len(titles), listed=listed)
+        got = ranking_understood(understand(str(case["text"]), phrases, context))
+        scored.append(Scored(case, got, ranking_verdict(case, got)))
+    return scored
+
+
+def ranking_verdict(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
+    """A goal that was not chosen must not be ranked; one put last by "not this one" is."""
+    orders = [case["order"], *case.get("also", ())]
+    top, last, op = got["ranking"], set(got["last"]), got["op"]
+    if op == "ask":
+        return Verdict.ASKED
+    everything = set(range(1, len(case.get("goals", ())) + 1))
+    by_exclusion = [sorted(everything - last)] if last and not top else []
+    if any(top == order for order in orders) or any(
+        one == sorted(order) for one in by_exclusion for order in orders
+    ):
+        return Verdict.RIGHT
+    chosen = set[int]().union(*map(set, orders))
+    if set(top) - chosen:
+        return Verdict.DANGEROUS
+    return (
+        Verdict.DETAIL
+        if top and any(top == order[: len(top)] for order in orders)
+        else (Verdict.WRONG)
+    )
+
+
+def _also(case: Mapping[str, Any], name: str) -> list[Any]:
+    more = cast("Mapping[str, list[Any]]", case.get("also") or {})
+    return list(more.get(name, ()))
+
+
+def _plain(text: str) -> str:
+    return " ".join(
+        "".join(char for char in text.casefold() if char.isalnum() or char == " ").split()
+    )
