@@ -1,10 +1,11 @@
-"""One mail, one transaction: its state, the records and the letters it causes.
+"""A mail's transaction: its state, the records and the letters it causes.
 
 Reading stands before the transaction, telling the server behind it. A crash at any point leaves
-the mail either untouched or wholly dealt with.
+the mail either untouched or wholly dealt with. Mails that wait share one (decision 0006).
 """
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -17,7 +18,7 @@ from daemon.incoming import Opened
 from daemon.keeping import Cause, Keeper
 from daemon.machines import Machines
 from daemon.reader.mail import Mail, MailKind, Refused, Unreadable
-from daemon.reading_ahead import SIZE, ReadingAhead
+from daemon.reading_ahead import SIZE, TOGETHER, ReadingAhead
 from daemon.repeats import FLOOD, ROUNDS, is_flood, said, told_of_flood
 from daemon.strangers import Held, StrangerRules
 from daemon.switchboard import Route
@@ -26,7 +27,7 @@ from daemon.trust import Vouched, vouch
 from mailflows.effects import Effects, Forget, Post
 from mailflows.letters import Code, Level
 from mailflows.records import NOBODY, Key, Person
-from storage import inbox, outbox, reach
+from storage import claims, inbox, outbox, reach
 from storage.inbox import Defect, MailState
 from storage.privacy import FORGOTTEN
 from storage.shelf import HouseShelf
@@ -50,7 +51,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """Takes mails from the inbox table one by one."""
+    """Takes mails from the inbox table, and decides them one by one."""
 
     store: Store
     ahead: ReadingAhead
@@ -67,10 +68,44 @@ class Desk:
         await self.ahead.ready()
 
     async def next(self) -> bool:
-        """Deals with the next mail; False when there is none."""
-        mail = await self.store.atomic(lambda: inbox.claim(self.store.owner))
-        if mail is None:
+        """Deals with the next mails; False when there are none.
+
+        Those that are opened already share a transaction. When one of them fails, nothing of that
+        was kept, and each is dealt with alone.
+        """
+        mails, behind = await self.store.atomic(self._claim)
+        self.ahead.begin((*mails, *behind))
+        at = 0
+        while at < len(mails):
+            together = mails[at : at + max(1, await self.ahead.in_a_row(mails[at:]))]
+            at += len(together)
+            if len(together) < 2 or not await self._share(together):
+                for mail in together:
+                    await self._alone(mail)
+        return bool(mails)
+
+    async def _claim(self) -> tuple[list[inbox.Mail], list[inbox.Mail]]:
+        mails = await claims.claim(self.store.owner, most=TOGETHER, size=SIZE)
+        behind = await claims.upcoming(most=TOGETHER, size=SIZE) if mails else []
+        return mails, behind
+
+    async def stop(self) -> None:
+        """What was claimed and not begun is for the next start, or for another daemon."""
+        await self.store.atomic(lambda: claims.hand_back(self.store.owner))
+
+    async def _share(self, mails: Sequence[inbox.Mail]) -> bool:
+        """All of these in one transaction; False when one of them failed."""
+        opened = [(mail, await self.ahead.opened(mail)) for mail in mails]
+        try:
+            await self._decide(opened)
+        except StoreError:
+            raise
+        except Exception as problem:  # noqa: BLE001 - alone it is told which mail it was, and why
+            log.warning("one of several mails failed", mails=len(mails), why=str(problem))
             return False
+        return True
+
+    async def _alone(self, mail: inbox.Mail) -> None:
         try:
             await self._handle(mail)
         except StoreError:  # no fault of the mail's: it stays ours, and is the next one
@@ -79,28 +114,20 @@ class Desk:
             log.exception("mail failed", mail=mail.key, tries=mail.tries)
             reason = f"{type(problem).__name__}: {problem}"[:500]
             await self.store.atomic(lambda: inbox.give_back(mail.key, reason=reason))
-        return True
-
-    async def _read(self, row: inbox.Mail) -> Opened:
-        """This mail opened; the ones behind it are on their way meanwhile."""
-        if self.ahead.runs_low:
-            behind = await self.store.atomic(
-                lambda: inbox.upcoming(limit=self.ahead.most, size=SIZE)
-            )
-            self.ahead.begin((row, *behind))
-        return await self.ahead.opened(row)
 
     async def _handle(self, row: inbox.Mail) -> None:
         try:
-            read = await self._read(row)
+            read = await self.ahead.opened(row)
         except Unreadable as unreadable:
             if unreadable.reason is Refused.TOO_COSTLY and row.tries < inbox.STRIKES:
                 raise  # the child may have died of a stop or a crowded machine
             outcome = Outcome(MailState.QUARANTINE, "unreadable", str(unreadable))
             await self.store.atomic(lambda: self._settle(row.key, outcome))
             return
-        outcome = await self.store.atomic(lambda: self._work(row, read))
-        if outcome.word == FORGOTTEN:
+        await self._decide([(row, read)])
+
+    async def _decide(self, opened: Sequence[tuple[inbox.Mail, Opened]]) -> None:
+        if await self.store.atomic(lambda: self._works(opened)) == FORGOTTEN:
             self.ahead.begin(())  # what she wrote after it was read already
             await self._scrub()
 
@@ -111,8 +138,20 @@ class Desk:
         except StoreUnavailable as problem:  # what is left is overwritten in time
             log.warning("not scrubbed yet", why=str(problem))
 
+    async def _works(self, opened: Sequence[tuple[inbox.Mail, Opened]]) -> str:
+        """The transaction. It may be repeated as a whole, so it has no other effect.
+
+        It ends with a mail that has somebody forgotten: what is left stays ours, and is looked at
+        anew as the next. The word of the last one.
+        """
+        ours, word = await claims.still_of(self.store.owner, [row.key for row, _ in opened]), ""
+        for row, read in opened:
+            if row.key in ours and word != FORGOTTEN:
+                word = (await self._work(row, read)).word
+                await asyncio.sleep(0)  # the other loops have their turn
+        return word
+
     async def _work(self, row: inbox.Mail, read: Opened) -> Outcome:
-        """The transaction. It may be repeated as a whole, so it has no other effect."""
         now = self.clock.now()
         read = await read.current()
         mail, sent = read.mail, read.sent

@@ -1,6 +1,7 @@
 """The daemon: its loops, started together and ended in good order."""
 
 import asyncio
+import contextlib
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,7 +15,7 @@ from daemon.postman import Postman
 from daemon.timekeeper import Timekeeper
 from daemon.wakeup import Wakeup
 from daemon.wires.watcher import Watcher
-from storage import house, inbox, mailings, outbox
+from storage import claims, house, inbox, mailings, outbox
 from storage.inbox import MailState
 from storage.store import Store, StoreError, StoreUnavailable
 
@@ -56,7 +57,7 @@ class House:
             self.disowned = True
             self.stop()
             return
-        mails = await self.store.atomic(lambda: inbox.release(living))
+        mails = await self.store.atomic(lambda: claims.release(living))
         letters = await self.store.atomic(lambda: outbox.release(living))
         if mails or letters:
             log.warning("work of a dead daemon taken back", mails=mails, letters=letters)
@@ -123,6 +124,8 @@ class House:
         if self.watcher is not None:
             await self.watcher.stop()
         await _end(loops)
+        with contextlib.suppress(StoreError):  # then the next start takes it back
+            await self.desk.stop()
 
     def stop(self) -> None:
         self.stopping.set()

@@ -3,7 +3,8 @@
 import asyncio
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +28,7 @@ from tortoise.backends.sqlite.client import (
     SqliteTransactionWrapper,
 )
 from tortoise.connection import get_connections
-from tortoise.exceptions import TransactionManagementError
+from tortoise.exceptions import IntegrityError, OperationalError, TransactionManagementError
 
 from storage.errors import StoreError, StrangeTask
 
@@ -173,6 +174,17 @@ class _Home:
 class SqliteEngine(SqliteClient):
     """SQLite whose transactions take the write lock when they open (FACTS 2)."""
 
+    async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - as Tortoise has it
+        """With a connection that our own thread may use as well: see `_SqliteTransaction`."""
+        del with_db  # a SQLite file is there once it is opened
+        if self._connection is None:
+            self._connection = await aiosqlite.connect(
+                self.filename, isolation_level=None, check_same_thread=False
+            )
+            self._connection.row_factory = sqlite3.Row
+            for pragma, value in self.pragmas.items():
+                await self._connection.execute_fetchall(f"PRAGMA {pragma}={value}")
+
     def transaction(self) -> TransactionContext:
         return self._in_transaction()
 
@@ -181,6 +193,12 @@ class SqliteEngine(SqliteClient):
 
 
 class _SqliteTransaction(SqliteTransactionWrapper):
+    """Its statements run where they are asked for, without a thread between (decision 0006).
+
+    The write lock is ours by then, so they wait for nobody; what may wait, for the lock or for the
+    disk (BEGIN, COMMIT), stays with the thread of aiosqlite.
+    """
+
     def __init__(self, connection: SqliteClient) -> None:
         super().__init__(connection)
         self._home = _Home()
@@ -191,6 +209,38 @@ class _SqliteTransaction(SqliteTransactionWrapper):
 
     def _in_transaction(self) -> TransactionContext:
         return NestedTransactionContext(_SqliteTransaction(self))
+
+    async def execute_query(
+        self, query: str, values: list[Any] | None = None
+    ) -> tuple[int, Sequence[dict[str, Any]]]:
+        with self._statement() as connection:
+            before = connection.total_changes
+            found = connection.execute(query, values or ()).fetchall()
+            return (connection.total_changes - before) or len(found), found
+
+    async def execute_query_dict(
+        self, query: str, values: list[Any] | None = None
+    ) -> list[dict[str, Any]]:
+        _, found = await self.execute_query(query, values)
+        return [dict(row) for row in found]
+
+    async def execute_insert(self, query: str, values: list[Any]) -> int:
+        with self._statement() as connection:
+            return connection.execute(query, values).lastrowid or 0
+
+    async def execute_many(self, query: str, values: list[list[Any]]) -> None:
+        with self._statement() as connection:
+            connection.executemany(query, values)
+
+    @contextmanager
+    def _statement(self) -> Generator[sqlite3.Connection]:
+        self._home.guard()
+        try:
+            yield cast("Any", self._connection)._conn  # noqa: SLF001 - as Tortoise has it
+        except sqlite3.OperationalError as error:
+            raise OperationalError(error) from error
+        except sqlite3.IntegrityError as error:
+            raise IntegrityError(error) from error
 
     async def execute_script(self, query: str) -> None:
         """Statement by statement: sqlite3's own `executescript` commits what is open."""

@@ -16,8 +16,6 @@ from storage.statement import change, select
 from storage.typed import get_or_create
 
 STRIKES = 3  # tries that raised before a mail goes to quarantine (FACTS 14)
-# A daemon that dies has one mail in hand, guilty or not: only this many tries tell them apart.
-TRIES = 5
 DOZEN = 12
 HOUR = timedelta(hours=1)
 STRANGER = "stranger"  # the outcome of a person's mail whom the roster does not know
@@ -86,11 +84,11 @@ def mail_key(number: int) -> Key:
     return Key(f"m{number}")
 
 
-def _number(key: str) -> int:
+def mail_number(key: str) -> int:
     return int(key[1:]) if key[:1] == "m" and key[1:].isdecimal() and len(key) < 18 else 0
 
 
-def _mail(row: InboxRow) -> Mail:
+def mail_of(row: InboxRow) -> Mail:
     return Mail(
         key=mail_key(row.id),
         source=None if row.source is None else bytes(row.source),
@@ -179,52 +177,9 @@ async def _sent_lately(mail: Arrived) -> int:
     return await InboxRow.filter(sender=mail.sender, received__gt=since).count()
 
 
-async def claim(owner: int) -> Mail | None:
-    """The next mail to deal with, now ours; what failed before waits behind the rest, and whoever
-    mails a lot behind everybody else.
-
-    A desk has one mail in hand: what is ours already, the store let go of in the middle. That was
-    no try of the mail's.
-    """
-    row = await (
-        InboxRow.filter(Q(state=MailState.NEW) | Q(state=MailState.CLAIMED, owner=owner))
-        .order_by("tries", "crowd", "id")
-        .select_for_update(skip_locked=True)
-        .first()
-    )
-    if row is None:
-        return None
-    if row.state == MailState.NEW:
-        row.state, row.owner, row.tries = MailState.CLAIMED, owner, row.tries + 1
-    await row.save(update_fields=["state", "owner", "tries"])
-    return _mail(row)
-
-
-async def upcoming(*, limit: int, size: int) -> list[Mail]:
-    """What is likely to be claimed next, unclaimed: fresh mails of at most so many bytes, in the
-    order of `claim`. What failed before is left alone until its turn comes."""
-    fresh = InboxRow.filter(state=MailState.NEW, tries=0, size__lte=size)
-    return [_mail(row) for row in await fresh.order_by("crowd", "id").limit(limit)]
-
-
-async def release(living: Iterable[int]) -> int:
-    """Gives back what daemons claimed that live no more; says how much.
-
-    A mail that was in hand again and again when they died goes to quarantine.
-    """
-    left = InboxRow.filter(state=MailState.CLAIMED).exclude(owner__in=[*living, -1])
-    deadly = await left.filter(tries__gte=TRIES).update(
-        state=MailState.QUARANTINE,
-        owner=None,
-        outcome="failed",
-        reason=f"tried {TRIES} times; the last time the daemon died with this mail in hand",
-    )
-    return deadly + await left.update(state=MailState.NEW, owner=None)
-
-
 async def give_back(key: Key, *, reason: str) -> None:
     """A try failed: the mail waits for the next one, or goes to quarantine after the last."""
-    row = await InboxRow.get(id=_number(key))
+    row = await InboxRow.get(id=mail_number(key))
     row.state = MailState.QUARANTINE if row.tries >= STRIKES else MailState.NEW
     row.owner = None
     row.reason = reason
@@ -240,7 +195,7 @@ async def settle(
     await change(
         "UPDATE inbox SET state = ?, owner = NULL, outcome = ?, reason = ?, flow = ?, person = ?,"
         " settled = ? WHERE id = ?",
-        state, outcome, reason, flow, person, now, _number(key),
+        state, outcome, reason, flow, person, now, mail_number(key),
     )  # fmt: skip
 
 
@@ -249,7 +204,7 @@ async def twin_settled(key: Key, *, flow: str, person: Key) -> bool:
     twins = await select(
         "SELECT 1 AS found FROM inbox WHERE twin = (SELECT twin FROM inbox WHERE id = ?)"
         " AND state = ? AND flow = ? AND person = ? AND id <> ? LIMIT 1",
-        _number(key), MailState.DONE, flow, person, _number(key),
+        mail_number(key), MailState.DONE, flow, person, mail_number(key),
     )  # fmt: skip
     return bool(twins)
 
@@ -267,19 +222,19 @@ async def note_said(key: Key, said: Said) -> None:
     """Kept so that the same again is seen."""
     await change(
         "UPDATE inbox SET words = ?, shape = ?, rounds = ? WHERE id = ?",
-        said.words, said.shape, said.rounds, _number(key),
+        said.words, said.shape, said.rounds, mail_number(key),
     )  # fmt: skip
 
 
 async def said_in(key: Key, person: Key) -> Said | None:
     """What she said in this mail of hers."""
-    row = await InboxRow.get_or_none(id=_number(key), person=person)
+    row = await InboxRow.get_or_none(id=mail_number(key), person=person)
     return None if row is None else Said(row.words, row.shape, row.rounds)
 
 
 async def said_else_since(key: Key, person: Key, words: str) -> bool:
     """Whether a later mail of hers that was dealt with says anything but these words."""
-    later = InboxRow.filter(id__gt=_number(key), person=person, state=MailState.DONE)
+    later = InboxRow.filter(id__gt=mail_number(key), person=person, state=MailState.DONE)
     return await later.filter(~Q(words=words)).exists()
 
 
@@ -288,7 +243,7 @@ async def written_before(key: Key) -> int:
 
     By the server's clock: what waited there while we were away came at its own time.
     """
-    row = await InboxRow.get(id=_number(key)).only("id", "sender", "arrived")
+    row = await InboxRow.get(id=mail_number(key)).only("id", "sender", "arrived")
     lately = InboxRow.filter(
         sender=row.sender, arrived__gt=row.arrived - HOUR, arrived__lte=row.arrived
     )
@@ -297,38 +252,38 @@ async def written_before(key: Key) -> int:
 
 async def first_of_flood(key: Key, *, since: datetime) -> bool:
     """Whether no other mail of this one's sender was called a flood since then."""
-    row = await InboxRow.get(id=_number(key)).only("id", "sender")
+    row = await InboxRow.get(id=mail_number(key)).only("id", "sender")
     flood = InboxRow.filter(sender=row.sender, outcome=FLOOD, received__gt=since)
     return not await flood.exclude(id=row.id).exists()
 
 
 async def erase(key: Key) -> None:
     """Takes the bytes of a mail away."""
-    await InboxRow.filter(id=_number(key)).update(source=None)
+    await InboxRow.filter(id=mail_number(key)).update(source=None)
 
 
 async def show(key: str) -> Mail | None:
-    row = await InboxRow.get_or_none(id=_number(key))
-    return None if row is None else _mail(row)
+    row = await InboxRow.get_or_none(id=mail_number(key))
+    return None if row is None else mail_of(row)
 
 
 async def listed(states: Sequence[MailState], *, limit: int) -> list[Mail]:
     """The newest mails in these states, without their bytes."""
     rows = await InboxRow.filter(state__in=states).order_by("-id").limit(limit)
-    return [replace(_mail(row), source=None) for row in rows]
+    return [replace(mail_of(row), source=None) for row in rows]
 
 
 async def retry(key: str) -> bool:
     """Puts a quarantined mail back as new; False when there is none of that key with its bytes."""
     done = await InboxRow.filter(
-        id=_number(key), state=MailState.QUARANTINE, source__not_isnull=True
+        id=mail_number(key), state=MailState.QUARANTINE, source__not_isnull=True
     ).update(state=MailState.NEW, tries=0, crowd=0, reason="", outcome="", settled=None)
     return done > 0
 
 
 async def drop(key: str, *, now: datetime) -> bool:
     """Ends a quarantined mail for good; False when there is none of that key."""
-    done = await InboxRow.filter(id=_number(key), state=MailState.QUARANTINE).update(
+    done = await InboxRow.filter(id=mail_number(key), state=MailState.QUARANTINE).update(
         state=MailState.DROPPED, outcome="dropped", settled=now
     )
     return done > 0

@@ -84,9 +84,8 @@ def _reworked(content: bytes, pixels: int) -> Picture:
             raise NotAPictureError("no pixels")
         image.draft("RGB", (LONGEST, LONGEST))
         image.thumbnail((LONGEST, LONGEST), Image.Resampling.HAMMING)  # a quarter less than bicubic
-        upright = ImageOps.exif_transpose(image)
-        clear = _is_clear(upright)
-        return _written(upright, (width, height), clear=clear)
+        ImageOps.exif_transpose(image, in_place=True)
+        return _written(image, (width, height), clear=_is_clear(image))
 
 
 def _is_clear(image: Image.Image) -> bool:
@@ -96,8 +95,9 @@ def _is_clear(image: Image.Image) -> bool:
 
 def _written(image: Image.Image, size: tuple[int, int], *, clear: bool) -> Picture:
     mode = "RGBA" if clear else "RGB"
-    canvas = Image.new(mode, image.size)  # fresh: nothing of the original but its pixels
-    canvas.paste(image.convert(mode))
+    # Fresh, nothing of the original but its pixels; unfilled, for they cover all of it.
+    canvas = Image.new(mode, image.size, None)
+    canvas.paste(image if image.mode == mode else image.convert(mode))
     out = io.BytesIO()
     if clear:
         canvas.save(out, "PNG", optimize=False)

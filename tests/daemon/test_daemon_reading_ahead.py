@@ -12,9 +12,11 @@ from daemon.incoming import Opened, Opener
 from daemon.reader.worker import Children, Reader
 from daemon.reading_ahead import ReadingAhead
 from simulation.houses import arrive
-from storage import inbox
+from storage import claims, privacy, reach
 from storage.inbox import Mail, MailState
 from storage.models import InboxRow, OutboxRow
+
+DEAD = 1  # an owner that never lives
 
 
 def tip(cafe: Cafe, text: str, subject: str = "") -> bytes:
@@ -24,7 +26,7 @@ def tip(cafe: Cafe, text: str, subject: str = "") -> bytes:
 async def waiting(cafe: Cafe, *sources: bytes) -> list[Mail]:
     """These mails in the inbox table, undealt with."""
     await arrive(cafe, sources)
-    return await cafe.store.atomic(lambda: inbox.upcoming(limit=len(sources), size=1_000_000))
+    return await cafe.store.atomic(lambda: claims.upcoming(most=len(sources), size=1_000_000))
 
 
 async def in_order_of_settling(cafe: Cafe) -> list[InboxRow]:
@@ -61,6 +63,63 @@ async def test_what_she_had_forgotten_meanwhile_is_not_dealt_with(cafe: Cafe) ->
     await cafe.settles()
     assert not await is_known(cafe, cafe.roos.address)
     assert await cafe.tips() == []
+
+
+async def test_who_was_forgotten_while_her_mail_was_in_hand_stays_forgotten(cafe: Cafe) -> None:
+    class Forgetting(Opener):
+        async def open(self, source: bytes, *, ours: str | None = None) -> Opened:
+            opened = await super().open(source, ours=ours)
+
+            async def forget() -> None:  # an operator, at the command line
+                known = await reach.whose(cafe.roos.address)
+                if known is not None:
+                    await privacy.forget(known.person)
+
+            await cafe.store.atomic(forget)
+            return opened
+
+    opener = cafe.house.desk.ahead.opener
+    forgetting = Forgetting(
+        reader=opener.reader, store=opener.store, tokens=opener.tokens, sentry=opener.sentry,
+        coded=opener.coded,
+    )  # fmt: skip
+    await waiting(cafe, tip(cafe, "Een", "Een"), tip(cafe, "Twee", "Twee"))
+    async with ReadingAhead(forgetting) as ahead:
+        cafe.house.desk = replace(cafe.house.desk, ahead=ahead)
+        await cafe.settles()
+    assert not await is_known(cafe, cafe.roos.address)
+    assert await cafe.tips() == []
+    assert cafe.roos.letters == []
+
+
+async def test_what_a_daemon_had_in_hand_when_it_died_is_dealt_with_in_its_order(
+    cafe: Cafe,
+) -> None:
+    mails = await waiting(cafe, *(tip(cafe, f"Lift {n} doet het.", f"{n}") for n in range(4)))
+    await cafe.store.atomic(lambda: claims.claim(DEAD, most=4, size=1_000_000))
+    await cafe.house.recover()
+    await cafe.settles()
+    rows = await in_order_of_settling(cafe)
+    assert [(row.state, row.tries) for row in rows] == [(MailState.DONE, 2)] * 4
+    letters = await cafe.store.atomic(lambda: OutboxRow.all().order_by("id"))
+    assert [letter.letter for letter in letters] == [f"{mail.key}-L1" for mail in mails]
+
+
+async def test_what_was_claimed_and_not_begun_waits_as_if_it_never_had_been(cafe: Cafe) -> None:
+    await waiting(cafe, tip(cafe, "Een", "Een"), tip(cafe, "Twee", "Twee"))
+    await cafe.store.atomic(lambda: claims.claim(cafe.store.owner, most=2, size=1_000_000))
+    await cafe.house.desk.stop()
+    rows = await cafe.store.atomic(InboxRow.all)
+    assert [(row.state, row.owner, row.tries) for row in rows] == [(MailState.NEW, None, 0)] * 2
+
+
+async def test_mails_in_hand_together_are_so_many_bytes_at_most(cafe: Cafe) -> None:
+    one, two, three = await waiting(cafe, *(tip(cafe, "Lift", f"{n}") for n in range(3)))
+    room = one.size + two.size
+    hand = await cafe.store.atomic(lambda: claims.claim(1, most=3, size=room))
+    assert [mail.key for mail in hand] == [one.key, two.key]
+    hand = await cafe.store.atomic(lambda: claims.claim(2, most=3, size=1))
+    assert [mail.key for mail in hand] == [three.key]
 
 
 async def test_what_counts_are_the_bytes_that_the_mail_has_in_its_turn(cafe: Cafe) -> None:

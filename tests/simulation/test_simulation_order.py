@@ -15,7 +15,7 @@ from cafe import Cafe, Guest, ListWire, cafe_settings, open_cafe
 from daemon.house import House
 from mailflows.records import TipState
 from simulation.houses import arrive, restarted, settle
-from storage import inbox
+from storage import claims, inbox
 from storage.inbox import MailState
 from storage.models import SupplementRow
 from storage.store import open_store
@@ -99,9 +99,9 @@ class Play:
                 await arrive(self.cafe, [self.last] if self.last else [])
             case Do.RESTART:
                 self.house = await restarted(self.house, self.cafe.store)
-            case Do.DIE if self.deaths < inbox.TRIES - 1:  # as many would look like its fault
+            case Do.DIE if self.deaths < claims.TRIES - 1:  # as many would look like its fault
                 self.deaths += 1
-                await self.cafe.store.atomic(lambda: inbox.claim(DEAD))
+                await self.cafe.store.atomic(lambda: claims.claim(DEAD, most=1, size=1))
                 self.house = await restarted(self.house, self.cafe.store)
             case Do.DIE:
                 pass
