@@ -98,6 +98,37 @@ async def test_a_full_done_folder_is_told_and_new_mail_goes_on() -> None:
     assert server.connections == 1
 
 
+async def test_without_move_a_full_done_folder_loses_nothing_and_is_filled_later() -> None:
+    class Full(CraftedImap):
+        full = True
+
+        async def _copy(self, words: list[str]) -> bytes:
+            if self.full:
+                raise No(b"[OVERQUOTA] full")
+            return await super()._copy(words)
+
+    room = MemoryRoom()
+    crafted = Full({1: mail(1), 2: mail(2)})
+    crafted.capabilities = "IMAP4rev1 IDLE UIDPLUS"
+    async with crafted.running() as server, watching(account(server.port), room) as watcher:
+        await room.until(lambda: len(room.mails) == 2)
+        room.settled = [1]
+        watcher.wake()
+        await room.until(lambda: room.troubles)
+        assert "[OVERQUOTA] full" in str(room.troubles[0])
+        assert list(server.mails) == [1, 2]
+        assert server.flags == {}
+        server.mails[3] = mail(3)
+        watcher.wake()
+        await room.until(lambda: len(room.mails) == 3)
+        crafted.full = False
+        watcher.wake()
+        await room.until(lambda: room.gone == [1])
+        assert list(crafted.done) == [1]
+        assert list(crafted.mails) == [2, 3]
+    assert server.connections == 1
+
+
 async def test_without_idle_it_looks_now_and_then() -> None:
     room = MemoryRoom()
     crafted = CraftedImap()
