@@ -28,7 +28,12 @@ from tortoise.backends.sqlite.client import (
     SqliteTransactionWrapper,
 )
 from tortoise.connection import get_connections
-from tortoise.exceptions import IntegrityError, OperationalError, TransactionManagementError
+from tortoise.exceptions import (
+    DBConnectionError,
+    IntegrityError,
+    OperationalError,
+    TransactionManagementError,
+)
 
 from storage.errors import StoreError, StrangeTask
 
@@ -97,6 +102,15 @@ def place(url: str) -> Place:
 def make_private(file: Path) -> None:
     """An empty file that only we may read, unless there is one: SQLite's own is for everybody."""
     os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
+
+
+def identity(file: str | Path) -> tuple[int, int] | None:
+    """Which file this name means now; None for none."""
+    try:
+        found = os.stat(file)  # noqa: PTH116 - microseconds, at every transaction
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def configuration(where: Place, steps: str = STEPS, **pragmas: str) -> dict[str, Any]:
@@ -174,6 +188,8 @@ class _Home:
 class SqliteEngine(SqliteClient):
     """SQLite whose transactions take the write lock when they open (FACTS 2)."""
 
+    opened: tuple[int, int] | None = None  # the file that the connection has open
+
     async def create_connection(self, with_db: bool) -> None:  # noqa: FBT001 - as Tortoise has it
         """With a connection that our own thread may use as well: see `_SqliteTransaction`."""
         del with_db  # a SQLite file is there once it is opened
@@ -184,6 +200,7 @@ class SqliteEngine(SqliteClient):
             self._connection.row_factory = sqlite3.Row
             for pragma, value in self.pragmas.items():
                 await self._connection.execute_fetchall(f"PRAGMA {pragma}={value}")
+            self.opened = identity(self.filename)
 
     def transaction(self) -> TransactionContext:
         return self._in_transaction()
@@ -248,6 +265,10 @@ class _SqliteTransaction(SqliteTransactionWrapper):
             await rows(self, statement)
 
     async def begin(self) -> None:
+        """Not on a file that was moved or replaced: nobody would find there what we keep."""
+        parent = cast("SqliteEngine", self._parent)
+        if identity(parent.filename) != parent.opened:
+            raise DBConnectionError("it is not the file that was opened; put that one back")
         try:
             if self._connection.in_transaction:
                 await self._connection.commit()

@@ -12,7 +12,7 @@ from typing import Protocol
 
 import psycopg
 
-from storage.engines import CONNECT, Place
+from storage.engines import CONNECT, Place, identity
 from storage.errors import StoreInUse, StoreUnavailable
 
 _OWNERS = 0x57A7  # our half of the advisory lock's number; the other half is the owner
@@ -132,10 +132,16 @@ async def session(where: Place) -> psycopg.AsyncConnection[tuple[object, ...]]:
 
 
 class _FileOwnership:
-    def __init__(self, owner: int) -> None:
+    def __init__(self, owner: int, where: Place) -> None:
         self.owner = owner
+        self._where = where
+        self._opened = identity(where.file)
 
     async def living(self) -> frozenset[int]:
+        if identity(self._where.file) != self._opened:
+            raise StoreUnavailable(
+                f"{self._where} was moved or replaced. Put the file back or start the daemon anew."
+            )
         return frozenset({self.owner})  # nobody else can have started
 
 
@@ -145,7 +151,7 @@ async def _own_file(where: Place) -> AsyncGenerator[Ownership, None]:
     try:
         if not await _taken(lock):
             raise _in_use(where)
-        ownership = _FileOwnership(new_owner())
+        ownership = _FileOwnership(new_owner(), where)
         lock.write(str(ownership.owner))
         yield ownership
     finally:

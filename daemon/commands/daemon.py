@@ -24,7 +24,7 @@ from daemon.several_wires import SeveralWires
 from daemon.tokens import TokenSecretError
 from daemon.wires.smtp import SmtpWire
 from mailflows.understanding import AnswerTableError
-from storage.store import StoreUnavailable, open_store
+from storage.store import StoreError, open_store
 
 log = structlog.get_logger()
 
@@ -90,7 +90,7 @@ async def _is_back(settings: Settings) -> bool:
     try:
         async with open_store(settings.store.dsn()):
             return True
-    except StoreUnavailable:
+    except StoreError:  # no server, no file, or one of another release
         return False
 
 

@@ -138,5 +138,26 @@ async def test_while_the_disk_is_full_mail_waits_in_the_mailbox(
     await run.until_tidied(2)
 
 
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+async def test_while_the_store_is_moved_away_mail_waits_and_then_goes_on(
+    run: Errands, tmp_path: Path
+) -> None:
+    await run.until_tidied(1)
+    store = tmp_path / "stamtafel.db"
+    store.rename(tmp_path / "elsewhere.db")
+    code, said = await command(run, "status")
+    assert code == 1
+    assert len(said) == 1
+    assert "There is no store" in said[0]
+    await tips(run, *range(1, 6))
+    await until(lambda: says(run.daemon, "put that one back"))
+    assert len(run.incoming.mails(OURS)) == 5
+    (tmp_path / "elsewhere.db").rename(store)
+    await run.until_answered(6)
+    await run.until_tidied(6)
+    assert all(len(ids) == 1 for ids in run.letters.values())
+    assert await run.daemon.stop() == 0
+
+
 async def says(daemon: Daemon, words: str) -> bool:
     return words in daemon.told

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from servers.postgres import PostgresServer
+from storage import inbox
 from storage.engines import Place, place
 from storage.errors import SchemaTooNew, SchemaTooOld, StoreError, StoreInUse, StoreUnavailable
 from storage.migrate import migrate
@@ -48,6 +49,27 @@ async def test_a_daemon_that_lost_its_session_hears_of_it(postgres_server: Postg
         with pytest.raises(StoreUnavailable, match="start the daemon again"):
             await daemon.living_owners()
     postgres_server.drop(url)
+
+
+async def test_a_store_whose_file_is_gone_or_another_keeps_nothing_until_it_is_back(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "stamtafel.db"
+    url = f"sqlite://{file}"
+    await migrate(url)
+    async with open_store(url, daemon=True) as daemon:
+        await daemon.atomic(inbox.counts)
+        file.rename(tmp_path / "elsewhere")
+        for replacing in (False, True):
+            if replacing:
+                file.write_bytes(b"")
+            with pytest.raises(StoreUnavailable, match="put that one back"):
+                await daemon.atomic(inbox.counts)
+            with pytest.raises(StoreUnavailable, match="moved or replaced"):
+                await daemon.living_owners()
+        (tmp_path / "elsewhere").rename(file)
+        await daemon.atomic(inbox.counts)
+        assert await daemon.living_owners() == {daemon.owner}
 
 
 async def test_a_forked_worker_does_not_keep_its_daemons_lock(tmp_path: Path) -> None:
