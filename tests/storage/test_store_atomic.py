@@ -141,6 +141,7 @@ async def main():
     async with open_store(sys.argv[1]) as store:
         async def work():
             print("begun", flush=True)
+            sys.stdin.readline()  # told to end meanwhile
             for number in range(200):
                 await HouseRow.create(name=f"n{number}", value="")
         await store.atomic(work)
@@ -151,11 +152,14 @@ asyncio.run(main())
 async def test_a_process_that_is_told_to_end_in_the_middle_of_a_work_ends(store_url: str) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", ENDED, store_url,
-        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, cwd=Path.cwd(),
+        stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE, cwd=Path.cwd(),
     )  # fmt: skip
     assert process.stdout is not None
+    assert process.stdin is not None
     assert await process.stdout.readline() == b"begun\n"
     process.send_signal(signal.SIGINT)
+    process.stdin.write(b"go on\n")
     assert await asyncio.wait_for(process.wait(), 30) != 0
     async with open_store(store_url) as store:
         assert len(await store.atomic(names)) in {0, 200}

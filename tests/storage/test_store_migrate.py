@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from storage.engines import place
-from storage.errors import StoreInUse
+from storage.errors import BrokenStore, StoreInUse
 from storage.migrate import migrate, missing_steps
 from storage.schema import known, version
 from storage.steps import go
@@ -115,6 +115,45 @@ async def test_two_migrations_at_once_do_it_once(
     reports = await asyncio.gather(*(migrate(empty_url, steps=LATER) for _ in range(2)))
     assert sorted(report.before for report in reports) == ["0002_tables", "0003_longer_places"]
     assert counted(empty_url) == ROWS
+
+
+LOSING = """
+from tortoise import migrations
+from tortoise.migrations import operations as ops
+
+
+class Migration(migrations.Migration):
+    dependencies = [("models", "0003_longer_places")]
+    operations = [ops.RunSQL({sql!r})]
+"""
+
+
+async def test_a_migration_that_would_lose_rows_changes_nothing(
+    empty_url: str, later_steps: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    await seated(empty_url)
+    step = later_steps / LATER / "0004_losing.py"
+    step.write_text(LOSING.format(sql="DELETE FROM chair WHERE key = 'c1'"), "utf-8")
+    with pytest.raises(BrokenStore, match="leave 4 of 5 rows in chair"):
+        await migrate(empty_url, steps=LATER)
+    assert counted(empty_url) == ROWS
+    assert await version(place(empty_url)) == "0002_tables"
+
+
+async def test_a_migration_that_would_leave_a_row_without_its_parent_changes_nothing(
+    later_steps: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """On SQLite, where foreign keys are off while a table is rebuilt."""
+    monkeypatch.chdir(tmp_path)
+    url = f"sqlite://{tmp_path / 'stamtafel.db'}"
+    await seated(url)
+    step = later_steps / LATER / "0004_stranding.py"
+    step.write_text(LOSING.format(sql="UPDATE chair SET table_key = 't9'"), "utf-8")
+    with pytest.raises(BrokenStore, match="Rows of chair would refer to nothing"):
+        await migrate(url, steps=LATER)
+    assert run(url, "SELECT DISTINCT table_key FROM chair ORDER BY 1") == [("t1",), ("t2",)]
+    assert await version(place(url)) == "0002_tables"
 
 
 async def test_a_migration_under_a_living_daemon_is_refused(store_url: str) -> None:

@@ -3,8 +3,10 @@
 import asyncio
 import time
 from datetime import timedelta
+from itertools import pairwise
 
 from daemon.demo.servers import mail_servers
+from daemon.wires.account import ImapAccount, Tls
 from daemon.wires.imap_waiting import PAUSE, RINGS
 from daemon.wires.watcher import Watcher
 from wires.crafted_imap import CraftedImap, No
@@ -279,3 +281,68 @@ async def test_a_mailbox_that_rings_for_ever_without_news_is_not_hammered() -> N
     async with Disordered().running() as server, watching(account(server.port), room):
         await room.until(lambda: room.mails)
     assert time.monotonic() - began > 3 * PAUSE
+
+
+async def test_a_mail_that_is_larger_than_the_server_says_comes_as_its_header() -> None:
+    """RFC822.SIZE is only a first sieve: Exchange says a third (FACTS 71)."""
+
+    class Understating(CraftedImap):
+        async def _fetch(self, words: list[str]) -> bytes:
+            if "RFC822.SIZE" not in words[2]:
+                return await super()._fetch(words)
+            for uid in self.mails:
+                self.writer.write(f"* 1 FETCH (UID {uid} RFC822.SIZE 30)\r\n".encode())
+            return b"OK done"
+
+    room = MemoryRoom()
+    large = mail(1) + b"x" * 5000
+    async with (
+        Understating({1: large, 2: mail(2)}).running() as server,
+        watching(account(server.port, size_limit=4000), room),
+    ):
+        await room.until(lambda: room.mails)
+    assert [(it.uid, it.size) for it in room.too_large] == [(1, len(large))]
+    assert [it.uid for it in room.mails] == [2]
+
+
+async def test_after_every_round_it_looks_for_what_nobody_told_of() -> None:
+    room = MemoryRoom()
+    crafted = CraftedImap({1: mail(1)})
+    async with (
+        crafted.running() as server,
+        watching(account(server.port, round=timedelta(milliseconds=50)), room) as watcher,
+    ):
+        await room.until(lambda: room.mails)
+        await asyncio.wait_for(watcher.watching.wait(), PATIENCE)
+        crafted.mails[2] = mail(2)  # a server that has gone deaf says nothing
+        await room.until(lambda: len(room.mails) == 2)
+    assert server.connections == 1
+
+
+def test_a_round_of_idle_is_shorter_than_firewalls_remember() -> None:
+    usual = ImapAccount(host="imap.example.org", port=993, tls=Tls.TLS)
+    assert usual.round < timedelta(minutes=5)
+
+
+async def test_a_server_that_refuses_again_and_again_is_asked_less_and_less() -> None:
+    asked: list[float] = []
+
+    class Closing(CraftedImap):
+        async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            del reader
+            asked.append(time.monotonic())
+            writer.close()
+            if len(asked) == 5:
+                enough.set()
+
+    enough = asyncio.Event()
+    room = MemoryRoom()
+    pause = timedelta(milliseconds=40)
+    async with (
+        Closing().running() as server,
+        watching(account(server.port, pause=pause, longest_pause=timedelta(minutes=5)), room),
+    ):
+        await asyncio.wait_for(enough.wait(), PATIENCE)
+    waits = [after - before for before, after in pairwise(asked)]
+    at_least = [pause.total_seconds() / 2 * 2**step for step in range(4)]
+    assert all(wait >= least for wait, least in zip(waits, at_least, strict=False))
