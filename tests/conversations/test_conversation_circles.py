@@ -166,6 +166,18 @@ async def test_what_most_want_becomes_week_one(cafe: Cafe) -> None:
     assert "Week 1 van 12: fotograferen" in prompt.text
 
 
+async def test_a_goal_is_ranked_by_the_name_of_who_proposed_it(cafe: Cafe) -> None:
+    await formed(cafe)
+    await cafe.roos.says("Mijn doel is presenteren")
+    await cafe.bram.says("Mijn doel is fotograferen")
+    await cafe.is_at(RANKED)
+    for guest in everybody(cafe):
+        await guest.says("die van Bram eerst")
+    assert cafe.wim.last.name == "circles/ranked"
+    await cafe.is_at(BEGINS)
+    assert "Week 1 van 12: fotograferen" in cafe.wim.last.text
+
+
 async def test_a_week_told_nudged_and_taken_stock_of(cafe: Cafe) -> None:
     await begun(cafe)
     await cafe.roos.says("Gelukt! Idee: samen lunchen in het Brughuis")

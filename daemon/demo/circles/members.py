@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -67,9 +67,12 @@ class _Season:
             text = texts[number % len(texts)]
             for one in special:
                 day, text, silent = monday, one["text"], False
+            leaves = weeks["leaves"] in special
             if not silent:
-                yield self._scene(f"week-{number}", text, day, chance, _week(number))
-            if weeks["leaves"] in special:
+                scene = self._scene(f"week-{number}", text, day, chance, _week(number))
+                # That she left is told to her own address, not in answer to whoever wrote.
+                yield replace(scene, expect=Expect.SILENT) if leaves else scene
+            if leaves:
                 return
 
     def _is(self, special: Mapping[str, Any], week: int) -> bool:

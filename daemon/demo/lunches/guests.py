@@ -19,6 +19,7 @@ from daemon.demo.received import letter_name
 from daemon.demo.scene import Comes, Expect, LunchAnswer, NoLetterError, Outgoing, Scene
 
 COMES = 0.75  # of those who answer
+CHRISTMAS = (date(2026, 12, 19), date(2027, 1, 3))  # the school holiday of the sample settings
 
 _ANSWERED, _SILENT = Expect.ANSWERED, Expect.SILENT
 _YES: Mapping[str, Sequence[str]] = {
@@ -48,7 +49,7 @@ _ILL = {
 def lunch_scenes(seed: int, weeks: int, start: datetime) -> list[Scene]:
     """Every answer of the play to a lunch in it; the first week has none."""
     lunches = [_Lunch(seed, week, start, slug) for week in range(1, weeks) for slug in ROOMS]
-    return [scene for lunch in lunches for scene in lunch.scenes()]
+    return [scene for lunch in lunches if not lunch.in_holidays for scene in lunch.scenes()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,12 @@ class _Lunch:
     @property
     def day(self) -> date:
         return working_day(self.start, 5 * self.week + LUNCH_DAY)
+
+    @property
+    def in_holidays(self) -> bool:
+        """It is skipped, or its invitations come late: nobody's answer can be counted on."""
+        first, last = CHRISTMAS
+        return first <= self.day <= last or first <= self.day - INVITED_BEFORE <= last
 
     def scenes(self) -> list[Scene]:
         chance = Random(f"{self.seed} lunch {self.slug} {self.week}")
