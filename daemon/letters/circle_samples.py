@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 from mailflows.letters import CalendarEvent, Value, Values
 from mailflows.records import Key
 
-_WISH = "die draaitabellen in Excel kan maken"
+_WISH = "Ik zoek iemand die draaitabellen in Excel kan maken"
+_OFFER = "draaitabellen maken in Excel"
 _LONG_WISH = (
-    "die weet hoe je een rooster van veertig mensen zo maakt dat niemand drie weekenden achter "
-    "elkaar werkt, en dat in een uur kan voordoen"
+    "Ik zoek iemand die weet hoe je een rooster van veertig mensen zo maakt dat niemand drie "
+    "weekenden achter elkaar werkt, en dat in een uur kan voordoen"
 )
 _GOAL = "Draaitabellen maken"
 _LONG_GOAL = "Een moeilijk gesprek met familie voeren zonder dat iemand boos of verdrietig weggaat"
@@ -139,7 +140,7 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
     "circles/announcement": ({"closes": _CLOSES}, {"closes": _CLOSES}),
     "circles/signed_up": (
         {"wants": "", "offers": "", "workdays": (), "closes": _CLOSES},
-        {"wants": _LONG_GOAL, "offers": _WISH, "workdays": (0, 1, 3), "closes": _CLOSES},
+        {"wants": _LONG_GOAL, "offers": _OFFER, "workdays": (0, 1, 3), "closes": _CLOSES},
     ),
     "circles/signed_off": ({}, {}),
     "circles/closed": ({}, {}),
@@ -176,7 +177,7 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
                     offers="verbanden leggen, rustig blijven",
                 ),
                 _person("Bram de Wit", department="Facilitair", location="De Werf", wants=_GOAL),
-                _person("Samira Idrissi", department="ICT", offers=_WISH),
+                _person("Samira Idrissi", department="ICT", offers=_OFFER),
                 _person("Wim Bakker", location="Utrecht"),
             ),
             "days": (1, 3),
@@ -279,8 +280,12 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
         {"asker": "Maria Johanna van der Meulen-Terpstra", "wish": _LONG_WISH},
     ),
     "circles/help_not_understood": (
-        {"asker": "Roos Vermeer", "words": "hm"},
-        {"asker": "Maria Johanna van der Meulen-Terpstra", "words": _LONG_DID},
+        {"asker": "Roos Vermeer", "words": "hm", "wish": _WISH},
+        {
+            "asker": "Maria Johanna van der Meulen-Terpstra",
+            "words": _LONG_DID,
+            "wish": _LONG_WISH,
+        },
     ),
     "circles/introduced": (
         {

@@ -175,7 +175,11 @@ class HelpReply:
                     letter="circles/help_not_understood",
                     to=None,
                     about=approach.key,
-                    values={"words": letter.text[:300], "asker": circle.name(search.person)},
+                    values={
+                        "words": letter.text[:300],
+                        "asker": circle.name(search.person),
+                        "wish": search.text,
+                    },
                 ),
             )
         if WillingAct.NEVER in acts and letter.sender is not None:
