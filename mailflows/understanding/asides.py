@@ -11,7 +11,7 @@ from mailflows.understanding.places import EVERYBODY
 from mailflows.understanding.said import files, places_of
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.words import ALSO, ASKING, OTHERWISE, word_set
+from mailflows.understanding.words import ALSO, ASKING, LIGHT, NEGATORS, OTHERWISE, word_set
 
 _ONCE = word_set("vorig vorige last")
 _TIMES = word_set("jaar zomer winter editie maand week keer year month time")
@@ -20,6 +20,8 @@ _WONDERING = frozenset(
     {("hoe", "komt"), ("hoe", "komen"), ("hoe", "kwam"), ("hoe", "kwamen"), ("hoe", "kan"),
      ("hoe", "kom"), ("how", "come"), ("wie", "zegt"), ("who", "says")}
 )  # fmt: skip
+_AMAZED = word_set("huh he hoezo wat what why waarom eh")
+_ENDS = frozenset(".!?\n…")
 _OTHER = word_set("andere other another")
 _TIP = word_set("tip bericht stuk item verhaal message story piece")
 _SENT = word_set("ingestuurd gestuurd gemaild opgestuurd ingediend sent")
@@ -92,6 +94,24 @@ class Asides(Generic[ActT]):
             and p.match.phrase.rule.confirms and p.match.phrase.rule.act in denied
             for p in pieces
         )  # fmt: skip
+
+    def echoed(self, pieces: Sequence[Piece[ActT]]) -> bool:
+        """ "Het Dok?": whether nothing but where it stands is asked back, in amazement."""
+        return any(self.echo(piece) for piece in pieces)
+
+    def echo(self, piece: Piece[ActT]) -> bool:
+        opening: list[str] = []
+        named = frozenset[str]()
+        at = piece.start
+        while at < piece.end and self.norms[at] not in _ENDS:
+            end, slugs = self.sight.named(self.sight.places, at)
+            named |= frozenset(slugs)
+            if not slugs and self.norms[at][:1].isalnum():
+                opening.append(self.norms[at])
+            at = max(end, at + 1)
+        asked = at < len(self.norms) and self.norms[at] == "?"
+        small = all(norm in LIGHT | NEGATORS | _AMAZED - OTHERWISE for norm in opening)
+        return asked and small and bool(named) and named <= self._standing
 
     def named(self, piece: Piece[ActT], inside: range = range(0)) -> Iterator[frozenset[str]]:
         at = piece.start

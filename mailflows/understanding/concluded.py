@@ -19,10 +19,11 @@ from mailflows.understanding.said import files, homely, places_of
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.waver import wavers
-from mailflows.understanding.words import THING
+from mailflows.understanding.words import MISTAKEN, THING, word_set
 
 _ENOUGH = 2
 _NOT_HERE = (Part.ASKED, Part.DENIED)
+_CORRECTING = MISTAKEN | word_set("correctie rectificatie correction foutje foutjes")
 _OPEN = (Part.LOOSE, Part.ASKED)
 _THE_THING = frozenset({"dit", "dat", "het", "die", "deze", "tip"})
 _ASKS_WHY = frozenset({"waarom", "hoezo", "hoe", "why", "how", "wie", "wat", "sinds"})
@@ -132,8 +133,13 @@ class Concluded(Generic[ActT]):
             range(p.start, p.end)
             for p in pieces
             if p.closing or (p.match and p.sure and p.match.text_at is not None
-                and not p.match.phrase.rule.yields and not p.match.question)
+                and not p.match.phrase.rule.yields and not p.match.question
+                and not self._heads_a_correction(p, p.match.text_at))
         ]  # fmt: skip
+
+    def _heads_a_correction(self, piece: Piece[ActT], text_at: int) -> bool:
+        """ "Small mistake: the barbecue was at Het Dok"."""
+        return not _CORRECTING.isdisjoint(self.norms[piece.start : text_at])
 
     def _conclusion(
         self, heard: Evidence, pieces: Sequence[Piece[ActT]]
@@ -176,7 +182,8 @@ class Concluded(Generic[ActT]):
         if files(piece.match):
             return True
         if piece.match.question:
-            return bool(_ASKS_WHY.intersection(self.norms[piece.start : piece.start + 3]))
+            why = bool(_ASKS_WHY.intersection(self.norms[piece.start : piece.start + 3]))
+            return why or Asides[ActT](self.sight, self.norms).echo(piece)
         return bool(piece.match.phrase.rule.yields)
 
     def _correction(self, piece: Piece[ActT], meant: Sequence[Mention], mode: str) -> Piece[ActT]:

@@ -111,7 +111,7 @@ class Evidence:
 
     def beside(self, meant: Sequence[Mention]) -> bool:
         """Whether the new place comes beside the one where it stands, not beside herself."""
-        if self._she_too(meant):
+        if self._she_too(meant) or self._only_there(meant):
             return False
         return any(
             BESIDE.intersection(self.said(one))
@@ -119,6 +119,12 @@ class Evidence:
             for one in self._told(meant)
             if not one.whole
         )
+
+    def _only_there(self, meant: Sequence[Mention]) -> bool:
+        """ "Het Dok? Dat kan alleen bij Waterkant, en daar is het ook gebeurd": not beside it."""
+        wondered = any(one.part is Part.ASKED for one in self.there)
+        said = frozenset[str]().union(*(self.said(one) for one in self._told(meant)))
+        return wondered and bool(HAPPENED & said) and (PLACING | MODAL - {"kan"}).isdisjoint(said)
 
     def _she_too(self, meant: Sequence[Mention]) -> bool:
         """ "Ik ben van de Linde, en dit is ook van de Linde"."""
@@ -150,7 +156,7 @@ class Evidence:
         spare = max(self._spare(one) for one in meant)
         strong = (
             any(one.part in (Part.DENIED, Part.ASKED) or self._blamed(one) for one in others)
-            or (spare <= _FEW and any(norm in WRONG for norm in self.norms))
+            or (spare <= _SOME and any(norm in WRONG for norm in self.norms))
             or any(PLACING.intersection(self.said(one)) and self._spare(one) <= _SOME
                    for one in told)
             or any(self._arrow(one) or requests(one, self.norms) for one in told)

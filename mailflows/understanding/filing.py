@@ -103,6 +103,10 @@ class Filing(Generic[ActT]):
     def _possible(self, piece: Piece[ActT]) -> Piece[ActT]:
         """Nothing is taken away from everywhere: "iedereen wilde al weg" is a story."""
         match = piece.match
+        if match is not None and match.values.get("mode") == "remove":
+            said = self.norms[piece.start : piece.end]
+            if any(one in NEGATORS and two in NARROWING for one, two in pairwise(said)):
+                return Piece(piece.start, piece.end, plain=match)  # "niet alleen voor Zuid"
         if match is None or not files(match) or not match.values.get("whole_organisation"):
             return piece
         said = self.norms[match.start : match.words_end]
@@ -167,6 +171,7 @@ class Filing(Generic[ActT]):
         return bool(
             doubted
             or any(self._beside_the_point(piece) for piece in pieces)
+            or (bool(said.adding) and self._asides.echoed(pieces))
             or opposed
             or everywhere
             or self._asides.about_another(pieces)

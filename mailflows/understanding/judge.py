@@ -94,6 +94,8 @@ class Judge(Generic[ActT]):
         self, first: int, last: int, question: Match[ActT], found: Sequence[Match[ActT]]
     ) -> list[Piece[ActT]]:
         """A question, unless it is a request in its form; both possible: a doubt."""
+        if question.phrase.rule.act is None:  # "mag ik u op iets wijzen?"
+            return [Piece(first, last, plain=question, whole=True)]
         asked = Piece(first, last, question, sure=True, whole=True)
         if self._norms[question.start] in ASKING:
             return [asked]

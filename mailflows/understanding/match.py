@@ -44,6 +44,17 @@ class Match(Generic[ActT]):
         return all(part.startswith("{") for part in self.phrase.parts)
 
 
+def name_of(match: Match[ActT]) -> str:
+    """The name of its act; empty for plain words."""
+    act = match.phrase.rule.act
+    return "" if act is None else str(act.value)
+
+
+def constants_of(match: Match[ActT]) -> dict[str, Slot]:
+    """What its table says of it, without what its slots were filled with."""
+    return {name: value for name, value in match.values.items() if not isinstance(value, tuple)}
+
+
 @dataclass(frozen=True, slots=True)
 class _Trail(Generic[ActT]):
     """How far one way through the tree has come."""

@@ -69,6 +69,16 @@ class Phrase(Generic[ActT]):
         return sum(not part.startswith("{") for part in self.parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Recipe(Generic[ActT]):
+    """Kinds of words that say it in any order: "niet|geen & plaatsen|krant"."""
+
+    phrase: Phrase[ActT]  # how it is read
+    kinds: tuple[frozenset[str], ...]  # one word of each
+    known: frozenset[str]  # words that tell nothing else
+    opens: frozenset[str]  # "tot…": what stands behind it is explained
+
+
 @dataclass(slots=True)
 class Node(Generic[ActT]):
     """A place in the tree of all phrases."""

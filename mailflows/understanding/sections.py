@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any, Generic, cast
 
 from mailflows.reading import ActT, Slot
-from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Rule, Scope
+from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Recipe, Rule, Scope
 from mailflows.understanding.slots import SLOTS, named
 from mailflows.understanding.tokens import Kind, tokenise
 
@@ -17,7 +17,7 @@ _MODES = ("replace", "add", "remove", "home")
 _KEYS = {
     "phrases", "cost", "scope", "exact", "against", "silences", "yields", "only_denied", "slots",
     "turned_by", "light", "unless", "confirms", "courtesy", "verbatim", "only_text", "states",
-    "praise",
+    "praise", "any_order",
 }  # fmt: skip
 
 
@@ -29,6 +29,7 @@ class Section(Generic[ActT]):
     phrases: tuple[str, ...]
     turned_by: tuple[str, ...] = ()
     light: frozenset[str] = frozenset()
+    any_order: tuple[str, ...] = ()
 
     def teach(self, taught: dict[tuple[str, str], str]) -> None:
         """Notes the first phrase of an act, the one that letters show."""
@@ -50,6 +51,19 @@ class Section(Generic[ActT]):
                 raise AnswerTableError(self.where, self.name, written, "nothing is left of it.")
             self._slots_known(said, written)
             yield Phrase(self.rule, said)
+
+    def recipes(self) -> Iterator[Recipe[ActT]]:
+        """What may be said in any order, read as the first phrase of the section."""
+        for written in self.any_order:
+            kinds = tuple(
+                frozenset(part for word in kind.split("|") for part in parts_of(word.rstrip("…")))
+                for kind in written.split(" & ")
+            )
+            words = (word.strip() for kind in written.split(" & ") for word in kind.split("|"))
+            opens = (part for word in words if word.endswith("…") for part in parts_of(word[:-1]))
+            first = next(self.compiled(self.phrases[0]))
+            known = self.light.union(*kinds)
+            yield Recipe(first, kinds, known, frozenset(opens))
 
     def _expanded(self, written: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         for parts in product(*(self._choices(written, word) for word in words)):
@@ -119,7 +133,8 @@ def _section(language: str, name: str, entry: object, known: Mapping[str, ActT])
         part for word in (*said.get("light", ()), *turned_by) for part in parts_of(str(word))
     )
     rule = _rule(language, name, said, known)
-    return Section(language, name, rule, tuple(phrases), turned_by, light)
+    any_order = tuple(str(one) for one in said.get("any_order", ()))
+    return Section(language, name, rule, tuple(phrases), turned_by, light, any_order)
 
 
 def _rule(

@@ -39,6 +39,7 @@ _FEWEST = 3  # words that say something: "ze kreeg een lintje"
 _FEWEST_BESIDE = 5  # where a place is named besides, or something is denied
 _NAME_IS = frozenset({("naam", "is"), ("name", "is")})
 _AND_ALSO = word_set("en and also")
+_OH = word_set("o oh ow oja ohja owja oh")
 _DATED = word_set(
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday",
     "friday saturday sunday",
@@ -55,6 +56,7 @@ _ELSEWHERE = word_set("anders elders ergens elsewhere nergens somewhere")
 _OTHER = word_set("andere ander other another verkeerde wrong")
 _HOUSES = word_set("huis huizen locatie plek plaats vestiging kant gebouw house place location one")
 _SUBJECTS = word_set("de het een the a")
+_THEIRS = word_set("wil wilde willen wilden")
 _THEY = word_set("ze zij hij we wij er she he they there")
 _ORDERS = word_set("laat zet doe haal gooi wacht kijk vraag bel stuur let put take leave wait ask")
 _ORIGIN = word_set("uit geboren vandaan from born")
@@ -157,7 +159,7 @@ class Statements(Generic[ActT]):
         words = [at for at in range(start, end) if self.sight.tokens[at].kind is not Kind.MARK]
         norms = [self.norms[at] for at in words]
         marked = self._counted(words, norms)
-        added = set(norms[:2]) & _AND_ALSO and norms[0] in _AND_ALSO | {"o", "oh", "ow"}
+        added = set(norms[:2]) & _AND_ALSO and norms[0] in _AND_ALSO | _OH
         if numbered and not added and not marked:
             return False  # beside a correction it is why: "O en die tillift is gekregen" is not
         forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
@@ -168,7 +170,7 @@ class Statements(Generic[ActT]):
             told  # "3, 1, 7" tells nothing
             and self._content(start, end) >= self._needed(words, norms, marked=marked)
             and (marked or any(tells_of(norm) for norm in norms))
-            and not any(norm in forbidden for norm in norms)
+            and not any(norm in forbidden for norm in self._without_their_wishes(norms))
             and not self._elsewhere(norms)
             and not any({one, other} & ME and {one, other} & HOME for one, other in pairwise(norms))
             and (marked or not self._small_talk(norms))
@@ -195,6 +197,11 @@ class Statements(Generic[ActT]):
         said = [norm for norm in norms if norm not in LIGHT]
         short = len(said) < _FEWEST_BESIDE
         return short and any(norm in ME or norm in _WELL for norm in norms)
+
+    def _without_their_wishes(self, norms: Sequence[str]) -> Sequence[str]:
+        """ "Hij wil graag genoemd worden" is what he wishes, and news."""
+        theirs = any(norm in _THEIRS for norm in norms) and ME.isdisjoint(norms)
+        return [norm for norm in norms if norm != "graag"] if theirs else norms
 
     def _counted(self, words: Sequence[int], norms: Sequence[str]) -> bool:
         """ "De bingo begint om 3 uur", "het koor heet De Klinkers"."""

@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, Generic
 
 from mailflows.reading import ActT, Slot
-from mailflows.understanding.phrases import AnswerTableError, Cost, Node, Phrase, Rule
+from mailflows.understanding.phrases import AnswerTableError, Cost, Node, Phrase, Recipe, Rule
 from mailflows.understanding.sections import PLAIN, parts_of, sections_of
 from mailflows.understanding.words import KIN, LIGHT, NOTHING_MORE
 
@@ -36,6 +36,7 @@ class AnswerTable(Generic[ActT]):
     praise: frozenset[str] = frozenset()
     filing: Phrase[ActT] | None = None  # how a correction is read that a whole mail agrees on
     dear_words: frozenset[str] = frozenset()  # of phrases that need every word explained
+    recipes: tuple[Recipe[ActT], ...] = ()  # what may be said in any order
 
     @classmethod
     def of(cls, acts: type[ActT], tables: Mapping[str, Mapping[str, Any]]) -> "AnswerTable[ActT]":
@@ -55,9 +56,11 @@ class AnswerTable(Generic[ActT]):
         dear: set[str] = set()
         strict: set[str] = set()
         lenient: set[str] = set()
+        recipes: list[Recipe[ActT]] = []
         for language, table in tables.items():
             for section in sections_of(language, table, acts):
                 section.teach(taught)
+                recipes.extend(section.recipes())
                 if section.rule.act is not None:
                     main.setdefault(section.rule.act, section.rule.slots)
                     section.turn(turns.setdefault(section.rule.act, {}))
@@ -89,6 +92,7 @@ class AnswerTable(Generic[ActT]):
             frozenset(marked.praise),
             marked.filing,
             frozenset(dear),
+            tuple(recipes),
         )
 
     def say(self, language: str, act: str, *values: object) -> str:

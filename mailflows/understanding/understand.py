@@ -36,7 +36,8 @@ def understand(
     files = any("mode" in act.slots for act in reading.acts)
     nothing = not reading.acts and not reading.doubts
     if (files or nothing) and len(tokens) <= _MOST_MISSPELT:
-        reading = _guessed(sight, table) or reading
+        guessed = _guessed(sight, table)
+        reading = reading if guessed is None or _same(reading, guessed) else guessed
     unread = said[tokens[-1].end :].strip() if tokens else ""
     return replace(reading, left=(*reading.left, unread)) if unread else reading
 
@@ -46,6 +47,14 @@ def _read(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT]:
     judge = Judge(sight, norms, Matcher(table.root, sight, norms), table)
     mail: Mail[ActT] = Mail(sight, norms, table)
     return mail.reading([judge.pieces(*span) for span in sentences(sight.tokens, sight.text)])
+
+
+def _same(reading: Reading[ActT], guessed: Reading[ActT]) -> bool:
+    """ "Moet zijn watrekant. Waterkant dus!": the name was spelled right besides."""
+    filed = [dict(act.slots) for act in reading.acts if "mode" in act.slots]
+    perhaps = [dict(act.slots) for doubt in guessed.doubts for act in doubt.perhaps]
+    places = [(one.get("mode"), one.get("places")) for one in filed]
+    return bool(filed) and all((one.get("mode"), one.get("places")) in places for one in perhaps)
 
 
 def _guessed(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT] | None:

@@ -1,21 +1,23 @@
 """Puts the clauses of a mail together: what goes on, what is taken back, what contradicts."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.agreed import Agreed
+from mailflows.understanding.any_order import AnyOrder
 from mailflows.understanding.closing import closes
 from mailflows.understanding.concluded import Concluded
 from mailflows.understanding.filing import Filing
 from mailflows.understanding.letstand import LetStand
-from mailflows.understanding.match import Match
+from mailflows.understanding.match import Match, name_of
 from mailflows.understanding.numbers import in_words
-from mailflows.understanding.phrases import Cost, Scope
+from mailflows.understanding.phrases import Scope
 from mailflows.understanding.praise import Praise
 from mailflows.understanding.scales import Piece
+from mailflows.understanding.settled import Settled
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.statements import Statements
 from mailflows.understanding.table import AnswerTable
@@ -23,26 +25,19 @@ from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.waver import wavers, weighed_again
 from mailflows.understanding.words import (
     ADDING,
-    CONTRASTS,
     LIGHT,
-    MENDS,
-    OBJECTIONS,
-    OTHERWISE,
     POINTING,
     POSTSCRIPTS,
-    TAKEN_BACK,
     TERMS,
     THING,
     WISHES,
 )
 
 _ENDS = frozenset(".!?\n…")
-_NEAR = 3  # clauses before an act that can still say it is said anew
 _SIGNED = 3  # sentences from the end in which a name may stand alone
 _NAME_WORDS = 4
 _LEADING = 3  # words in which "en" says that something is added
 _BESIDES = frozenset({"trouwens", "overigens", "btw"})
-_MOST_SETTLED = 20  # acts that later words can take back
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +47,6 @@ class Mail(Generic[ActT]):
     sight: Sight
     norms: Sequence[str]
     table: AnswerTable[ActT]
-    heard: dict[tuple[int, int, str], bool] = field(
-        default_factory=dict[tuple[int, int, str], bool]
-    )
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -63,9 +55,10 @@ class Mail(Generic[ActT]):
     def reading(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> Reading[ActT]:
         """Every token of the pieces stands in exactly one act, doubt or left clause."""
         pieces = self._without_closing(sentences)
+        pieces = AnyOrder(self.sight, self.norms, self.table.recipes).heard(pieces)
         pieces = self._gathered(pieces)
         pieces = self._silenced(self._same_taken(pieces))
-        pieces = self._settled(pieces)
+        pieces = Settled(self.norms).pieces(pieces)
         pieces = self._alone(pieces)
         pieces = Filing(self.sight, self.norms, self.table.confirming).agreed(pieces)
         pieces = Agreed(self.sight, self.norms, self.table.filing).told(pieces)
@@ -150,8 +143,8 @@ class Mail(Generic[ActT]):
             name for p in pieces if p.plain and p.whole for name in p.plain.phrase.rule.silences
         )
         return [
-            Piece(p.start, p.end, taken=_name(p.match) in away)
-            if p.match and _name(p.match) in silent | away and not self._wants_to_know(p)
+            Piece(p.start, p.end, taken=name_of(p.match) in away)
+            if p.match and name_of(p.match) in silent | away and not self._wants_to_know(p)
             else p
             for p in pieces
         ]
@@ -166,7 +159,7 @@ class Mail(Generic[ActT]):
 
     def _only_why(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """ "Mag dit naar iedereen? Het is een cursus voor allen": why she asks it."""
-        said = {_name(p.match) for p in pieces if p.match and p.sure}
+        said = {name_of(p.match) for p in pieces if p.match and p.sure}
         return [
             Piece(p.start, p.end)
             if p.match and p.match.phrase.rule.yields & said and not self._told_besides(p)
@@ -177,8 +170,17 @@ class Mail(Generic[ActT]):
     def _told_besides(self, piece: Piece[ActT]) -> bool:
         told = self.norms[piece.start : piece.end]
         marked = any(norm in ADDING for norm in told[:_LEADING])
-        marked = marked or any(norm in _BESIDES or norm[:1].isdigit() for norm in told)
+        marked = marked or any(norm in _BESIDES for norm in told)
+        if not marked and self._tells_of_the_old(piece):
+            return False
+        marked = marked or any(norm[:1].isdigit() for norm in told)
         return marked or any((in_words(norm) or 0) > 1 for norm in told)
+
+    def _tells_of_the_old(self, piece: Piece[ActT]) -> bool:
+        """How it came to stand where it does: a story around a correction, no news."""
+        standing = set(self.sight.context.standing)
+        named = (self.sight.named(self.sight.places, at)[1] for at in range(piece.start, piece.end))
+        return any(slugs and standing.issuperset(slugs) for slugs in named)
 
     def _same_taken(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """ "Meppel heeft er niks mee te maken, haal dat er af": the place goes, not the thing."""
@@ -193,123 +195,10 @@ class Mail(Generic[ActT]):
                 kept[at] = Piece(piece.start, piece.end, taken=True)
         return kept
 
-    def _settled(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
-        """Of two acts that contradict the last wins if it says so, else both are asked."""
-        settled = list(pieces)
-        acts = [at for at, piece in enumerate(settled) if piece.match]
-        for later, piece in enumerate(settled):
-            for earlier in acts[:_MOST_SETTLED]:
-                if earlier >= later:
-                    break
-                before = settled[earlier]
-                if self._stays(before, piece):
-                    settled[earlier] = Piece(before.start, before.end, taken=True)
-                    continue
-                if self._answered(settled, earlier, later):
-                    settled[earlier] = Piece(before.start, before.end, taken=True)
-                if (
-                    not before.match
-                    or not before.sure
-                    or not self._undoes(
-                        before, piece, settled[max(earlier + 1, later - _NEAR) : later]
-                    )
-                ):
-                    continue
-                if self._mends(settled, earlier, later):
-                    settled[earlier] = Piece(before.start, before.end, taken=True)
-                    if self._kept_after_all(settled[earlier + 1 : later + 1]):
-                        settled[earlier + 1 : later] = [
-                            one if one.match else Piece(one.start, one.end, taken=True)
-                            for one in settled[earlier + 1 : later]
-                        ]
-                    continue
-                settled[earlier] = replace(before, sure=False)
-                if piece.match:
-                    settled[later] = replace(piece, sure=False)
-        return settled
-
-    def _stays(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
-        """ "Intrekken? Nee, laat staan.": what was in doubt is answered."""
-        if before.sure or before.match is None:
-            return False
-        settled = piece.match is not None and piece.sure and piece.match.phrase.rule.confirms
-        if settled and before.match.phrase.rule.cost is Cost.WHOLE_MAIL:
-            return True  # "Weg is weg, zei moeder. Het stuk staat goed zo."
-        if piece.plain is None:
-            return False
-        return _name(before.match) in piece.plain.phrase.rule.against
-
-    def _answered(self, pieces: Sequence[Piece[ActT]], earlier: int, later: int) -> bool:
-        """ "Zwolle? Nee, Meppel."."""
-        before, piece = pieces[earlier], pieces[later]
-        if before.sure or not before.match or not piece.match or not piece.sure:
-            return False
-        same = before.match.phrase.rule.act is piece.match.phrase.rule.act
-        between = pieces[earlier + 1 : later + 1]
-        return same and any(self.norms[one.start] in OBJECTIONS for one in between)
-
-    def _undoes(
-        self, before: Piece[ActT], piece: Piece[ActT], between: Sequence[Piece[ActT]]
-    ) -> bool:
-        """Whether a later piece contradicts, denies or takes back an act."""
-        assert before.match is not None, "only acts are undone"
-        first, name = before.match.phrase.rule, _name(before.match)
-        against = piece.match or piece.plain
-        if piece.match and piece.match.question and self.norms[piece.start] in OTHERWISE:
-            return first.cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL)
-        if against is not None and (piece.sure or piece.plain):
-            second = against.phrase.rule
-            if first.act is second.act:
-                changed = dict(before.match.values) != dict(against.values)
-                anew = any(self._opens(one, TAKEN_BACK) for one in between)
-                anew = anew or self._opens(piece, MENDS) or self._corrects(before, piece)
-                return changed and anew
-            return name in second.against or _name(against) in first.against
-        if piece.denied is not None:
-            return piece.denied.phrase.rule.act is first.act
-        wavers = self.norms[piece.start] in OTHERWISE and not piece.plain
-        return first.cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL) and (
-            wavers or self._opens(piece, TAKEN_BACK)
-        )
-
-    def _corrects(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
-        """ "Ik werk in Zwolle maar het was in Meppel": the same said anew behind a "maar"."""
-        if self.norms[piece.start] not in CONTRASTS or not before.match or not piece.match:
-            return False
-        return _constant(before.match) == _constant(piece.match)
-
-    def _mends(self, pieces: Sequence[Piece[ActT]], earlier: int, later: int) -> bool:
-        if pieces[later].match is None and not (pieces[later].plain or pieces[later].denied):
-            return False
-        said = pieces[earlier + 1 : later + 1]
-        renewed = self._corrects(pieces[earlier], pieces[later])
-        renewed = renewed or self._kept_after_all(said)
-        return renewed or any(self._opens(piece, MENDS) for piece in said)
-
-    def _kept_after_all(self, said: Sequence[Piece[ActT]]) -> bool:
-        """ "Trek maar in, dacht ik eerst. Maar nee, laat staan": what stands takes nothing away."""
-        last = said[-1]
-        if last.plain is None or last.match is not None:
-            return False
-        return any(
-            self.norms[at] in OBJECTIONS
-            for one in said
-            for at in range(one.start, last.plain.start)
-        )
-
-    def _opens(self, piece: Piece[ActT], marks: Sequence[str]) -> bool:
-        """Whether one of these phrases stands in a piece; asked of the same pieces many times."""
-        asked = piece.start, piece.end, marks[0]
-        if asked not in self.heard:
-            words = (self.norms[at] for at in range(piece.start, piece.end) if self._is_word(at))
-            said = f" {' '.join(words)} "
-            self.heard[asked] = any(f" {mark} " in said for mark in marks)
-        return self.heard[asked]
-
     def _alone(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """Acts that count only as a whole mail are plain words in any other."""
         busy = any(self._says_more(piece) for piece in pieces)
-        said = {_name(piece.match) for piece in pieces if piece.match}
+        said = {name_of(piece.match) for piece in pieces if piece.match}
         kept: list[Piece[ActT]] = []
         for piece in pieces:
             lonely = piece.match is not None and piece.match.phrase.rule.scope is Scope.MAIL
@@ -373,15 +262,6 @@ def _idle(piece: Piece[ActT]) -> bool:
     if piece.match is not None or piece.closing:
         return False
     return piece.taken or (piece.plain is not None and piece.whole)
-
-
-def _name(match: Match[ActT]) -> str:
-    act = match.phrase.rule.act
-    return "" if act is None else str(act.value)
-
-
-def _constant(match: Match[ActT]) -> dict[str, Slot]:
-    return {name: value for name, value in match.values.items() if not isinstance(value, tuple)}
 
 
 def _merged(acts: Iterable[Understood[ActT]]) -> tuple[Understood[ActT], ...]:
