@@ -147,6 +147,8 @@ class Agreed(Generic[ActT]):
             if any(norm in NEGATORS for norm in spoken[at]) and not self._asked(pieces[at])
         ]  # fmt: skip
         only = [at for at in denied if any(norm in NARROWING for norm in spoken[at])]
+        if beside and any(self._asked(pieces[at]) for at in old):
+            return None  # "Het Dok? Het is bij Waterkant, daar is het ook gebeurd"
         if beside or only:
             if any(norm in HOME | {"ik", "i"} for at in naming for norm in spoken[at]):
                 return None  # "ik hoor bij Zwolle en het verhaal ook"

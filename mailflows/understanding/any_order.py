@@ -7,7 +7,7 @@ and no other word that tells anything, means that. "tot…" explains all that st
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Generic
 
@@ -60,15 +60,20 @@ class AnyOrder(Generic[ActT]):
         rest = piece.start
         for start, end in self._clauses(piece):
             recipe = next((one for one in self.recipes if self._means(one, start, end)), None)
-            if recipe is None or (piece.match and not self._for_all_of(piece, start, end)):
+            if recipe is None or (piece.match and not self._for_all_of(piece, recipe, start, end)):
                 continue
             if rest < start:
-                yield replace(piece, start=rest, end=start)
+                yield self._rest(piece, rest, start)
             match = Match(recipe.phrase, start, end, end - start, dict(recipe.phrase.rule.slots))
             yield Piece(start, end, match, sure=True, whole=True)
             rest = end
         if rest < piece.end:
-            yield replace(piece, start=rest)
+            yield self._rest(piece, rest, piece.end)
+
+    def _rest(self, piece: Piece[ActT], start: int, end: int) -> Piece[ActT]:
+        """What was doubtful is said now; what is left of it is why."""
+        uncut = (start, end) == (piece.start, piece.end)
+        return piece if uncut else Piece(start, end, denied=piece.denied)
 
     def _open(self, piece: Piece[ActT]) -> bool:
         """Nothing is sure yet, or it is only a question or something told."""
@@ -79,10 +84,17 @@ class AnyOrder(Generic[ActT]):
             return True
         return match.text_at is not None and not match.phrase.rule.against
 
-    def _for_all_of(self, piece: Piece[ActT], start: int, end: int) -> bool:
+    def _for_all_of(
+        self, piece: Piece[ActT], recipe: Recipe[ActT], start: int, end: int
+    ) -> bool:
         """What was read already gives way where the wish is all of it."""
         others = (*range(piece.start, start), *range(end, piece.end))
+        if piece.match is not None and piece.match.phrase.rule.act is self._act(recipe):
+            return all(self.norms[at] not in CONDITIONS | HEDGES for at in others)
         return all(not self._tells(at) for at in others)
+
+    def _act(self, recipe: Recipe[ActT]) -> ActT | None:
+        return recipe.phrase.rule.act
 
     def _clauses(self, piece: Piece[ActT]) -> list[tuple[int, int]]:
         """Clauses, and the whole piece before them: a reason or a time may stand between commas."""
@@ -104,7 +116,8 @@ class AnyOrder(Generic[ActT]):
 
     def _up_to_a_term(self, recipe: Recipe[ActT], start: int, end: int) -> range:
         """ "Tot de familie het weet": what stands behind "tot" is when, not what."""
-        term = (at + 1 for at in range(start, end) if self.norms[at] in recipe.opens)
+        words = [at for at in range(start, end) if self._word(at)]
+        term = (at + 1 for at in words[1:] if self.norms[at] in recipe.opens)
         return range(start, next(term, end))
 
     def _tells(self, at: int) -> bool:

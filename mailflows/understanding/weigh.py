@@ -16,6 +16,7 @@ from mailflows.understanding.match import Match, name_of
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.phrases import Scope
 from mailflows.understanding.praise import Praise
+from mailflows.understanding.said import files
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.settled import Settled
 from mailflows.understanding.sight import Sight
@@ -26,6 +27,7 @@ from mailflows.understanding.waver import wavers, weighed_again
 from mailflows.understanding.words import (
     ADDING,
     LIGHT,
+    MISTAKEN,
     POINTING,
     POSTSCRIPTS,
     TERMS,
@@ -128,7 +130,14 @@ class Mail(Generic[ActT]):
         )
         if same:
             return True
+        if piece.sure and files(piece.match) and self._heads_a_mistake(taker):
+            return False
         return piece.match.bare or not (piece.whole or piece.match.text_at is not None)
+
+    def _heads_a_mistake(self, taker: Piece[ActT]) -> bool:
+        """ "Small mistake: the barbecue was at Het Dok"."""
+        assert taker.match is not None, "only acts take the rest"
+        return not MISTAKEN.isdisjoint(self.norms[taker.match.start : taker.match.words_end])
 
     def _closing(self, piece: Piece[ActT]) -> bool:
         words = [self.norms[at] for at in range(piece.start, piece.end) if self._is_word(at)]

@@ -46,6 +46,7 @@ LIGHT = STRUCTURE | COURTESY | THING
 
 NEGATORS = word_set(
     "niet geen nooit niks niets not never dont doesnt isnt wasnt arent cannot cant wont",
+    "didnt wouldnt shouldnt couldnt havent hasnt werent",
 )
 OBJECTIONS = word_set("nee no nope fout wrong mis")
 CONDITIONS = word_set("als mits tenzij indien zolang wanneer zodra if unless provided when once")
