@@ -84,9 +84,7 @@ class AnyOrder(Generic[ActT]):
             return True
         return match.text_at is not None and not match.phrase.rule.against
 
-    def _for_all_of(
-        self, piece: Piece[ActT], recipe: Recipe[ActT], start: int, end: int
-    ) -> bool:
+    def _for_all_of(self, piece: Piece[ActT], recipe: Recipe[ActT], start: int, end: int) -> bool:
         """What was read already gives way where the wish is all of it."""
         others = (*range(piece.start, start), *range(end, piece.end))
         if piece.match is not None and piece.match.phrase.rule.act is self._act(recipe):

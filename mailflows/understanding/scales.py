@@ -27,6 +27,7 @@ from mailflows.understanding.words import (
 _FAINT = TURNING | word_set(
     "ook also too zonder without alleen only en and wel , in op bij van voor over te for at from to"
 )
+_THEN = frozenset({"when", "wanneer"})
 _STRICT = (Cost.EVERY_WORD, Cost.WHOLE_MAIL)
 _STORY_SPARE = 5  # words of a sentence that tell something else
 _FAINT_SPARE = 2  # words of a clause with which it is asked
@@ -128,6 +129,8 @@ class Scales(Generic[ActT]):
         before = self._norms[clause.wide[0] : clause.match.start]
         if clause.match.phrase.rule.yields and any(norm not in LIGHT for norm in before):
             return Piece(*clause.piece)
+        if clause.match.phrase.parts[0] in _THEN and any(norm not in LIGHT for norm in before):
+            return Piece(*clause.piece)  # "you get a sign when it is done"
         sure = not mood.asks or mood.requests or mood.permits
         told = set(self._norms[clause.match.words_end : clause.wide[1]])
         if not told.isdisjoint(clause.match.phrase.rule.unless):

@@ -18,6 +18,8 @@ from mailflows.understanding.words import (
 )
 
 _FILLERS = word_set("mij me het verder eigenlijk ook echt verder nog nu")
+_INTIMATE = word_set("schat schatje lieverd liefje mam pap mama papa mum dad darling honey babe")
+_ADDRESS = 4  # words with which a mail begins: "he schat, neem jij brood mee?" is not to us
 _SAID = word_set("zei zegt zeiden riep vroeg said says")
 _ENDS = frozenset(".!?…\n") | {"..."}
 
@@ -37,6 +39,9 @@ def wavers(norms: Sequence[str], start: int, end: int) -> bool:
 
 def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[Piece[ActT]]:
     """Acts that take something away are asked beside clauses that waver, wish or set terms."""
+    if not _INTIMATE.isdisjoint(norms[:_ADDRESS]):
+        return [replace(p, sure=False) if p.match and p.sure and not p.match.phrase.rule.courtesy
+                else p for p in pieces]  # fmt: skip
     other = [p for p in pieces if p.match is None and not (p.plain or p.closing or p.taken)]
     wavering = any(
         wavers(norms, piece.start, piece.end) or _wishes(norms, piece) for piece in other

@@ -23,6 +23,7 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.statements import Statements
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, Token
+from mailflows.understanding.told import Told
 from mailflows.understanding.waver import wavers, weighed_again
 from mailflows.understanding.words import (
     ADDING,
@@ -71,6 +72,8 @@ class Mail(Generic[ActT]):
         pieces = Statements(self.sight, self.norms, self.table.stating, self.table.dear_words).told(
             pieces
         )
+        told: Told[ActT] = Told(self.sight, self.norms, self.table.stating)
+        pieces = told.whole_sentences(told.only_news(pieces))
         table = self.table
         pieces = Praise(
             self.sight, self.norms, table.praising, table.praise, table.dear_words

@@ -33,6 +33,7 @@ COURTESY = word_set(
     "no nope oops instead rather kindly groet groetjes mvg vriendelijke vriendelijk hartelijke",
     "lieve liefs greetings regards best kind haha hahaha hihi lol tja pff jong joh zeg hehe",
     "ohja owja oja ohw oh ow jee allebei both bedankt dank dankjewel thanks thank gelieve",
+    "ehh hm hmm uhh umm ooh aah ah whoops oef pfoe poeh zo",
     "eh ehm uh uhm gerust goedendag degelijk onzerzijds mijnerzijds bijgaand evenwel immers",
     "namens middels omg voorts",
     "one vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
