@@ -88,8 +88,14 @@ class AnyOrder(Generic[ActT]):
         """What was read already gives way where the wish is all of it."""
         others = (*range(piece.start, start), *range(end, piece.end))
         if piece.match is not None and piece.match.phrase.rule.act is self._act(recipe):
-            return all(self.norms[at] not in CONDITIONS | HEDGES for at in others)
+            return self._decided(others)
+        if piece.match is not None and piece.match.text_at is None:
+            inside = start <= piece.match.start and piece.match.words_end <= end
+            return inside and self._decided(others)
         return all(not self._tells(at) for at in others)
+
+    def _decided(self, others: Sequence[int]) -> bool:
+        return all(self.norms[at] not in CONDITIONS | HEDGES for at in others)
 
     def _act(self, recipe: Recipe[ActT]) -> ActT | None:
         return recipe.phrase.rule.act

@@ -85,7 +85,7 @@ _SAME: dict[str, str] = {
     "oke": "okee okeee okidoki okido okie oki",
     "toch": "tog toh",
     "juist": "joest",
-    "jullie": "julie jollie",
+    "jullie": "gullie gulle julie jollie",
     "zonder": "zonner zunder sonder",
     "hoeft": "hufst hoft huuft",
     "zeggen": "zegge zeggn",

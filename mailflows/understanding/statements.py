@@ -88,7 +88,10 @@ class Statements(Generic[ActT]):
         kept = list(pieces)
         if self.stating is None or any(self._against(piece) for piece in pieces):
             return kept
-        acts = any(piece.match and not self._courteous(piece) for piece in pieces)
+        acts = any(
+            piece.match and not self._courteous(piece) and not self._includes(piece)
+            for piece in pieces
+        )
         for opening, last in self._runs(kept):
             first = next((at for at in range(opening, last) if self._opens(kept, at)), opening)
             run = kept[first:last]
@@ -109,6 +112,13 @@ class Statements(Generic[ActT]):
         if piece.match is None:
             return piece.denied is not None
         return not piece.sure or bool(piece.match.phrase.rule.against)
+
+    def _includes(self, piece: Piece[ActT]) -> bool:
+        """ "Dat zou ik er graag bij zien": what she told before it."""
+        stating, match = self.stating, piece.match
+        if stating is None or match is None or match.text_at is not None:
+            return False
+        return match.phrase.rule.act is stating.rule.act and piece.whole
 
     def _courteous(self, piece: Piece[ActT]) -> bool:
         return piece.match is not None and piece.match.phrase.rule.courtesy

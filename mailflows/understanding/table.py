@@ -77,6 +77,7 @@ class AnswerTable(Generic[ActT]):
             _complete(language, taught, acts)
         long = {word for word in lenient - strict if len(word) >= 7 and "{" not in word}
         known = frozenset(word for word in lenient | strict if "{" not in word)
+        known = known.union(*(recipe.known for recipe in recipes))
         return cls(
             acts,
             root,

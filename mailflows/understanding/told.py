@@ -36,7 +36,8 @@ class Told(Generic[ActT]):
         asked = any(p.match and p.match.question for p in pieces)
         kept: list[Piece[ActT]] = []
         for piece in pieces:
-            empty = corrected and self._tells(piece) and self._heads(piece)
+            empty = corrected and self._tells(piece)
+            empty = empty and (self._heads(piece) or self._of_the_mistake(piece))
             other = asked and self._tells(piece) and self._of_another(piece)
             kept.append(Piece(piece.start, piece.end, taken=True) if empty or other else piece)
         return kept
@@ -82,6 +83,13 @@ class Told(Generic[ActT]):
             return False
         own = {*piece.match.phrase.parts, *MISTAKEN}
         return all(norm in _HEADING or norm in own for norm in said)
+
+    def _of_the_mistake(self, piece: Piece[ActT]) -> bool:
+        """ "Small mistake, I work at head office but the garden is at Waterkant"."""
+        assert piece.match is not None, "only what is told is looked at"
+        said = self.norms[piece.start : piece.end]
+        works = any(norm in {"ik", "i", "my", "mijn", "wij", "we"} for norm in said)
+        return works and not MISTAKEN.isdisjoint(piece.match.phrase.parts)
 
     def _of_another(self, piece: Piece[ActT]) -> bool:
         """ "Ik heb trouwens nog twee andere nieuwtjes liggen. Mogen die ook?"."""

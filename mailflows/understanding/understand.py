@@ -1,8 +1,9 @@
 """What a mail says, clause by clause."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
-from mailflows.reading import ActT, Context, Doubt, Reading
+from mailflows.reading import ActT, Context, Doubt, Reading, Slot
 from mailflows.understanding.clauses import sentences
 from mailflows.understanding.judge import Judge
 from mailflows.understanding.match import Matcher
@@ -49,6 +50,16 @@ def _read(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT]:
     return mail.reading([judge.pieces(*span) for span in sentences(sight.tokens, sight.text)])
 
 
+def _spelt(sight: Sight, slots: Mapping[str, Slot]) -> bool:
+    """ "Niet de Lunde maar Noord": what is filed is spelt right, what goes is where it stands."""
+    right = {slug for at in range(len(sight.tokens)) for slug in sight.named(sight.places, at)[1]}
+    filed, gone = (
+        {str(slug) for slug in said} if isinstance(said := slots.get(name), tuple) else set[str]()
+        for name in ("places", "not_places")
+    )
+    return bool(gone) and filed <= right and gone <= set(sight.context.standing)
+
+
 def _same(reading: Reading[ActT], guessed: Reading[ActT]) -> bool:
     """ "Moet zijn watrekant. Waterkant dus!": the name was spelled right besides."""
     filed = [dict(act.slots) for act in reading.acts if "mode" in act.slots]
@@ -63,8 +74,10 @@ def _guessed(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT] | None:
     if guess is None:
         return None
     reading = _read(guess, table)
-    asked = tuple(Doubt(act.words, (act,)) for act in reading.acts if "mode" in act.slots)
-    kept = tuple(act for act in reading.acts if "mode" not in act.slots)
-    if not asked and not reading.doubts:
+    sure = [act for act in reading.acts if "mode" not in act.slots or _spelt(sight, act.slots)]
+    asked = tuple(Doubt(act.words, (act,)) for act in reading.acts if act not in sure)
+    kept = tuple(sure)
+    files = any("mode" in act.slots for act in kept)
+    if not asked and not reading.doubts and not files:
         return None
     return replace(reading, acts=kept, doubts=(*asked, *reading.doubts))

@@ -52,7 +52,7 @@ def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[P
         for p in pieces
         if p.match and p.sure and (p.match.phrase.rule.cost is not Cost.WHOLE_MAIL)
     }
-    return [
+    weighed = [
         _less_sure(
             p,
             norms,
@@ -64,6 +64,24 @@ def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[P
         else _word_of_a_story(p)
         for p in pieces
     ]  # fmt: skip
+    return _said_already(weighed)
+
+
+def _said_already(pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+    """ "Wilt u het eruit halen? De familie wil er niets over in de krant": one wish, said twice."""
+    sure = {p.match.phrase.rule.act for p in pieces if p.match and p.sure and _strict(p)}
+    return [
+        Piece(p.start, p.end, taken=True)
+        if p.match and not p.sure and p.also is None
+        and _strict(p) and not p.match.values and p.match.phrase.rule.act in sure
+        else p
+        for p in pieces
+    ]  # fmt: skip
+
+
+def _strict(piece: Piece[ActT]) -> bool:
+    cost = piece.match.phrase.rule.cost if piece.match else Cost.GIST
+    return cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL)
 
 
 def _word_of_a_story(piece: Piece[ActT]) -> Piece[ActT]:
