@@ -36,7 +36,7 @@ from mailflows.understanding.words import (
 
 _ENDS = frozenset(".!?\n…")
 _DONE = word_set("heb heeft hebben had hadden was waren werd stond staat stonden has was were did")
-_WANTED = word_set("liever wil willen wilde hoeft hoef want like rather") | WISHES
+_WANTED = word_set("liever wil willen wilde hoeft hoef want like rather bedoeld") | WISHES
 _CAN = word_set("kan kunt kun kunnen wil wilt wilde zou zouden mag can could would")
 _DOUBTS = HEDGES | SOFT_HEDGES | ASKING - {"wat", "what", "wie", "who"} | OTHERWISE
 
@@ -60,7 +60,7 @@ class AnyOrder(Generic[ActT]):
         rest = piece.start
         for start, end in self._clauses(piece):
             recipe = next((one for one in self.recipes if self._means(one, start, end)), None)
-            if recipe is None or (piece.match and not self._for_all_of(piece, recipe, start, end)):
+            if recipe is None or not self._free(piece, recipe, start, end):
                 continue
             if rest < start:
                 yield self._rest(piece, rest, start)
@@ -78,11 +78,19 @@ class AnyOrder(Generic[ActT]):
     def _open(self, piece: Piece[ActT]) -> bool:
         """Nothing is sure yet, or it is only a question or something told."""
         if piece.plain is not None:
-            return False
+            return not (piece.plain.phrase.rule.against or piece.plain.phrase.rule.silences)
         match = piece.match
         if match is None or not piece.sure:
             return True
         return match.text_at is not None and not match.phrase.rule.against
+
+    def _free(self, piece: Piece[ActT], recipe: Recipe[ActT], start: int, end: int) -> bool:
+        """Whether nothing that was read stands against it; plain words are no part of a wish."""
+        plain = piece.plain
+        if plain is not None:
+            own = range(max(plain.start, start), min(plain.words_end, end))
+            return plain.text_at is None and not any(self._tells(at) for at in own)
+        return piece.match is None or self._for_all_of(piece, recipe, start, end)
 
     def _for_all_of(self, piece: Piece[ActT], recipe: Recipe[ActT], start: int, end: int) -> bool:
         """What was read already gives way where the wish is all of it."""
@@ -126,8 +134,13 @@ class AnyOrder(Generic[ActT]):
 
     def _tells(self, at: int) -> bool:
         norm = self.norms[at]
+        if norm in {"but", "maar"} and self._opens(at):
+            return False
         word = self.sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER)
         return word and (norm not in LIGHT or norm in NEGATORS | {"no"})
+
+    def _opens(self, at: int) -> bool:
+        return at in cuts(self.sight.tokens, max(0, at - 1), at + 1) or at == 0
 
     def _reserved(self, recipe: Recipe[ActT], said: set[str], start: int, end: int) -> bool:
         """Doubted, on a condition, only asked, only told, or about something else."""
@@ -147,7 +160,8 @@ class AnyOrder(Generic[ActT]):
 
     def _requested(self, start: int, end: int) -> bool:
         words = [self.norms[at] for at in range(start, end) if self._word(at)][:4]
-        return any(
+        asked = words[:1] and words[0] not in ASKING and YOU.intersection(words[1:2])
+        return bool(asked) or any(
             (one in REQUEST_VERBS and other in YOU) or one in PERMITS
             for one, other in pairwise(words)
         )

@@ -16,6 +16,10 @@ from mailflows.understanding.words import (
 _ENDS = frozenset(".!?…")
 _CUTS = frozenset(",;:()–—-→")
 _ANEW = frozenset({("nee", "wacht"), ("no", "wait"), ("sorry", "bedoel"), ("ja", "de")})
+_OWNERS = word_set(
+    "the a our my us them january february march april may june july august september october",
+    "november december this that",
+)  # behind an English "of"
 _LONGEST = 80  # words and marks; nobody answers in a longer sentence
 _SIGNED_WORDS = 4
 _LINE_ENDS = frozenset("\n.!")
@@ -104,7 +108,7 @@ def cuts(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
 def _particle(tokens: Sequence[Token], at: int, last: int) -> bool:
     """ "Trek hem maar in" has no second clause, "klopt maar het is Zwolle" has."""
     if tokens[at].norm == "of":  # English: "the family of the lady"
-        return at + 1 < last and tokens[at + 1].norm in {"the", "a", "our", "my", "us", "them"}
+        return at + 1 < last and tokens[at + 1].norm in _OWNERS
     if tokens[at].norm != "maar" or tokens[at - 1].kind is Kind.MARK:
         return False
     return at + 1 >= last or tokens[at + 1].norm not in CLAUSE_OPENERS

@@ -25,11 +25,12 @@ from mailflows.understanding.words import (
     word_set,
 )
 
+_FORMAL = word_set("betreffende genoemde bewuste desbetreffende zijde kant gedeelte eigenlijke")
 _EMPHATIC = word_set("zelf eigenlijk gewoon namelijk echt wel actually really itself")
 _BLAMED = word_set("jullie u uw systeem computer you your system")
 _SELF = word_set("ik i")
 _YES = word_set("ja jazeker jawel yes klopt inderdaad")
-_KNOWN = LIGHT | PLACING | HAPPENED | BESIDE | WRONG | CONTRASTS | NARROWING | _EMPHATIC
+_KNOWN = LIGHT | PLACING | HAPPENED | BESIDE | WRONG | CONTRASTS | NARROWING | _EMPHATIC | _FORMAL
 _FEW, _SOME, _MANY = 1, 2, 4  # words of a clause that tell something else
 _TAKES_BACK = frozenset(
     {("nee", "wacht"), ("no", "wait"), ("o", "nee"), ("oh", "nee"), ("of", "nee"), ("wacht", "nee")}

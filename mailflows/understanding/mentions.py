@@ -57,7 +57,7 @@ PLACING = word_set(
 HAPPENED = word_set(
     "is was waren speelde gebeurde gebeurd gehouden plaatsvond plaats georganiseerd gevierd werd",
     "wordt vond stond staat hangt hing ligt lag begon zat zaten komt kwam happened held made took",
-    "organised organized its thats",
+    "organised organized its thats bevindt bevinden bevond gelegen gesitueerd vindt",
 )
 BESIDE = word_set(
     "ook tevens eveneens mede erbij samen mee gezamenlijk gezamenlijke beide allebei also too both",
@@ -84,7 +84,8 @@ _POINTERS = word_set("daar hen hun hullie there them")
 _US = word_set("ons hier us here")
 _BEFORE_US = word_set("bij van voor at with from op in over om")
 WRONG = MISTAKEN | word_set(
-    "corrigeren corrigeer aanpassen rechtzetten wijzigen herstellen verbeteren",
+    "rectificeren rectificatie corrigeren corrigeer aanpassen rechtzetten wijzigen herstellen",
+    "verbeteren",
     "oeps oops onjuist abuis misgegaan misverstand fout foutje foutief incorrect no nope nee niets",
     "neen neu",
 )

@@ -119,7 +119,7 @@ def _place_names(places: tuple[PlaceName, ...]) -> Names:
 def _spoken(places: Iterable[PlaceName]) -> Iterable[tuple[str, str]]:
     """Names and aliases, also without "De" or "Locatie" before them, and "Utrechtse"."""
     for place in places:
-        for name in place.names:
+        for name in (*place.names, *_COMMON.get(fold(place.name), ())):
             words = name.split()
             while words:
                 yield " ".join(words), place.slug
@@ -130,6 +130,8 @@ def _spoken(places: Iterable[PlaceName]) -> Iterable[tuple[str, str]]:
                 words = words[1:]
 
 
+# What a place that is called by a common noun is called too.
+_COMMON = {"hoofdkantoor": ("HK", "head office", "headquarters", "HQ", "centraal kantoor")}
 _SHORT = 6  # words and marks: in so short a mail any word may be meant as a place
 _LEADS = word_set("in op bij te naar van voor de het locatie at from for under onder")
 

@@ -39,6 +39,7 @@ _FEWEST = 3  # words that say something: "ze kreeg een lintje"
 _FEWEST_BESIDE = 5  # where a place is named besides, or something is denied
 _NAME_IS = frozenset({("naam", "is"), ("name", "is")})
 _AND_ALSO = word_set("en and also")
+_TOGETHER = word_set("samen gezamenlijk together")  # why it comes beside
 _OH = word_set("o oh ow oja ohja owja oh")
 _DATED = word_set(
     "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday",
@@ -170,7 +171,7 @@ class Statements(Generic[ActT]):
         norms = [self.norms[at] for at in words]
         marked = self._counted(words, norms)
         added = set(norms[:2]) & _AND_ALSO and norms[0] in _AND_ALSO | _OH
-        if numbered and not added and not marked:
+        if numbered and not added and (not marked or not _TOGETHER.isdisjoint(norms)):
             return False  # beside a correction it is why: "O en die tillift is gekregen" is not
         forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
         told = any(

@@ -15,6 +15,7 @@ from mailflows.understanding.words import LIGHT, MISTAKEN, TURNING, word_set
 _ENDS = frozenset(".!?\n…")
 _OTHER = word_set("andere another other nieuw nieuwe second tweede derde") | {"twee", "nog", "more"}
 _TIPS = word_set("nieuwtje nieuwtjes tip tips idee ideeen berichten stukken verhalen stories ideas")
+_SLIPS = word_set("foutje tikfout typefout typo")
 _HAVE = word_set("heb hebben had have got ligt liggen weet wel")
 _HEADING = LIGHT | word_set(
     "twee drie 2 3 locaties plekken plaatsen correcties wijzigingen aanpassingen punten dingen",
@@ -88,8 +89,8 @@ class Told(Generic[ActT]):
         """ "Small mistake, I work at head office but the garden is at Waterkant"."""
         assert piece.match is not None, "only what is told is looked at"
         said = self.norms[piece.start : piece.end]
-        works = any(norm in {"ik", "i", "my", "mijn", "wij", "we"} for norm in said)
-        return works and not MISTAKEN.isdisjoint(piece.match.phrase.parts)
+        works = any(norm in {"ik", "i", "my", "me", "mij", "mijn", "wij", "we"} for norm in said)
+        return works and not (MISTAKEN | _SLIPS).isdisjoint(piece.match.phrase.parts)
 
     def _of_another(self, piece: Piece[ActT]) -> bool:
         """ "Ik heb trouwens nog twee andere nieuwtjes liggen. Mogen die ook?"."""

@@ -35,7 +35,7 @@ COURTESY = word_set(
     "ohja owja oja ohw oh ow jee allebei both bedankt dank dankjewel thanks thank gelieve",
     "ehh hm hmm uhh umm ooh aah ah whoops oef pfoe poeh zo",
     "eh ehm uh uhm gerust goedendag degelijk onzerzijds mijnerzijds bijgaand evenwel immers",
-    "namens middels omg voorts",
+    "punt komma herhaal namens middels omg voorts",
     "one vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
 THING = word_set(
