@@ -24,6 +24,7 @@ from mailflows.understanding.words import MISTAKEN, THING, word_set
 _ENOUGH = 2
 _NOT_HERE = (Part.ASKED, Part.DENIED)
 _CORRECTING = MISTAKEN | word_set("correctie rectificatie correction foutje foutjes")
+_ENDS = frozenset(".!?\n…")
 _OPEN = (Part.LOOSE, Part.ASKED)
 _THE_THING = frozenset({"dit", "dat", "het", "die", "deze", "tip"})
 _ASKS_WHY = frozenset({"waarom", "hoezo", "hoe", "why", "how", "wie", "wat", "sinds"})
@@ -100,15 +101,31 @@ class Concluded(Generic[ActT]):
             return pieces
         piece = pieces[gone[0]]
         named = [m for m in Mentions(self.sight, self.norms).all() if m.end <= piece.start]
+        beside = [one for one in named if not self._ended(one.end, piece.start)]
+        if (
+            beside
+            and named[0].part is not Part.MEANT
+            and not THING.intersection(self.norms[beside[0].clause.start : piece.end])
+        ):
+            return self._off(pieces, gone[0], beside)
         whole = THING.intersection(self.norms[piece.start : piece.end])
         if whole or not named or not all(one.part in _NOT_HERE for one in named):
             return pieces
+        return self._off(pieces, gone[0], named)
+
+    def _ended(self, start: int, end: int) -> bool:
+        return any(self.norms[at] in _ENDS for at in range(start, end))
+
+    def _off(
+        self, pieces: Sequence[Piece[ActT]], at: int, named: Sequence[Mention]
+    ) -> list[Piece[ActT]]:
+        """One of several places goes; of the only one it is asked what goes."""
         kept = list(pieces)
         places = frozenset[str]().union(*(one.places for one in named))
         if places < self._standing:
-            kept[gone[0]] = self._correction(piece, named, "remove")
+            kept[at] = self._correction(kept[at], named, "remove")
         elif places <= self._standing:
-            kept[gone[0]] = replace(piece, sure=False)
+            kept[at] = replace(kept[at], sure=False)
         return kept
 
     @property

@@ -53,6 +53,7 @@ def asks(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -
     tag = max((edge for edge in cuts(tokens, first, last) if edge < last - 1), default=first)
     words = [norms[at] for at in range(tag, last) if tokens[at].kind is not Kind.MARK]
     polite = tag > first and all(word in LIGHT for word in words)
+    polite = polite or (len(words) > 2 and words[-1] in {"oke", "ok", "okay"})
     return not polite or any(word in TURNING | OTHERWISE | _SEEKING for word in words)
 
 
@@ -61,6 +62,8 @@ def _begins_question(tokens: Sequence[Token], norms: Sequence[str], first: int, 
     words = [norms[at] for at in range(first, last) if tokens[at].kind is not Kind.MARK][:3]
     if len(words) > 2 and words[0] in _ABOUT_US and words[1] in {"ik", "we", "wij", "er", "iemand"}:
         return True
+    if words[:1] and words[0] in {"hoeveel", "welke", "welk", "which"}:
+        return len(words) > 2 and words[2] in TELLING_VERBS
     return len(words) > 2 and words[0] in ASKING - {"wat", "what"} and words[1] in TELLING_VERBS
 
 

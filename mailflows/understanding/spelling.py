@@ -4,7 +4,7 @@ _SAME: dict[str, str] = {
     # Dutch: the usual word, and what people type for it
     "niet": "nie ni nit neit nait nieg nii neet nt nich",
     "geen": "gen gien ghin gin gjin",
-    "maar": "mar moar mer maor mor mr",
+    "maar": "mae mar moar mer maor mor mr",
     "moet": "mot mut moetn mott mout",
     "moeten": "moatte motte motten mutte",
     "even": "eem eempies ff effe effen effies eve eventjes effkes efkes efkens",

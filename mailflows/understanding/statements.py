@@ -171,7 +171,7 @@ class Statements(Generic[ActT]):
         norms = [self.norms[at] for at in words]
         marked = self._counted(words, norms)
         added = set(norms[:2]) & _AND_ALSO and norms[0] in _AND_ALSO | _OH
-        if numbered and not added and (not marked or not _TOGETHER.isdisjoint(norms)):
+        if numbered and not added and (not marked or self._shared(norms)):
             return False  # beside a correction it is why: "O en die tillift is gekregen" is not
         forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
         told = any(
@@ -208,6 +208,11 @@ class Statements(Generic[ActT]):
         said = [norm for norm in norms if norm not in LIGHT]
         short = len(said) < _FEWEST_BESIDE
         return short and any(norm in ME or norm in _WELL for norm in norms)
+
+    def _shared(self, norms: Sequence[str]) -> bool:
+        """ "Van drie flats samen": why another place comes beside."""
+        digits = any(norm[:1].isdigit() for norm in norms)
+        return not digits and not _TOGETHER.isdisjoint(norms)
 
     def _without_their_wishes(self, norms: Sequence[str]) -> Sequence[str]:
         """ "Hij wil graag genoemd worden" is what he wishes, and news."""

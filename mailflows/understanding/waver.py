@@ -40,8 +40,7 @@ def wavers(norms: Sequence[str], start: int, end: int) -> bool:
 def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[Piece[ActT]]:
     """Acts that take something away are asked beside clauses that waver, wish or set terms."""
     if not _INTIMATE.isdisjoint(norms[:_ADDRESS]):
-        return [replace(p, sure=False) if p.match and p.sure and not p.match.phrase.rule.courtesy
-                else p for p in pieces]  # fmt: skip
+        return [replace(p, sure=False) if p.match and p.match.question else p for p in pieces]
     other = [p for p in pieces if p.match is None and not (p.plain or p.closing or p.taken)]
     wavering = any(
         wavers(norms, piece.start, piece.end) or _wishes(norms, piece) for piece in other
@@ -69,19 +68,18 @@ def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[P
 
 def _said_already(pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
     """ "Wilt u het eruit halen? De familie wil er niets over in de krant": one wish, said twice."""
-    sure = {p.match.phrase.rule.act for p in pieces if p.match and p.sure and _strict(p)}
+    sure = {
+        p.match.phrase.rule.act for p in pieces
+        if p.match and p.sure and p.match.text_at is None and not p.match.values
+    }  # fmt: skip
     return [
         Piece(p.start, p.end, taken=True)
         if p.match and not p.sure and p.also is None
-        and _strict(p) and not p.match.values and p.match.phrase.rule.act in sure
+        and p.match.text_at is None and not p.match.values and not p.match.phrase.rule.courtesy
+        and p.match.phrase.rule.act in sure
         else p
         for p in pieces
     ]  # fmt: skip
-
-
-def _strict(piece: Piece[ActT]) -> bool:
-    cost = piece.match.phrase.rule.cost if piece.match else Cost.GIST
-    return cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL)
 
 
 def _word_of_a_story(piece: Piece[ActT]) -> Piece[ActT]:
