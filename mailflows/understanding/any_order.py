@@ -51,7 +51,12 @@ class AnyOrder(Generic[ActT]):
 
     def heard(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, cut where a clause holds the kinds of words of a recipe."""
-        return [one for piece in pieces for one in self._cut(piece)] if self.recipes else [*pieces]
+        said = frozenset(self.norms)
+        near = [one for one in self.recipes if all(kind & said for kind in one.kinds)]
+        if not near:
+            return list(pieces)
+        read: AnyOrder[ActT] = AnyOrder(self.sight, self.norms, near)
+        return [one for piece in pieces for one in read._cut(piece)]
 
     def _cut(self, piece: Piece[ActT]) -> Iterator[Piece[ActT]]:
         if piece.closing or piece.taken or not self._open(piece):
@@ -118,9 +123,12 @@ class AnyOrder(Generic[ActT]):
         return list(pairwise(edges))
 
     def _means(self, recipe: Recipe[ActT], start: int, end: int) -> bool:
+        whole = self.norms[start:end]
+        if any(kind.isdisjoint(whole) for kind in recipe.kinds):
+            return False
         told = self._up_to_a_term(recipe, start, end)
         said = {self.norms[at] for at in told}
-        if not all(kind & said for kind in recipe.kinds):
+        if any(kind.isdisjoint(said) for kind in recipe.kinds):
             return False
         if self._reserved(recipe, said, start, end):
             return False
@@ -170,5 +178,7 @@ class AnyOrder(Generic[ActT]):
         return self.sight.tokens[at].kind is Kind.WORD
 
     def _asked(self, end: int) -> bool:
+        if "?" in self.norms[max(0, end - 3) : end]:
+            return True
         ends = (self.norms[at] for at in range(end - 1, len(self.norms)))
         return next((norm for norm in ends if norm in _ENDS), ".") == "?"

@@ -25,6 +25,8 @@ from mailflows.understanding.words import (
 )  # fmt: skip
 
 _ABOUT_US = word_set("krijg krijgen komt komen word worden zie zien")  # "krijg ik het te lezen"
+_COMES = word_set("komt komen")  # "komt er nog een foto", but "komt er aan"
+_US = word_set("ik we wij er iemand")
 _SEEKING = word_set("toch he right")  # "Zwolle, toch?" wants an answer
 
 
@@ -60,8 +62,8 @@ def asks(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -
 def _begins_question(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -> bool:
     """ "wie zit er in de redactie": many leave out the mark; "wat is het leuk" is no question."""
     words = [norms[at] for at in range(first, last) if tokens[at].kind is not Kind.MARK][:3]
-    if len(words) > 2 and words[0] in _ABOUT_US and words[1] in {"ik", "we", "wij", "er", "iemand"}:
-        return True
+    if len(words) > 2 and words[0] in _ABOUT_US and words[1] in _US:
+        return words[0] not in _COMES or words[2] in {"nog", "een", "iemand", "ook"}
     if words[:1] and words[0] in {"hoeveel", "welke", "welk", "which"}:
         return len(words) > 2 and words[2] in TELLING_VERBS
     return len(words) > 2 and words[0] in ASKING - {"wat", "what"} and words[1] in TELLING_VERBS
