@@ -21,6 +21,10 @@ _WONDERING = frozenset(
      ("hoe", "kom"), ("how", "come"), ("wie", "zegt"), ("who", "says")}
 )  # fmt: skip
 _AMAZED = word_set("huh he hoezo wat what why waarom eh")
+_WENT = word_set(
+    "ging gingen gegaan reed reden gereden liep liepen fietste fietsten reisde reisden vertrok",
+    "vertrokken wandelde wandelden went drove walked cycled travelled",
+)
 _ENDS = frozenset(".!?\n…")
 _OTHER = word_set("andere other another")
 _TIP = word_set("tip bericht stuk item verhaal message story piece")
@@ -112,6 +116,11 @@ class Asides(Generic[ActT]):
         asked = at < len(self.norms) and self.norms[at] == "?"
         small = all(norm in LIGHT | NEGATORS | _AMAZED - OTHERWISE for norm in opening)
         return asked and small and bool(named) and named <= self._standing
+
+    def travelled(self, piece: Piece[ActT]) -> bool:
+        """ "Zij gingen niet naar Linde maar naar Zwolle": where somebody went on a day."""
+        said = set(self.norms[piece.start : piece.end])
+        return bool(said & _WENT) and bool(said & {"naar", "to"})
 
     def named(self, piece: Piece[ActT], inside: range = range(0)) -> Iterator[frozenset[str]]:
         at = piece.start

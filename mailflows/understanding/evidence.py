@@ -155,9 +155,10 @@ class Evidence:
         if any(one.part is Part.MEANT for one in others):
             return 0
         spare = max(self._spare(one) for one in meant)
+        few = _SOME if HAPPENED & said else _FEW
         strong = (
             any(one.part in (Part.DENIED, Part.ASKED) or self._blamed(one) for one in others)
-            or (spare <= (_SOME if HAPPENED & said else _FEW) and any(norm in WRONG for norm in self.norms))
+            or (spare <= few and any(norm in WRONG for norm in self.norms))
             or any(PLACING.intersection(self.said(one)) and self._spare(one) <= _SOME
                    for one in told)
             or any(self._arrow(one) or requests(one, self.norms) for one in told)

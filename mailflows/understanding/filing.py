@@ -193,7 +193,8 @@ class Filing(Generic[ActT]):
         said = self.norms[piece.start : piece.end]
         if any(one in BEFORE_NOW and other in THING for one, other in pairwise(said)):
             return True
-        if self._asides.once(piece) or self._she_too(piece, match):
+        beside = self._asides.once(piece) or self._asides.travelled(piece)
+        if beside or self._she_too(piece, match):
             return True
         if self._somebody_was_there(piece, match) or self._somebody_says(piece):
             return True

@@ -54,16 +54,18 @@ class Section(Generic[ActT]):
 
     def recipes(self) -> Iterator[Recipe[ActT]]:
         """What may be said in any order, read as the first phrase of the section."""
+        words = "|".join(self.any_order).replace(" & ", "|").split("|")
+        opens = frozenset(
+            part for word in words if word.endswith("…") for part in parts_of(word[:-1])
+        )
         for written in self.any_order:
             kinds = tuple(
                 frozenset(part for word in kind.split("|") for part in parts_of(word.rstrip("…")))
                 for kind in written.split(" & ")
             )
-            words = (word.strip() for kind in written.split(" & ") for word in kind.split("|"))
-            opens = (part for word in words if word.endswith("…") for part in parts_of(word[:-1]))
             first = next(self.compiled(self.phrases[0]))
             known = self.light.union(*kinds)
-            yield Recipe(first, kinds, known, frozenset(opens))
+            yield Recipe(first, kinds, known | opens, opens)
 
     def _expanded(self, written: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         for parts in product(*(self._choices(written, word) for word in words)):

@@ -20,6 +20,11 @@ from mailflows.understanding.words import (
 _FILLERS = word_set("mij me het verder eigenlijk ook echt verder nog nu")
 _INTIMATE = word_set("schat schatje lieverd liefje mam pap mama papa mum dad darling honey babe")
 _ADDRESS = 4  # words with which a mail begins: "he schat, neem jij brood mee?" is not to us
+_PARTS = word_set(
+    "naam namen foto fotos zin zinnen alinea datum adres telefoonnummer nummer plaatje name names",
+    "photo photos picture pictures sentence date address number",
+)
+_BEFORE = 8  # words before an act in which a part of the thing may stand
 _SAID = word_set("zei zegt zeiden riep vroeg said says")
 _ENDS = frozenset(".!?…\n") | {"..."}
 
@@ -110,8 +115,16 @@ def _less_sure(
     loose = cost is Cost.WHOLE_MAIL and telling and not named
     if loose and piece.match.phrase.words == 1:
         return Piece(piece.start, piece.end)  # "en weg was ze": a word of a story
-    unsure = loose or (wavering and cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL))
+    unsure = loose or (_of_a_part(piece, norms) and not named)
+    unsure = unsure or (wavering and cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL))
     return replace(piece, sure=False) if unsure else piece
+
+
+def _of_a_part(piece: Piece[ActT], norms: Sequence[str]) -> bool:
+    """ "Mijn naam staat er bij. Mag het weg?": the name, or the tip?"""
+    if not piece.match or not piece.match.phrase.rule.silences:
+        return False
+    return not _PARTS.isdisjoint(norms[max(0, piece.start - _BEFORE) : piece.start])
 
 
 def _elsewhere(piece: Piece[ActT], tellers: Sequence[Piece[ActT]], norms: Sequence[str]) -> bool:
