@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from daemon.reader.cleaning import Line
 
 _LABELS = {
-    "from": "van|from|von|de|afzender|sender|absender|expéditeur|fra|från|da",
+    "from": "van|from|von|de|afzender|sender|absender|expéditeur|fra|från|da|发件人|寄件者",
     "date": "verzonden|verstuurd|sent|gesendet|envoyé|datum|date|verzonden op"
-    "|sendt|skickat|enviado|inviato|dato|data",
-    "to": "aan|to|an|à|pour|naar|ontvanger|recipient|empfänger|til|till|para",
-    "subject": "onderwerp|subject|betreff|objet|sujet|betreft|emne|ämne|asunto|oggetto",
-    "cc": "cc|bcc|kopie|copie",
+    "|sendt|skickat|enviado|inviato|dato|data|发送时间|日期",
+    "to": "aan|to|an|à|pour|naar|ontvanger|recipient|empfänger|til|till|para|收件人|收件者",
+    "subject": "onderwerp|subject|betreff|objet|sujet|betreft|emne|ämne|asunto|oggetto|主题|主旨",
+    "cc": "cc|bcc|kopie|copie|抄送",
     "other": "antwoord aan|beantwoorden|reply-to|antwort an|bijlagen|bijlage|attachments|anlagen"
     "|pièces jointes|prioriteit|importance|urgentie|organisatie|message-id|belang",
 }

@@ -92,7 +92,7 @@ _ADVERTISEMENT = re.compile(
     r"|diese (?:nachricht|e-?mail|mail)"
     rf"|ce (?:message|courriel)) (?:is|werd|was|wurde|a été) (?:{_SENT}\s)?{_BY}\b.{{0,80}}"
     r"|outlook (?:voor|for|für|pour) (?:ios|android|mac)\b.{0,80}"
-    r"|(?:get|download|haal|krijg|obtenez|télécharge[rz]|holen sie sich|laden sie) "
+    r"|(?:get|download|haal|krijg|verkrijg|obtenez|télécharge[rz]|holen sie sich|laden sie) "
     r"(?:outlook|bluemail|[a-z]{2,12} ?mail)\b.{0,80}"
     r"|yahoo mail: .{0,80}|(?:stuur|beveiligd|secured|protected) .{0,40}(?:proton ?mail"
     r"|tutanota|tuta)\b.{0,80}"

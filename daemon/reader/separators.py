@@ -17,6 +17,7 @@ _REPLY = re.compile(
     r"|(?:message|mail|e-?mail|courriel) (?:d['’]origine|original|initial)|rendez-vous d['’]origine"
     r"|(?:mensaje|mensagem) original|messaggio (?:originale|originario)"
     r"|opprinnelig melding|oprindelig meddelelse|ursprungligt meddelande|originalmeddelande"
+    r"|原始邮件|原始郵件"
     # Samsung's text part forgets the line end before the first header
     r")\s*[-=_‐–—]{2,}\s*\*?(?:(?:van|from|von|de)\s*:.{0,200})?$"
 )

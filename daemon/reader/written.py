@@ -9,6 +9,7 @@ from daemon.reader.mail import Forwarded, InlineAnswer
 from daemon.reader.own_letter import with_letter
 from daemon.reader.quotation import Role, Roles, Situation, roles_of
 from daemon.reader.remains import is_advertisement, is_banner, is_picture_mark
+from daemon.reader.separators import is_rule
 from daemon.reader.signature import postscript_start, signature_start
 
 _WRAPPED = 60  # characters from which a line of a quotation probably goes on in the next
@@ -176,6 +177,8 @@ def _forwarded(roles: Roles) -> Forwarded | None:
     if heading is None:
         return None
     passed = list(_lines_with(roles, Role.FORWARDED))
+    while passed and (not passed[-1].text.strip() or is_rule(passed[-1].text)):
+        passed.pop()  # KMail rules off what it passes on
     # Apple and Proton indent all of it: that is no quotation inside it
     least = min((line.depth for line in passed if line.text), default=0)
     lines = (line.text if line.depth <= least else f"> {line.text}" for line in passed)
