@@ -9,6 +9,7 @@ from mailflows.reading import ActT, Slot
 from mailflows.understanding.match import Match
 from mailflows.understanding.mood import Mood
 from mailflows.understanding.phrases import Cost
+from mailflows.understanding.reported import is_reported
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import (
@@ -113,9 +114,17 @@ class Scales(Generic[ActT]):
         strict = match.phrase.rule.cost in _STRICT
         unsure = (strict or _faint(match)) and clause.spare > 0
         unsure = unsure or self._excluded(clause, mood) or self._unsure(clause, mood)
+        unsure = unsure or self._reports(clause)
         if unsure and match.phrase.rule.cost is Cost.ALONE:
             return left
         return replace(left, match=turned, sure=not unsure, whole=clause.spare == 0)
+
+    def _reports(self, clause: Clause[ActT]) -> bool:
+        """ "De vorige is niet geplaatst" asks for nothing."""
+        phrase = clause.match.phrase
+        denying = phrase.rule.only_denied or not NEGATORS.isdisjoint(phrase.parts)
+        names = any(part.startswith("{") for part in phrase.parts)  # "het was niet in Zuid"
+        return denying and not names and is_reported(self._norms[slice(*clause.wide)])
 
     def _excluded(self, clause: Clause[ActT], mood: Mood[ActT]) -> bool:
         """ "Nog niet plaatsen" is no withdrawal."""

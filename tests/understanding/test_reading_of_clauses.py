@@ -189,3 +189,32 @@ def test_what_was_taken_back_can_be_put_back(text: str) -> None:
 )
 def test_nothing_is_put_back_on_half_a_word(text: str) -> None:
     assert TipAct.RESTORE not in acts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De vorige is niet geplaatst",
+        "Mijn vorige tip is nooit geplaatst, hopelijk deze wel",
+        "The last one was not published",
+        "Tot mijn verbazing staat mijn naam niet in de krant",
+        "Jammer dat mijn naam er niet bij staat",
+        "Mijn naam stond er vorige keer niet bij",
+        "My name was not mentioned last time",
+    ],
+)
+def test_what_was_not_done_is_no_wish_for_it(text: str) -> None:
+    assert acts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Die van mij hoeft niet geplaatst", TipAct.WITHDRAW),
+        ("Mijn naam hoeft er niet bij", TipAct.NAMELESS),
+        ("Ik wil liever niet met mijn naam in de krant", TipAct.NAMELESS),
+        ("Jammer, maar liever niet plaatsen", TipAct.WITHDRAW),
+    ],
+)
+def test_what_is_not_wanted_is_a_wish(text: str, meant: TipAct) -> None:
+    assert acts(text) == [meant]
