@@ -1,6 +1,7 @@
-"""The words people may answer with, of every flow that is on, and the reading of a mail by them."""
+"""The words people may answer with, and the reading of a mail by them."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -10,24 +11,26 @@ from mailflows.reading import Context, Reading
 from mailflows.understanding import understand
 
 
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """One table a kind of letter; a conversation without a table reads no words.
+    """The tables below a folder; a conversation without a table reads no words.
 
-    A table is loaded when the first answer comes that it reads: all of them take seconds.
+    A table is loaded when the first answer comes that it reads: all of them take seconds. Two
+    conversations may share one, each with its own acts.
     """
 
-    def __init__(self, folder: Path, conversations: Iterable[HouseConversation]) -> None:
-        self._folder = folder
-        self._acts = {one.table: one.acts for one in conversations if one.table}
+    folder: Path
+
+    def load(self, conversations: Iterable[HouseConversation]) -> None:
+        """All of them now. Raises AnswerTableError for a bad phrase."""
+        for one in conversations:
+            if one.table:
+                load_answers(self.folder, one.table, one.acts)
 
     def understand(
-        self, table: str, text: str, context: Context, *, subject: str = ""
+        self, conversation: HouseConversation, text: str, context: Context, *, subject: str = ""
     ) -> Reading[Enum]:
-        if not table:
+        if not conversation.table:
             return Reading()
-        return understand(
-            text,
-            load_answers(self._folder, table, self._acts[table]),
-            context,
-            subject=subject,
-        )
+        table = load_answers(self.folder, conversation.table, conversation.acts)
+        return understand(text, table, context, subject=subject)

@@ -137,7 +137,7 @@ def _desk(
         tokens=tokens,
         hearing=Hearing(
             switchboard=Switchboard(rooms, settings.addresses),
-            answers=answers_of(rooms),
+            answers=Answers(TEMPLATES),
             zone=keeper.hours.zone,
         ),
         machines=Machines(hours=keeper.hours),
@@ -187,11 +187,6 @@ def letters_of(settings: Settings) -> Letters:
         for problem in check(letters):
             raise problem
     return letters
-
-
-def answers_of(rooms: Iterable[HouseFlow]) -> Answers:
-    """The words people may answer with. Raises AnswerTableError for a bad phrase."""
-    return Answers(TEMPLATES, [talk for flow in rooms for talk in flow.conversations])
 
 
 def sorts_of(rooms: Iterable[HouseFlow]) -> Mapping[str, Sort]:

@@ -120,7 +120,7 @@ class Hearing:
         seen = await conversation.look(shelf, letter.answers.about if letter.answers else fresh)
         context = conversation.context(seen, now.astimezone(self.zone))
         reading = self.answers.understand(
-            conversation.table,
+            conversation,
             letter.text,
             context,
             subject="" if letter.answers else letter.subject,

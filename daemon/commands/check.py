@@ -7,7 +7,8 @@ from collections.abc import AsyncGenerator
 from dataclasses import asdict
 from pathlib import Path
 
-from daemon.assembly import answers_of, imap_account, letters_of, smtp_account
+from daemon.answerbook import Answers
+from daemon.assembly import TEMPLATES, imap_account, letters_of, smtp_account
 from daemon.clock import WallClock
 from daemon.commands.check_trust import check_trust
 from daemon.commands.line import with_config
@@ -102,7 +103,8 @@ def _letters(settings: Settings) -> Finding:
         load_tokens(settings.store.token_secret)
         letters = letters_of(settings)
         today = WallClock().now().astimezone(settings.organisation.zone).date()
-        answers_of(flows(settings, today))
+        rooms = flows(settings, today)
+        Answers(TEMPLATES).load(talk for flow in rooms for talk in flow.conversations)
     except (TokenSecretError, LetterError, AnswerTableError, OSError) as error:
         return Finding("letters", ok=False, text=str(error))
     notes = " ".join(letters.notes)

@@ -97,7 +97,7 @@ def _lay(cafe: Cafe, table: HouseConversation) -> None:
         hearing=replace(
             desk.hearing,
             switchboard=Switchboard(flows, cafe.settings.addresses),
-            answers=Answers(TEMPLATES, [c for f in flows for c in f.conversations]),
+            answers=Answers(TEMPLATES),
         ),
     )
 
