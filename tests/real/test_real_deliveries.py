@@ -107,6 +107,24 @@ async def test_a_mail_that_is_too_large_gets_a_polite_answer(small: Town) -> Non
     assert small.bram.last.name == "tips/confirmation"
 
 
+async def test_without_a_setting_24_megabytes_are_read_and_26_get_a_polite_answer(
+    cafe: Town,
+) -> None:
+    megabyte = 1_000_000
+    near, over = (cafe.written(cafe.roos, "Foto.", to=TIPS, subject="Foto") for _ in range(2))
+    near.add_attachment(b"x" * (17 * megabyte), maintype="application", subtype="octet-stream")
+    over.add_attachment(b"x" * (19 * megabyte), maintype="application", subtype="octet-stream")
+    assert len(near.as_bytes()) < 25 * megabyte < len(over.as_bytes())
+
+    read = await cafe.newest_after(over_lmtp(cafe, near.as_bytes(), TIPS))
+    assert read.outcome != "too large"
+    assert cafe.roos.last.name == "tips/confirmation"
+    refused = await cafe.newest_after(over_lmtp(cafe, over.as_bytes(), TIPS))
+    assert refused.outcome == "too large"
+    assert cafe.roos.last.name == "people/too_large"
+    assert "25 MB" in cafe.roos.last.text
+
+
 @pytest.fixture
 async def aliased(
     store: Store, store_url: str, tmp_path: Path, dovecot_server: Dovecot, postfix_server: Postfix

@@ -21,6 +21,7 @@ from servers.dovecot import PASSWORD
 from servers.ports import free_port
 from storage import outbox
 from storage.outbox import LetterState, Outgoing
+from wires.proxy import Proxy
 
 ROOS = f"roos@{DOMAIN}"
 LATER = timedelta(minutes=6)  # more than the pause after a refused login
@@ -89,6 +90,64 @@ async def test_a_mailbox_whose_password_is_mended_is_watched_again(
     assert intake.troubles["mailbox"] == ""
     assert [one.subject for one in await cafe.tips()] == ["Lift"]
     assert [letter.name for letter in cafe.roos.letters] == ["tips/confirmation"]
+
+
+async def watched_through(cafe: Town, proxy: Proxy) -> Intake:
+    """The mailbox is looked for at the proxy's port from now on."""
+    account = replace(
+        imap_account(cafe.settings.mailbox), port=proxy.port, longest_pause=timedelta(seconds=1)
+    )
+    intake = Intake(cafe.store, cafe.clock, cafe.house.desk_bell)
+    assert cafe.house.watcher is not None
+    await cafe.house.watcher.stop()
+    cafe.house.watcher = Watcher(account, intake)
+    cafe.house.watcher.start()
+    await comes(cafe, lambda: intake.troubles)
+    return intake
+
+
+async def test_a_mailbox_whose_server_was_away_is_watched_once_it_is_back(cafe: Town) -> None:
+    back = Proxy(cafe.incoming.imaps, port=free_port())
+    intake = await watched_through(cafe, back)
+    assert f"nothing listens on 127.0.0.1:{back.port}" in intake.troubles["mailbox"]
+    async with back.running():
+        await cafe.newest_after(tip(cafe, "Lift"))
+        assert intake.troubles["mailbox"] == ""
+        assert [one.subject for one in await cafe.tips()] == ["Lift"]
+        assert cafe.house.watcher is not None
+        await cafe.house.watcher.stop()
+
+
+async def test_a_port_that_speaks_without_tls_is_told_and_left_until_it_speaks_it(
+    cafe: Town,
+) -> None:
+    async with Proxy(cafe.outgoing.port).running() as proxy:
+        intake = await watched_through(cafe, proxy)
+        assert "tls" in intake.troubles["mailbox"].lower()
+        tried = proxy.connections
+        proxy.target = cafe.incoming.imaps
+        await cafe.newest_after(tip(cafe, "Lift"))
+        assert intake.troubles["mailbox"] == ""
+        assert proxy.connections > tried
+        assert cafe.house.watcher is not None
+        await cafe.house.watcher.stop()
+
+
+async def test_letters_leave_once_the_server_they_go_to_is_back(cafe: Town) -> None:
+    back = Proxy(cafe.outgoing.port, port=free_port())
+    account = replace(smtp_account(cafe.settings.smtp[0]), port=back.port)
+    wire = by_another_wire(cafe, account)
+    await tip(cafe, "Lift")
+    await comes(cafe, lambda: wire.problem)
+    assert f"nothing listens on 127.0.0.1:{back.port}" in str(wire.problem)
+    assert (await put_off(cafe)).attempts == 0
+    async with back.running():
+        cafe.clock.advance(LATER)
+        cafe.house.post_bell.ring()
+        await cafe.settles()
+        assert wire.problem is None
+        assert [one.name for one in cafe.roos.letters] == ["tips/confirmation"]
+        await wire.close()
 
 
 async def test_letters_leave_once_the_password_is_mended(cafe: Town, tmp_path: Path) -> None:

@@ -6,11 +6,11 @@ from contextlib import asynccontextmanager, suppress
 
 
 class Proxy:
-    """Forwards to a port of this machine."""
+    """Forwards to a port of this machine; `port` 0: it listens on any that is free."""
 
-    def __init__(self, target: int) -> None:
-        self._target = target
-        self.port = 0
+    def __init__(self, target: int, port: int = 0) -> None:
+        self.target = target
+        self.port = port
         self.connections = 0
         self._forwards = asyncio.Event()
         self._forwards.set()
@@ -32,7 +32,7 @@ class Proxy:
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator["Proxy"]:
-        server = await asyncio.start_server(self._connected, "127.0.0.1", 0)
+        server = await asyncio.start_server(self._connected, "127.0.0.1", self.port)
         self.port = server.sockets[0].getsockname()[1]
         try:
             yield self
@@ -43,7 +43,7 @@ class Proxy:
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        to_reader, to_writer = await asyncio.open_connection("127.0.0.1", self._target)
+        to_reader, to_writer = await asyncio.open_connection("127.0.0.1", self.target)
         self._writers |= {writer, to_writer}
         with suppress(ConnectionError):
             await asyncio.gather(self._forward(reader, to_writer), self._forward(to_reader, writer))

@@ -346,3 +346,28 @@ async def test_a_server_that_refuses_again_and_again_is_asked_less_and_less() ->
     waits = [after - before for before, after in pairwise(asked)]
     at_least = [pause.total_seconds() / 2 * 2**step for step in range(4)]
     assert all(wait >= least for wait, least in zip(waits, at_least, strict=False))
+
+
+async def test_two_daemons_that_were_refused_together_do_not_come_back_in_step() -> None:
+    """A server that comes back is not met by all its clients at once: each pause is drawn from
+    between a half and the whole of it."""
+    asked: list[float] = []
+
+    class Closing(CraftedImap):
+        async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            del reader
+            asked.append(time.monotonic())
+            writer.close()
+            if len(asked) == 9:
+                enough.set()
+
+    enough = asyncio.Event()
+    pause = timedelta(milliseconds=100)
+    async with (
+        Closing().running() as server,
+        watching(account(server.port, pause=pause, longest_pause=pause), MemoryRoom()),
+    ):
+        await asyncio.wait_for(enough.wait(), PATIENCE)
+    waits = [after - before for before, after in pairwise(asked)]
+    assert min(waits) >= pause.total_seconds() / 2
+    assert max(waits) - min(waits) > pause.total_seconds() / 20
