@@ -52,19 +52,25 @@ async def plan(file: PeopleFile, now: datetime, *, overrule: bool = False) -> Pl
     imported = int(await house.recall("imports") or 0) + 1
     found = [(row, {owners[one] for one in row.addresses if one in owners}) for row in file.rows]
     claims = Counter(person for _, persons in found for person in persons)
+    managers = owners | {
+        address: next(iter(persons), _new_key(row, imported))
+        for row, persons in found
+        for address in row.addresses
+        if len(persons) < 2
+    }
     found_changes: list[Change] = []
     bad = list(file.bad)
     seen: set[Key] = set()
     for row, persons in found:
-        if why := _mixed_up(persons, claims):
+        if why := _mixed_up(persons, claims) or _unknown_manager(row, managers):
             bad.append(BadRow(row.number, why))
             seen |= persons
             continue
         before = known.get(next(iter(persons), NOBODY))
         change = (
-            _change(row, before, mine.get(before.key, ()), overrule=overrule)
+            _change(row, before, mine.get(before.key, ()), managers, overrule=overrule)
             if before is not None
-            else _new(row, Key(f"i{imported}-{row.number}"), file.language, now)
+            else _new(row, _new_key(row, imported), file.language, managers, now)
         )
         seen.add(change.person.key)
         found_changes.append(change)
@@ -84,6 +90,22 @@ async def plan(file: PeopleFile, now: datetime, *, overrule: bool = False) -> Pl
         missing=tuple(missing),
         bad=tuple(sorted(bad, key=lambda row: row.number)),
     )
+
+
+def _new_key(row: Row, imported: int) -> Key:
+    return Key(f"i{imported}-{row.number}")
+
+
+def _unknown_manager(row: Row, managers: Mapping[str, Key]) -> str:
+    if not row.manager or row.manager in managers:
+        return ""
+    return f"the manager {row.manager} is in no row of this file and not in the roster"
+
+
+def _manager_of(row: Row, her: Key, managers: Mapping[str, Key]) -> Key | None:
+    """A director often stands in the file as her own manager: she has none."""
+    found = managers[row.manager] if row.manager else None
+    return None if found == her else found
 
 
 def _mixed_up(persons: set[Key], claims: Mapping[Key, int]) -> str:
@@ -110,7 +132,7 @@ def _by_person(addresses: Iterable[Address]) -> dict[Key, tuple[Address, ...]]:
     return {key: tuple(sorted(some, key=lambda one: one.position)) for key, some in found.items()}
 
 
-def _new(row: Row, key: Key, language: str, now: datetime) -> Change:
+def _new(row: Row, key: Key, language: str, managers: Mapping[str, Key], now: datetime) -> Change:
     person = Person(
         key=key,
         name=row.name,
@@ -119,16 +141,29 @@ def _new(row: Row, key: Key, language: str, now: datetime) -> Change:
         location=row.location or "",
         roles=row.roles or (),
         joined=now,
+        start=row.start,
+        workdays=row.workdays or (),
+        manager=_manager_of(row, key, managers),
     )
     return Change(
         person=person, addresses=row.addresses, filed=row.addresses, is_new=True, differs=()
     )
 
 
-_COMPARED = ("name", "language", "department", "location", "roles", "ended")
+_COMPARED = (
+    "name", "language", "department", "location", "roles", "ended",
+    "start", "workdays", "manager",
+)  # fmt: skip
 
 
-def _change(row: Row, before: Person, hers: Sequence[Address], *, overrule: bool) -> Change:
+def _change(
+    row: Row,
+    before: Person,
+    hers: Sequence[Address],
+    managers: Mapping[str, Key],
+    *,
+    overrule: bool,
+) -> Change:
     """What the file says; about what it has no column for, it says nothing."""
     given = tuple(role for role in before.roles if role in SETTINGS_ROLES)
     roles = before.roles if row.roles is None else tuple(sorted({*row.roles, *given}))
@@ -140,6 +175,9 @@ def _change(row: Row, before: Person, hers: Sequence[Address], *, overrule: bool
         location=before.location if row.location is None else row.location,
         roles=roles,
         ended=None,
+        start=row.start or before.start,
+        workdays=before.workdays if row.workdays is None else row.workdays,
+        manager=before.manager if row.manager is None else _manager_of(row, before.key, managers),
     )
     against = {} if overrule else {
         what: getattr(before, what)

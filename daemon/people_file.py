@@ -8,13 +8,18 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from daemon.people_days import first_day, workdays
 from daemon.roster import SETTINGS_ROLES
 from daemon.settings import Settings
 from daemon.settings.values import plain_address
 from mailflows.records import Role
 
-COLUMNS = ("name", "addresses", "department", "location", "language", "roles")
+COLUMNS = (
+    "name", "addresses", "department", "location", "language", "roles",
+    "start", "workdays", "manager",
+)  # fmt: skip
 NEEDED = ("name", "addresses")
 LONGEST_NAME = 200  # characters
 SEPARATOR = "|"  # between several addresses or roles in one cell
@@ -35,6 +40,9 @@ class Row:
     location: str | None
     language: str | None  # None also for an empty cell: she may have chosen one by mail
     roles: tuple[Role, ...] | None
+    start: date | None = None  # None also for an empty cell: she did begin on some day
+    workdays: tuple[int, ...] | None = None  # 0 is Monday
+    manager: str | None = None  # an address of hers, "" for nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +140,19 @@ def _row(number: int, cells: Mapping[str, str], settings: Settings) -> Row:
         location=_known(cells.get("location"), places, "location"),
         language=language,
         roles=_roles_of(cells.get("roles"), addresses, settings),
+        start=first_day(cells.get("start", "")),
+        workdays=workdays(cells["workdays"]) if "workdays" in cells else None,
+        manager=_manager(cells.get("manager")),
     )
+
+
+def _manager(cell: str | None) -> str | None:
+    if not cell:
+        return cell
+    try:
+        return plain_address(cell)
+    except ValueError:
+        raise ValueError(f"the manager {cell!r} is no plain mail address") from None
 
 
 def _addresses(cell: str) -> Iterable[str]:

@@ -75,6 +75,7 @@ async def kept(person: Person) -> Values:
     keys = [tip.key for tip in tips]
     department = await DepartmentRow.get_or_none(key=person.department)
     location = await LocationRow.get_or_none(key=person.location)
+    manager = await mapping.find(Person, person.manager) if person.manager else None
     reached = await reach.of(person.key)
     return {
         "full_name": person.name,
@@ -85,6 +86,9 @@ async def kept(person: Person) -> Values:
         "stopped": tuple(person.stopped),
         "paused_until": person.paused_until,
         "joined": person.joined,
+        "start": person.start,
+        "workdays": person.workdays,
+        "manager": manager.name if manager else "",
         "away_until": reached.away_until,
         "unreachable": reached.unreachable,
         "lunch": await lunch.kept(person.key),
@@ -143,6 +147,9 @@ async def _forget_hers(person: Key) -> Mapping[str, int]:
         "notes on whether mail reaches her": await reach.forget(person),
         "questions whether it was her": await AskedRow.filter(key=person).delete(),
         "addresses": await AddressRow.filter(person=person).delete(),
+        "notes on whose manager she is": await PersonRow.filter(manager=person).update(
+            manager=None
+        ),
         "people": await PersonRow.filter(key=person).delete(),
     }
     still = {row.digest for row in await FileRow.filter(digest__in=list(digests))}

@@ -19,6 +19,7 @@ from storage.scrub import scrub
 from storage.store import Store
 
 WEEK = timedelta(days=7)
+DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")  # as the roster file writes them
 
 
 def add(parser: argparse.ArgumentParser, _name: str) -> None:
@@ -113,6 +114,7 @@ class _Shown:
     addresses: Sequence[str]
     reach: Reach
     letters: Sequence[Mapping[str, object]]
+    manager: str  # her name
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -123,7 +125,9 @@ def _show(arguments: argparse.Namespace) -> int:
             person = await find(arguments.who)
             addresses = [found.address for found in await roster.addresses(person.key)]
             letters = await privacy.letters_to(person.key, since) if arguments.week else []
-            return _Shown(person, addresses, await reach.of(person.key), letters)
+            manager = await mapping.find(Person, person.manager) if person.manager else None
+            reached = await reach.of(person.key)
+            return _Shown(person, addresses, reached, letters, manager.name if manager else "")
 
         return await store.atomic(look)
 
@@ -155,6 +159,9 @@ def _tell_of(shown: _Shown) -> None:
         "unreachable": f"since {reached.unreachable:%Y-%m-%d}: {reached.reason}"
         if reached.unreachable
         else "",
+        "start": person.start or "",
+        "workdays": ", ".join(DAYS[day] for day in person.workdays),
+        "manager": shown.manager,
         "joined": f"{person.joined:%Y-%m-%d}",
         "ended": f"{person.ended:%Y-%m-%d}" if person.ended else "",
     }

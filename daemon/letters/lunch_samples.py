@@ -80,6 +80,10 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
     "lunch/invitation": ({**_WHERE, **_INVITED}, {**_FAR, **_INVITED}),
     "lunch/reminder": ({**_WHERE, **_INVITED}, {**_FAR, **_INVITED}),
     "lunch/still": ({}, {}),
+    "lunch/never": (
+        {"place": "Het Brughuis", "weekdays": (1,), "weekday": (3,)},
+        {"place": _LONG_PLACE, "weekdays": (0, 1, 4), "weekday": (2,)},
+    ),
     "lunch/noted": (
         {**_NOTED, "done": "yes"},
         {

@@ -7,8 +7,8 @@ class LunchAct(Enum):
     """Phrases: templates/<language>/lunch/answers.toml.
 
     LATE and LEAVES have minutes or a time; GUESTS has count, or people with herself among them;
-    AWAY and PAUSE have until, the last day; DAYS has weekdays; INSTEAD and AVOID may have a name;
-    DIET, NEEDS and QUESTION have text.
+    AWAY and PAUSE have until, the last day; DAYS has weekdays or any_day; INSTEAD and
+    AVOID may have a name; DIET, NEEDS and QUESTION have text.
     """
 
     COME = "come"

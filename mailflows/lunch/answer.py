@@ -38,6 +38,8 @@ class Answer:
     proposes: datetime | None = None  # the start that her calendar proposes, aware, UTC
 
 
+WORKING_DAYS = ("ma", "di", "wo", "do", "vr")
+
 _SHOWN = (
     "answer", "guests", "late_minutes", "leaves_minutes", "diet", "needs", "weekdays", "until",
     "instead", "avoid", "remember", "question",
@@ -137,9 +139,10 @@ class _Said:
         return after if after > 0 else None
 
     def weekdays(self) -> tuple[str, ...]:
-        return tuple(
-            str(day) for act in self.of(LunchAct.DAYS) for day in _several(act, "weekdays")
-        )
+        told = self.of(LunchAct.DAYS)
+        if any("any_day" in act.slots for act in told):
+            return WORKING_DAYS
+        return tuple(str(day) for act in told for day in _several(act, "weekdays"))
 
     def until(self) -> date | None:
         days = (act.slots.get("until") for act in self.reading.acts)

@@ -63,6 +63,7 @@ class Invitation:
         "lunch/seated",
         "lunch/cancelled",
         "lunch/still",
+        "lunch/never",
         "lunch/afterwards",
     )
     table: str = "lunch/answers"
@@ -93,7 +94,7 @@ class Invitation:
         if said.answer is Says.ASK and not tells:
             return _asked_back(seen, letter, place)
         today = now.astimezone(self.settings.zone).date()
-        hers = wished(seen, sender, said, letter, today)
+        hers = wished(seen, sender, said, letter, today, settings=self.settings)
         taken = _Taken(self.settings, seen, place, sender, letter, said, hers, now)
         return taken.told() if tells else taken.effects()
 

@@ -108,6 +108,8 @@ def diner(seen: RoundSeen, guest: LunchGuest) -> Diner:
         key=person.key,
         department=person.department,
         location=person.location,
+        manager=person.manager or "",
+        newcomer=person.is_new_on(seen.round.starts.date()),
         brings=guest.brings,
         host=seen.hosts is not None and seen.hosts.key == person.key,
     )

@@ -25,6 +25,7 @@ SORTS = (
     _sort("invitation", Kind.UNASKED, 7, calendar=True),
     _sort("reminder", Kind.UNASKED, 2, calendar=True),
     _sort("still", Kind.UNASKED, 14),
+    _sort("never", Kind.UNASKED, 14),
     _sort("noted", Kind.ANSWER, 5, calendar=True),
     _sort("not_understood", Kind.ANSWER, 5),
     _sort("nothing", Kind.ANSWER, 5),

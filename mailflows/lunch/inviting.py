@@ -18,6 +18,7 @@ from mailflows.lunch.shelf import (
     look_at_round,
     wants_none,
 )
+from mailflows.lunch.wishes import never_fits
 from mailflows.records import Coming, Key, LunchGuest, LunchRound, LunchWish, Person, RoundState
 from mailflows.schedule import Schedule, instant
 
@@ -70,9 +71,31 @@ class Invite:
         invited = _invited(seen, day, self.place.chairs, occasion.now)
         if not invited:
             return Effects("nobody to invite", gone)
+        never = self._told_never(seen, day, occasion)
         return Effects(
-            f"invited {len(invited)}", (*gone, *self._round(seen, invited, day, occasion))
+            f"invited {len(invited)}", (*gone, *self._round(seen, invited, day, occasion), *never)
         )
+
+    def _told_never(self, seen: InviteSeen, day: date, occasion: Occasion) -> Iterator[Effect]:
+        """Her days were possible once, and are no more: she hears it, once. It is about this
+        round, so that her answer is heard whatever comes."""
+        for person in seen.colleagues:
+            wish = seen.wishes.get(person.key)
+            if wish is None or wish.told_never or not never_fits(wish, person, self.settings):
+                continue
+            if wants_none(person, replace(wish, weekdays=()), day, occasion.now):
+                continue
+            yield Keep(replace(wish, told_never=True))
+            yield Post(
+                letter="lunch/never",
+                to=person.key,
+                about=occasion.new(0),
+                values={
+                    "place": self.place.name,
+                    "weekdays": wish.weekdays,
+                    "weekday": (self.place.weekday,),
+                },
+            )
 
     def next_day(self, seen: InviteSeen, now: datetime) -> date | None:
         """The first lunch of the rhythm to come of which nobody has heard."""

@@ -158,7 +158,9 @@ async def look_at_round(
 
 
 def wants_none(person: Person, wish: LunchWish | None, day: date, now: datetime) -> bool:
-    """Whether she said that she wants no invitation to a lunch on this day."""
+    """Whether she wants no invitation to a lunch on this day, or does not work then."""
+    if not person.works_on(day):
+        return True
     if not {"lunch", ALL_FLOWS}.isdisjoint(person.stopped):
         return True
     away = (person.paused_until, wish.paused_until if wish else None)

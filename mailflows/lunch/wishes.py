@@ -45,7 +45,13 @@ class Wished:
 
 
 def wished(
-    seen: RoundSeen, sender: Person, said: Answer, letter: Letter[LunchAct], today: date
+    seen: RoundSeen,
+    sender: Person,
+    said: Answer,
+    letter: Letter[LunchAct],
+    today: date,
+    *,
+    settings: LunchSettings,
 ) -> Wished:
     """Whoever answers is heard: her silence is over."""
     before = seen.wish(sender.key)
@@ -53,6 +59,7 @@ def wished(
     if said.weekdays:
         days = tuple(sorted({WEEKDAYS.index(day) for day in said.weekdays}))
         wish = replace(wish, weekdays=() if len(days) >= 5 else days)
+        wish = replace(wish, told_never=never_fits(wish, sender, settings))
     if said.rhythm is not None:
         wish = replace(wish, quarterly=said.rhythm is Rhythm.QUARTERLY)
     if said.remember:
@@ -78,9 +85,13 @@ def _until(said: Answer, today: date) -> date | None:
 
 
 def never_fits(wish: LunchWish, sender: Person, settings: LunchSettings) -> bool:
-    """Whether no lunch at her place is ever on a day that she can."""
+    """Whether she wishes for certain days, and no lunch at her place is ever on one of them on
+    which she works."""
     place = settings.place(sender.location)
-    return bool(wish.weekdays) and place is not None and place.weekday not in wish.weekdays
+    if place is None or not wish.weekdays:
+        return False
+    works = not sender.workdays or place.weekday in sender.workdays
+    return not works or place.weekday not in wish.weekdays
 
 
 def _avoid(

@@ -69,6 +69,7 @@ class LunchWish:
     asked: bool = False  # whether she wants to be asked on; silence after that is "once a quarter"
     answers: bool = False  # she ever answered: only then she is reminded
     invited: datetime | None = None  # the last time
+    told_never: bool = False  # she knows that no lunch at her place is ever on her days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,12 @@
 """Who there is, and where they work."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from mailflows.records.key import Key
+
+FIRST_YEAR = timedelta(days=365)
 
 
 class Role(StrEnum):
@@ -30,6 +32,18 @@ class Person:
     joined: datetime
     ended: datetime | None = None  # since when she is out of the roster
     decided: tuple[str, ...] = ()  # of "language" and "roles" what she decided by mail
+    start: date | None = None  # her first day at work; None when unknown
+    workdays: tuple[int, ...] = ()  # on which she works, 0 is Monday; () when unknown
+    manager: Key | None = None  # another person
+
+    def works_on(self, day: date) -> bool:
+        """As far as the roster knows; before her first day she does not."""
+        begun = self.start is None or self.start <= day
+        return begun and (not self.workdays or day.weekday() in self.workdays)
+
+    def is_new_on(self, day: date) -> bool:
+        """In her first year at work."""
+        return self.start is not None and day < self.start + FIRST_YEAR
 
     def deciding(self, what: str) -> "Person":
         """By mail: it stands until a roster file says the same (daemon/people_changes.py)."""

@@ -49,6 +49,7 @@ class LunchWishRow(Model):
     asked = fields.BooleanField()
     answers = fields.BooleanField()
     invited = fields.DatetimeField(null=True)
+    told_never = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "lunch_wish"

@@ -18,6 +18,9 @@ class PersonRow(Model):
     joined = fields.DatetimeField()
     ended = fields.DatetimeField(null=True)
     decided = fields.TextField()
+    start = fields.DateField(null=True)
+    workdays = fields.TextField()
+    manager = fields.CharField(KEY, null=True, db_index=True)
 
     class Meta(Model.Meta):
         table = "person"

@@ -45,6 +45,38 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(office: Office) ->
     assert "Nothing was imported (--dry-run)." in printed.out
 
 
+LUNCHES = "name,addresses,start,workdays,manager\n"
+BAD_DAYS = [
+    ("1/9/2026,,", "the start '1/9/2026' is no day: write 2026-09-01 or 1-9-2026"),
+    ("2026-02-30,,", "the start '2026-02-30' is no day"),
+    (",ma|zomer,", "the workday 'zomer' is no day of the week"),
+    (",vr-ma,", "the workdays 'vr-ma' end before they begin"),
+    (",,de baas", "the manager 'de baas' is no plain mail address"),
+    (f",,nobody@{DOMAIN}", f"the manager nobody@{DOMAIN} is in no row"),
+]
+
+
+@pytest.mark.parametrize(("cells", "why"), BAD_DAYS, ids=[why for _, why in BAD_DAYS])
+def test_a_bad_start_workday_or_manager_is_named(office: Office, cells: str, why: str) -> None:
+    found = imports(office, f"{LUNCHES}Wim,wim@{DOMAIN},{cells}\n")
+    assert [why in str(bad["why"]) for bad in found["bad"]] == [True]
+
+
+def test_what_lunches_need_is_imported_shown_and_exported(any_office: Office) -> None:
+    rows = f"Bea,bea@{DOMAIN},,,bea@{DOMAIN}\nWim,wim@{DOMAIN},1-9-2026,ma-wo,bea@{DOMAIN}\n"
+    assert imports(any_office, LUNCHES + rows)["code"] == 0
+    assert imports(any_office, LUNCHES + rows)["same"] == 2
+    assert imports(any_office, f"name,addresses\nWim,wim@{DOMAIN}\n")["same"] == 1
+    shown = any_office.does("people", "show", f"wim@{DOMAIN}").out
+    assert "start         2026-09-01" in shown
+    assert "workdays      ma, di, wo" in shown
+    assert "manager       Bea" in shown
+    (bea, wim) = any_office.does("people", "list", "--json").lines
+    assert (bea["manager"], wim["manager"]) == (None, bea["key"])
+    person = any_office.does("people", "export", f"wim@{DOMAIN}").line["person"]
+    assert (person["start"], person["workdays"]) == ("2026-09-01", [0, 1, 2])
+
+
 BAD = [
     (f",x@{DOMAIN},,,,", "the name is empty"),
     ("Wim,,,,,", "there is no address"),

@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ("asked", fields.BooleanField()),
                 ("answers", fields.BooleanField()),
                 ("invited", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
+                ("told_never", fields.BooleanField()),
             ],
             options={"table": "lunch_wish", "app": "models", "pk_attr": "key"},
             bases=["Model"],
