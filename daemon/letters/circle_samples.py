@@ -1,9 +1,10 @@
 """Sample values of the letters about circles."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from mailflows.letters import CalendarEvent, Value, Values
+from mailflows.letters import CalendarEvent, Method, Value, Values
 from mailflows.records import Key
 
 _WISH = "Ik zoek iemand die draaitabellen in Excel kan maken"
@@ -30,6 +31,15 @@ _MEETING = CalendarEvent(
     weeks=12,
     zone="Europe/Amsterdam",
 )
+
+_CANCELLED = replace(_MEETING, method=Method.CANCEL, sequence=1)
+_HALF_HOUR: Values = {
+    "meeting": _MEETING,
+    "meets": _MEETING.start,
+    "where": _MEETING.location,
+    "stock": _STOCK,
+}
+_NO_HALF_HOUR: Values = {"meeting": None, "meets": None, "where": "", "stock": None}
 
 
 def _person(name: str, **more: Value) -> Value:
@@ -123,6 +133,12 @@ _NOTHING_TOLD: Values = {
     "share_what": False,
     "away": None,
     "doubt": "",
+    "meeting": None,
+    "meets": None,
+    "where": "",
+    "stock": None,
+    "unmoved": "",
+    "not_there": (),
 }
 _LOOK_BACK: Values = {
     "plan": tuple(
@@ -266,10 +282,17 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
     ),
     "circles/not_understood": ({"words": "hm"}, {"words": _LONG_DID}),
     "circles/nudge": (_goal(1, _GOAL), _goal(7, _LONG_GOAL, by=("Bram",), can_help=("Roos",))),
+    "circles/half_hour": (
+        {**_HALF_HOUR, "by": "Roos"},
+        {**_NO_HALF_HOUR, "meeting": _CANCELLED, "by": ""},
+    ),
     "circles/stocktaking": (
-        {**_STOCK_SHORT, "next": _goal(2, "Foto’s maken"), "yours": True},
+        {
+            **_STOCK_SHORT, **_NO_HALF_HOUR, "next": _goal(2, "Foto’s maken"), "yours": True,
+        },
         {
             **_STOCK_LONG,
+            **_HALF_HOUR,
             "next": _goal(8, _LONG_GOAL, by=("Bram", "Roos"), can_help=("Samira",)),
             "yours": False,
         },
@@ -304,18 +327,24 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
         },
     ),
     "circles/nobody": ({"wish": _WISH}, {"wish": _LONG_WISH}),
-    "circles/left": ({}, {}),
+    "circles/left": ({"meeting": None}, {"meeting": _CANCELLED}),
     "circles/taken_away": ({}, {}),
-    "circles/back": ({}, {}),
+    "circles/back": (_NO_HALF_HOUR, _HALF_HOUR),
     "circles/small": ({"others": ()}, {"others": ("Bram de Wit", "Wim Bakker")}),
     "circles/small_noted": ({"would": "merge"}, {"would": "go_on"}),
     "circles/small_settled": (
-        {"ended": True, "alone": False},
-        {"ended": False, "alone": True},
+        {"ended": True, "alone": False, "meeting": _CANCELLED},
+        {"ended": False, "alone": True, "meeting": None},
     ),
     "circles/merged": (
-        {"new": ("Roos Vermeer",), "already": ("Bram de Wit", "Wim Bakker"), "comes": False},
         {
+            **_NO_HALF_HOUR,
+            "new": ("Roos Vermeer",),
+            "already": ("Bram de Wit", "Wim Bakker"),
+            "comes": False,
+        },
+        {
+            **_HALF_HOUR,
             "new": ("Roos Vermeer", "Maria Johanna van der Meulen-Terpstra"),
             "already": ("Bram de Wit", "Wim Bakker", "Samira Idrissi"),
             "comes": True,

@@ -7,6 +7,7 @@ from datetime import datetime
 from mailflows.authority import Act
 from mailflows.circles.acts import FoundingAct
 from mailflows.circles.joining import weekdays_in
+from mailflows.circles.meeting import PLACE_LENGTH
 from mailflows.circles.membership import (
     asked_back,
     leaves,
@@ -51,7 +52,7 @@ class Acquaint:
             return asked_back(seen.circle, words)
         acts = {said.act: said for said in letter.reading.acts}
         if FoundingAct.LEAVE in acts:
-            return leaves(seen, member, now)
+            return leaves(seen, member, now, self.settings)
         if (away := acts.get(FoundingAct.PAUSE)) and not _says_more(letter):
             today = now.astimezone(self.settings.year.zone).date()
             return pauses(seen, member, until_of(away.slots, today), away.words)
@@ -142,7 +143,7 @@ def _meeting(said: tuple[Understood[FoundingAct], ...]) -> tuple[tuple[int, ...]
 
 def _where(said: tuple[Understood[FoundingAct], ...]) -> str:
     texts = (str(one.slots.get("text", "")) for one in said if one.act is FoundingAct.WHERE)
-    return next(texts, "")[:200]
+    return next(texts, "")[:PLACE_LENGTH]
 
 
 def _without(prose: str, said: tuple[Understood[FoundingAct], ...]) -> str:

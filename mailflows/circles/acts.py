@@ -46,7 +46,8 @@ class PromptAct(Enum):
     """In answer to a week's letter.
 
     DID, IDEA, WISH and OFFER have text; PAUSE has until or back; SWAP has two numbers of weeks;
-    CHANGE_GOAL has the number of a week and text; ABOUT has the key of another member.
+    CHANGE_GOAL has the number of a week and text; ABOUT has the key of another member; MEETING has
+    weekdays or a time or both, WHERE has text.
     """
 
     DONE = "done"
@@ -61,6 +62,8 @@ class PromptAct(Enum):
     ABOUT = "about"
     SWAP = "swap"
     CHANGE_GOAL = "change_goal"
+    MEETING = "meeting"
+    WHERE = "where"
     LEAVE = "leave"
     PAUSE = "pause"
     THANKS = "thanks"

@@ -6,6 +6,7 @@ from datetime import datetime
 from mailflows.authority import Act
 from mailflows.circles.acts import ClaimAct
 from mailflows.circles.membership import asked_back, member_writing, not_in_it
+from mailflows.circles.moving import NO_HALF_HOUR
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weekly import Weekly, told
 from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
@@ -98,5 +99,6 @@ def _counts(seen: CircleSeen, held: Report, now: datetime) -> list[Effect]:
     values = {
         **told(said, seen), "week": week.number, "goal": week.goal, "changes": (),
         "refused": False, "shared": "", "share_what": False, "away": None, "doubt": "",
+        **NO_HALF_HOUR, "unmoved": "", "not_there": (),
     }  # fmt: skip
     return [*steps, Post(letter="circles/noted", to=None, about=week.key, values=values)]

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from mailflows.circles.shelf import CircleSeen
+from mailflows.circles.meeting import changed_once_more, taken_out
+from mailflows.circles.shelf import CircleSeen, CircleSettings
 from mailflows.effects import Effect, Effects, Keep, Later, Post
 from mailflows.letters import Letter, Value
 from mailflows.reading import Slot
@@ -43,14 +44,22 @@ def until_of(slots: Mapping[str, Slot], today: date) -> date | None:
     return last if last is not None and today <= last <= today + LONGEST_AWAY else None
 
 
-def leaves(seen: CircleSeen, member: Member, now: datetime) -> Effects:
+def leaves(seen: CircleSeen, member: Member, now: datetime, settings: CircleSettings) -> Effects:
     """She is out of the circle, without explanation; one that gets too small is asked.
 
-    Her roster address hears it, and how to come back: a From is enough for it (docs/trust.md)."""
-    gone = Keep(replace(member, left=now))
-    answer = Post(letter="circles/left", to=member.person, about=member.key)
+    Her roster address hears it, and how to come back: a From is enough for it (docs/trust.md).
+    The half hours to come leave her calendar."""
+    steps: list[Effect] = [Keep(replace(member, left=now))]
+    over = taken_out(seen, now, settings)
+    if over is not None:
+        seen = replace(seen, circle=changed_once_more(seen.circle))
+        over = replace(over, sequence=seen.circle.sequence)
+        steps.append(Keep(seen.circle))
+    steps.append(
+        Post(letter="circles/left", to=member.person, about=member.key, values={"meeting": over})
+    )
     rest = tuple(other for other in seen.present if other.key != member.key)
-    return Effects("she left her circle", (gone, answer, *_small(seen, rest, now)))
+    return Effects("she left her circle", (*steps, *_small(seen, rest, now)))
 
 
 def _small(seen: CircleSeen, rest: tuple[Member, ...], now: datetime) -> Iterator[Effect]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from mailflows.authority import Act
 from mailflows.circles.acts import LeftAct, SmallAct
+from mailflows.circles.meeting import changed_once_more, taken_out
 from mailflows.circles.membership import (
     FEW,
     asked_back,
@@ -14,10 +15,11 @@ from mailflows.circles.membership import (
     not_in_it,
     totals_later,
 )
+from mailflows.circles.moving import half_hour_values
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove, TakeBack
-from mailflows.letters import Letter
+from mailflows.letters import CalendarEvent, Letter
 from mailflows.reading import Context
 from mailflows.records import CircleState, Key, Member
 
@@ -88,15 +90,21 @@ class SmallSettled:
         host = _smallest(seen, self.settings.sizes.most)
         if most == SmallAct.MERGE.value and host is not None:
             ends = _moments_after(circle, CircleState.ENDED, occasion.now)
-            return Effects("merged", (*_merged(circle, host), *ends))
+            merged = _merged(circle, host, self.settings, occasion.now)
+            return Effects("merged", (*merged, *ends))
         state = CircleState.ENDED if most == SmallAct.END.value else _before(circle)
         goes_on = tuple(_moments_after(circle, state, occasion.now))
+        over = _over(circle, self.settings, occasion.now)
         told = (
             Post(
                 letter="circles/small_settled",
                 to=member.person,
                 about=circle.circle.key,
-                values={"ended": state is CircleState.ENDED, "alone": most == "merge"},
+                values={
+                    "ended": state is CircleState.ENDED,
+                    "alone": most == "merge",
+                    "meeting": over if state is CircleState.ENDED else None,
+                },
             )
             for member in circle.present
         )
@@ -130,12 +138,25 @@ def _smallest(seen: SmallSeen, most: int) -> CircleSeen | None:
     return min(fitting, key=lambda other: (len(other.present), other.circle.number), default=None)
 
 
-def _merged(circle: CircleSeen, host: CircleSeen) -> Iterator[Effect]:
-    """They go over with their wishes and offers; what was said in their circle stays there."""
+def _over(circle: CircleSeen, settings: CircleSettings, now: datetime) -> CalendarEvent | None:
+    """Takes the half hours of a circle that ends out of the calendars."""
+    ends = replace(circle, circle=changed_once_more(circle.circle))
+    return taken_out(ends, now, settings)
+
+
+def _merged(
+    circle: CircleSeen, host: CircleSeen, settings: CircleSettings, now: datetime
+) -> Iterator[Effect]:
+    """They go over with their wishes and offers; what was said in their circle stays there. Their
+    own half hour leaves their calendars, that of the other circle comes into them."""
     yield Keep(replace(circle.circle, state=CircleState.ENDED))
     coming = tuple(member.person for member in circle.present)
-    for member in circle.present:
-        yield Keep(replace(member, circle=host.circle.key, would=""))
+    moved = tuple(replace(one, circle=host.circle.key, would="") for one in circle.present)
+    yield from map(Keep, moved)
+    together = replace(
+        host, members=(*host.members, *moved), people={**host.people, **circle.people}
+    )
+    meeting = half_hour_values(together, now, settings)
     names = tuple(circle.name(person) for person in coming)
     already = tuple(host.name(member.person) for member in host.present)
     everybody = (*coming, *(member.person for member in host.present))
@@ -144,8 +165,22 @@ def _merged(circle: CircleSeen, host: CircleSeen) -> Iterator[Effect]:
             letter="circles/merged",
             to=person,
             about=host.circle.key,
-            values={"new": names, "already": already, "comes": person in coming},
+            values={
+                "new": names,
+                "already": already,
+                "comes": person in coming,
+                **(meeting if person in coming else {**meeting, "meeting": None}),
+            },
         )
+    over = _over(circle, settings, now)
+    if over is not None:
+        for person in coming:
+            yield Post(
+                letter="circles/half_hour",
+                to=person,
+                about=host.circle.key,
+                values={"meeting": over, "meets": None, "where": "", "stock": None, "by": ""},
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +206,7 @@ class LeftReply:
     def context(self, _seen: LeftSeen, now: datetime, /) -> Context:
         return Context(today=now.date())
 
-    def receive(self, seen: LeftSeen, letter: Letter[LeftAct], _now: datetime, /) -> Effects:
+    def receive(self, seen: LeftSeen, letter: Letter[LeftAct], now: datetime, /) -> Effects:
         circle, member = seen.circle, seen.member
         if circle is None or member is None or letter.sender is None:
             return not_in_it(letter)
@@ -186,18 +221,26 @@ class LeftReply:
                 answer = Post(letter="circles/taken_away", to=None, about=member.key)
                 return Effects("her words are gone", (*gone, answer))
             case LeftAct.BACK if circle.circle.state is not CircleState.ENDED:
-                answer = Post(letter="circles/back", to=None, about=circle.circle.key)
-                return Effects.of("back", *_back(circle, member), answer)
+                return Effects("back", tuple(_back(circle, member, self.settings, now)))
             case LeftAct.BACK:
                 return not_in_it(letter)
 
 
-def _back(circle: CircleSeen, member: Member) -> Iterator[Effect]:
-    """With her the circle may be large enough again: then nothing is left to be settled."""
-    yield Keep(replace(member, left=None))
-    if circle.circle.state is CircleState.ASKED and len(circle.present) + 1 >= FEW:
-        yield Keep(replace(circle.circle, state=_before(circle)))
+def _back(
+    circle: CircleSeen, member: Member, settings: CircleSettings, now: datetime
+) -> Iterator[Effect]:
+    """With her the circle may be large enough again: then nothing is left to be settled. The half
+    hour comes back into her calendar."""
+    again = replace(member, left=None)
+    members = tuple(again if one.key == member.key else one for one in circle.members)
+    circle = replace(circle, members=members, circle=changed_once_more(circle.circle))
+    yield Keep(again)
+    if circle.circle.state is CircleState.ASKED and len(circle.present) >= FEW:
+        circle = replace(circle, circle=replace(circle.circle, state=_before(circle)))
         yield TakeBack(moment="circles/small_settled", about=circle.circle.key)
+    yield Keep(circle.circle)
+    values = half_hour_values(circle, now, settings)
+    yield Post(letter="circles/back", to=None, about=circle.circle.key, values=values)
 
 
 def _taken_away(circle: CircleSeen, member: Member) -> Iterator[Effect]:

@@ -1,22 +1,20 @@
 """The list is settled: twelve weeks, and the first of them begins."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from mailflows.circles.goals import Goal, Ranking, settled
+from mailflows.circles.meeting import meeting_value, with_meeting
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.topics import likeness, topics
-from mailflows.circles.weeks import DAY, WEEK, WorkingYear, own_day, stock_day
+from mailflows.circles.weeks import WorkingYear, stock_day
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post
-from mailflows.letters import CalendarEvent, Value
+from mailflows.letters import Value
 from mailflows.records import Circle, CircleState, CircleWeek, Key, Member
 
 CATCH_UP = timedelta(days=21)
-HALF_AN_HOUR = timedelta(minutes=30)
-USUAL_TIME = "10:00"
 COULD_HELP = 0.5  # likeness of a goal and what somebody offers
 STOCK_AT = time(9)
 NUDGE_AT = time(10)
@@ -57,21 +55,6 @@ class Begin:
         return Effects(f"week 1 of {len(weeks)}", tuple(steps))
 
 
-def with_meeting(seen: CircleSeen, stock_on: int) -> Circle:
-    """The half hour that suits most, on a day on which all of them work; none said, none kept."""
-    votes = Counter(day for member in seen.present for day in member.can_meet)
-    if not votes:
-        return seen.circle
-    shared = set(range(5)).intersection(
-        *(member.workdays for member in seen.present if member.workdays)
-    )
-    possible = [day for day in votes if day in shared] or list(votes)
-    day = min(possible, key=lambda day: (-votes[day], abs(day - stock_on), day))
-    times = Counter(member.meet_at for member in seen.present if member.meet_at)
-    at = min(times, key=lambda at: (-times[at], at), default=USUAL_TIME)
-    return replace(seen.circle, meets_on=day, meets_at=at)
-
-
 def _planned(seen: CircleSeen, occasion: Occasion, year: WorkingYear) -> Iterator[CircleWeek]:
     goals = [Goal(goal.number, goal.text, goal.by) for goal in seen.listed]
     rankings = [Ranking(one.person, one.top, one.bottom) for one in seen.ranked]
@@ -90,51 +73,29 @@ def _planned(seen: CircleSeen, occasion: Occasion, year: WorkingYear) -> Iterato
 
 def stock_at(circle: Circle, week: CircleWeek, settings: CircleSettings) -> datetime:
     """When the stock of this week is taken, aware UTC."""
-    return settings.year.at(_stock_day(circle, week.monday, settings), STOCK_AT)
+    return settings.year.at(day_of_stock(circle, week.monday, settings), STOCK_AT)
 
 
-def _stock_day(circle: Circle, monday: date, settings: CircleSettings) -> date:
+def day_of_stock(circle: Circle, monday: date, settings: CircleSettings) -> date:
+    """The day on which this circle takes stock of the week that begins on this Monday."""
     weekday = settings.stock_on if circle.meets_on is None else circle.meets_on
     return stock_day(monday, weekday, settings.year)
-
-
-def moved_on(
-    seen: CircleSeen, taken: CircleWeek, now: datetime, settings: CircleSettings
-) -> tuple[CircleWeek, ...]:
-    """The weeks that are left, where they must move because stock was taken late: nobody gets two
-    goals in one week, and no goal is lost to a stop of ours."""
-    left = [week for week in seen.weeks if week.number > taken.number]
-    if not left or now < stock_at(seen.circle, taken, settings) + DAY:
-        return ()
-    year = settings.year
-    today = now.astimezone(year.zone).date()
-    this_week = today - today.weekday() * DAY
-    if _stock_day(seen.circle, left[0].monday, settings) >= this_week + WEEK:
-        return ()
-    mondays = (
-        monday
-        for monday in year.weeks(this_week - DAY)
-        if _stock_day(seen.circle, monday, settings) >= this_week + WEEK
-    )
-    return tuple(replace(week, monday=monday) for week, monday in zip(left, mondays, strict=False))
-
-
-def with_weeks(seen: CircleSeen, changed: Iterable[CircleWeek]) -> CircleSeen:
-    """The circle with some of its weeks as they are now."""
-    new = {week.key: week for week in changed}
-    return replace(seen, weeks=tuple(new.get(week.key, week) for week in seen.weeks))
 
 
 def week_moments(
     circle: Circle, week: CircleWeek, settings: CircleSettings, now: datetime
 ) -> Iterator[Later]:
     """The nudge, a working day before the stock-taking, and the stock-taking."""
-    stock = stock_at(circle, week, settings)
-    year = settings.year
-    nudge = year.at(year.earlier(stock.astimezone(year.zone).date(), 1), NUDGE_AT)
+    nudge = nudge_at(circle, week, settings)
     if nudge > now:
         yield Later(moment="circles/nudge", about=week.key, at=nudge)
-    yield Later(moment="circles/stocktaking", about=week.key, at=stock)
+    yield Later(moment="circles/stocktaking", about=week.key, at=stock_at(circle, week, settings))
+
+
+def nudge_at(circle: Circle, week: CircleWeek, settings: CircleSettings) -> datetime:
+    """When who told nothing of this week is asked, aware UTC."""
+    year, stock = settings.year, stock_at(circle, week, settings)
+    return year.at(year.earlier(stock.astimezone(year.zone).date(), 1), NUDGE_AT)
 
 
 def prompt_values(
@@ -182,40 +143,3 @@ def goal_values(
         ),
         "until": stock_at(seen.circle, week, settings),
     }
-
-
-def meeting_value(
-    seen: CircleSeen, now: datetime, settings: CircleSettings
-) -> CalendarEvent | None:
-    """The weekly half hour as a series in the calendar; None where none is settled."""
-    circle = seen.circle
-    if circle.meets_on is None or not circle.meets_at:
-        return None
-    weeks = [week for week in seen.weeks if stock_at(circle, week, settings) >= now]
-    if not weeks:
-        return None
-    year = settings.year
-    at = time.fromisoformat(circle.meets_at)
-    first = _meeting_day(circle, weeks[0])
-    count = (_meeting_day(circle, weeks[-1]) - first).days // 7 + 1
-    days = {_meeting_day(circle, week) for week in weeks}
-    every = (first + number * WEEK for number in range(count))
-    start = year.at(first, at)
-    return CalendarEvent(
-        uid=circle.key,
-        sequence=circle.sequence,
-        start=start,
-        end=start + HALF_AN_HOUR,
-        summary=", ".join(seen.first_name(member.person) for member in seen.present),
-        location=circle.meets_where,
-        weeks=count,
-        zone=year.zone.key,
-        skips=tuple(
-            year.at(day, at) for day in every if day not in days or not year.working_day(day)
-        ),
-    )
-
-
-def _meeting_day(circle: Circle, week: CircleWeek) -> date:
-    assert circle.meets_on is not None, "asked only where a half hour is settled"
-    return own_day(week.monday, circle.meets_on)

@@ -14,11 +14,18 @@ from mailflows.circles.membership import (
     pauses,
     until_of,
 )
+from mailflows.circles.moving import (
+    NO_HALF_HOUR,
+    Moved,
+    half_hour_values,
+    move_half_hour,
+    with_weeks,
+)
 from mailflows.circles.plan import stock_at
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weekly import Weekly, told, weekly
 from mailflows.effects import Effect, Effects, Keep, Later, Post
-from mailflows.letters import Letter, Value
+from mailflows.letters import Letter, Value, Values
 from mailflows.reading import Context
 from mailflows.records import CircleWeek, Key, Member, Report, Search, Tip
 
@@ -28,9 +35,12 @@ ANSWERED_HERE = (
     "circles/nudge",
     "circles/stocktaking",
     "circles/noted",
-    "circles/plan_changed",
+    "circles/half_hour",
     "circles/not_understood",
     "circles/away",
+    "circles/back",
+    "circles/merged",
+    "circles/small_settled",
 )
 
 
@@ -70,19 +80,28 @@ class PromptReply:
         if letter.calendar is not None and not letter.text:
             return Effects.of(f"the half hour: {letter.calendar.act.value}")
         week = seen.week or (current_week(circle, self.settings, now) if circle else None)
-        if circle is None or week is None or member is None:
-            return not_in_it(letter)
+        if circle is None or member is None or week is None:
+            return _about_no_week(circle, member, letter)
         said = weekly(letter.reading)
         answer = _Answer(self.settings, circle, week, member, said, letter, now)
         if not self.settings.authority.allows(Act.ANSWER, letter.trust) and not answer.only_goes:
             return answer.held()
         if PromptAct.LEAVE in said.ops and not said.doubt:
-            return leaves(circle, member, now)
+            return leaves(circle, member, now, self.settings)
         today = now.astimezone(self.settings.year.zone).date()
-        if PromptAct.PAUSE in said.ops and not answer.tells:
+        if PromptAct.PAUSE in said.ops and not (answer.tells or said.half_hour):
             pause = next(one for one in letter.reading.acts if one.act is PromptAct.PAUSE)
             return pauses(circle, member, until_of(pause.slots, today), pause.words)
         return answer.effects()
+
+
+def _about_no_week(
+    circle: CircleSeen | None, member: Member | None, letter: Letter[PromptAct]
+) -> Effects:
+    """A circle that she is not in, or one that is only getting to know each other."""
+    if circle is None or member is None:
+        return not_in_it(letter)
+    return asked_back(circle.circle, letter.text[:300])
 
 
 def current_week(circle: CircleSeen, settings: CircleSettings, now: datetime) -> CircleWeek | None:
@@ -113,22 +132,26 @@ class _Answer:
         )  # fmt: skip
 
     @property
+    def changes(self) -> bool:
+        """Whether she wants something done in her name."""
+        return bool(self.said.ops or self.said.half_hour)
+
+    @property
     def only_goes(self) -> bool:
         """Whether she leaves or is away, and says no more: that needs no more than her From."""
         ops = set(self.said.ops)
-        return len(ops) == 1 and ops <= {PromptAct.LEAVE, PromptAct.PAUSE} and not self.tells
+        more = self.tells or self.said.half_hour
+        return len(ops) == 1 and ops <= {PromptAct.LEAVE, PromptAct.PAUSE} and not more
 
     def held(self) -> Effects:
         """Nobody reads it before her own address says that it is hers."""
-        if not self.tells and not self.said.ops:
+        if not self.tells and not self.changes:
             return asked_back(self.seen.circle, self.letter.text[:300])
         report = replace(self._report(), held=True)
-        return ask_whose(
-            self.seen, report, self.week.goal, self.letter.text, more=bool(self.said.ops)
-        )
+        return ask_whose(self.seen, report, self.week.goal, self.letter.text, more=self.changes)
 
     def effects(self) -> Effects:
-        if not self.tells and not self.said.ops:
+        if not self.tells and not self.changes:
             if self.said.doubt:
                 return asked_back(self.seen.circle, self.said.doubt)
             return Effects.of("nothing new in it")
@@ -139,6 +162,8 @@ class _Answer:
             steps += self._search(wish, self.letter.new(number))
         changed, refused = self._plan()
         steps += changed
+        moved = self._half_hour(changed)
+        steps += moved.steps
         tip = self._tip()
         if tip is not None:
             steps.append(Keep(tip))
@@ -155,6 +180,7 @@ class _Answer:
             "share_what": PromptAct.SHARE in self.said.ops and tip is None,
             "away": away,
             "doubt": self.said.doubt,
+            **self._half_hour_told(moved),
         }
         answer = Post(letter="circles/noted", to=None, about=self.week.key, values=values)
         return Effects("told of her week", (*steps, answer))
@@ -208,6 +234,22 @@ class _Answer:
             ), False
         wanted = {PromptAct.SWAP, PromptAct.CHANGE_GOAL} & set(self.said.ops)
         return (), bool(wanted)
+
+    def _half_hour(self, changed: tuple[Keep, ...]) -> Moved:
+        weeks = (step.record for step in changed if isinstance(step.record, CircleWeek))
+        seen = with_weeks(self.seen, weeks)
+        wanted = self.said.half_hour
+        if not wanted:
+            return Moved(seen=seen)
+        return move_half_hour(seen, wanted, self.member.person, self.settings, self.now)
+
+    def _half_hour_told(self, moved: Moved) -> Values:
+        stays = not self.said.half_hour or moved.unmoved
+        return {
+            **(NO_HALF_HOUR if stays else half_hour_values(moved.seen, self.now, self.settings)),
+            "unmoved": moved.unmoved.value if moved.unmoved else "",
+            "not_there": moved.away,
+        }
 
     def _tip(self) -> Tip | None:
         """Only what she herself says in the mail that says "mag gedeeld"."""

@@ -197,7 +197,7 @@ class RankReply:
             doubts = letter.reading.doubts
             return asked_back(seen.circle, doubts[0].words if doubts else letter.text[:300])
         if RankingAct.LEAVE in acts:
-            return leaves(seen, member, now)
+            return leaves(seen, member, now, self.settings)
         if away := acts.get(RankingAct.PAUSE):
             today = now.astimezone(self.settings.year.zone).date()
             return pauses(seen, member, until_of(away.slots, today), away.words)

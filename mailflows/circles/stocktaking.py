@@ -5,12 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from mailflows.circles.membership import shrunk, totals_later
-from mailflows.circles.plan import goal_values, moved_on, stock_at, week_moments, with_weeks
+from mailflows.circles.moving import (
+    NO_HALF_HOUR,
+    half_hour_values,
+    moved_on,
+    with_series_moved,
+    with_weeks,
+)
+from mailflows.circles.plan import goal_values, week_moments
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.topics import likeness, topics
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Post
-from mailflows.letters import Value
+from mailflows.letters import Value, Values
 from mailflows.records import (
     CircleState,
     CircleWeek,
@@ -23,6 +30,7 @@ from mailflows.records import (
 
 NUDGE_CATCH_UP = timedelta(hours=20)
 CATCH_UP = timedelta(days=60)  # it sets the next week: without it a circle would fall silent
+MONDAY = 0
 FIRST = 1  # number of the week whose goal comes in a letter of its own
 SHARED = 0.6  # likeness of one's wish and another's offer that is worth a line
 
@@ -46,6 +54,8 @@ class Nudge:
         if week.number == FIRST:
             return Effects.of("its prompt came this week: two letters a week are enough")
         today = occasion.now.astimezone(self.settings.year.zone).date()
+        if self._had_two(seen, week, today):
+            return Effects.of("the last nudge and stock-taking came this week")
         heard = {report.person for report in seen.reports if report.week == week.number}
         silent = [
             member
@@ -62,6 +72,12 @@ class Nudge:
             for member in silent
         )
         return Effects(f"nudged {len(silent)}", tuple(letters))
+
+    def _had_two(self, seen: CircleSeen, week: CircleWeek, today: date) -> bool:
+        """Whether stock was taken this week already, on a day whose nudge may have come this week
+        too: holidays and another half hour bring weeks close together."""
+        taken = _taken_before(seen, week).astimezone(self.settings.year.zone).date()
+        return taken.isocalendar()[:2] == today.isocalendar()[:2] and taken.weekday() > MONDAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,38 +96,49 @@ class StockTaking:
         week = seen.week(occasion.about) if seen else None
         if seen is None or week is None or seen.circle.state is CircleState.ENDED:
             return Effects.of("not running any more")
+        before = {one.key: one for one in seen.weeks}
+        seen = with_weeks(seen, [replace(week, taken=occasion.now)])
         moved = moved_on(seen, week, occasion.now, self.settings)
-        seen = with_weeks(seen, moved)
-        following = next((one for one in seen.weeks if one.number == week.number + 1), None)
+        seen = with_series_moved(seen, moved)
+        weeks = (replace(one, told=True) for one in seen.weeks)
+        steps: list[Effect] = [Keep(one) for one in weeks if one != before[one.key]]
         new = [report for report in seen.reports if not report.told]
-        steps: list[Effect] = [*map(Keep, moved)]
         steps += [Keep(replace(report, told=True)) for report in new]
-        steps += [Keep(replace(one, told=True)) for one in seen.weeks if not one.told]
+        following = next((one for one in seen.weeks if one.number == week.number + 1), None)
         if following is None:
             return Effects("the last week", (*steps, *self._look_back(seen, week, occasion)))
-        today = occasion.now.astimezone(self.settings.year.zone).date()
-        values = {
-            **stock_values(seen, week, new, today, self._since(seen, week)),
-            "next": goal_values(seen, following, self.settings),
-        }
-        steps += [
-            Post(
-                letter="circles/stocktaking",
-                to=member.person,
-                about=following.key,
-                values={**values, "yours": bool(_of(new, member))},
-            )
-            for member in seen.present
-        ]
+        half_hour = NO_HALF_HOUR
+        if moved:  # the half hour moves in their calendars too
+            steps.append(Keep(seen.circle))
+            half_hour = half_hour_values(seen, occasion.now, self.settings)
+        steps += self._told(seen, week, following, half_hour, occasion.now)
         steps += week_moments(seen.circle, following, self.settings, occasion.now)
         if seen.circle.state is CircleState.RUNNING:
             steps += shrunk(seen, occasion.now)
         return Effects(f"stock of week {week.number}", tuple(steps))
 
-    def _since(self, seen: CircleSeen, week: CircleWeek) -> datetime:
-        before = (one for one in seen.weeks if one.number == week.number - 1)
-        last = next(before, None)
-        return stock_at(seen.circle, last, self.settings) if last else seen.circle.formed
+    def _told(
+        self,
+        seen: CircleSeen,
+        week: CircleWeek,
+        following: CircleWeek,
+        half_hour: Values,
+        now: datetime,
+    ) -> Iterator[Effect]:
+        new = [report for report in seen.reports if not report.told]
+        today = now.astimezone(self.settings.year.zone).date()
+        values = {
+            **stock_values(seen, week, new, today),
+            "next": goal_values(seen, following, self.settings),
+            **half_hour,
+        }
+        for member in seen.present:
+            yield Post(
+                letter="circles/stocktaking",
+                to=member.person,
+                about=following.key,
+                values={**values, "yours": bool(_of(new, member))},
+            )
 
     def _look_back(
         self, seen: CircleSeen, week: CircleWeek, occasion: Occasion
@@ -126,17 +153,16 @@ class StockTaking:
                 to=member.person,
                 about=seen.circle.key,
                 values={
-                    **stock_values(seen, week, new, today, self._since(seen, week)),
+                    **stock_values(seen, week, new, today),
                     **look_back_values(seen, member),
                 },
             )
 
 
 def stock_values(
-    seen: CircleSeen, week: CircleWeek, new: Sequence[Report], today: date, since: datetime
+    seen: CircleSeen, week: CircleWeek, new: Sequence[Report], today: date
 ) -> Mapping[str, Value]:
-    """How a week went, for the whole circle; late answers stand by their own week. `since`: when
-    stock was taken last."""
+    """How a week went, for the whole circle; late answers stand by their own week."""
     ours = [report for report in seen.reports if report.week == week.number]
     return {
         "week": week.number,
@@ -157,7 +183,7 @@ def stock_values(
             if one.ended is None and seen.member(one.person)
         ),
         "offers": _by_name(seen, ours, "offers"),
-        "thanks": _helpers(seen, since),
+        "thanks": _helpers(seen, _taken_before(seen, week)),
         "shared": _matches(seen),
         "met": any(report.met for report in ours),
         "changes": tuple(
@@ -170,6 +196,12 @@ def stock_values(
             if not one.told
         ),
     }
+
+
+def _taken_before(seen: CircleSeen, week: CircleWeek) -> datetime:
+    """When stock was taken the last time before this one."""
+    before = (one.taken for one in seen.weeks if one.number < week.number and one.taken)
+    return max(before, default=seen.circle.formed)
 
 
 def progress_of(reports: Sequence[Report]) -> Progress | None:

@@ -1,10 +1,12 @@
 """What an answer to a week's letter says, in the words of the command-line contract."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.joining import WEEKDAYS, weekdays_in
+from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
 from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.topics import topics
 from mailflows.letters import Values
@@ -25,6 +27,7 @@ _HOW_FAR = topics(
     " made achieved completed yet not"
 )
 _OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
+_OF_THE_HALF_HOUR = (PromptAct.MEETING, PromptAct.WHERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ class Weekly:
     ops: tuple[PromptAct, ...] = ()
     weeks: tuple[int, ...] = ()  # of SWAP two, of CHANGE_GOAL one
     goal: str = ""
+    half_hour: Wanted = AS_IT_IS
     until: date | None = None  # the last day away
     about: Key | None = None  # another member she speaks of
     met: bool = False
@@ -66,6 +70,7 @@ def weekly(reading: Reading[PromptAct]) -> Weekly:
         ops=ops,
         weeks=tuple(number for one in changes for number in _numbers(one)),
         goal=next(_texts(said, PromptAct.CHANGE_GOAL), ""),
+        half_hour=_half_hour([one for one in said if one.act in _OF_THE_HALF_HOUR]),
         until=next((_until(one) for one in said if one.act is PromptAct.PAUSE), None),
         about=next((_member(one) for one in said if one.act is PromptAct.ABOUT), None),
         met=any(one.act is PromptAct.MET for one in said),
@@ -87,10 +92,30 @@ def understood(reading: Reading[PromptAct]) -> dict[str, object]:
         "ops": [op.value for op in answer.ops] + ["ask"] * bool(answer.doubt),
         "weeks": list(answer.weeks),
         "goal": answer.goal or None,
+        **_shown_half_hour(answer.half_hour),
         "until": answer.until.isoformat() if answer.until else None,
         "about": answer.about,
         "left": "\n".join((*answer.left, *answer.doubts)) or None,
     }
+
+
+def _half_hour(said: Sequence[Understood[PromptAct]]) -> Wanted:
+    """The last place and time of two; every day that is named."""
+    times = [str(one.slots["time"]) for one in said if "time" in one.slots]
+    places = [str(one.slots["text"]) for one in said if one.slots.get("text")]
+    return Wanted(
+        weekdays=tuple(sorted(weekdays_in(said))),
+        at=times[-1] if times else "",
+        where=places[-1][:PLACE_LENGTH] if places else "",
+    )
+
+
+def _shown_half_hour(wanted: Wanted) -> Mapping[str, object]:
+    """Only where one is wanted: the contract of `explain` knows no half hour."""
+    if not wanted:
+        return {}
+    days = [WEEKDAYS[day] for day in wanted.weekdays]
+    return {"half_hour": {"weekdays": days, "time": wanted.at, "where": wanted.where}}
 
 
 def told(said: Weekly, seen: CircleSeen) -> Values:

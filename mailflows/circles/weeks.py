@@ -74,5 +74,9 @@ def own_day(monday: date, weekday: int) -> date:
 
 
 def stock_day(monday: date, weekday: int, year: WorkingYear) -> date:
-    """When a week's stock is taken: on the circle's own day, or the working day before it."""
-    return max(year.earlier(own_day(monday, weekday), 0), monday)
+    """When a week's stock is taken: on the circle's own day, or the working day before it. Behind a
+    Monday off it is the day after: the Friday before has the stock of another week."""
+    own = own_day(monday, weekday)
+    before = year.earlier(own, 0)
+    same_week = before.isocalendar()[:2] == own.isocalendar()[:2]
+    return before if same_week else year.later(own, 0)

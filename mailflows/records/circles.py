@@ -124,6 +124,7 @@ class CircleWeek:
     by: tuple[Key, ...] = ()  # who proposed the goal
     changed_by: Key | None = None  # who swapped or rewrote it
     told: bool = True  # the circle heard of that change
+    taken: datetime | None = None  # when its stock was taken
 
 
 class Progress(StrEnum):

@@ -105,6 +105,7 @@ class CircleWeekRow(Model):
     by = fields.TextField()
     changed_by = fields.CharField(KEY, null=True)
     told = fields.BooleanField()
+    taken = fields.DatetimeField(null=True)
 
     class Meta(Model.Meta):
         table = "circle_week"

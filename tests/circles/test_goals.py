@@ -126,3 +126,9 @@ def test_stock_is_taken_on_the_circles_own_day_from_thursday_on() -> None:
         "2026-12-10", "2026-12-11", "2026-12-14", "2026-12-15", "2026-12-16",
     ]  # fmt: skip
     assert stock_day(date(2026, 12, 21), 4, year) == date(2026, 12, 24)
+
+
+def test_behind_a_monday_off_the_stock_waits_a_day() -> None:
+    whit_monday = date(2027, 5, 17)
+    year = WorkingYear(zone=ZoneInfo("Europe/Amsterdam"), days_off=frozenset({whit_monday}))
+    assert stock_day(date(2027, 5, 10), 0, year) == date(2027, 5, 18)

@@ -1,5 +1,5 @@
 """Sixty circles live their twelve weeks: late answers, twice, in pieces, people who leave and come
-back, and a program that stands still; asserted from the mailboxes."""
+back, half hours that move, and a program that stands still; asserted from the mailboxes."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ PEOPLE = 300
 CIRCLES = 60
 ANNOUNCED = datetime(2027, 1, 11, 8, 0, tzinfo=UTC)
 BEGINS = datetime(2027, 2, 1, 8, 0, tzinfo=UTC)
-ENDS = datetime(2027, 6, 21, 8, 0, tzinfo=UTC)
+ENDS = datetime(2027, 7, 19, 8, 0, tzinfo=UTC)
 ASLEEP = (date(2027, 2, 18), date(2027, 3, 16))  # on these days the program stops
 SLEEPS = {ASLEEP[0]: timedelta(days=3), ASLEEP[1]: timedelta(days=11)}
 WEEKLY = ("circles/prompt", "circles/stocktaking")
@@ -114,9 +114,17 @@ class Play:
         elif dice < 0.16:
             late = [got for got in self.world.boxes[person.key] if got.letter in WEEKLY]
             await self.tells_of(late[0], person)
-        elif dice < 0.162:
-            text = "Ik zoek iemand die draaitabellen kan maken"
-            await self.world.receives(person, text, self.newest(person, *WEEKLY))
+        elif dice < 0.166:
+            await self.wishes(person)
+
+    async def wishes(self, person: Person) -> None:
+        """Half of them look for help, half want another half hour."""
+        day = self.chance.choice(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"))
+        text = self.chance.choice(
+            ("Ik zoek iemand die draaitabellen kan maken", f"Kan het half uur naar {day} 11 uur?")
+        )
+        outcome = await self.world.receives(person, text, self.newest(person, *WEEKLY))
+        assert outcome == "told of her week"
 
     async def tells_of(self, got: Got, person: Person) -> None:
         word = f"zilver{len(self.said)}vos"

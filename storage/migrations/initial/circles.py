@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ("by", fields.TextField(unique=False)),
                 ("changed_by", fields.CharField(null=True, max_length=64)),
                 ("told", fields.BooleanField()),
+                ("taken", fields.DatetimeField(null=True, auto_now=False, auto_now_add=False)),
             ],
             options={"table": "circle_week", "app": "models", "pk_attr": "key"},
             bases=["Model"],
