@@ -10,7 +10,7 @@ from pathlib import Path
 from daemon.answering import Answering
 from daemon.border.sentry import Sentry
 from daemon.incoming import Opened, Opener, coded_in
-from daemon.reader.mail import Mail, MailKind, Unreadable
+from daemon.reader.mail import LeftOut, Mail, MailKind, ReadFile, Unreadable
 from daemon.reader.worker import Reader
 from daemon.settings import Settings
 from daemon.tokens import Tokens
@@ -88,17 +88,20 @@ async def _about(opened: Opened, around: Surroundings) -> Mapping[str, object]:
         "forwarded": (
             {"from": mail.forwarded.sender, "text": mail.forwarded.text} if mail.forwarded else None
         ),
-        "attachments": [
-            {"name": file.name, "type": file.media_type, "bytes": file.size}
-            for file in mail.attachments
-            if not file.decoration
-        ],
+        "attachments": [_file(file) for file in mail.came_along()],
         "answers": answered.name if answered else None,
         "trust": _trust(mail, vouched),
         "flow": _flow(mail, answered, around),
         "outcome": _outcome(mail, vouched),
         "quarantine": _quarantine(mail, vouched),
     }
+
+
+def _file(file: ReadFile | LeftOut) -> Mapping[str, object]:
+    facts: dict[str, object] = {
+        "name": file.name, "type": file.media_type, "bytes": file.size
+    }  # fmt: skip
+    return {**facts, "left_out": file.why} if isinstance(file, LeftOut) else facts
 
 
 async def _sender(mail: Mail, around: Surroundings) -> Person | None:

@@ -164,7 +164,7 @@ def heard(
             for file in mail.attachments
             if not file.decoration
         ),
-        left_out=mail.left_out,
+        left_out=tuple(file.name for file in mail.left_out),
         answers=route.answered,
         calendar=answer_of(mail.calendar) if mail.calendar else None,
     )  # fmt: skip

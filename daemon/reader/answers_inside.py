@@ -38,7 +38,7 @@ def answers_inside(above: Sequence[str], quoted: Sequence[Line], name: str, /) -
     colour = _COLOUR.search(said)
     if colour is None and _ANNOUNCED.search(said) is None:
         return
-    wanted = _COLOURS[colour["colour"].lower()] if colour is not None else None
+    wanted = _COLOURS[colour["colour"].lower()] if colour is not None else _telling_ink(quoted)
     for number, line in enumerate(quoted):
         if not line.text or line.ink == OLDER or line.mark is Mark.LINK:
             continue
@@ -46,3 +46,17 @@ def answers_inside(above: Sequence[str], quoted: Sequence[Line], name: str, /) -
         in_colour = wanted is not None and bool(line.ink) and wanted in ("", line.ink)
         if line.ink == TYPED or in_colour or (named and is_hers(named["name"], name)):
             yield number
+
+
+def _telling_ink(quoted: Sequence[Line]) -> str | None:
+    """The one colour on the page, when all that is in it stands right below questions: Outlook
+    writes answers in a colour of its own accord. A letter has its headings in colour as well, but
+    not below questions alone."""
+    said = [line for line in quoted if line.text and line.mark is not Mark.LINK]
+    inks = {line.ink for line in said if line.ink} - {OLDER, TYPED}
+    if len(inks) != 1:
+        return None
+    (ink,) = inks
+    begins = (n for n, line in enumerate(said) if line.ink == ink and said[n - 1].ink != ink)
+    asked = all(n > 0 and said[n - 1].text.endswith("?") for n in begins)
+    return ink if asked else None

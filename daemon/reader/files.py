@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from daemon.reader.cleaning import clean_line
 from daemon.reader.glance import header_text
-from daemon.reader.mail import Limits, ReadFile
+from daemon.reader.mail import LeftOut, Limits, ReadFile
 from daemon.reader.pictures import NotAPictureError, Picture, TooManyPixelsError, reworked
 from daemon.reader.structure import RawFile
 from daemon.reader.winmail import NotWinmailError, unpacked
@@ -62,11 +62,23 @@ class Files:
 
     files: list[ReadFile] = field(default_factory=list[ReadFile])
     notes: list[str] = field(default_factory=list[str])
-    left_out: list[str] = field(default_factory=list[str])  # their names
+    left_out: list[LeftOut] = field(default_factory=list[LeftOut])
 
-    def leave_out(self, name: str, why: object) -> None:
+    def leave_out(self, file: RawFile, why: str, text: Written) -> None:
+        """What can't be looked at is a logo only by where it stands."""
+        name = clean_name(file.name)
         self.notes.append(f"{name}: left out, {why}")
-        self.left_out.append(name)
+        if file.content_id and file.content_id in text.signed_pictures | text.quoted_pictures:
+            return
+        self.left_out.append(
+            LeftOut(
+                name=name,
+                media_type=media_type(file.content, file.declared),
+                size=len(file.content),
+                why=why,
+                after=len(self.files),
+            )
+        )
 
 
 def read_files(raw: Iterable[RawFile], limits: Limits, text: Written) -> Files:
@@ -77,15 +89,17 @@ def read_files(raw: Iterable[RawFile], limits: Limits, text: Written) -> Files:
         if number >= limits.files:
             result.notes.append(f"more than {limits.files} files: the rest was left out")
             break
-        name, size = clean_name(file.name), len(file.content)
+        size = len(file.content)
         if size > limits.file:
-            result.leave_out(name, f"{size} bytes, at most {limits.file}")
+            result.leave_out(file, f"{size} bytes, at most {limits.file}", text)
             continue
-        read = _read_one(file, name, limits, left, result)
-        if read is not None:
-            left -= read.width * read.height
-            result.files.append(_placed(read, file, text))
-    result.files = _once_each(result)
+        try:
+            read = _read_one(file, min(limits.pixels, max(left, 0)))
+        except (TooManyPixelsError, NotAPictureError) as error:
+            result.leave_out(file, str(error), text)
+            continue
+        left -= read.width * read.height
+        _add(_placed(read, file, text), result)
     return result
 
 
@@ -97,17 +111,16 @@ def _placed(read: ReadFile, file: RawFile, text: Written) -> ReadFile:
     return read
 
 
-def _once_each(result: Files) -> list[ReadFile]:
+def _add(file: ReadFile, result: Files) -> None:
     """Apple Mail and others send a photo twice: shown in the page and attached."""
-    kept: dict[tuple[str, str], ReadFile] = {}
-    for file in result.files:
-        twin = kept.setdefault((file.name, file.digest), file)
-        if twin is file:
-            continue
-        result.notes.append(f"{file.name}: came twice, kept once")
-        if twin.decoration:
-            kept[file.name, file.digest] = file
-    return list(kept.values())
+    same = (file.name, file.digest)
+    twin = next((n for n, one in enumerate(result.files) if (one.name, one.digest) == same), None)
+    if twin is None:
+        result.files.append(file)
+        return
+    result.notes.append(f"{file.name}: came twice, kept once")
+    if result.files[twin].decoration:
+        result.files[twin] = file
 
 
 def _opened(raw: Iterable[RawFile], result: Files) -> Iterator[RawFile]:
@@ -124,18 +137,12 @@ def _opened(raw: Iterable[RawFile], result: Files) -> Iterator[RawFile]:
             yield file
 
 
-def _read_one(
-    file: RawFile, name: str, limits: Limits, left: int, result: Files
-) -> ReadFile | None:
-    media = media_type(file.content, file.declared)
+def _read_one(file: RawFile, pixels: int) -> ReadFile:
+    """Raises TooManyPixelsError and NotAPictureError."""
+    name, media = clean_name(file.name), media_type(file.content, file.declared)
     if media not in _PICTURES:
         return _kept(file, name, media)
-    try:
-        picture = reworked(file.content, min(limits.pixels, max(left, 0)))
-    except (TooManyPixelsError, NotAPictureError) as error:
-        result.leave_out(name, error)
-        return None
-    return _as_picture(file, name, picture)
+    return _as_picture(file, name, reworked(file.content, pixels))
 
 
 def _kept(file: RawFile, name: str, media: str) -> ReadFile:

@@ -1,6 +1,7 @@
 """A mail as read: plain frozen values that cross the border between processes."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -128,6 +129,17 @@ class ReadFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A file that came along and that nobody gets to see."""
+
+    name: str  # cleaned
+    media_type: str  # by content
+    size: int  # bytes as it came
+    why: str
+    after: int  # how many of the attachments came before it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """Everything that reading one mail gives."""
 
@@ -156,4 +168,14 @@ class Mail:
     forwarded: Forwarded | None
     attachments: tuple[ReadFile, ...]
     notes: tuple[str, ...]  # what was left out or cut short, and why
-    left_out: tuple[str, ...]  # names of files that were
+    left_out: tuple[LeftOut, ...]
+
+    def came_along(self) -> Iterator[ReadFile | LeftOut]:
+        """Every file that was sent, in order, whether others get to see it or not."""
+        waiting = list(self.left_out)
+        for number, file in enumerate(self.attachments):
+            while waiting and waiting[0].after <= number:
+                yield waiting.pop(0)
+            if not file.decoration:
+                yield file
+        yield from waiting

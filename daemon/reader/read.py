@@ -24,7 +24,7 @@ from daemon.reader.page import page_lines
 from daemon.reader.parsing import Parsed, parse
 from daemon.reader.quotation import Situation
 from daemon.reader.strict_from import strict_from
-from daemon.reader.structure import Piece, Structure, structure_of
+from daemon.reader.structure import CARRIED, Piece, RawFile, Structure, structure_of
 from daemon.reader.written import Written, written
 
 _REPLY = re.compile(r"(?i)^\s*(?:re|antw|aw|sv|betr)\s*(?:\[\d+\])?\s*:")
@@ -71,7 +71,7 @@ def _mail(
         options=options,
     )  # fmt: skip
     kind, reasons = judge(seen)
-    files = read_files(structure.files, limits, text)
+    files = read_files(_attached(structure, kind), limits, text)
     sent = parsed.date.date() if parsed.date else None
     answers = ids(head, "in-reply-to")
     return Mail(
@@ -106,6 +106,12 @@ def _mail(
         notes=(*notes, *files.notes),
         left_out=tuple(files.left_out),
     )
+
+
+def _attached(structure: Structure, kind: MailKind) -> Iterator[RawFile]:
+    """What somebody attached: the mail that a report brings back is no file of hers."""
+    reports = kind in (MailKind.BOUNCE, MailKind.RECEIPT)
+    return (file for file in structure.files if not (reports and file.declared == CARRIED))
 
 
 def _subject(parsed: Parsed) -> str:

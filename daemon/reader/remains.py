@@ -94,6 +94,7 @@ _ADVERTISEMENT = re.compile(
     r"|outlook (?:voor|for|für|pour) (?:ios|android|mac)\b.{0,80}"
     r"|(?:get|download|haal|krijg|verkrijg|obtenez|télécharge[rz]|holen sie sich|laden sie) "
     r"(?:outlook|bluemail|[a-z]{2,12} ?mail)\b.{0,80}"
+    r"|.{1,60} (?:heeft gereageerd via|reacted via|a réagi via|hat über) gmail(?: reagiert)?"
     r"|yahoo mail: .{0,80}|(?:stuur|beveiligd|secured|protected) .{0,40}(?:proton ?mail"
     r"|tutanota|tuta)\b.{0,80}"
     r"|(?:excuus|excuses|sorry) (?:voor|for) (?:eventuele )?(?:typefouten|typos"

@@ -8,6 +8,8 @@ from typing import cast
 from daemon.reader.file_names import file_name
 from daemon.reader.parsing import Part, children, inner_mail
 
+CARRIED = "message/rfc822"  # a whole mail inside another
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -64,7 +66,7 @@ def _take(part: Part, found: Structure) -> None:
         found.report_type = str(part.get_param("report-type", "") or "").lower()
     if media == "multipart/alternative":
         _take_alternatives(part, found)
-    elif media in ("message/rfc822", "message/global"):
+    elif media in (CARRIED, "message/global"):
         _take_mail(part, found)
     elif media in _REPORTS:
         found.reports.append(_report_text(part))
@@ -131,7 +133,7 @@ def _take_mail(part: Part, found: Structure) -> None:
         inside = [mail for mail in (inner_mail(content),) if mail is not None]
     found.returned += inside
     name = file_name(part) or (f"{inside[0].get('Subject', 'mail')}.eml" if inside else "")
-    found.files.append(RawFile(name or "mail.eml", "message/rfc822", content, "", inline=False))
+    found.files.append(RawFile(name or "mail.eml", CARRIED, content, "", inline=False))
 
 
 _ENCODED = ("base64", "quoted-printable")  # no mail may be (RFC 2046 5.2.1); gateways do so

@@ -63,7 +63,7 @@ def faults(sample: Sample, *, known: bool) -> list[str]:
     signature = on_one_line(mail.signature)
     if not all(on_one_line(line) in signature for line in sample.expected["signature"]):
         found.append(f"signature: {mail.signature!r}")
-    files = [file.name for file in mail.attachments if not file.decoration]
+    files = [file.name for file in mail.came_along()]
     if files != sample.expected.get("attachments", []):
         found.append(f"attachments: {files}")
     return found + _inline_faults(mail, sample) + _forward_faults(mail, sample)

@@ -38,6 +38,7 @@ def reply(said: str, answer: str, frame: str = WEB, name: str = "Roos Vermeer") 
         ("Mijn reactie staat er in kleur onder.", BLUE),
         ("See my comments below in red.", RED),
         ("Zie onder.", NAMED),
+        ("Zie hieronder.", BLUE),
         ("My answers are inline", NAMED),
     ],
 )
@@ -69,6 +70,14 @@ def test_announced_answers_are_hers(said: str, answer: str) -> None:
 def test_without_both_announcement_and_mark_the_letter_stays_quoted(said: str, answer: str) -> None:
     mail = reply(said, answer)
     assert (mail.text, mail.inline) == (said, ())
+
+
+def test_headlines_in_colour_are_no_answers() -> None:
+    letter = "<p>Dag Roos,</p>" + BLUE.format("Je tip") + "<p>Klopt dit?</p>" + BLUE.format("Zo:")
+    page = f"<div>Zie hieronder.</div>{WEB.format(headers=HEADERS, letter=letter)}"
+    head = "From: roos@example.com\nSubject: RE: Je tip\nIn-Reply-To: <a@example.org>\nContent-Type: text/html\n\n"
+    mail = read((head + page).encode())
+    assert (mail.text, mail.inline) == ("Zie hieronder.", ())
 
 
 def test_marks_that_a_phone_took_over_from_an_older_mail_count_for_nothing() -> None:

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 
 from daemon.reader.files import clean_name, media_type
-from daemon.reader.mail import Limits, Mail, Options, ReadFile
+from daemon.reader.mail import LeftOut, Limits, Mail, Options, ReadFile
 from daemon.reader.read import read
 
 
@@ -114,6 +114,21 @@ def test_a_broken_picture_is_left_out_with_a_note() -> None:
     mail = mail_with(picture()[:400])
     assert mail.attachments == ()
     assert "foto.jpg" in mail.notes[0]
+    (broken,) = mail.came_along()
+    assert isinstance(broken, LeftOut)
+    assert (broken.name, broken.media_type, broken.size) == ("foto.jpg", "image/jpeg", 400)
+
+
+def test_a_broken_logo_of_a_signature_did_not_come_along() -> None:
+    message = EmailMessage()
+    message["From"] = "Roos Vermeer <roos@example.com>"
+    message.set_content(
+        '<p>Ik kom!</p><p>Groet,<br>Roos<br><img src="cid:logo@x"></p>', subtype="html"
+    )
+    message.add_related(picture()[:400], "image", "jpeg", cid="<logo@x>", filename="logo.jpg")
+    mail = read(message.as_bytes())
+    assert list(mail.came_along()) == []
+    assert mail.notes != ()
 
 
 def test_a_photo_that_lost_its_end_is_kept_as_far_as_it_came() -> None:
@@ -273,7 +288,8 @@ def test_one_file_too_large_leaves_the_others() -> None:
     message.add_attachment(picture(), "image", "jpeg", filename="foto.jpg")
     mail = read(message.as_bytes(), options=Options(limits=Limits(file=3_000_000)))
     assert only(mail).name == "foto.jpg"
-    assert mail.left_out == ("groot.zip",)
+    assert [file.name for file in mail.left_out] == ["groot.zip"]
+    assert [file.name for file in mail.came_along()] == ["groot.zip", "foto.jpg"]
     assert mail.notes == ("groot.zip: left out, 4000000 bytes, at most 3000000",)
 
 

@@ -230,10 +230,12 @@ def test_an_invitation_of_somebody_elses_is_a_persons_mail() -> None:
 def test_gmails_thumb_is_a_reaction() -> None:
     text = (
         "--g\nContent-Type: text/plain\n\n👍\n\n--g\nContent-Type: text/vnd.google.email-reaction+json\n\n"
-        '{"emoji": "👍", "version": 1}\n--g\nContent-Type: text/html\n\n<p>👍 Roos reageerde</p>\n--g--\n'
+        '{"emoji": "👍", "version": 1}\n--g\nContent-Type: text/html\n\n<p>👍</p>'
+        '<p>Roos Vermeer heeft gereageerd via <a href="https://www.example.com">Gmail</a></p>\n--g--\n'
     )
     mail = mail_of("Content-Type: multipart/alternative; boundary=g\n", text, "Re: Je tip")
     assert mail.kind is MailKind.REACTION
+    assert (mail.text, mail.signature) == ("👍", "Roos Vermeer heeft gereageerd via Gmail")
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ def test_an_absence_notice_is_known_with_its_last_day(notice: Notice) -> None:
 def test_a_report_says_whom_which_letter_and_how_it_went(report: Report) -> None:
     mail = read(report.raw)
     assert mail.kind is MailKind.BOUNCE
+    assert list(mail.came_along()) == []
     assert mail.bounce is not None
     assert OURS in mail.bounce.message_ids
     assert (mail.bounce.failed, mail.bounce.permanent) == (report.failed, report.permanent)
