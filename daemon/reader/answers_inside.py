@@ -34,7 +34,7 @@ def answers_inside(above: Sequence[str], quoted: Sequence[Line], name: str, /) -
     Outlook quotes without a mark, and people type between our lines: in another colour, behind
     their name in brackets, or so that only Outlook's own mark for typing tells.
     """
-    said = " ".join(text[:_LOOK] for text in above[:20])[:2_000]
+    said = _top(above)
     colour = _COLOUR.search(said)
     if colour is None and _ANNOUNCED.search(said) is None:
         return
@@ -46,6 +46,30 @@ def answers_inside(above: Sequence[str], quoted: Sequence[Line], name: str, /) -
         in_colour = wanted is not None and bool(line.ink) and wanted in ("", line.ink)
         if line.ink == TYPED or in_colour or (named and is_hers(named["name"], name)):
             yield number
+
+
+def with_answers_apart(lines: Sequence[Line]) -> Sequence[Line]:
+    """Where she announces answers: what stands in colour behind a question of one line ("Aantal
+    eters: 11") is a line of its own."""
+    if not any(line.ending for line in lines):
+        return lines
+    said = _top([line.text for line in lines if line.text and not line.depth])
+    if _COLOUR.search(said) is None and _ANNOUNCED.search(said) is None:
+        return lines
+    return [piece for line in lines for piece in _apart(line)]
+
+
+def _apart(line: Line) -> Iterator[Line]:
+    asked = line.text.removesuffix(line.ending).rstrip()
+    if not line.ending or not asked.endswith((":", "?")):
+        yield line
+        return
+    yield line._replace(text=asked, ending="", ending_ink="")
+    yield line._replace(text=line.ending, ink=line.ending_ink, pictures=())
+
+
+def _top(texts: Sequence[str]) -> str:
+    return " ".join(text[:_LOOK] for text in texts[:20])[:2_000]
 
 
 def _telling_ink(quoted: Sequence[Line]) -> str | None:

@@ -26,6 +26,8 @@ class Line(NamedTuple):
     mark: Mark = Mark.NONE
     ink: str = ""  # what all of its words have in common on the page, see ink.py
     pictures: tuple[str, ...] = ()  # Content-IDs of the pictures in it and below it
+    ending: str = ""  # the last words of it, where these alone are in a colour
+    ending_ink: str = ""
 
 
 FENCE = "-- "

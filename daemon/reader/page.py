@@ -58,6 +58,7 @@ class _Page:
         self._signature = False
         self._link = False
         self._ink = ""
+        self._ending: tuple[int, str] | None = None  # from which word on another colour, and which
         self._pictures: list[str] = []
 
     @property
@@ -88,10 +89,19 @@ class _Page:
             self._signature = state.signature
         if not self._words:
             self._depth, self._link, self._ink = state.depth, True, state.ink
-        elif state.ink != self._ink and not text.isspace():
-            self._ink = ""
+            self._ending = None
+        elif not text.isspace():
+            self._change(state.ink)
         self._link = self._link and (state.link or text.isspace())
         self._words.append(text)
+
+    def _change(self, ink: str) -> None:
+        """What a line of several colours still says: only the last words may differ."""
+        if self._ending is not None:
+            self._ending = self._ending if ink == self._ending[1] else (0, "")
+        elif ink != self._ink:
+            self._ending = (0, "") if self._ink else (len(self._words), ink)
+            self._ink = ""
 
     def show(self, content_id: str) -> None:
         """A picture: it belongs to the line it stands in, else to the last one with words."""
@@ -108,12 +118,15 @@ class _Page:
     def new_line(self, *, always: bool = False) -> None:
         """End the line; `always` writes an empty one too (<br>, an empty paragraph)."""
         text = "".join(self._words)
+        at, ink = self._ending or (0, "")
+        ending = "".join(self._words[at:]) if ink else ""
         self._words.clear()
+        self._ending = None
         if not text and not always:
             return
-        self._add(text)
+        self._add(text, ending, ink)
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, ending: str, ink: str) -> None:
         mark = self._pending_mark
         if mark is Mark.NONE and self._signature and text.strip():
             mark = Mark.SIGNATURE
@@ -125,10 +138,12 @@ class _Page:
             mark = Mark.NONE
         shown = tuple(self._pictures)
         self._pictures.clear()
+        ending = clean_text(ending).strip(" ")
         for line in clean_text(text).split("\n"):
             typed, rest = unquoted(line.strip(" ")) if self._depth == 0 else (0, line.strip(" "))
             depth, sure = self._depth + typed, self._depth > 0
-            self.lines.append(Line(rest, depth, sure, mark, self._ink, shown))
+            coloured = (ending, ink) if ending and rest.endswith(ending) else ("", "")
+            self.lines.append(Line(rest, depth, sure, mark, self._ink, shown, *coloured))
         self._signature = False
 
     def blank(self, depth: int) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from daemon.reader.bounces import bounce_of
-from daemon.reader.cleaning import Line, clean_line, plain_lines, unflowed
+from daemon.reader.cleaning import Line, clean_line, paragraphs, plain_lines, unflowed
 from daemon.reader.days_away import away_until
 from daemon.reader.files import read_files
 from daemon.reader.glance import (
@@ -185,6 +185,6 @@ def _carried(structure: Structure, kind: MailKind, options: Options) -> Forwarde
     inside = structure.returned[0]
     sender = header_text(str(inside.get("From", "")))
     lines = _lines(structure_of(inside), options, [])
-    text = written(lines, Situation(subject="", own_addresses=options.own_addresses))
+    text = paragraphs(f"{'>' * line.depth} {line.text}".strip() for line in lines)
     address = re.search(r"[^\s<>\"]{1,128}@[^\s<>\"]{1,255}", sender)
-    return Forwarded(sender=address[0].lower() if address else sender, text=text.text)
+    return Forwarded(sender=address[0].lower() if address else sender, text=text)

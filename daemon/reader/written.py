@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from daemon.reader.answers_inside import with_answers_apart
 from daemon.reader.cleaning import Line, Mark, paragraphs
 from daemon.reader.closings import closing_of, is_closed, is_hers
 from daemon.reader.mail import Forwarded, InlineAnswer
@@ -40,6 +41,7 @@ class _Stretch:
 def written(lines: Sequence[Line], situation: Situation) -> Written:
     """Take a text apart; the same text again gives the same."""
     lines = [line for line in lines if line.depth or not _is_put_in(line.text, situation)]
+    lines = with_answers_apart(lines)
     roles = roles_of(lines, situation)
     own_list = {n for n, line in enumerate(lines) if line.depth and roles.roles[n] is Role.NEW}
     if situation.letter is not None:

@@ -72,6 +72,22 @@ def test_without_both_announcement_and_mark_the_letter_stays_quoted(said: str, a
     assert (mail.text, mail.inline) == (said, ())
 
 
+def test_an_answer_on_the_line_of_its_question_is_hers_by_its_colour() -> None:
+    red = '<span style="color:red">{}</span>'
+    letter = (
+        f"<p>Dag Roos,</p><p>Aantal eters: {red.format('11, Kees niet')}</p>"
+        f"<p>Wie haalt het brood?{red.format(' Ik zelf.')}</p><p>Tot {red.format('donderdag')}!</p>"
+    )
+    page = f"<div>Zie onder, in het rood.</div>{WEB.format(headers=HEADERS, letter=letter)}"
+    head = "From: roos@example.com\nSubject: RE: Lunch\nIn-Reply-To: <a@example.org>\nContent-Type: text/html\n\n"
+    mail = read((head + page).encode())
+    assert [(pair.question, pair.answer) for pair in mail.inline] == [
+        ("Aantal eters:", "11, Kees niet"),
+        ("Wie haalt het brood?", "Ik zelf."),
+    ]
+    assert mail.text == "Zie onder, in het rood.\n\n11, Kees niet\n\nIk zelf."
+
+
 def test_headlines_in_colour_are_no_answers() -> None:
     letter = "<p>Dag Roos,</p>" + BLUE.format("Je tip") + "<p>Klopt dit?</p>" + BLUE.format("Zo:")
     page = f"<div>Zie hieronder.</div>{WEB.format(headers=HEADERS, letter=letter)}"

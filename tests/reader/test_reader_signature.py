@@ -207,3 +207,18 @@ def test_what_stands_below_a_signature_is_text(text: str, said: str, signature: 
 def test_reading_the_read_text_again_changes_nothing(end: str) -> None:
     first = mail_of(f"Op het plein: feest.\n\n> een\n> twee{end}").text
     assert mail_of(first).text == first
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        'Je hebt dit bericht ontvangen, omdat je bent geabonneerd op de groep "Keuken" van Google Groepen.\nAls je je wilt afmelden bij deze groep, stuur je een e-mail naar keuken+unsubscribe@example.net.',
+        'You received this message because you are subscribed to the Google Groups "Keuken" group.\nTo unsubscribe from this group, send an email to keuken+unsubscribe@example.net.',
+        "Sie erhalten diese Nachricht, weil Sie in Google Groups E-Mails von der Gruppe Keuken abonniert haben.\nWenn Sie sich von dieser Gruppe abmelden möchten, schreiben Sie an keuken+unsubscribe@example.net.",
+        "Vous recevez ce message, car vous êtes abonné au groupe Google Groupes Keuken.\nPour vous désabonner, envoyez un e-mail à keuken+unsubscribe@example.net.",
+    ],
+)
+def test_what_a_group_adds_below_a_mail_is_not_hers(footer: str) -> None:
+    mail = mail_of(f"Komen jullie eens kijken?\n\nGroetjes, Roos\n\n-- \n{footer}\n")
+    assert mail.text == "Komen jullie eens kijken?"
+    assert footer in mail.signature
