@@ -126,6 +126,7 @@ class ReadFile:
     height: int = 0
     inline: bool = False  # shown inside the text
     decoration: bool = False  # a logo or tracking pixel, not a photo
+    passed_on: bool = False  # a whole mail without a file name, read as `forwarded`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,11 +172,14 @@ class Mail:
     left_out: tuple[LeftOut, ...]
 
     def came_along(self) -> Iterator[ReadFile | LeftOut]:
-        """Every file that was sent, in order, whether others get to see it or not."""
+        """Every file that was sent, in order, whether others get to see it or not.
+
+        Without what is said elsewhere in this mail: logos, and a mail that is `forwarded`.
+        """
         waiting = list(self.left_out)
         for number, file in enumerate(self.attachments):
             while waiting and waiting[0].after <= number:
                 yield waiting.pop(0)
-            if not file.decoration:
+            if not (file.decoration or file.passed_on):
                 yield file
         yield from waiting

@@ -1,7 +1,9 @@
 """Bytes in, a Mail out: the whole reading of one mail, in the order of its steps."""
 
+import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from daemon.reader.bounces import bounce_of
 from daemon.reader.cleaning import Line, clean_line, paragraphs, plain_lines, unflowed
@@ -19,7 +21,7 @@ from daemon.reader.glance import (
 from daemon.reader.kind import Seen, calendar_reply, judge
 from daemon.reader.known import KnownLetter
 from daemon.reader.language import language_of
-from daemon.reader.mail import Forwarded, Limits, Mail, MailKind, Options
+from daemon.reader.mail import Forwarded, Limits, Mail, MailKind, Options, ReadFile
 from daemon.reader.page import page_lines
 from daemon.reader.parsing import Parsed, parse
 from daemon.reader.quotation import Situation
@@ -71,6 +73,7 @@ def _mail(
         options=options,
     )  # fmt: skip
     kind, reasons = judge(seen)
+    carried = None if text.forwarded else _carried(structure, kind, options)
     files = read_files(_attached(structure, kind), limits, text)
     sent = parsed.date.date() if parsed.date else None
     answers = ids(head, "in-reply-to")
@@ -101,8 +104,8 @@ def _mail(
         quoted=text.quoted,
         inline=text.inline,
         signature=text.signature,
-        forwarded=text.forwarded or _carried(structure, kind, options),
-        attachments=tuple(files.files),
+        forwarded=text.forwarded or carried,
+        attachments=_told_once(files.files, structure) if carried else tuple(files.files),
         notes=(*notes, *files.notes),
         left_out=tuple(files.left_out),
     )
@@ -112,6 +115,15 @@ def _attached(structure: Structure, kind: MailKind) -> Iterator[RawFile]:
     """What somebody attached: the mail that a report brings back is no file of hers."""
     reports = kind in (MailKind.BOUNCE, MailKind.RECEIPT)
     return (file for file in structure.files if not (reports and file.declared == CARRIED))
+
+
+def _told_once(files: Sequence[ReadFile], structure: Structure) -> tuple[ReadFile, ...]:
+    """Outlook and GroupWise pass a mail on whole, without a file name: kept, and read already."""
+    first = next(file for file in structure.files if file.declared == CARRIED)
+    if first.named or structure_of(structure.returned[0]).files:
+        return tuple(files)
+    digest = hashlib.sha256(first.content).hexdigest()
+    return tuple(replace(file, passed_on=file.digest == digest) for file in files)
 
 
 def _subject(parsed: Parsed) -> str:

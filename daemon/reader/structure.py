@@ -30,6 +30,7 @@ class RawFile:
     content: bytes
     content_id: str
     inline: bool
+    named: bool = True  # False for a mail that is only called after its subject
 
 
 @dataclass(slots=True)
@@ -132,8 +133,9 @@ def _take_mail(part: Part, found: Structure) -> None:
         content = payload(_encoded(part, content)) or content
         inside = [mail for mail in (inner_mail(content),) if mail is not None]
     found.returned += inside
-    name = file_name(part) or (f"{inside[0].get('Subject', 'mail')}.eml" if inside else "")
-    found.files.append(RawFile(name or "mail.eml", CARRIED, content, "", inline=False))
+    name, subject = file_name(part), str(inside[0].get("Subject", "mail")) if inside else "mail"
+    title = name or f"{subject}.eml"
+    found.files.append(RawFile(title, CARRIED, content, "", inline=False, named=bool(name)))
 
 
 _ENCODED = ("base64", "quoted-printable")  # no mail may be (RFC 2046 5.2.1); gateways do so

@@ -232,6 +232,20 @@ def test_a_mail_as_attachment_is_kept_and_its_text_is_content() -> None:
     assert mail.forwarded.text == "De kat is terug.\n\nGroet, Bram"  # whole, as one quoted below
     assert only(mail).media_type == "message/rfc822"
     assert only(mail).name == "Kat.eml"
+    assert list(mail.came_along()) == []  # it has no name of its own, and stands in `forwarded`
+
+
+def test_a_mail_passed_on_with_its_photo_is_told_as_a_file_too() -> None:
+    inner = EmailMessage()
+    inner["From"] = "Bram de Wit <bram@example.com>"
+    inner["Subject"] = "Kat"
+    inner.set_content("De kat is terug.")
+    inner.add_attachment(picture(), "image", "jpeg", filename="kat.jpg")
+    message = EmailMessage()
+    message["From"] = "roos@example.com"
+    message.set_content("Leuk?")
+    message.add_attachment(inner)
+    assert [file.name for file in read(message.as_bytes()).came_along()] == ["Kat.eml"]
 
 
 def _tnef(files: list[tuple[bytes, bytes]]) -> bytes:
