@@ -67,6 +67,7 @@ _PARTICLES = frozenset(
     {"van", "de", "der", "den", "het", "ter", "ten", "in", "t", "en", "uit", "from"}
 )
 _GOES_ON = re.compile(r"\w{2}[.!?]\s+\w+\W+\w")
+_INITIALS = re.compile(r"^\W*(?:[A-Z]\. ?){1,4}\W*$")
 # "Groet de kok!" asks us to do it.
 _GREETED = re.compile(
     r"(?i)^\W*(?:groet|groeten|groetjes) (?:de|het|die|alle|iedereen|aan|terug)\b"
@@ -132,6 +133,9 @@ def is_hers(text: str, name: str) -> bool:
         return False
     if line == whole or (line == whole[:1] and len(line[0]) > 1):
         return True
+    if _INITIALS.match(text):  # with a full stop: "R" or "JA" may be an answer
+        firsts = [word[0] for word in whole]
+        return line[0] == firsts[0] and (len(line) == 1 or line[-1] == firsts[-1])
     initials = next((n for n, word in enumerate(line) if len(word) > 1), 0)
     return 0 < initials <= 4 and line[0] == whole[0][0] and line[initials:] == whole[1:]
 

@@ -222,3 +222,14 @@ def test_what_a_group_adds_below_a_mail_is_not_hers(footer: str) -> None:
     mail = mail_of(f"Komen jullie eens kijken?\n\nGroetjes, Roos\n\n-- \n{footer}\n")
     assert mail.text == "Komen jullie eens kijken?"
     assert footer in mail.signature
+
+
+@pytest.mark.parametrize("sign", ["R.", "R.V.", "R. V."])
+def test_initials_with_a_full_stop_sign(sign: str) -> None:
+    mail = mail_of(f"Liever zonder mijn naam.\n\n{sign}")
+    assert (mail.text, mail.signature) == ("Liever zonder mijn naam.", sign)
+
+
+@pytest.mark.parametrize("answer", ["R", "RV", "K.", "R.B.", "r."])
+def test_other_letters_on_the_last_line_are_said(answer: str) -> None:
+    assert mail_of(f"Ik kies deze.\n\n{answer}").text == f"Ik kies deze.\n\n{answer}"
