@@ -16,13 +16,21 @@ _COLOURS = {
     "kleur": "", "kleurtje": "", "colour": "", "color": "",
 }  # fmt: skip
 _ANSWER = r"(?:antwoord\w*|reacties?|opmerking\w*|commentaar|answers?|comments?|repl(?:y|ies))"
-_PLACE = r"(?:(?:er)?tussen\w*|hieronder|onder(?:aan|staand\w*)?|below|inline|in between|unten)"
+_PLACE = (
+    r"(?:(?:er)?tussen\w*|hieronder|eronder|er ?achter|onder(?:aan|staand\w*)?|below|inline"
+    r"|in between|behind|unten|dahinter|dazwischen)"
+)
+_PUT = (
+    r"(?:gezet|getypt|getikt|geschreven|ingevuld|beantwoord|geantwoord|toegevoegd|aangevuld"
+    r"|put|typed|written|filled in|answered|added|geschrieben|beantwortet|eingefügt)"
+)
 _COLOUR = re.compile(
     rf"(?i)\b(?:{_ANSWER}|{_PLACE}|zie|see|siehe|geantwoord|ingevuld|gezet|answered|filled in)\b"
     rf".{{0,80}}\b(?:in|met|with) (?:het |de |een |a )?(?P<colour>{'|'.join(_COLOURS)})\b"
 )
 _ANNOUNCED = re.compile(
     rf"(?i)\b{_ANSWER}\b.{{0,80}}\b{_PLACE}\b|\b{_PLACE}\b.{{0,80}}\b{_ANSWER}\b"
+    rf"|\b{_PLACE}\b.{{0,30}}\b{_PUT}\b|\b{_PUT}\b.{{0,30}}\b{_PLACE}\b"
     r"|\b(?:zie|see|siehe) (?:hieronder|onder|below|inline|unten)\b|\btussendoor\b"
 )
 _NAMED = re.compile(r"^\W{0,3}\[(?P<name>[^\[\]]{1,40})\]\s*\S")

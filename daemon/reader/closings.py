@@ -67,6 +67,12 @@ _PARTICLES = frozenset(
     {"van", "de", "der", "den", "het", "ter", "ten", "in", "t", "en", "uit", "from"}
 )
 _GOES_ON = re.compile(r"\w{2}[.!?]\s+\w+\W+\w")
+_FOOTER = re.compile(
+    r"(?i)^\W*(?:(?:je|u|jij) (?:krijgt|ontvangt|kreeg) (?:deze|dit) (?:e-?mail|mail|bericht)"
+    r" omdat\b"
+    r"|you (?:get|got|receive|received|are (?:getting|receiving)) this (?:e-?mail|mail|message)"
+    r" because\b)"
+)
 _INITIALS = re.compile(r"^\W*(?:[A-Z]\. ?){1,4}\W*$")
 # "Groet de kok!" asks us to do it.
 _GREETED = re.compile(
@@ -103,10 +109,14 @@ def closes_above_name(text: str, after: Sequence[Line], name: str) -> bool:
     return _SHORT.match(text) is not None and _is_name(after, name)
 
 
-def is_closed(lines: Sequence[str]) -> bool:
-    """Whether somebody else's letter ends here: a greeting, or her thanks above a short name."""
+def is_closed(lines: Sequence[str], names: Sequence[str]) -> bool:
+    """Whether somebody else's letter ends here: a greeting, her thanks above a short name, one of
+    the `names` of those she writes to, or a footer."""
     said = [line.strip() for line in lines if line.strip()]
-    if any(is_greeting(line) for line in said):
+    if any(is_greeting(line) or _FOOTER.match(line) for line in said):
+        return True
+    known = {name.casefold() for name in names if name}
+    if any(line.casefold() in known for line in said[-3:]):  # higher up it heads the letter
         return True
     signed = next((n for n, line in enumerate(said) if len(line) <= 100 and _SHORT.match(line)), -1)
     names = said[signed + 1 :]

@@ -54,7 +54,7 @@ def written(lines: Sequence[Line], situation: Situation) -> Written:
     return Written(
         text="\n\n".join(text for text in texts if text),
         quoted=_quoted(roles),
-        inline=_inline(stretches, texts),
+        inline=_inline(stretches, texts, situation.written_to),
         signature=signature,
         forwarded=_forwarded(roles),
         quoted_pictures=_pictures_of(_lines_with(roles, Role.QUOTED, Role.HEADING)) - hers
@@ -187,12 +187,14 @@ def _forwarded(roles: Roles) -> Forwarded | None:
     return Forwarded(sender=heading.sender, text=paragraphs(lines))
 
 
-def _inline(stretches: list[_Stretch], texts: list[str]) -> tuple[InlineAnswer, ...]:
+def _inline(
+    stretches: list[_Stretch], texts: list[str], names: Sequence[str]
+) -> tuple[InlineAnswer, ...]:
     """Answers with the quoted line above them; one text below a whole letter is no such answer."""
     answers = [
         (stretch, text, _question(stretch.before))
         for stretch, text in zip(stretches, texts, strict=True)
-        if text and any(stretch.before) and not _is_below_a_whole_letter(stretch)
+        if text and any(stretch.before) and not _is_below_a_whole_letter(stretch, names)
     ]
     between = any(stretch.more_quoted for stretch, _, _ in answers)
     if not (between or len(answers) > 1 or (answers and answers[0][2].endswith("?"))):
@@ -200,9 +202,9 @@ def _inline(stretches: list[_Stretch], texts: list[str]) -> tuple[InlineAnswer, 
     return tuple(InlineAnswer(question=q, answer=text) for _, text, q in answers if q)
 
 
-def _is_below_a_whole_letter(stretch: _Stretch) -> bool:
-    """Whether a greeting closes the quotation above: a remark of hers at the end of everything."""
-    return not stretch.more_quoted and is_closed(stretch.before)
+def _is_below_a_whole_letter(stretch: _Stretch, names: Sequence[str]) -> bool:
+    """Whether the letter above is closed: a remark of hers at the end of everything."""
+    return not stretch.more_quoted and is_closed(stretch.before, names)
 
 
 def _question(before: Sequence[str]) -> str:

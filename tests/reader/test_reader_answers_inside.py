@@ -39,6 +39,8 @@ def reply(said: str, answer: str, frame: str = WEB, name: str = "Roos Vermeer") 
         ("See my comments below in red.", RED),
         ("Zie onder.", NAMED),
         ("Zie hieronder.", BLUE),
+        ("Ik heb het er hieronder even achter gezet.", BLUE),
+        ("I have put it in between.", BLUE),
         ("My answers are inline", NAMED),
     ],
 )

@@ -370,3 +370,23 @@ def test_signatures_above_and_below_inline_answers() -> None:
 def test_signatures_that_the_page_marks(page: str, text: str, signature: str) -> None:
     mail = mail_of(page, kind="text/html")
     assert (mail.text, mail.signature) == (text, signature)
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "Smakelijk!\n> Stamtafel",
+        "Smakelijk!\n>\n> Je krijgt deze mail omdat je meedoet.",
+        "Enjoy!\n>\n> You get this mail because you take part.",
+    ],
+)
+def test_a_remark_below_a_letter_that_ends_answers_no_line_of_it(end: str) -> None:
+    raw = (
+        "From: roos@example.com\nTo: Stamtafel <lunch@example.org>\nSubject: Re: Lunch\n"
+        "In-Reply-To: <a@example.org>\n\nOp 12-06-2026 om 10:00 schreef Stamtafel:\n"
+        "> Stamtafel\n>\n> Wie haalt het brood?\n\nJannie.\n\n> Wie dekt de tafel?\n\nIk.\n\n"
+        f"> {end}\n\nIs er stroom voor de koffie?\n"
+    )
+    mail = read(raw.encode())
+    assert [pair.answer for pair in mail.inline] == ["Jannie.", "Ik."]
+    assert mail.text.endswith("Is er stroom voor de koffie?")
