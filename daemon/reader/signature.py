@@ -24,6 +24,7 @@ _PLAIN_POSTSCRIPT = re.compile(
 _SLOGANS = frozenset({"we", "wij", "ons", "onze", "our", "is", "zijn", "are"})
 _PERSONAL = frozenset({"ik", "mij", "me", "mijn", "je", "jij", "jullie", "i", "my", "you"})
 _ENDS_SENTENCE = re.compile(r"[.!…][\s)☺-⛿🌀-🫿]*$")
+_SHORTENED = re.compile(r"\b(?:[A-Za-z]{1,2}\.){2,}")  # "i.o.", "b.g.g.": no "I" of hers
 _CONTACT = re.compile(
     r"(?i)https?://|www\.|\S@\S|\+?\d[\d\s()./-]{6,}|\b\d{4}\s?[a-z]{2}\b"
     r"|^\W*(?:t|e|m|w|tel|mob|mobiel|telefoon|fax|web)\b\W"
@@ -160,6 +161,7 @@ def _is_text(text: str, *, details: bool) -> bool:
         return True
     if not text or _is_detail(text) or is_advertisement(text) or is_disclaimer(text):
         return False
+    text = _SHORTENED.sub("", text)
     words = [word.lower() for word in WORDS.findall(text)]
     spoken = TALKS - _SLOGANS if details else TALKS
     talks = sum(word in spoken for word in words)

@@ -233,3 +233,12 @@ def test_initials_with_a_full_stop_sign(sign: str) -> None:
 @pytest.mark.parametrize("answer", ["R", "RV", "K.", "R.B.", "r."])
 def test_other_letters_on_the_last_line_are_said(answer: str) -> None:
     assert mail_of(f"Ik kies deze.\n\n{answer}").text == f"Ik kies deze.\n\n{answer}"
+
+
+@pytest.mark.parametrize(
+    "job",
+    ["Geestelijk verzorger i.o.", "Verpleegkundige i.o.\nis vrij op ma.", "Jurist, b.g.g. Bram"],
+)
+def test_a_job_that_is_shortened_says_nothing(job: str) -> None:
+    mail = mail_of(f"Wij ruilen de diensten.\n\nHartelijke groet,\n\nRoos Vermeer\n{job}")
+    assert mail.text == "Wij ruilen de diensten."
