@@ -10,6 +10,7 @@ from daemon.letters.letters import HOUSE
 from daemon.settings import Settings, Tips
 from daemon.settings.circles import Circles
 from daemon.settings.lunch import Lunch
+from daemon.settings.lunch import LunchPlace as PlaceSection
 from daemon.switchboard import HouseFlow
 from mailflows.circles.flow import circles
 from mailflows.circles.shelf import CircleSettings
@@ -109,26 +110,17 @@ def _announced(settings: Settings, chosen: Circles, today: date) -> Schedule | N
 
 
 def _lunch(settings: Settings, chosen: Lunch, today: date) -> LunchSettings:
-    names = {place.slug: place.name for place in settings.locations}
     return LunchSettings(
         organiser=chosen.organiser,
         zone=settings.organisation.zone,
-        places=tuple(
-            LunchPlace(
-                slug=place.location,
-                name=names[place.location],
-                room=place.room,
-                chairs=place.chairs,
-                weekday=place.weekday,
-                at=place.at,
-                host=place.host or "",
-                kitchen=place.kitchen or "",
-            )
+        places=tuple(_lunch_place(settings, chosen, place) for place in chosen.lunches()),
+        corners=tuple(
+            _lunch_place(settings, chosen, place)
             for place in chosen.places
+            if place.kind == "coffee"
         ),
         sizes=GroupSizes.around(chosen.table),
         first=chosen.first,
-        every=chosen.every_weeks,
         length=timedelta(minutes=chosen.minutes),
         invites_before=chosen.invites_before,
         reminds_before=chosen.reminds_before,
@@ -139,6 +131,21 @@ def _lunch(settings: Settings, chosen: Lunch, today: date) -> LunchSettings:
         days_off=settings.days_off(today),
         breaks=_breaks(settings),
         authority=settings.trust.authority,
+    )
+
+
+def _lunch_place(settings: Settings, chosen: Lunch, place: PlaceSection) -> LunchPlace:
+    names = {one.slug: one.name for one in settings.locations}
+    return LunchPlace(
+        slug=place.location,
+        name=names[place.location],
+        room=place.room,
+        chairs=place.chairs or 0,
+        weekday=place.weekday,
+        at=place.at,
+        host=place.host or "",
+        kitchen=place.kitchen or "",
+        every=place.every_weeks or chosen.every_weeks,
     )
 
 

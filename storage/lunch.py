@@ -1,17 +1,17 @@
 """The lunch table on the shelf. Every method runs inside `Store.atomic`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar, cast
 
 from tortoise.expressions import Q
 from tortoise.models import Model
 
-from mailflows.letters import Values
 from mailflows.lunch.acquaintance import Meeting, Together
-from mailflows.lunch.shelf import InviteSeen, RoundSeen
+from mailflows.lunch.shelf import CoffeeSeen, InviteSeen, RoundSeen
 from mailflows.records import (
+    CoffeeDrinker,
     Coming,
     Key,
     LunchAvoid,
@@ -21,11 +21,13 @@ from mailflows.records import (
     LunchWish,
     Person,
     Record,
+    RoundKind,
     RoundState,
 )
-from storage import ledger, mapping, roster
+from storage import mapping, roster
 from storage.models import (
     CircleRow,
+    CoffeeDrinkerRow,
     LunchAvoidRow,
     LunchGuestRow,
     LunchMetRow,
@@ -35,6 +37,7 @@ from storage.models import (
     PersonRow,
 )
 
+_TOGETHER = {RoundKind.LUNCH: Together.LUNCH, RoundKind.COFFEE: Together.COFFEE}
 RecordT = TypeVar("RecordT", bound=Record)
 
 PLANNED = (RoundState.OPEN, RoundState.SEATED)
@@ -72,7 +75,7 @@ class LunchReads:
         found = await self._round(key)
         if found is None:
             return None
-        guests = _records(LunchGuest, await LunchGuestRow.filter(round=found.key).order_by("key"))
+        guests = records(LunchGuest, await LunchGuestRow.filter(round=found.key).order_by("key"))
         keys = [guest.person for guest in guests]
         laid = tables or found.state is RoundState.SEATED
         return RoundSeen(
@@ -82,9 +85,33 @@ class LunchReads:
             wishes=await _wishes(keys),
             avoids=await _avoids(keys) if laid else (),
             met=await _meetings(self._now) if laid else (),
-            tables=_records(LunchMet, await LunchMetRow.filter(round=found.key).order_by("key")),
+            tables=records(LunchMet, await LunchMetRow.filter(round=found.key).order_by("key")),
             host=await _named(host),
             kitchen=await _named(kitchen),
+            organiser=await _named(organiser),
+        )
+
+    async def lunch_coffee(self, key: Key, /, *, organiser: str) -> CoffeeSeen:
+        found = await mapping.find(LunchRound, key)
+        guests = records(LunchGuest, await LunchGuestRow.filter(round=key).order_by("key"))
+        here = [key, *(guest.person for guest in guests)]
+        if found is not None:
+            drinkers = await CoffeeDrinkerRow.all().values_list("key", flat=True)
+            at_home = PersonRow.filter(
+                key__in=list(drinkers), location=found.place, ended__isnull=True
+            )
+            here += await at_home.order_by("key").values_list("key", flat=True)
+        keys = [Key(str(one)) for one in dict.fromkeys(here)]
+        rows = await CoffeeDrinkerRow.filter(key__in=keys)
+        return CoffeeSeen(
+            round=found,
+            guests=guests,
+            people=await roster.people(keys),
+            drinkers={one.key: one for one in records(CoffeeDrinker, rows)},
+            wishes=await _wishes(keys),
+            avoids=await _avoids(keys),
+            met=await _meetings(self._now) if found is not None else (),
+            tables=records(LunchMet, await LunchMetRow.filter(round=key).order_by("key")),
             organiser=await _named(organiser),
         )
 
@@ -99,6 +126,7 @@ class LunchReads:
         row = (
             await LunchRoundRow.filter(
                 Q(key__in=list(invited)) | Q(place=person.location),
+                kind=RoundKind.LUNCH,
                 state__in=PLANNED,
                 starts__gt=self._now,
             )
@@ -109,9 +137,9 @@ class LunchReads:
 
 
 async def to_come(place: str, now: datetime) -> tuple[LunchRound, ...]:
-    """The rounds of a place that have not begun, cancelled ones too; the soonest first."""
-    rows = await LunchRoundRow.filter(place=place, starts__gt=now).order_by("starts", "key")
-    return _records(LunchRound, rows)
+    """The lunches of a place that have not begun, cancelled ones too; the soonest first."""
+    rows = LunchRoundRow.filter(place=place, kind=RoundKind.LUNCH, starts__gt=now)
+    return records(LunchRound, await rows.order_by("starts", "key"))
 
 
 async def _named(address: str) -> Person | None:
@@ -122,17 +150,17 @@ async def _avoids(people: Iterable[Key]) -> tuple[LunchAvoid, ...]:
     """Wishes among these people."""
     here = set(people)
     rows = await LunchAvoidRow.filter(person__in=list(here)).order_by("key")
-    return tuple(one for one in _records(LunchAvoid, rows) if one.other in here)
+    return tuple(one for one in records(LunchAvoid, rows) if one.other in here)
 
 
 async def _wishes(people: Iterable[Key]) -> Mapping[Key, LunchWish]:
     rows = await LunchWishRow.filter(key__in=list(people))
-    return {wish.key: wish for wish in _records(LunchWish, rows)}
+    return {wish.key: wish for wish in records(LunchWish, rows)}
 
 
 async def _yes_rate(place: str) -> float:
-    last = LunchRoundRow.filter(place=place, state=RoundState.HELD).order_by("-starts", "-key")
-    rounds = [row.key for row in await last.limit(LAST_ROUNDS)]
+    held = LunchRoundRow.filter(place=place, kind=RoundKind.LUNCH, state=RoundState.HELD)
+    rounds = [row.key for row in await held.order_by("-starts", "-key").limit(LAST_ROUNDS)]
     invited = await LunchGuestRow.filter(round__in=rounds).count()
     came = await LunchGuestRow.filter(round__in=rounds, coming=Coming.YES).count()
     return came / invited if invited else USUAL_YES
@@ -140,7 +168,7 @@ async def _yes_rate(place: str) -> float:
 
 async def _gone() -> tuple[LunchAvoid, ...]:
     """Wishes not to sit together of which one has left: nobody needs them any more."""
-    avoids = _records(LunchAvoid, await LunchAvoidRow.all().order_by("key"))
+    avoids = records(LunchAvoid, await LunchAvoidRow.all().order_by("key"))
     keys = {key for one in avoids for key in (one.person, one.other)}
     here = {key for key, person in (await roster.people(keys)).items() if person.ended is None}
     return tuple(one for one in avoids if not here >= {one.person, one.other})
@@ -149,7 +177,10 @@ async def _gone() -> tuple[LunchAvoid, ...]:
 async def _meetings(now: datetime) -> tuple[Meeting, ...]:
     """Who sat at one table, or shared a circle."""
     rows = await LunchMetRow.filter(day__gt=(now - REMEMBERED).date()).order_by("key")
-    lunches = (Meeting(people=met.people, last=met.day) for met in _records(LunchMet, rows))
+    lunches = (
+        Meeting(people=met.people, last=met.day, kind=_TOGETHER[met.kind])
+        for met in records(LunchMet, rows)
+    )
     members: dict[str, list[str]] = {}
     for row in await MemberRow.all().order_by("key").only("circle", "person"):
         members.setdefault(row.circle, []).append(row.person)
@@ -167,7 +198,8 @@ async def _meetings(now: datetime) -> tuple[Meeting, ...]:
     )
 
 
-def _records(kind: type[RecordT], rows: Iterable[Model]) -> tuple[RecordT, ...]:
+def records(kind: type[RecordT], rows: Iterable[Model]) -> tuple[RecordT, ...]:
+    """The records that stand in these rows."""
     return tuple(mapping.to_record(kind, row) for row in cast("Iterable[Any]", rows))
 
 
@@ -177,6 +209,7 @@ class RoundCounts:
 
     key: str
     place: str
+    kind: RoundKind
     starts: datetime
     state: RoundState
     invited: int
@@ -193,6 +226,7 @@ async def counts() -> tuple[RoundCounts, ...]:
             RoundCounts(
                 key=row.key,
                 place=row.place,
+                kind=RoundKind(row.kind),
                 starts=row.starts,
                 state=RoundState(row.state),
                 invited=len(said),
@@ -200,66 +234,3 @@ async def counts() -> tuple[RoundCounts, ...]:
             )
         )
     return tuple(found)
-
-
-async def export(person: Key) -> Mapping[str, object]:
-    """All that is kept of somebody's lunches. That others would rather not sit with her is theirs:
-    it stands in nobody's export but their own."""
-    wish = await mapping.find(LunchWish, person)
-    met = await _sat(person)
-    guests = await LunchGuestRow.filter(person=person).order_by("key")
-    avoids = await LunchAvoidRow.filter(person=person).order_by("key")
-    return {
-        "wishes": asdict(wish) if wish else None,
-        "invitations": [asdict(one) for one in _records(LunchGuest, guests)],
-        "rather not with": [asdict(one) for one in _records(LunchAvoid, avoids)],
-        "tables": [{"day": one.day, "people": len(one.people)} for one in met],
-    }
-
-
-async def kept(person: Key) -> Values:
-    """The same in plain words; nothing where she was never invited."""
-    wish = await mapping.find(LunchWish, person) or LunchWish(key=person)
-    invited = await LunchGuestRow.filter(person=person).count()
-    if not invited and wish == LunchWish(key=person):
-        return {}
-    guests = _records(LunchGuest, await LunchGuestRow.filter(person=person).order_by("-key"))
-    return {
-        "invited": invited,
-        "tables": len(await _sat(person)),
-        "diet": wish.diet or next((one.diet for one in guests if one.diet), ""),
-        "needs": wish.needs or next((one.needs for one in guests if one.needs), ""),
-        "weekdays": wish.weekdays,
-        "until": wish.paused_until,
-        "quarterly": wish.quarterly,
-        "apart": await LunchAvoidRow.filter(person=person).count(),
-    }
-
-
-async def forget(person: Key) -> Mapping[str, int]:
-    """Takes her out of all lunches; those who sat with her stay acquainted with each other.
-
-    A table that she leaves is looked at again (`lunch/left`): it may be too small now.
-    """
-    seats = await LunchGuestRow.filter(person=person, table__gt=0).values_list("round", flat=True)
-    for row in await LunchRoundRow.filter(key__in=list(seats), state=RoundState.SEATED):
-        await ledger.note(
-            "lunch/left", about=Key(row.key), local=f"without {person}", due=row.closes
-        )
-    met = await _sat(person)
-    for one in met:
-        await mapping.keep(replace(one, people=tuple(k for k in one.people if k != person)))
-    return {
-        "invitations to lunch": await LunchGuestRow.filter(person=person).delete(),
-        "wishes for lunches": await LunchWishRow.filter(key=person).delete(),
-        "wishes of whom to sit with": await LunchAvoidRow.filter(
-            Q(person=person) | Q(other=person)
-        ).delete(),
-        "tables at lunch": len(met),
-    }
-
-
-async def _sat(person: Key) -> tuple[LunchMet, ...]:
-    """The tables she sat at: a key may stand within another one, "i1" in "i12"."""
-    met = _records(LunchMet, await LunchMetRow.filter(people__contains=person).order_by("key"))
-    return tuple(one for one in met if person in one.people)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mailflows.letters import Values
 from mailflows.records import NOBODY, Asked, File, Key, Person, Supplement, Tip
-from storage import circles, lunch, mapping, reach, roster
+from storage import circles, lunch_kept, mapping, reach, roster
 from storage.inbox import SETTLED, MailState
 from storage.models import (
     AddressRow,
@@ -50,7 +50,7 @@ async def export(person: Person) -> Mapping[str, object]:
         "supplements": [asdict(mapping.to_record(Supplement, row)) for row in supplements],
         "files": [asdict(mapping.to_record(File, row)) for row in files],
         "circles": await circles.export(person.key),
-        "lunch": await lunch.export(person.key),
+        "lunch": await lunch_kept.export(person.key),
         "mails": [
             {
                 "received": row.received,
@@ -91,7 +91,7 @@ async def kept(person: Person) -> Values:
         "manager": manager.name if manager else "",
         "away_until": reached.away_until,
         "unreachable": reached.unreachable,
-        "lunch": await lunch.kept(person.key),
+        "lunch": await lunch_kept.kept(person.key),
         "tips": tuple(
             {"title": tip.subject or tip.text[:60], "received": tip.received} for tip in tips[:TIPS]
         ),
@@ -140,7 +140,7 @@ async def _forget_hers(person: Key) -> Mapping[str, int]:
         "supplements": await SupplementRow.filter(tip__in=tips).delete(),
         "files": await FileRow.filter(about__in=tips).delete(),
         **await circles.forget(person),
-        **await lunch.forget(person),
+        **await lunch_kept.forget(person),
         "newsletter items": await ItemRow.filter(tip__in=tips).delete(),
         "tips": await TipRow.filter(person=person).delete(),
         "letters": await OutboxRow.filter(person=person).delete(),

@@ -66,7 +66,7 @@ def _cancel(arguments: argparse.Namespace, planned: LunchRound | None, now: date
 
 
 async def _coming(place: str, settings: Settings, now: datetime) -> LunchRound | None:
-    places = [one.location for one in settings.lunch.places] if settings.lunch else []
+    places = [one.location for one in settings.lunch.lunches()] if settings.lunch else []
     if place not in places:
         raise Problem(f"{place!r} has no lunches. The places that have: {', '.join(places)}")
     return coming(await lunch.to_come(place, now))
@@ -83,7 +83,7 @@ def _list(arguments: argparse.Namespace) -> int:
     for one in rounds:
         said = ", ".join(f"{_many(many)} {answer}" for answer, many in one.coming.items())
         say(
-            f"{one.starts.astimezone(zone):%Y-%m-%d %H:%M}  {one.place}, {one.state}:"
+            f"{one.starts.astimezone(zone):%Y-%m-%d %H:%M}  {one.place}, {one.kind}, {one.state}:"
             f" {_many(one.invited)} invited: {said}"
         )
     return 0
@@ -97,6 +97,7 @@ def _shown(one: RoundCounts) -> dict[str, object]:
     """No total over fewer than five people."""
     return {
         "place": one.place,
+        "kind": one.kind,
         "starts": one.starts,
         "state": one.state,
         "invited": one.invited if one.invited >= FEWEST else None,

@@ -25,6 +25,7 @@ _FAR: Values = {
 _INVITED: Values = {
     "ends": datetime(2027, 1, 14, 12, 15, tzinfo=UTC),
     "closes": datetime(2027, 1, 13, 9, 0, tzinfo=UTC),
+    "coffee": False,
     "event": _EVENT,
 }
 _NOTED: Values = {
@@ -47,6 +48,10 @@ _NOTED: Values = {
     "left": (),
     "event": None,
 }
+_POURED: Values = {
+    "place": "Het Brughuis", "weekday": (1,), "at": "10:00", "until": None, "words": "",
+    "event": None,
+}  # fmt: skip
 _LONG_WORDS = (
     "Ik weet het nog niet, want het hangt ervan af of mijn dienst geruild kan worden en of de "
     "bus op tijd is. Misschien wel, misschien niet!"
@@ -77,7 +82,7 @@ _MANY = (
 )
 
 LUNCH: Mapping[str, tuple[Values, Values]] = {
-    "lunch/invitation": ({**_WHERE, **_INVITED}, {**_FAR, **_INVITED}),
+    "lunch/invitation": ({**_WHERE, **_INVITED}, {**_FAR, **_INVITED, "coffee": True}),
     "lunch/reminder": ({**_WHERE, **_INVITED}, {**_FAR, **_INVITED}),
     "lunch/still": ({}, {}),
     "lunch/never": (
@@ -178,6 +183,7 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
     ),
     "lunch/question": (
         {
+            "coffee": False,
             "place": "Het Brughuis",
             "starts": _STARTS,
             "words": "Mag mijn hond mee?",
@@ -186,6 +192,7 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
             "address": "roos@example.org",
         },
         {
+            "coffee": True,
             "place": _LONG_PLACE,
             "starts": _STARTS,
             "words": _LONG_WORDS,
@@ -202,6 +209,35 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
         {
             "place": _LONG_PLACE, "starts": _STARTS, "few": False, "invited": 1_800,
             "came": 1_004, "tables": 167, "first": 2_498, "pairs": 2_513, "mixed": 2_490,
+        },
+    ),
+}  # fmt: skip
+
+COFFEE: Mapping[str, tuple[Values, Values]] = {
+    "lunch/coffee": (
+        {**_WHERE, "mates": _MATES[:1], "starter": 0, "event": None},
+        {**_FAR, "mates": _MANY[1:3], "starter": 3, "event": replace(_EVENT, summary="Koffie")},
+    ),
+    "lunch/coffee_alone": (
+        {"place": "Het Brughuis", "starts": _STARTS},
+        {"place": _LONG_PLACE, "starts": _STARTS},
+    ),
+    "lunch/coffee_off": (
+        {
+            "who": "Bram de Wit", "place": "Het Brughuis", "starts": _STARTS, "mates": _MATES[1:],
+            "event": None,
+        },
+        {
+            "who": "Maria Johanna van der Meulen-Terpstra", "place": _LONG_PLACE,
+            "starts": _STARTS, "mates": (),
+            "event": replace(_EVENT, sequence=2, method=Method.CANCEL),
+        },
+    ),
+    "lunch/coffee_noted": (
+        {**_POURED, "done": "on"},
+        {
+            **_POURED, "done": "unclear", "place": _LONG_PLACE, "until": date(2027, 5, 1),
+            "words": _LONG_WORDS,
         },
     ),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import cast
 
 from daemon.letters.circle_samples import CIRCLES
 from daemon.letters.errors import LetterError
-from daemon.letters.lunch_samples import LUNCH
+from daemon.letters.lunch_samples import COFFEE, LUNCH
 from mailflows.letters import Picture, Value, Values
 
 KINDS = ("short", "long", "hostile")
@@ -181,6 +181,7 @@ _CHANGED: Values = {
 _SAMPLES: Mapping[str, tuple[Values, Values]] = {
     **CIRCLES,
     **LUNCH,
+    **COFFEE,
     "tips/confirmation": (
         {
             **_TIP,
@@ -366,6 +367,8 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
             "lunch": {
                 "invited": 12,
                 "tables": 1_004,
+                "coffee": True,
+                "coffees": 7,
                 "diet": "geen noten, liefst glutenvrij",
                 "needs": "een plek voor een rolstoel",
                 "weekdays": (1, 3),

@@ -1,9 +1,9 @@
 """[lunch]: mixed tables of people who have not met, invited and seated by mail."""
 
 from datetime import date, time
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 
 from daemon.settings.section import Section
 from daemon.settings.values import ClockTime, MailAddress, NotEmpty, Slug, Text, Weekday
@@ -12,16 +12,32 @@ FRIDAY = 4
 
 
 class LunchPlace(Section):
-    """[[lunch.places]]: a location that has lunches."""
+    """[[lunch.places]]: a location that has lunches, or a coffee corner."""
 
+    kind: Literal["lunch", "coffee"] = Field(
+        default="lunch",
+        description='"lunch", or "coffee": two or three who signed up, for a quarter of an hour',
+        examples=['"coffee"'],
+    )
     location: Slug = Field(description="the slug of a location", examples=['"kade"'])
     room: Text = Field(description="where the tables stand", examples=['"de grote zaal"'])
-    chairs: int = Field(
-        description="how many people the room holds", examples=["24"], ge=2, le=2000
+    chairs: int | None = Field(
+        default=None,
+        description="how many people the room holds; a lunch needs it",
+        examples=["24"],
+        ge=2,
+        le=2000,
     )
     weekday: Weekday = Field(description="the day of the lunch", examples=['"donderdag"'])
     at: ClockTime = Field(
         default=time(12, 15), description="when the lunch begins", examples=['"12:15"']
+    )
+    every_weeks: int | None = Field(
+        default=None,
+        description="the number of weeks from one to the next here, where it differs",
+        examples=["1"],
+        ge=1,
+        le=52,
     )
     host: MailAddress | None = Field(
         default=None,
@@ -40,6 +56,12 @@ class LunchPlace(Section):
         if day > FRIDAY:
             raise ValueError("lunches are held on a working day, ma to vr")
         return day
+
+    @model_validator(mode="after")
+    def _holds_somebody(self) -> Self:
+        if self.kind == "lunch" and self.chairs is None:
+            raise ValueError("a lunch needs chairs: how many people the room holds")
+        return self
 
 
 class Lunch(Section):
@@ -109,8 +131,11 @@ class Lunch(Section):
     @field_validator("places")
     @classmethod
     def _once_each(cls, places: tuple[LunchPlace, ...]) -> tuple[LunchPlace, ...]:
-        slugs = [place.location for place in places]
-        for slug in slugs:
-            if slugs.count(slug) > 1:
-                raise ValueError(f"{slug} stands there twice: a location has one lunch")
+        kinds = [(place.location, place.kind) for place in places]
+        for slug, kind in kinds:
+            if kinds.count((slug, kind)) > 1:
+                raise ValueError(f"{slug} stands there twice: a location has one {kind}")
         return places
+
+    def lunches(self) -> tuple[LunchPlace, ...]:
+        return tuple(place for place in self.places if place.kind == "lunch")

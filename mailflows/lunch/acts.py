@@ -28,5 +28,8 @@ class LunchAct(Enum):
     KEEP_ASKING = "keep_asking"
     AVOID = "avoid"
     REMEMBER = "remember"  # her diet and needs for next time too
+    COFFEE = "coffee"  # she signs up for the coffee corner
+    NO_COFFEE = "no_coffee"
+    CALENDAR = "calendar"  # an entry for her calendar with every coffee
     QUESTION = "question"
     THANKS = "thanks"

@@ -13,6 +13,7 @@ from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import Answer
 from mailflows.lunch.changes import changed, gets_a_chair
 from mailflows.lunch.closing import told
+from mailflows.lunch.corner import ABOUT_COFFEE, signed, speaks_of_coffee
 from mailflows.lunch.inviting import event, invitation_values
 from mailflows.lunch.pressed import answered
 from mailflows.lunch.settled import Says
@@ -85,6 +86,8 @@ class Invitation:
         place = self.settings.place(seen.round.place) if seen else None
         if sender is None:
             return Effects.of("an answer of nobody in the roster")
+        if coffee := speaks_of_coffee(letter):
+            return self._both(seen, letter, now, signed(coffee, sender, self.settings))
         if seen is None or place is None:
             return Effects.of("no lunch is planned", _about_nothing(letter))
         if letter.calendar is not None and letter.calendar.act is CalendarAct.REFRESH:
@@ -97,6 +100,17 @@ class Invitation:
         hers = wished(seen, sender, said, letter, today, settings=self.settings)
         taken = _Taken(self.settings, seen, place, sender, letter, said, hers, now)
         return taken.told() if tells else taken.effects()
+
+    def _both(
+        self, seen: RoundSeen | None, letter: Letter[LunchAct], now: datetime, coffee: Effects
+    ) -> Effects:
+        """Who signs up for coffee may answer about lunch in the same mail."""
+        acts = tuple(act for act in letter.reading.acts if act.act not in ABOUT_COFFEE)
+        rest = replace(letter, reading=replace(letter.reading, acts=acts))
+        if letter.calendar is None and not (acts or letter.reading.doubts):
+            return coffee
+        lunch = self.receive(seen, rest, now)
+        return Effects(f"{coffee.outcome}; {lunch.outcome}", (*coffee.steps, *lunch.steps))
 
 
 def _anew(
@@ -329,6 +343,7 @@ class _Taken:
         if organiser is None or not (self.said.question or self.said.proposes):
             return ()
         values: Mapping[str, Value] = {
+            "coffee": False,
             "words": self.said.asks,
             "proposes": self.said.proposes,
             "name": self.sender.name,

@@ -65,7 +65,7 @@ class Close:
             self.settings.sizes,
             met=known(seen, diners, occasion.now),
             apart=apart(seen),
-            chance=np.random.default_rng(list(sha256(seen.round.key.encode()).digest())),
+            chance=np.random.default_rng(chance_of(seen.round.key)),
         )
         numbers = {key: number for number, keys in enumerate(tables, start=1) for key in keys}
         guests = tuple(
@@ -90,6 +90,11 @@ class Close:
         yield Later(moment="lunch/host", about=seen.round.key, at=max(eve, occasion.now))
         ends = seen.round.starts + self.settings.length
         yield Later(moment="lunch/after", about=seen.round.key, at=ends)
+
+
+def chance_of(round_: Key) -> list[int]:
+    """The seed of a round: it is seated the same however often."""
+    return list(sha256(round_.encode()).digest())
 
 
 def fitting(guests: Sequence[LunchGuest], chairs: int) -> tuple[LunchGuest, ...]:

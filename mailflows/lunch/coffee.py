@@ -20,7 +20,7 @@ class Matches:
     """Who was matched, by key, and for whom there was nobody this time."""
 
     groups: tuple[tuple[str, ...], ...]
-    alone: tuple[str, ...]  # they are told so, and come first the next time
+    alone: tuple[str, ...]
 
 
 def match(

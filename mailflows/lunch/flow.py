@@ -9,9 +9,11 @@ from mailflows.lunch.afterwards import After
 from mailflows.lunch.answering import Invitation
 from mailflows.lunch.changes import Left
 from mailflows.lunch.closing import Close, TellHost
+from mailflows.lunch.corner import CoffeeLeft, Corner
 from mailflows.lunch.hosting import Hosting
 from mailflows.lunch.inviting import Invite, Remind
 from mailflows.lunch.organising import Cancel, InviteNow
+from mailflows.lunch.pouring import CoffeeDrunk, PlanCoffee, Pour
 from mailflows.lunch.shelf import LunchSettings, LunchShelf
 
 DAY = timedelta(days=1)
@@ -37,6 +39,10 @@ SORTS = (
     _sort("hosted", Kind.ANSWER, 5),
     _sort("no_host", Kind.ASKED, 7),
     _sort("afterwards", Kind.UNASKED, 4),
+    _sort("coffee", Kind.ASKED, 3, calendar=True),
+    _sort("coffee_alone", Kind.ASKED, 3),
+    _sort("coffee_off", Kind.CHANGE, 2, calendar=True),
+    _sort("coffee_noted", Kind.ANSWER, 5, calendar=True),
     _sort("question", Kind.ASKED, 7),
     _sort("report", Kind.ASKED, 30),
 )
@@ -48,9 +54,13 @@ def lunch(settings: LunchSettings) -> Flow[LunchShelf]:
     return Flow(
         name="lunch",
         opening=invitation,
-        conversations=(invitation, Hosting(settings)),
+        conversations=(invitation, Hosting(settings), Corner(settings)),
         moments=(
             *(Invite(settings, place) for place in settings.places),
+            *(PlanCoffee(settings, corner) for corner in settings.corners),
+            Pour(settings),
+            CoffeeDrunk(settings),
+            CoffeeLeft(settings),
             InviteNow(settings),
             Cancel(settings),
             Remind(settings),

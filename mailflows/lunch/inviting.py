@@ -48,7 +48,7 @@ class Invite:
             zone=self.settings.zone,
             weekdays=((lunch - before).weekday(),),
             at=self.settings.letters_at,
-            every=self.settings.every,
+            every=self.place.every,
             first=lunch - before,
         )
 
@@ -100,7 +100,7 @@ class Invite:
     def next_day(self, seen: InviteSeen, now: datetime) -> date | None:
         """The first lunch of the rhythm to come of which nobody has heard."""
         before, heard = self.settings.invites_before * DAY, days_of(seen, self.settings)
-        ahead = (2 * self.settings.every + SKIPPED) * 7 * DAY
+        ahead = (2 * self.place.every + SKIPPED) * 7 * DAY
         for occurrence in self.schedule.between(now - before - 7 * DAY, now + ahead):
             planned = occurrence.due.astimezone(self.settings.zone).date() + before
             day = lunch_day(planned, self.settings)
@@ -172,6 +172,7 @@ def invitation_values(
         "starts": round_.starts,
         "ends": round_.starts + settings.length,
         "closes": round_.closes,
+        "coffee": settings.corner(place.slug) is not None,
         "event": event(round_, place, settings),
     }
 

@@ -12,6 +12,7 @@ from mailflows.lunch.acquaintance import Meeting
 from mailflows.reading import Break
 from mailflows.records import (
     ALL_FLOWS,
+    CoffeeDrinker,
     Coming,
     Key,
     LunchAvoid,
@@ -27,7 +28,7 @@ _USUAL = Authority()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LunchPlace:
-    """One location that has lunches."""
+    """One location that has lunches, or a coffee corner."""
 
     slug: str
     name: str
@@ -37,6 +38,7 @@ class LunchPlace:
     at: time  # naive wall-clock time
     host: str = ""  # the address of a colleague, as kitchen; "" for nobody
     kitchen: str = ""
+    every: int = 2  # weeks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +48,6 @@ class LunchSettings:
     places: tuple[LunchPlace, ...]
     sizes: GroupSizes
     first: date  # a day in the first week of the rhythm
-    every: int  # weeks
     length: timedelta
     invites_before: int  # days before the lunch
     reminds_before: int
@@ -56,10 +57,14 @@ class LunchSettings:
     departments: Mapping[str, str]  # slug to name
     days_off: frozenset[date] = frozenset()
     breaks: tuple[Break, ...] = ()
+    corners: tuple[LunchPlace, ...] = ()  # where coffee is drunk
     authority: Authority = _USUAL
 
     def place(self, slug: str) -> LunchPlace | None:
         return next((place for place in self.places if place.slug == slug), None)
+
+    def corner(self, slug: str) -> LunchPlace | None:
+        return next((corner for corner in self.corners if corner.slug == slug), None)
 
     def department(self, person: Person) -> str:
         return self.departments.get(person.department, "")
@@ -126,6 +131,38 @@ class InviteSeen:
     host: Person | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoffeeSeen:
+    """One round of the coffee corner; without a round, what is known of one person."""
+
+    round: LunchRound | None
+    guests: tuple[LunchGuest, ...] = ()
+    people: Mapping[Key, Person] = field(default_factory=dict[Key, Person])  # drinkers and guests
+    drinkers: Mapping[Key, CoffeeDrinker] = field(default_factory=dict[Key, CoffeeDrinker])
+    wishes: Mapping[Key, LunchWish] = field(default_factory=dict[Key, LunchWish])
+    avoids: tuple[LunchAvoid, ...] = ()
+    met: tuple[Meeting, ...] = ()
+    tables: tuple[LunchMet, ...] = ()  # of this round, once it was held
+    organiser: Person | None = None
+
+    def guest(self, person: Key) -> LunchGuest | None:
+        return next((guest for guest in self.guests if guest.person == person), None)
+
+    def wish(self, person: Key) -> LunchWish:
+        return self.wishes.get(person) or LunchWish(key=person)
+
+    def drinker(self, person: Key) -> CoffeeDrinker:
+        return self.drinkers.get(person) or CoffeeDrinker(key=person)
+
+    def with_her(self, guest: LunchGuest) -> tuple[LunchGuest, ...]:
+        """Who drinks coffee with her."""
+        return tuple(
+            other
+            for other in self.guests
+            if other.table == guest.table > 0 and other.key != guest.key
+        )
+
+
 class LunchShelf(Protocol):
     """The narrow view of the store that this flow has."""
 
@@ -136,6 +173,10 @@ class LunchShelf(Protocol):
     ) -> RoundSeen | None:
         """With `tables` also who has met whom and who avoids whom. A round that has its tables is
         read with both whatever is asked: one answer may move people."""
+        ...
+
+    async def lunch_coffee(self, key: Key, /, *, organiser: str) -> CoffeeSeen:
+        """A round of the coffee corner by its key; of any other key, what is known of a person."""
         ...
 
     async def lunch_place(self, key: Key, /) -> str:
@@ -157,14 +198,17 @@ async def look_at_round(
     )
 
 
-def wants_none(person: Person, wish: LunchWish | None, day: date, now: datetime) -> bool:
-    """Whether she wants no invitation to a lunch on this day, or does not work then."""
-    if not person.works_on(day):
-        return True
-    if not {"lunch", ALL_FLOWS}.isdisjoint(person.stopped):
+def is_away(person: Person, wish: LunchWish | None, day: date) -> bool:
+    """Whether she stopped, is away on this day, or does not work then."""
+    if not (person.works_on(day) and {"lunch", ALL_FLOWS}.isdisjoint(person.stopped)):
         return True
     away = (person.paused_until, wish.paused_until if wish else None)
-    if any(until is not None and day <= until for until in away):
+    return any(until is not None and day <= until for until in away)
+
+
+def wants_none(person: Person, wish: LunchWish | None, day: date, now: datetime) -> bool:
+    """Whether she wants no invitation to a lunch on this day, or could not come."""
+    if is_away(person, wish, day):
         return True
     if wish is None:
         return False

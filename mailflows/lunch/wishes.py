@@ -67,7 +67,7 @@ def wished(
         diet = said.diet or (guest.diet if guest else "") or wish.diet
         needs = said.needs or (guest.needs if guest else "") or wish.needs
         wish = replace(wish, diet=diet[:TEXT_LENGTH], needs=needs[:TEXT_LENGTH])
-    until = _until(said, today)
+    until = pause_until(said, today)
     if until is not None:
         wish = replace(wish, paused_until=until)
     elif said.answer is Says.YES:
@@ -78,7 +78,8 @@ def wished(
     return Wished(wish=wish, avoided=avoided, avoid=avoid, person=stopped if stops else None)
 
 
-def _until(said: Answer, today: date) -> date | None:
+def pause_until(said: Answer, today: date) -> date | None:
+    """The last day on which she wants to hear nothing."""
     if said.until is not None and today <= said.until <= today + LONGEST_PAUSE:
         return said.until
     return today + USUAL_PAUSE if said.answer is Says.PAUSE else None

@@ -23,12 +23,14 @@ from mailflows.records.circles import (
 )
 from mailflows.records.key import NOBODY, Key
 from mailflows.records.lunch import (
+    CoffeeDrinker,
     Coming,
     LunchAvoid,
     LunchGuest,
     LunchMet,
     LunchRound,
     LunchWish,
+    RoundKind,
     RoundState,
 )
 from mailflows.records.news import (
@@ -58,6 +60,7 @@ Record = (
     | Asked | Season | SignUp | Circle | Member | GoalProposed | GoalListed
     | Ranked | CircleWeek | Report | Search | Approach | Ability
     | LunchRound | LunchGuest | LunchWish | LunchAvoid | LunchMet
+    | CoffeeDrinker
 )  # fmt: skip
 
 __all__ = [
@@ -70,6 +73,7 @@ __all__ = [
     "Circle",
     "CircleState",
     "CircleWeek",
+    "CoffeeDrinker",
     "Coming",
     "Cue",
     "Department",
@@ -95,6 +99,7 @@ __all__ = [
     "Record",
     "Report",
     "Role",
+    "RoundKind",
     "RoundState",
     "Search",
     "Season",

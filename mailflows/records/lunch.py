@@ -7,6 +7,11 @@ from enum import StrEnum
 from mailflows.records.key import Key
 
 
+class RoundKind(StrEnum):
+    LUNCH = "lunch"
+    COFFEE = "coffee"  # two or three who signed up, for a quarter of an hour
+
+
 class RoundState(StrEnum):
     OPEN = "open"  # invited; answers come in
     SEATED = "seated"  # everybody was told her table
@@ -16,13 +21,14 @@ class RoundState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LunchRound:
-    """One lunch at one place."""
+    """One lunch at one place, or one morning in its coffee corner."""
 
     key: Key
     place: str  # slug of a location
     invited: datetime
     closes: datetime  # the kitchen hears the number then
     starts: datetime
+    kind: RoundKind = RoundKind.LUNCH
     state: RoundState = RoundState.OPEN
     host_refused: bool = False  # she was asked, and can't
 
@@ -90,3 +96,13 @@ class LunchMet:
     round: Key
     people: tuple[Key, ...]
     day: date
+    kind: RoundKind = RoundKind.LUNCH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoffeeDrinker:
+    """Somebody signed up for the coffee corner of her place."""
+
+    key: Key  # the person
+    calendar: bool = False  # she wants an entry for her calendar with every match
+    told_alone: bool = False  # nobody was there for her, and she knows; until she is matched

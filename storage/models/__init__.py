@@ -20,6 +20,7 @@ from storage.models.circles import (
 )
 from storage.models.house import BlobRow, HouseRow, MomentRow
 from storage.models.lunch import (
+    CoffeeDrinkerRow,
     LunchAvoidRow,
     LunchGuestRow,
     LunchMetRow,
@@ -48,6 +49,7 @@ __all__ = [
     "BounceRow",
     "CircleRow",
     "CircleWeekRow",
+    "CoffeeDrinkerRow",
     "CopyRow",
     "DepartmentRow",
     "FileRow",

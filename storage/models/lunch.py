@@ -12,6 +12,7 @@ class LunchRoundRow(Model):
     invited = fields.DatetimeField()
     closes = fields.DatetimeField()
     starts = fields.DatetimeField(db_index=True)
+    kind = fields.CharField(16)
     state = fields.CharField(16, db_index=True)
     host_refused = fields.BooleanField()
 
@@ -69,6 +70,16 @@ class LunchMetRow(Model):
     round = fields.CharField(KEY, db_index=True)
     people = fields.TextField()
     day = fields.DateField(db_index=True)
+    kind = fields.CharField(16)
 
     class Meta(Model.Meta):
         table = "lunch_met"
+
+
+class CoffeeDrinkerRow(Model):
+    key = fields.CharField(KEY, primary_key=True)
+    calendar = fields.BooleanField()
+    told_alone = fields.BooleanField()
+
+    class Meta(Model.Meta):
+        table = "coffee_drinker"

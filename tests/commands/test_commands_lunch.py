@@ -76,7 +76,7 @@ def test_invited_answered_and_cancelled_by_command(office: Office) -> None:
     assert office.does("lunch", "cancel", "brughuis", "--json").line["move"] == "cancel"
     office.plays(_cancelled, at=this_minute())
     listed = office.does("lunch", "list").out
-    assert "brughuis, cancelled: fewer than five invited" in listed
+    assert "brughuis, lunch, cancelled: fewer than five invited" in listed
     assert DOMAIN not in listed
 
 

@@ -14,7 +14,8 @@ from conversations.test_conversation_import import imports
 from conversations.test_conversation_lunch import CLOSES, LUNCH, invited, lunch_letters, table
 from daemon.commands.people import DAYS
 from daemon.people_days import first_day, workdays
-from storage.models import LunchGuestRow, PersonRow
+from mailflows.records import RoundKind
+from storage.models import LunchGuestRow, LunchRoundRow, PersonRow
 from storage.store import Store
 
 __all__ = ["table"]
@@ -57,7 +58,8 @@ async def tables(cafe: Cafe) -> dict[int, set[str]]:
     async def look() -> dict[int, set[str]]:
         found: dict[int, set[str]] = {}
         names = {row.key: row.name.split()[0].lower() for row in await PersonRow.all()}
-        for guest in await LunchGuestRow.filter(table__gt=0):
+        rounds = await LunchRoundRow.filter(kind=RoundKind.LUNCH).values_list("key", flat=True)
+        for guest in await LunchGuestRow.filter(table__gt=0, round__in=list(rounds)):
             found.setdefault(guest.table, set()).add(names[guest.person])
         return found
 

@@ -1,6 +1,7 @@
 """Lunch letters go to everybody, also to who reads with effort: at most sixty words."""
 
 import re
+from datetime import date
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -10,7 +11,9 @@ from daemon.letters.letters import LANGUAGES
 from daemon.letters.samples import sample
 from mailflows.letters import Kind, Values
 from mailflows.lunch.answering import Done
+from mailflows.lunch.corner import Poured
 from mailflows.lunch.flow import SORTS
+from mailflows.lunch.pouring import STARTERS as COFFEE_STARTERS
 from tests.letters.house_look import ENVELOPE, house_letters
 
 MOST_WORDS = 60
@@ -22,6 +25,12 @@ CASES: list[tuple[str, Values]] = [
     *(("lunch/noted", {"done": str(done)}) for done in Done),
     *(("lunch/seated", {"starter": starter}) for starter in STARTERS),
     ("lunch/seated", {"changed": True}),
+    ("lunch/invitation", {"coffee": True}),
+    *(("lunch/coffee", {"starter": starter}) for starter in range(COFFEE_STARTERS)),
+    ("lunch/coffee_alone", {}),
+    ("lunch/coffee_off", {"mates": ()}),
+    ("lunch/coffee_off", {"who": ""}),
+    *(("lunch/coffee_noted", {"until": date(2027, 5, 1), "done": str(done)}) for done in Poured),
     ("lunch/cancelled", {"too_few": True}),
 ]
 

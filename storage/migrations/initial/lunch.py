@@ -5,6 +5,19 @@ from tortoise.migrations import operations as ops
 class Migration(migrations.Migration):
     operations = [
         ops.CreateModel(
+            name="CoffeeDrinkerRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("calendar", fields.BooleanField()),
+                ("told_alone", fields.BooleanField()),
+            ],
+            options={"table": "coffee_drinker", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
+        ops.CreateModel(
             name="LunchAvoidRow",
             fields=[
                 (
@@ -54,6 +67,7 @@ class Migration(migrations.Migration):
                 ("round", fields.CharField(db_index=True, max_length=64)),
                 ("people", fields.TextField(unique=False)),
                 ("day", fields.DateField(db_index=True)),
+                ("kind", fields.CharField(max_length=16)),
             ],
             options={"table": "lunch_met", "app": "models", "pk_attr": "key"},
             bases=["Model"],
@@ -69,6 +83,7 @@ class Migration(migrations.Migration):
                 ("invited", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("closes", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("starts", fields.DatetimeField(db_index=True, auto_now=False, auto_now_add=False)),
+                ("kind", fields.CharField(max_length=16)),
                 ("state", fields.CharField(db_index=True, max_length=16)),
                 ("host_refused", fields.BooleanField()),
             ],

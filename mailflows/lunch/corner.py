@@ -1,0 +1,295 @@
+"""The coffee corner by mail: who signs up, signs off, or cannot come after all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from mailflows.calendars import CalendarAct
+from mailflows.conversation import Occasion
+from mailflows.effects import Effect, Effects, Keep, Post, Remove
+from mailflows.letters import Letter, Method, Value
+from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.answer import Answer
+from mailflows.lunch.pouring import (
+    FEWEST,
+    entry,
+    is_to_come,
+    matched_letter,
+    mates,
+)
+from mailflows.lunch.pressed import answered
+from mailflows.lunch.settled import Says
+from mailflows.lunch.shelf import CoffeeSeen, LunchPlace, LunchSettings, LunchShelf
+from mailflows.lunch.wishes import TEXT_LENGTH, pause_until
+from mailflows.reading import Context
+from mailflows.records import CoffeeDrinker, Coming, Key, LunchGuest, Person
+
+ABOUT_COFFEE = frozenset({LunchAct.COFFEE, LunchAct.NO_COFFEE, LunchAct.CALENDAR})
+
+
+class Poured(StrEnum):
+    """What became of a mail about coffee, as `lunch/coffee_noted` tells it."""
+
+    ON = "on"
+    OFF = "off"
+    NOWHERE = "nowhere"  # her location has no coffee corner
+    NO = "no"  # this time
+    CALENDAR = "calendar"
+    PAUSE = "pause"
+    NOT_MET = "not_met"
+    ASKED = "asked"
+    UNCLEAR = "unclear"
+
+
+def speaks_of_coffee(letter: Letter[LunchAct]) -> frozenset[LunchAct]:
+    """What she says about the coffee corner and not about lunch."""
+    return ABOUT_COFFEE & {act.act for act in letter.reading.acts}
+
+
+def signed(acts: frozenset[LunchAct], sender: Person, settings: LunchSettings) -> Effects:
+    """She signs up or off, in whatever mail of hers."""
+    corner = settings.corner(sender.location)
+    drinker = CoffeeDrinker(key=sender.key, calendar=LunchAct.CALENDAR in acts)
+    if LunchAct.NO_COFFEE in acts:
+        return Effects.of("no coffee for her", Remove(drinker), _noted(sender, Poured.OFF, corner))
+    if corner is None:
+        return Effects.of("no coffee corner", _noted(sender, Poured.NOWHERE, corner))
+    return Effects.of("she signed up", Keep(drinker), _noted(sender, Poured.ON, corner))
+
+
+def _noted(
+    sender: Person,
+    done: Poured,
+    corner: LunchPlace | None,
+    *,
+    about: Key | None = None,
+    **more: Value,
+) -> Post:
+    return Post(
+        letter="lunch/coffee_noted",
+        to=None,
+        about=about or sender.key,
+        values={
+            "done": done.value,
+            "place": corner.name if corner else "",
+            "weekday": (corner.weekday,) if corner else (),
+            "at": f"{corner.at:%H:%M}" if corner else "",
+            "until": None,
+            "words": "",
+            "event": None,
+            **more,
+        },
+        a_day=6,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """Answers to any letter about coffee."""
+
+    settings: LunchSettings
+    letters: tuple[str, ...] = (
+        "lunch/coffee",
+        "lunch/coffee_off",
+        "lunch/coffee_alone",
+        "lunch/coffee_noted",
+    )
+    table: str = "lunch/answers"
+    acts: type[LunchAct] = LunchAct
+
+    async def look(self, shelf: LunchShelf, about: Key, /) -> CoffeeSeen:
+        return await shelf.lunch_coffee(about, organiser=self.settings.organiser)
+
+    def context(self, seen: CoffeeSeen, now: datetime, /) -> Context:
+        corner = self.settings.corner(seen.round.place) if seen.round else None
+        starts = corner.at if corner else None
+        return Context(today=now.date(), breaks=self.settings.breaks, starts=starts)
+
+    def receive(self, seen: CoffeeSeen, letter: Letter[LunchAct], now: datetime, /) -> Effects:
+        sender = letter.sender
+        if sender is None:
+            return Effects.of("an answer of nobody in the roster")
+        place = seen.round.place if seen.round else sender.location
+        corner = self.settings.corner(place)
+        if corner is None:
+            return Effects.of("no coffee corner", _noted(sender, Poured.NOWHERE, corner))
+        said = answered(letter, corner.at)
+        return _Heard(self.settings, seen, corner, sender, letter, said, now).effects()
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """One answer about coffee, on its way to what it brings about."""
+
+    settings: LunchSettings
+    seen: CoffeeSeen
+    corner: LunchPlace
+    sender: Person
+    letter: Letter[LunchAct]
+    said: Answer
+    now: datetime
+
+    def effects(self) -> Effects:
+        acts = speaks_of_coffee(self.letter)
+        refresh = self.letter.calendar and self.letter.calendar.act is CalendarAct.REFRESH
+        if LunchAct.NO_COFFEE in acts or self.said.answer is Says.STOP:
+            gone = Remove(self.seen.drinker(self.sender.key))
+            return self._noted(Poured.OFF, gone, *self._leaves())
+        if LunchAct.CALENDAR in acts or refresh:
+            return self._into_her_calendar()
+        if LunchAct.COFFEE in acts:
+            return self._noted(Poured.ON, Keep(self.seen.drinker(self.sender.key)))
+        return self._answered()
+
+    def _answered(self) -> Effects:
+        match self.said.answer:
+            case Says.NO if self._was_drunk():
+                return self._noted(Poured.NOT_MET, *self._did_not_drink())
+            case Says.NO:
+                return self._noted(Poured.NO, *self._leaves(), *self._question())
+            case Says.PAUSE:
+                return self._pauses()
+            case Says.ASK:
+                return self._noted(Poured.UNCLEAR)
+            case _ if self.said.question:
+                return self._noted(Poured.ASKED, *self._question())
+            case _:
+                return Effects.of("nothing to do for the coffee")
+
+    def _was_drunk(self) -> bool:
+        return self.seen.round is not None and self.now >= self.seen.round.starts
+
+    def _hers(self) -> LunchGuest | None:
+        """Her seat in a coffee that is still to come."""
+        guest = self.seen.guest(self.sender.key)
+        seated = guest is not None and guest.table > 0
+        return guest if seated and is_to_come(self.seen, self.now) else None
+
+    def _leaves(self) -> Iterator[Effect]:
+        guest = self._hers()
+        if guest is not None:
+            left = replace(guest, coming=Coming.NO, table=0, sequence=guest.sequence + 1)
+            yield Keep(replace(left, answered=self.letter.received))
+            others = self.seen.with_her(guest)
+            yield from told_off(self.seen, others, self.corner, self.settings, who=self.sender.name)
+
+    def _pauses(self) -> Effects:
+        today = self.now.astimezone(self.settings.zone).date()
+        until = pause_until(self.said, today)
+        wish = replace(self.seen.wish(self.sender.key), paused_until=until)
+        return self._noted(Poured.PAUSE, Keep(wish), *self._leaves(), until=until)
+
+    def _into_her_calendar(self) -> Effects:
+        """From now on with an entry; of the coffee to come she gets it at once."""
+        drinker = replace(self.seen.drinker(self.sender.key), calendar=True)
+        guest = self._hers()
+        if guest is None:
+            return self._noted(Poured.CALENDAR, Keep(drinker))
+        again = matched_letter(self.seen, guest, self.corner, self.settings, calendar=True)
+        return Effects.of("an entry for her calendar", Keep(drinker), again)
+
+    def _did_not_drink(self) -> Iterator[Effect]:
+        for met in self.seen.tables:
+            if self.sender.key in met.people:
+                rest = tuple(key for key in met.people if key != self.sender.key)
+                yield Keep(replace(met, people=rest))
+
+    def _question(self) -> Iterator[Post]:
+        organiser, found = self.seen.organiser, self.seen.round
+        if organiser is None or found is None or not (self.said.question or self.said.proposes):
+            return
+        yield Post(
+            letter="lunch/question",
+            to=organiser.key,
+            about=found.key,
+            values={
+                "coffee": True,
+                "words": self.said.asks,
+                "proposes": self.said.proposes,
+                "name": self.sender.name,
+                "address": self.letter.address,
+                "place": self.corner.name,
+                "starts": found.starts,
+            },
+        )
+
+    def _noted(self, done: Poured, *steps: Effect, until: date | None = None) -> Effects:
+        guest = self._hers()
+        event = None
+        off = done in (Poured.NO, Poured.OFF, Poured.PAUSE)
+        if off and guest is not None and self.letter.calendar is None and self._has_entry():
+            assert self.seen.round is not None, "she has a seat in it"
+            gone = replace(guest, sequence=guest.sequence + 1)
+            event = entry(self.seen.round, self.corner, gone, method=Method.CANCEL)
+        noted = _noted(
+            self.sender,
+            done,
+            self.corner,
+            about=self.seen.round.key if self.seen.round else None,
+            until=until,
+            words=self.letter.text[:TEXT_LENGTH] if done is Poured.UNCLEAR else "",
+            event=event,
+        )
+        return Effects(f"coffee: {done}", (*steps, noted))
+
+    def _has_entry(self) -> bool:
+        return self.seen.drinker(self.sender.key).calendar
+
+
+def told_off(
+    seen: CoffeeSeen,
+    others: Sequence[LunchGuest],
+    corner: LunchPlace,
+    settings: LunchSettings,
+    *,
+    who: str,
+) -> Iterator[Effect]:
+    """Those who are left hear it; one alone has no coffee, and gives her seat back."""
+    found = seen.round
+    assert found is not None, "they were matched in a round"
+    off = len(others) < FEWEST
+    for guest in others:
+        later = replace(guest, sequence=guest.sequence + 1, table=0 if off else guest.table)
+        if off:
+            yield Keep(later)
+        rest = tuple(other for other in others if other.key != guest.key)
+        gone = off and seen.drinker(guest.person).calendar
+        yield Post(
+            letter="lunch/coffee_off",
+            to=guest.person,
+            about=found.key,
+            values={
+                "who": who,
+                "place": corner.name,
+                "starts": found.starts,
+                "mates": mates(seen, rest, settings),
+                "event": entry(found, corner, later, method=Method.CANCEL) if gone else None,
+            },
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CoffeeLeft:
+    """Somebody who was matched is forgotten, and nobody waits for her in vain."""
+
+    settings: LunchSettings
+    name: str = "lunch/coffee_left"
+    schedule: None = None
+    catch_up: timedelta = timedelta(days=60)  # it is due at the matching, which was before
+
+    async def look(self, shelf: LunchShelf, about: Key, /) -> CoffeeSeen:
+        return await shelf.lunch_coffee(about, organiser=self.settings.organiser)
+
+    def happen(self, seen: CoffeeSeen, occasion: Occasion, /) -> Effects:
+        corner = self.settings.corner(seen.round.place) if seen.round else None
+        if corner is None or not is_to_come(seen, occasion.now):
+            return Effects.of("no coffee to come")
+        seated = [guest for guest in seen.guests if guest.table]
+        alone = [guest for guest in seated if not seen.with_her(guest)]
+        steps = (
+            step
+            for guest in alone
+            for step in told_off(seen, (guest,), corner, self.settings, who="")
+        )
+        return Effects("told who is alone now", tuple(steps))
