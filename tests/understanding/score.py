@@ -18,7 +18,7 @@ from mailflows.reading import Context, PlaceName
 from mailflows.tips.acts import TipAct
 from mailflows.tips.contract import understood
 from mailflows.understanding import AnswerTable, understand
-from tests.understanding import score_lunch
+from tests.understanding import score_circles, score_lunch
 from tests.understanding.verdict import Scored, Verdict, summary
 
 ROOT = Path(__file__).parents[2]
@@ -39,7 +39,7 @@ CONTEXT = Context(today=date(2026, 11, 23), places=PLACES)
 DEAR = {"correct", "withdraw", "hold", "nameless"}  # acts that change what is published, and where
 
 
-_GIVEN = ("text", "places")
+_GIVEN = ("text", "places", "goals")
 
 
 def table() -> AnswerTable[TipAct]:
@@ -113,15 +113,31 @@ def _details(case: Mapping[str, Any], got: Mapping[str, object]) -> bool:
     return str(case.get("has", "")).casefold() in str(got["text"] or "").casefold()
 
 
+def scored_of(path: Path) -> list[Scored]:
+    """A set by the letter that its name says it answers."""
+    match path.stem.partition("_")[0]:
+        case "lunch":
+            return score_lunch.score(score_lunch.cases(path), score_lunch.table())
+        case "weekly":
+            said = score_circles.cases(path)
+            return score_circles.score_weekly(said, score_circles.weekly_table())
+        case "rankings":
+            said = score_circles.cases(path)
+            return score_circles.score_rankings(said, score_circles.ranking_table())
+        case _:
+            return score(cases(path), table())
+
+
+def _ours() -> Iterable[Path]:
+    kinds = ("tips_*", "lunch_*", "circles/weekly_*", "circles/rankings_*")
+    return (path for kind in kinds for path in sorted(ANSWERS.glob(kind)))
+
+
 def main() -> None:
     """Prints every set or those named, and with --misses every answer that is not right."""
-    tips, lunch = table(), score_lunch.table()
     named = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
-    for path in named or (*sorted(ANSWERS.glob("tips_*.jsonl")), *sorted(ANSWERS.glob("lunch_*"))):
-        if path.stem.startswith("lunch"):
-            scored = score_lunch.score(score_lunch.cases(path), lunch)
-        else:
-            scored = score(cases(path), tips)
+    for path in named or _ours():
+        scored = scored_of(path)
         sys.stdout.write(summary(path.stem, scored) + "\n")
         for one in scored:
             if "--misses" in sys.argv and one.verdict is not Verdict.RIGHT:

@@ -1,13 +1,14 @@
 """Scores labelled answers to a circle's letters, as `score` does for tips.
 
-A weekly answer: how far she came, `progress` 1 (nothing) to 5 (all of it), what she `did`, what
-comes `next`, what she asks (`help`), whether she wants to `skip` or `leave`. A ranking: the
-`order` of the numbers, `none` of them. `also` has other answers that are right too.
+Newer sets have whole labels (`whole_labels`). Of the older ones a weekly answer says how far she
+came, `progress` 1 (nothing) to 5 (all of it), what she `did`, what comes `next`, what she asks
+(`help`), whether she wants to `skip` or `leave`; a ranking the `order` of the numbers, `none` of
+them. `also` has other answers that are right too.
 """
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,12 +17,21 @@ from mailflows.circles.acts import PromptAct, RankingAct
 from mailflows.circles.ranking import understood as ranking_understood
 from mailflows.circles.weekly import understood as weekly_understood
 from mailflows.reading import Context, ItemName
+from mailflows.records import Key, Person
 from mailflows.understanding import AnswerTable, understand
+from tests.understanding import whole_labels
 from tests.understanding.verdict import Scored, Verdict
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)
 WEEKS = 12
+MEMBERS = tuple(
+    Person(
+        key=Key(name), name=name, language="nl", department="", location="",
+        joined=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    for name in ("Fatima", "Jan", "Noor", "Kees")
+)  # fmt: skip  # of the sets with whole labels
 
 # The writers of the outside sets knew five grades, a circle three.
 _GRADES: Mapping[int | None, frozenset[str | None]] = {
@@ -57,16 +67,18 @@ def score_weekly(
     said: Iterable[Mapping[str, Any]], phrases: AnswerTable[PromptAct]
 ) -> list[Scored]:
     """Reads every answer as a reply to a week's letter."""
-    context = Context(today=TODAY, items=WEEKS)
     scored: list[Scored] = []
     for case in said:
+        members = () if _graded(case) else MEMBERS
+        context = Context(today=TODAY, items=WEEKS, members=members)
         got = weekly_understood(understand(str(case["text"]), phrases, context))
-        scored.append(Scored(case, got, weekly_verdict(case, got)))
+        judged = weekly_verdict if _graded(case) else whole_labels.weekly
+        scored.append(Scored(case, got, judged(case, got)))
     return scored
 
 
 def weekly_verdict(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
-    """How good a reading is."""
+    """How good a reading is, by the older labels."""
     ops, progress = set(got["ops"]), got["progress"]
     grades = [case["progress"], *_also(case, "progress")]
     meant = frozenset[str | None]().union(*(_GRADES[grade] for grade in grades))
@@ -112,12 +124,11 @@ def score_rankings(
     scored: list[Scored] = []
     for case in said:
         titles = cast("list[str]", case.get("goals", []))
-        listed = tuple(
-            ItemName(number=number, title=title, by=()) for number, title in enumerate(titles, 1)
-        )
+        listed = tuple(_goal(number, title) for number, title in enumerate(titles, 1))
         context = Context(today=TODAY, items=len(titles), listed=listed)
         got = ranking_understood(understand(str(case["text"]), phrases, context))
-        scored.append(Scored(case, got, ranking_verdict(case, got)))
+        judged = ranking_verdict if "order" in case else whole_labels.ranking
+        scored.append(Scored(case, got, judged(case, got)))
     return scored
 
 
@@ -140,6 +151,21 @@ def ranking_verdict(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
         Verdict.DETAIL
         if top and any(top == order[: len(top)] for order in orders)
         else (Verdict.WRONG)
+    )
+
+
+def _graded(case: Mapping[str, Any]) -> bool:
+    """Whether it is one of the older labels, with a grade and what comes next."""
+    return "skip" in case
+
+
+def _goal(number: int, written: str) -> ItemName:
+    """ "Fatima: Een draaitabel maken"; without a name nobody proposed it."""
+    by, colon, title = written.partition(": ")
+    return (
+        ItemName(number=number, title=title, by=(by,))
+        if colon
+        else ItemName(number=number, title=written)
     )
 
 

@@ -1,7 +1,9 @@
 """Scores labelled answers to a lunch invitation, as `score` does for tips.
 
-A line has the text, `answer` (null as "null"), the details that must be found and `also` with
-other answers that are right too; `clear: false` where asking back is as good. The lunch is on
+A line has the text, `answer` (null as "null", or left out), the details that must be found, as the
+contract names them, and `also` with other answers that are right too; `clear: false` where asking
+back is as good. Of diet, needs, instead and avoid a label has the shortest piece of the mail that
+says it: all its telling words must be in what was read (`whole_labels.holds`). The lunch is on
 Thursday 3 December 2026 at 12:15, the mail of Monday 23 November.
 """
 
@@ -17,6 +19,7 @@ from mailflows.lunch.answer import understood
 from mailflows.reading import Break, Context
 from mailflows.understanding import AnswerTable, understand
 from tests.understanding.verdict import Scored, Verdict
+from tests.understanding.whole_labels import holds
 
 ROOT = Path(__file__).parents[2]
 CONTEXT = Context(
@@ -30,10 +33,8 @@ CONTEXT = Context(
     ),
 )
 _DEAR = {"yes", "pause", "stop"}
-_EXACT = {
-    "guests": "guests", "late": "late_minutes", "leaves": "leaves_minutes",
-    "weekdays": "weekdays", "until": "until", "remember": "remember",
-}  # fmt: skip
+_EXACT = ("guests", "late_minutes", "leaves_minutes", "weekdays", "until", "remember")
+_OLDER = {"late_minutes": "late", "leaves_minutes": "leaves"}  # as the first sets call them
 _WORDS = ("diet", "needs", "instead", "avoid")
 
 
@@ -43,9 +44,11 @@ def table() -> AnswerTable[LunchAct]:
 
 
 def cases(path: Path) -> list[dict[str, Any]]:
-    """The answers of a set."""
+    """The answers of a set, each with what its first line says, when that is no answer."""
     lines = path.read_text(encoding="utf-8").splitlines()
-    return [cast("dict[str, Any]", json.loads(line)) for line in lines if line.strip()]
+    said = [cast("dict[str, Any]", json.loads(line)) for line in lines if line.strip()]
+    header = said.pop(0) if said and "text" not in said[0] else {}
+    return [{**header, **case} for case in said]
 
 
 def score(said: Iterable[Mapping[str, Any]], phrases: AnswerTable[LunchAct]) -> list[Scored]:
@@ -61,7 +64,7 @@ def score(said: Iterable[Mapping[str, Any]], phrases: AnswerTable[LunchAct]) -> 
 def verdict(case: Mapping[str, Any], got: Mapping[str, object]) -> Verdict:
     """How good a reading is."""
     says = str(got["answer"] or "null")
-    meant = {str(case["answer"]), *case.get("also", ())}
+    meant = {str(case.get("answer") or "null"), *case.get("also", ())}
     if says in _DEAR - meant:
         return Verdict.DANGEROUS
     if says in meant:
@@ -74,12 +77,14 @@ def verdict(case: Mapping[str, Any], got: Mapping[str, object]) -> Verdict:
 def missed(case: Mapping[str, Any], got: Mapping[str, object]) -> list[str]:
     """The details that are not as they were meant, those that were made up included."""
     wrong = [
-        name for name, shown in _EXACT.items() if (case.get(name) or None) != (got[shown] or None)
-    ]
+        name for name in _EXACT
+        if (case.get(name) or case.get(_OLDER.get(name, name)) or None) != (got[name] or None)
+    ]  # fmt: skip
     for name in _WORDS:
         said, found = str(case.get(name) or ""), str(got[name] or "")
-        if (said.casefold() not in found.casefold()) or (found and not said):
+        if bool(said) != bool(found) or not holds(found, said):
             wrong.append(name)
     if case.get("question", False) and not got["question"]:
         wrong.append("question")
-    return wrong
+    labelled = case.get("labelled")  # other details were not asked of these writers
+    return wrong if labelled is None else [name for name in wrong if name in labelled]
