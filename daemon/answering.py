@@ -33,19 +33,19 @@ class Contract:
 
     table: str  # "tips/answers"
     acts: type[Enum]
-    shown: Callable[[Reading[Any], Context], Mapping[str, object]]
+    shown: Callable[[Reading[Any], Context, str], Mapping[str, object]]
 
 
-_TIPS = Contract("tips/answers", TipAct, lambda said, seen: understood(said, seen.standing))
-_LUNCH = Contract("lunch/answers", LunchAct, lunch_understood)
+_TIPS = Contract("tips/answers", TipAct, lambda said, seen, _: understood(said, seen.standing))
+_LUNCH = Contract("lunch/answers", LunchAct, lambda said, seen, _: lunch_understood(said, seen))
 CONTRACTS: Mapping[str, Contract] = {
     **dict.fromkeys(ANSWERED_HERE, _TIPS),
     "lunch/invitation": _LUNCH,
     "circles/prompt": Contract(
-        "circles/prompt", PromptAct, lambda said, _: weekly_understood(said)
+        "circles/prompt", PromptAct, lambda said, _seen, _text: weekly_understood(said)
     ),
     "circles/ranking": Contract(
-        "circles/ranking", RankingAct, lambda said, _: ranking_understood(said)
+        "circles/ranking", RankingAct, lambda said, seen, text: ranking_understood(said, text, seen)
     ),
 }
 _SUBJECT_OF_OURS = re.compile(r"^\s*(?:re|antw|aw|betr|fw|fwd|doorst)\s*:", re.IGNORECASE)
@@ -96,7 +96,7 @@ class Answering:
         )
         subject = "" if _SUBJECT_OF_OURS.match(mail.subject) else mail.subject
         reading = understand(mail.text, self.table, context, subject=subject)
-        return self.contract.shown(reading, context)
+        return self.contract.shown(reading, context, mail.text or subject)
 
 
 def answering(

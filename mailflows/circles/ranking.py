@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from mailflows.authority import Act
@@ -16,22 +16,17 @@ from mailflows.circles.membership import (
     pauses,
     until_of,
 )
+from mailflows.circles.preferring import Preference, preferred
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weeks import DAY
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
 from mailflows.letters import Letter, Value
-from mailflows.reading import Context, ItemName, Reading, Understood
+from mailflows.reading import Context, ItemName, Reading
 from mailflows.records import CircleState, GoalListed, Key, Member, Ranked
 from mailflows.understanding.closing import tells
-from mailflows.understanding.tokens import Kind, tokenise
-from mailflows.understanding.words import NEGATORS, word_set
 
 CATCH_UP = timedelta(days=21)
-MOST_WORDS = 400  # of an answer that are looked at
-_NO = word_set("nee no nope neen")  # "4. Engels - nee" chooses nothing
-_IS = word_set("is wordt becomes")
-_STRANGE = word_set("tweede derde vierde vijfde second third fourth fifth al already")
 BEGINS_AFTER = 2  # working days that everybody has for ranking, at the least
 
 
@@ -105,54 +100,27 @@ def _list_values(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Preference:
-    """What one answer to the list says."""
-
-    top: tuple[int, ...] = ()
-    bottom: tuple[int, ...] = ()
-    none: bool = False  # she has no preference
-    ask: bool = False
-
-
-def preference(reading: Reading[RankingAct]) -> Preference:
-    """All acts of a mail as one; what stands first and last at once is asked."""
-    said = reading.acts
-    top = _numbers(said, RankingAct.FIRST)
-    bottom = _numbers(said, RankingAct.LAST) + _numbers(said, RankingAct.DROP)
-    none = any(one.act is RankingAct.NONE for one in said)
-    telling = any(tells(left) for left in reading.left)
-    unclear = bool(reading.doubts) or bool(set(top) & set(bottom)) or (none and bool(top or bottom))
-    unsaid = any(not _norms(left).isdisjoint(NEGATORS | _NO) for left in reading.left)
-    strange = any(_is_strange(one) for one in said if one.act is RankingAct.FIRST)
-    return Preference(top, bottom, none, unclear or unsaid or strange or (telling and not said))
+def preference(reading: Reading[RankingAct], text: str, context: Context) -> Preference:
+    """What she wants first and last, and whether she is asked; who only leaves wants nothing."""
+    said = preferred(text, context)
+    chosen = bool(said.top or said.bottom)
+    told = {one.act for one in reading.acts}
+    if told & {RankingAct.LEAVE, RankingAct.PAUSE} and not chosen:
+        return Preference()
+    doubted = {act.act for doubt in reading.doubts for act in doubt.perhaps}
+    if doubted & {RankingAct.LEAVE, RankingAct.PAUSE}:
+        return replace(said, ask=True)
+    courtesy = told and told <= {RankingAct.THANKS, RankingAct.NONE} and not reading.doubts
+    if said.ask and not chosen and courtesy and not any(tells(left) for left in reading.left):
+        return Preference(none=RankingAct.NONE in told)
+    return said
 
 
-def _is_strange(one: Understood[RankingAct]) -> bool:
-    """A place is no number of the list ("the second one", "my number 1 is"), and what somebody
-    does already is no wish."""
-    norms = [token.norm for token in tokenise(one.words, MOST_WORDS) if token.kind is Kind.WORD]
-    return bool(norms) and (norms[-1] in _IS or not _STRANGE.isdisjoint(norms))
-
-
-def _norms(words: str) -> set[str]:
-    return {token.norm for token in tokenise(words, MOST_WORDS)}
-
-
-def understood(reading: Reading[RankingAct]) -> dict[str, object]:
+def understood(reading: Reading[RankingAct], text: str, context: Context) -> dict[str, object]:
     """What `explain --answering circles/ranking` shows."""
-    said = preference(reading)
+    said = preference(reading, text, context)
     op = "ask" if said.ask else "none" if said.none else None
     return {"ranking": list(said.top), "last": list(said.bottom), "op": op}
-
-
-def _numbers(said: Sequence[Understood[RankingAct]], act: RankingAct) -> tuple[int, ...]:
-    found: list[int] = []
-    for one in said:
-        items = one.slots.get("items")
-        if one.act is act and isinstance(items, tuple):
-            found += [number for number in items if isinstance(number, int)]
-    return tuple(dict.fromkeys(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +160,7 @@ class RankReply:
         if seen is None or member is None:
             return not_in_it(letter)
         acts = {said.act: said for said in letter.reading.acts}
-        said = preference(letter.reading)
+        said = preference(letter.reading, letter.text, self.context(seen, now))
         if said.ask or not self.settings.authority.allows(Act.ANSWER, letter.trust):
             doubts = letter.reading.doubts
             return asked_back(seen.circle, doubts[0].words if doubts else letter.text[:300])

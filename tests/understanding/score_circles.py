@@ -126,21 +126,27 @@ def score_rankings(
         titles = cast("list[str]", case.get("goals", []))
         listed = tuple(_goal(number, title) for number, title in enumerate(titles, 1))
         context = Context(today=TODAY, items=len(titles), listed=listed)
-        got = ranking_understood(understand(str(case["text"]), phrases, context))
+        text = str(case["text"])
+        got = ranking_understood(understand(text, phrases, context), text, context)
         judged = ranking_verdict if "order" in case else whole_labels.ranking
         scored.append(Scored(case, got, judged(case, got)))
     return scored
 
 
 def ranking_verdict(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
-    """A goal that was not chosen must not be ranked; one put last by "not this one" is."""
+    """A goal that was not chosen must not be ranked; one put last by "not this one" is.
+
+    These labels have one order: what is put last stands behind the rest of it. Where a label has
+    no order, because she asks something or brings a goal of her own, asking back is right."""
     orders = [case["order"], *case.get("also", ())]
     top, last, op = got["ranking"], set(got["last"]), got["op"]
     if op == "ask":
-        return Verdict.ASKED
+        open_ended = not case["order"] and (not case["none"] or case["own"])
+        return Verdict.RIGHT if open_ended else Verdict.ASKED
     everything = set(range(1, len(case.get("goals", ())) + 1))
     by_exclusion = [sorted(everything - last)] if last and not top else []
-    if any(top == order for order in orders) or any(
+    ends = [*top, *got["last"]]
+    if any(order in (top, ends) for order in orders) or any(
         one == sorted(order) for one in by_exclusion for order in orders
     ):
         return Verdict.RIGHT

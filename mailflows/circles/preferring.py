@@ -1,0 +1,256 @@
+"""What an answer to the list of goals wants first, and what it wants last or not at all.
+
+The answer is cut into phrases; each phrase that names goals is weighed by the words around them.
+A goal comes first only where its phrase says so or says nothing else; reasons, questions, stories
+and what somebody does already choose nothing. What contradicts itself is asked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from mailflows.circles.goal_names import GoalList, list_of, spread
+from mailflows.circles.goal_phrases import Phrase, phrases
+from mailflows.circles.goal_points import pointed
+from mailflows.circles.goal_words import (
+    ALL,
+    ALREADY,
+    CHOOSE_FOR_ME,
+    DOUBTING,
+    EQUAL,
+    EXCEPT,
+    FIRST,
+    KNOWN,
+    LAST,
+    LIKING,
+    NEGATIVE,
+    NOT_BAD,
+    POINTING,
+    RESTATING,
+    VOID,
+)
+from mailflows.reading import Context
+from mailflows.understanding.words import NEGATORS, word_set
+
+_NO_OPINION = word_set("voorkeur preference mening opinion")
+_MATTERS = word_set("uit mind matter")
+_AS_IT_IS = word_set("volgorde order")
+_STANDS = word_set("zoals deze zelfde hierboven staat as same above listed")
+_REVERSED = word_set("omgekeerd omgekeerde omgedraaid achterstevoren reverse reversed")
+_HERE = word_set("deze die enkele enkel them these those van")
+_REPLIES = {("ja",), ("nee",), ("yes",), ("no",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What one answer to the list says."""
+
+    top: tuple[int, ...] = ()
+    bottom: tuple[int, ...] = ()
+    none: bool = False  # she has no preference
+    ask: bool = False
+
+
+def preferred(text: str, context: Context) -> Preference:
+    """Reads an answer beside the list that it answers."""
+    listed = list_of(text, context, KNOWN)
+    said = tuple(phrases(listed))
+    whole = pointed(listed) or _whole_list(said, context.items)
+    if whole:
+        return Preference(top=whole)
+    heard = _Heard(listed)
+    for phrase in said:
+        heard.hear(phrase)
+    return heard.concluded(said)
+
+
+def _whole_list(said: Sequence[Phrase], items: int) -> tuple[int, ...]:
+    """ "In de volgorde zoals het er staat", "van onder naar boven"."""
+    if any(phrase.goals for phrase in said):
+        return ()
+    norms = {norm for phrase in said for norm in phrase.norms}
+    every = tuple(range(1, items + 1))
+    if norms & _REVERSED or norms >= {"onder", "naar", "boven"}:
+        return every[::-1]
+    stands = norms & _AS_IT_IS and norms & _STANDS and not norms & NEGATORS
+    return every if stands else ()
+
+
+@dataclass(slots=True)
+class _Heard:
+    """What was said so far."""
+
+    listed: GoalList
+    top: list[int] = field(default_factory=list[int])
+    bottom: list[int] = field(default_factory=list[int])
+    places: dict[int, int] = field(default_factory=dict[int, int])  # goal -> "op 2"
+    waiting: tuple[int, ...] = ()  # named, but nothing is said of them yet
+    sentence: list[int] = field(default_factory=list[int])  # chosen without a word, so far
+    ask: bool = False
+    questioned: bool = False  # she answers a question of her own
+    unread: bool = False  # something is told that may be about goals
+
+    def hear(self, phrase: Phrase) -> None:
+        if phrase.stands:
+            self.sentence = []
+        if phrase.rest:
+            return
+        if phrase.has(_REVERSED):
+            self.top.reverse()
+        if not phrase.goals:
+            self._without_goals(phrase)
+            return
+        if self.questioned and not phrase.asked:
+            self.ask = True  # "Past er een bij mijn baas? Ja, 4"
+        numbers = tuple(dict.fromkeys(spread(phrase.goals)))
+        if phrase.corrects:
+            self._forget()
+            norms = tuple(norm for norm in phrase.norms if norm not in {"nee", "no"})
+            phrase = replace(phrase, norms=norms)
+        if phrase.reason:
+            return
+        if phrase.asked or phrase.has(DOUBTING):
+            self.waiting = numbers
+            return
+        self._weigh(phrase, numbers)
+
+    def _weigh(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        if phrase.has(EXCEPT):
+            self._except(phrase, numbers)
+        elif phrase.has(LAST) or self._refused(phrase):
+            self._put_last(phrase, numbers)
+        elif phrase.has(ALREADY) and not phrase.has(FIRST):
+            self.waiting = numbers
+        elif phrase.unknown and not (phrase.has(FIRST, LIKING) or phrase.place):
+            self.waiting = numbers
+            self.unread = True
+        else:
+            self._put_first(phrase, numbers)
+
+    def _refused(self, phrase: Phrase) -> bool:
+        if phrase.has(NEGATIVE):
+            return not (phrase.has(NOT_BAD) and phrase.has(NEGATORS | {"waarom"}))
+        leaves = phrase.has(frozenset({"mag", "kan", "laat"}))
+        return leaves and phrase.has(frozenset({"uit", "weg", "af"})) and not phrase.has(LIKING)
+
+    def _except(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        """ "Alles behalve 4" leaves it out, "allemaal onzin behalve 4" wants it."""
+        if phrase.has(VOID):
+            self.top += [number for number in numbers if number not in self.top]
+        else:
+            self.bottom += numbers
+
+    def _put_last(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        """ "Dan collega's en Engels onderaan": what came with "dan" goes on, only the last goes."""
+        if phrase.leads and phrase.joined and len(numbers) > 1:
+            self.top += [one for one in numbers[:-1] if one not in self.top]
+            numbers = numbers[-1:]
+        elif phrase.joined and self.sentence and not phrase.stands and len(numbers) > 1:
+            self.ask = True  # "2, 5 en 7 niet": all of them, or two?
+        if set(numbers) & set(self.top):
+            self.ask = True
+        self._mean(phrase)
+        self.bottom += [number for number in numbers if number not in self.bottom]
+
+    def _put_first(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        restated = phrase.has(RESTATING) and set(numbers) & set(self.top)
+        if restated and set(self.top) <= set(numbers):
+            self._forget()
+        if phrase.place:
+            self.places.update(dict.fromkeys(numbers, phrase.place))
+        added = phrase.leads or phrase.norms[:1] in {("en",), ("and",)}
+        if self.waiting and self.unread and added and not set(numbers) & set(self.waiting):
+            self.ask = True  # "5 is mi lobi! En 2": of the first nothing was understood
+        self._mean(phrase)
+        ahead = phrase.has(FIRST) and not phrase.leads and not phrase.place
+        ahead = ahead or (phrase.but and "liever" in phrase.norms)
+        anew = [number for number in numbers if number not in self.top]
+        if ahead and self.top:
+            self.top = [*numbers, *(number for number in self.top if number not in numbers)]
+        else:
+            self.top += anew
+        if not phrase.norms:
+            self.sentence += numbers
+        self.waiting = ()
+
+    def _mean(self, phrase: Phrase) -> None:
+        """A goal that nobody can tell from another is asked."""
+        self.ask = self.ask or any(not one.sure for one in phrase.goals)
+
+    def _without_goals(self, phrase: Phrase) -> None:
+        """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
+        if phrase.reason or _indifferent(phrase):
+            return
+        self.questioned = phrase.asked or (self.questioned and phrase.norms in _REPLIES)
+        if self.waiting:
+            self._of_what_waits(phrase)
+        elif self.top and self._refused(phrase) and _points_back(phrase):
+            self.ask = True
+        self.unread = self.unread or phrase.unknown
+
+    def _of_what_waits(self, phrase: Phrase) -> None:
+        waiting = self.waiting
+        points = phrase.has(POINTING) or not phrase.unknown
+        if points and phrase.has(LAST, NEGATIVE):
+            self.bottom += [number for number in waiting if number not in self.bottom]
+            self.waiting = ()
+        elif phrase.has(FIRST) or (phrase.has(POINTING) and phrase.has(LIKING | {"doel"})):
+            self.top += [number for number in waiting if number not in self.top]
+            self.waiting = ()
+
+    def _forget(self) -> None:
+        """ "Nee wacht, 3 eerst": what she said before is gone."""
+        self.top, self.bottom, self.places, self.ask = [], [], {}, False
+        self.waiting = ()
+
+    def concluded(self, said: Sequence[Phrase]) -> Preference:
+        """All of it as one; an answer in which nothing was understood is asked."""
+        top = self._in_places()
+        both = bool(set(top) & set(self.bottom))
+        if self.ask or both:
+            return Preference(tuple(top), tuple(self.bottom), ask=True)
+        if top or self.bottom:
+            return Preference(tuple(top), tuple(self.bottom))
+        if any(_indifferent(phrase) for phrase in said):
+            return Preference(none=True)
+        if any(_none_of_them(phrase) for phrase in said):
+            return Preference(bottom=tuple(range(1, self.listed.context.items + 1)))
+        return Preference(ask=bool(self.waiting) or self.unread)
+
+    def _in_places(self) -> list[int]:
+        """By the places she gave, where she gave each goal one."""
+        if not self.places or set(self.places) != set(self.top):
+            return self.top
+        return sorted(self.top, key=lambda number: self.places[number])
+
+
+def _points_back(phrase: Phrase) -> bool:
+    """ "Die toch maar niet", "of nee": not a reason, and nothing else is told."""
+    return not phrase.unknown and phrase.has(POINTING | {"toch", "of"})
+
+
+def _indifferent(phrase: Phrase) -> bool:
+    """ "Maakt niet uit", "geen voorkeur", "kies jij maar", "allemaal even leuk"."""
+    if phrase.goals:
+        return False
+    denied = phrase.has(NEGATORS | {"no"})
+    if denied and (phrase.has(_NO_OPINION) or phrase.has(_MATTERS)):
+        return True
+    norms = " ".join(phrase.norms)
+    if phrase.has(CHOOSE_FOR_ME) and not denied and _left_to_others(phrase):
+        return True
+    if "om het even" in norms or "whatever" in phrase.norms or "sluit" in phrase.norms:
+        return not denied
+    return phrase.has(ALL) and phrase.has(EQUAL) and not denied
+
+
+def _left_to_others(phrase: Phrase) -> bool:
+    you = word_set("je jullie u jij you maar zonder zelf yourselves")
+    return phrase.has(you) and not phrase.has(frozenset({"ik", "i"}))
+
+
+def _none_of_them(phrase: Phrase) -> bool:
+    """ "Geen van deze", "er zit niks bij", "none of them"."""
+    if phrase.goals or not phrase.has(NEGATIVE):
+        return False
+    short = phrase.norms[:1] and phrase.norms[0] in VOID and phrase.has(_HERE)
+    return bool(short) or {"zit", "niets", "bij"} <= set(phrase.norms)
