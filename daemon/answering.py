@@ -16,6 +16,7 @@ from daemon.reader.mail import Mail, MailKind
 from daemon.reader.read import letter_text
 from mailflows.circles.acts import PromptAct, RankingAct
 from mailflows.circles.ranking import understood as ranking_understood
+from mailflows.circles.weekly import goal_told
 from mailflows.circles.weekly import understood as weekly_understood
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import understood as lunch_understood
@@ -42,7 +43,7 @@ CONTRACTS: Mapping[str, Contract] = {
     **dict.fromkeys(ANSWERED_HERE, _TIPS),
     "lunch/invitation": _LUNCH,
     "circles/prompt": Contract(
-        "circles/prompt", PromptAct, lambda said, _seen, _text: weekly_understood(said)
+        "circles/prompt", PromptAct, lambda said, seen, text: weekly_understood(said, text, seen)
     ),
     "circles/ranking": Contract(
         "circles/ranking", RankingAct, lambda said, seen, text: ranking_understood(said, text, seen)
@@ -86,7 +87,10 @@ class Answering:
         """What the contract shows of an answer; None for a mail that no person wrote."""
         if mail.kind is not MailKind.PERSON:
             return None
+        week, goal = goal_told(ours) if ours else (0, "")
         context = Context(
+            topic=goal,
+            week=week,
             today=mail.date.date() if mail.date and not self.given else self.today,
             places=self.places,
             items=max((item.number for item in self.items), default=0),

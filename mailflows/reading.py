@@ -94,4 +94,6 @@ class Context:
     members: tuple[Person, ...] = ()
     standing: tuple[str, ...] = ()  # slugs where the thing stands now; EVERYWHERE for everybody
     breaks: tuple[Break, ...] = ()  # school holidays
+    topic: str = ""  # what the letter asked about: this week's goal
+    week: int = 0  # the number of that week in the plan
     starts: time | None = None  # when the thing begins, by the clock on the wall

@@ -24,6 +24,7 @@ _WORKS_LITTLE = word_set(  # words of a title that tell nothing of it
 )
 _COLLEAGUES = word_set("collega collegas colleague colleagues")
 _TITLE_WORD = 4  # letters of a word by which a title is known
+_PART = 5  # letters of a compound's last part
 _SLIP = 6  # letters of a word in which one slip is forgiven
 # What goals are called in the other language, in dialect, and by what they are about.
 _SAME = tuple(
@@ -121,3 +122,21 @@ def _near(word: str, other: str) -> bool:
 @lru_cache(maxsize=256)
 def words_of(text: str) -> frozenset[str]:
     return frozenset(one.norm for one in tokenise(text, 40) if one.kind is Kind.WORD)
+
+
+def is_about(text: str, title: str) -> bool:
+    """Whether a sentence is about a goal: "tabel" is of "draaitabel", "pivot table" too."""
+    if not title:
+        return False
+    listed = (ItemName(number=1, title=title),)
+    parts = words_of(title)
+    return any(
+        meant_by(word, listed) or any(_is_part(word, part) for part in parts)
+        for word in words_of(text)
+    )
+
+
+def _is_part(word: str, whole: str) -> bool:
+    """ "Tabel" and "tabellen" of "draaitabel"."""
+    short = stem(word)
+    return len(short) >= _PART and word not in LIGHT and stem(whole).endswith(short)

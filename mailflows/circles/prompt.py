@@ -67,9 +67,12 @@ class PromptReply:
         circle, breaks = seen.circle, self.settings.year.breaks
         if circle is None:
             return Context(today=now.date(), breaks=breaks)
+        week = seen.week or current_week(circle, self.settings, now)
         return Context(
             today=now.date(),
             items=len(circle.weeks),
+            topic=week.goal if week else "",
+            week=week.number if week else 0,
             members=tuple(circle.people[member.person] for member in circle.present),
             breaks=breaks,
         )
@@ -82,7 +85,7 @@ class PromptReply:
         week = seen.week or (current_week(circle, self.settings, now) if circle else None)
         if circle is None or member is None or week is None:
             return _about_no_week(circle, member, letter)
-        said = weekly(letter.reading)
+        said = weekly(letter.reading, letter.text, self.context(seen, now))
         answer = _Answer(self.settings, circle, week, member, said, letter, now)
         if not self.settings.authority.allows(Act.ANSWER, letter.trust) and not answer.only_goes:
             return answer.held()

@@ -1,30 +1,27 @@
 """What an answer to a week's letter says, in the words of the command-line contract."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.joining import WEEKDAYS, weekdays_in
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
+from mailflows.circles.plan_words import about_the_change, changes, doubts_to_leave, taken_back
 from mailflows.circles.shelf import CircleSeen
-from mailflows.circles.topics import topics
+from mailflows.circles.telling import told as telling
+from mailflows.circles.told_sentences import sentences_of
 from mailflows.letters import Values
-from mailflows.reading import Reading, Slot, Understood
+from mailflows.reading import Context, Reading, Slot, Understood
 from mailflows.records import Key, Progress
-from mailflows.understanding.closing import tells
+from mailflows.understanding.words import LIGHT
 
-_DAY = timedelta(days=1)
-_PROGRESS: Mapping[PromptAct, Progress] = {
-    PromptAct.DONE: Progress.DONE,
-    PromptAct.PARTLY: Progress.PARTLY,
-    PromptAct.NOT: Progress.NOT,
-}
-_HOW_FAR = topics(
-    "gelukt gehaald bereikt klaar gedaan doel doelen deels half helft gedeeltelijk bijna begonnen"
-    " begin eind weg helemaal niets toegekomen toe tijd gehad kwam week mijn ons druk helaas trots"
-    " done finished goal reached partly partially almost started half way nothing managed got had"
-    " made achieved completed yet not"
+# "Fatima heeft", "Noor told": somebody's name before what she did.
+_GOAL = re.compile(r"(?:Doel|Goal)\b[^:|\n]{0,40}[:|]\s*([^\n|]+)")
+_WEEK = re.compile(r"\b[Ww]eek (\d{1,2})\b")
+_DOES = re.compile(
+    r"\b([A-Z][a-z]+) (?:heeft|had|is|was|deed|vertelde|liet|kan|has|did|says|told|had)\b"
 )
 _OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
 _OF_THE_HALF_HOUR = (PromptAct.MEETING, PromptAct.WHERE)
@@ -42,47 +39,90 @@ class Weekly:
     ops: tuple[PromptAct, ...] = ()
     weeks: tuple[int, ...] = ()  # of SWAP two, of CHANGE_GOAL one
     goal: str = ""
-    half_hour: Wanted = AS_IT_IS
     until: date | None = None  # the last day away
     about: Key | None = None  # another member she speaks of
     met: bool = False
+    half_hour: Wanted = AS_IT_IS
     left: tuple[str, ...] = ()
     doubt: str = ""  # words that may ask for something and may not: she is asked
     doubts: tuple[str, ...] = ()  # all of these, as written
 
 
-def weekly(reading: Reading[PromptAct]) -> Weekly:
-    """All acts of a mail as one answer; two kinds of progress in one mail are "partly"."""
-    said = reading.acts
-    progress = {_PROGRESS[one.act] for one in said if one.act in _PROGRESS}
-    ops = tuple(dict.fromkeys(one.act for one in said if one.act in _OPS))
-    changes = [one for one in said if one.act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL)]
+def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
+    """One answer: what changes in the plan by the words of the table and of `plan_words`, what she
+    tells sentence by sentence."""
+    read = [one for one in reading.acts if one.act in _OPS]
+    plain = [(one.words, one.said, one.asks) for one in sentences_of(text)]
+    known = {one.act for one in read}
+    heard = [one for one in changes(plain, context) if one.act not in known]
+    half_hour = [one for one in reading.acts if one.act in _OF_THE_HALF_HOUR]
+    heard_already = [one for one in reading.acts if one.act is PromptAct.MET]
+    taken = [
+        *(one.words for one in (*read, *half_hour, *heard_already)),
+        *(one.words for one in heard),
+    ]
+    if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
+        taken += about_the_change(plain)
+    headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
+    names = _names(text, context)
+    said = telling(text, names, taken, headed, context.topic)
+    ops = tuple(dict.fromkeys([one.act for one in read] + [one.act for one in heard]))
+    doubts = _doubts(reading, plain, ops)
+    if PromptAct.LEAVE in ops and (said.wishes or said.offers or said.progress is Progress.DONE):
+        ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *taken)
+    because = PromptAct.LEAVE in ops and said.progress is Progress.NOT
     return Weekly(
-        progress=next(iter(progress))
-        if len(progress) == 1
-        else Progress.PARTLY
-        if progress
-        else None,
-        did="\n".join(_told(said)),
-        ideas=tuple(_texts(said, PromptAct.IDEA)),
-        wishes=tuple(_whole(one) for one in said if one.act is PromptAct.WISH),
-        offers=tuple(_texts(said, PromptAct.OFFER)),
+        progress=None if because else said.progress,  # "geen tijd" is why she leaves
+        did="\n".join(said.did),
+        ideas=tuple(said.ideas),
+        wishes=tuple(said.wishes),
+        offers=tuple(said.offers),
         ops=ops,
-        weeks=tuple(number for one in changes for number in _numbers(one)),
-        goal=next(_texts(said, PromptAct.CHANGE_GOAL), ""),
-        half_hour=_half_hour([one for one in said if one.act in _OF_THE_HALF_HOUR]),
-        until=next((_until(one) for one in said if one.act is PromptAct.PAUSE), None),
-        about=next((_member(one) for one in said if one.act is PromptAct.ABOUT), None),
-        met=any(one.act is PromptAct.MET for one in said),
-        left=tuple(left for left in reading.left if tells(left)),
-        doubt=reading.doubts[0].words if reading.doubts else "",
-        doubts=tuple(doubt.words for doubt in reading.doubts),
-    )
+        weeks=tuple(dict.fromkeys([n for one in read for n in _numbers(one)]
+                                  + [n for one in heard for n in one.weeks])),
+        goal=next((str(one.slots["text"]) for one in read if one.slots.get("text")
+                   and one.act is PromptAct.CHANGE_GOAL),
+                  next((one.goal for one in heard if one.goal), "")),
+        until=next((until for until in [*map(_until, read), *(one.until for one in heard)]
+                    if until is not None), None),
+        about=next((_key(name, context) for name in said.about), None),
+        met=bool(heard_already),
+        half_hour=_half_hour(half_hour),
+        left=tuple(said.left),
+        doubt=doubts[0] if doubts else "",
+        doubts=doubts,
+    )  # fmt: skip
 
 
-def understood(reading: Reading[PromptAct]) -> dict[str, object]:
+def _doubts(
+    reading: Reading[PromptAct], plain: Sequence[tuple[str, str, bool]], ops: Sequence[PromptAct]
+) -> tuple[str, ...]:
+    """Words that may ask for a change and may not."""
+    read = [
+        doubt.words for doubt in reading.doubts
+        if any(one.act in _OPS and one.act not in ops for one in doubt.perhaps)
+    ]  # fmt: skip
+    wavering = [words for words, said, asks in plain if not asks and doubts_to_leave(said)]
+    wavering += taken_back(plain)
+    return tuple(dict.fromkeys([*read, *(wavering if PromptAct.LEAVE not in ops else ())]))
+
+
+def _names(text: str, context: Context) -> tuple[str, ...]:
+    """First names of the other members; where nobody is known those who did something."""
+    if context.members:
+        return tuple(member.name.partition(" ")[0] for member in context.members)
+    return tuple(name for name in _DOES.findall(text) if name.casefold() not in LIGHT)
+
+
+def _key(name: str, context: Context) -> Key:
+    keys = (one.key for one in context.members
+            if one.name.partition(" ")[0].casefold() == name)  # fmt: skip
+    return next(keys, Key(name.capitalize()))
+
+
+def understood(reading: Reading[PromptAct], text: str, context: Context) -> dict[str, object]:
     """What `explain --answering circles/prompt` shows."""
-    answer = weekly(reading)
+    answer = weekly(reading, text, context)
     return {
         "progress": answer.progress.value if answer.progress else None,
         "did": answer.did or None,
@@ -118,6 +158,12 @@ def _shown_half_hour(wanted: Wanted) -> Mapping[str, object]:
     return {"half_hour": {"weekdays": days, "time": wanted.at, "where": wanted.where}}
 
 
+def goal_told(letter: str) -> tuple[int, str]:
+    """The week and the goal that a week's letter of ours names; 0 and nothing for any other."""
+    goal, week = _GOAL.search(letter), _WEEK.search(letter)
+    return int(week.group(1)) if week else 0, goal.group(1).strip(" *|.") if goal else ""
+
+
 def told(said: Weekly, seen: CircleSeen) -> Values:
     """What was understood, for the letter that says so."""
     return {
@@ -132,26 +178,6 @@ def told(said: Weekly, seen: CircleSeen) -> Values:
     }
 
 
-def _texts(said: tuple[Understood[PromptAct], ...], act: PromptAct) -> Iterator[str]:
-    for one in said:
-        if one.act is act:
-            yield str(one.slots.get("text") or one.words)
-
-
-def _told(said: tuple[Understood[PromptAct], ...]) -> Iterator[str]:
-    """What she did; "the second chapter is done" says how far she came, and of what."""
-    for one in said:
-        if one.act is PromptAct.DID:
-            yield str(one.slots.get("text") or one.words)
-        elif one.act in _PROGRESS and topics(one.words) - _HOW_FAR:
-            yield one.words.strip()
-
-
-def _whole(one: Understood[PromptAct]) -> str:
-    """A wish as she wrote it: who is asked must read what is asked."""
-    return one.words.strip(" .,;:\n")
-
-
 def _numbers(one: Understood[PromptAct]) -> Iterator[int]:
     for name in ("items", "n", "one", "other"):
         found: Slot | None = one.slots.get(name)
@@ -162,12 +188,5 @@ def _numbers(one: Understood[PromptAct]) -> Iterator[int]:
 
 
 def _until(one: Understood[PromptAct]) -> date | None:
-    until, back = one.slots.get("until"), one.slots.get("back")
-    if isinstance(until, date):
-        return until
-    return back - _DAY if isinstance(back, date) else None
-
-
-def _member(one: Understood[PromptAct]) -> Key | None:
-    person = one.slots.get("person")
-    return Key(person) if isinstance(person, str) else None
+    until = one.slots.get("until")
+    return until if isinstance(until, date) else None

@@ -7,6 +7,7 @@ them. `also` has other answers that are right too.
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -42,6 +43,9 @@ _GRADES: Mapping[int | None, frozenset[str | None]] = {
     1: frozenset({"not"}),
     None: frozenset({None}),
 }
+_GRADE = re.compile(
+    r"\b(?:[1-5]|een|één|ien|ain|twee|twie|drie|vier|veer|vief|vijf|one|two|three|four|five)\b"
+)
 _CHANGES = {"leave", "swap", "change_goal", "share"}  # what happens in her name
 
 
@@ -70,8 +74,12 @@ def score_weekly(
     scored: list[Scored] = []
     for case in said:
         members = () if _graded(case) else MEMBERS
-        context = Context(today=TODAY, items=WEEKS, members=members)
-        got = weekly_understood(understand(str(case["text"]), phrases, context))
+        goal = str(case.get("goal_of_the_week", ""))
+        context = Context(
+            today=TODAY, items=WEEKS, members=members, topic=goal, week=5 if goal else 0
+        )
+        text = str(case["text"])
+        got = weekly_understood(understand(text, phrases, context), text, context)
         judged = weekly_verdict if _graded(case) else whole_labels.weekly
         scored.append(Scored(case, got, judged(case, got)))
     return scored
@@ -87,6 +95,8 @@ def weekly_verdict(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
         return Verdict.DANGEROUS
     if progress == "done" and not {"done", "partly"} & meant and None not in meant:
         return Verdict.DANGEROUS
+    if _GRADE.search(case["text"].casefold()):
+        meant |= {None}  # a grade that no letter of ours asks for is left as written
     if "ask" in ops and not progress:
         return Verdict.ASKED
     if case["leave"]:

@@ -1,0 +1,190 @@
+"""What a weekly answer changes: she leaves or is away, weeks change places, a goal is another.
+
+These act in her name, so each needs its own words: plain "stop" and "pauze" are none of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+
+from mailflows.circles.acts import PromptAct
+from mailflows.reading import Context
+from mailflows.understanding.dates import span_at
+from mailflows.understanding.sight import look
+from mailflows.understanding.tokens import tokenise
+
+_DAY = timedelta(days=1)
+_MOST = 400  # words and marks that are looked at
+_WEEK = re.compile(
+    r"\b(?:week|weken|weeks|doel|goal) (\d{1,2})\b|(?<=\d )(?:en|and|met|with|&) (\d{1,2})\b"
+)
+_SWAP = re.compile(
+    r"\b(?:ge)?(?:ruil\w*|wissel\w*|omwissel\w*|verwissel\w*|omgewisseld|omdraaien|omgedraaid"
+    r"|swap\w*|switch\w*|exchange)\b"
+)
+_NOT = re.compile(r"\b(?:niet|geen|nooit|not|dont|never|no)\b")
+_DOUBT = re.compile(
+    r"\b(?:misschien|wellicht|twijfel\w*|overweeg|maybe|perhaps|weet niet|geen idee|not sure"
+    r"|als|indien|tenzij|mits|if|unless|bijna|zou|zouden|or|of)\b"
+)
+_LEAVE = re.compile(
+    r"(?:ik stop(?: ermee| er mee| hiermee| met de kring| met deze kring)?"
+    r"|(?:ik )?(?:wil|moet|ga) (?:ook )?(?:helaas )?uit de kring"
+    r"|(?:ik )?schei? (?:er|d r|dr)? ?(?:mee )?uit|ik schei (?:er|d r)? ?mee uit"
+    r"|i quit|i am out|im out|count me out|i(?:m| am) leaving(?: the circle)?)"
+)
+_STOPPING = re.compile(r"\b(?:wil|ga|moet|ik) (?:\w+ )?(?:stop|stoppen|pauzeren|quit)\b")
+_TAKEN_BACK = re.compile(
+    r"^of\b|\b(?:laat maar|of nou ja|of nee|grapje|never mind|just kidding|kidding"
+    r"|nog een week|nog even|toch niet|bedoel ik|i mean|blijf)\b"
+)
+_GROUP = r"(?:de|deze|jullie|the|this) (?:kring|groep|circle|group)"
+_LEAVING = re.compile(
+    r"\b(?:kring|circle) (?:\w+ ){0,2}(?:verlaten|verlaat|leave)$"
+    rf"|\b(?:verlaat|leave|leaving|quit|drop out of|dropping out of) {_GROUP}\b"
+    rf"|\b(?:stap|stappen|wil|moet) (?:\w+ )?uit {_GROUP}$"
+    rf"|\bbesloten (?:\w+ )?te stoppen met {_GROUP}$"
+    rf"|\b(?:haal|schrijf|schrap|streep) (?:mij|me) (?:\w+ )?(?:uit {_GROUP}|eruit|van de lijst)\b"
+    r"|\b(?:unsubscribe me|take me (?:out|off)|remove me|count me out)\b"
+    r"|\b(?:ik|k) doe niet meer mee\b|\bdoe ik niet meer mee$|^schrijf (?:mij|me) (?:maar )?uit$"
+    r"|\b(?:contract|baan|pensioen|job)\b.*\b(?:ik ben weg|ik ga weg|i am leaving|im leaving)$"
+    r"|^ik haak af$|\bik stap eruit$"
+    r"|(?:^| en | dus )ik stop(?: ermee| er mee)$|^ik moet (?:helaas |dus )*stoppen\b"
+    rf"|\bzeg ik mijn deelname aan {_GROUP}\b.*\bop$"
+)
+_AWAY = re.compile(
+    r"\b(?:pauze|pauzeer|verlof|vakantie|er (?:\w+ ){0,8}niet|weg|afwezig|ziek|away|off|skip me"
+    r"|leave|holiday|vacation|pause|zwangerschapsverlof|buitenland|abroad)\b"
+)
+_FOR_NOW = re.compile(
+    r"\b(?:voorlopig|tijdelijk|een tijdje|for now) (?:\w+ ){0,2}(?:niet mee|uit|afwezig|not join)"
+)
+_THEN = re.compile(r"\b(?:tot dan|tot die tijd|until then|till then)\b")
+_BACK_ON = re.compile(r"\bback (?:on )?(?:the )?(\d{1,2})\b")
+_PAST = re.compile(r"\b(?:was|waren|had|hadden|geweest|genomen|were|been|took)\b")
+_UNTIL = re.compile(r"(?:tot en met|tm|t m|through|tot|until|up to)$")
+_OTHER_GOAL = re.compile(
+    r"\b(?:in plaats van|ipv|i p v|instead of|iets anders|something else|ander doel|another goal"
+    r"|voor (?:mij|me) (?:niets|niks)|not for me|andere goal|different goal)\b"
+)
+_RATHER = re.compile(r"\b(?:liever|rather|prefer)\b")
+_NEW_GOAL = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        r"\b((?:leren|learn)\b.+)",
+        r"\bliever (?:leer|doe|maak) ik (?:dan )?(.+)",
+        r"\b(?:in plaats van|ipv|i\.p\.v\.|instead of) (?:\w+ )?\w+ ((?:een|a|iets)\b.+)",
+        r"\bmag ik ((?:een|iets)\b.+)",
+    )
+)
+_SHARE = re.compile(
+    r"\b(?:mag|mogen|may|can|feel free|deel)\b(?: \w+){0,7} (?:gedeeld|delen|deel|verder vertellen"
+    r"|doorvertellen|rondvertellen|nieuwsbrief|krant|shared?|newsletter|intranet)\b"
+)
+_WITHIN = re.compile(r"\b(?:alleen|kring|binnen|onder ons|only|circle|between us|nog)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that changes, and the sentence that says so."""
+
+    act: PromptAct
+    words: str
+    weeks: tuple[int, ...] = ()
+    goal: str = ""
+    until: date | None = None
+
+
+def changes(sentences: Sequence[tuple[str, str, bool]], context: Context) -> Iterator[Change]:
+    """All changes; each sentence as written, in the usual spelling, and whether it asks."""
+    weeks = tuple(dict.fromkeys(n for _, said, _ in sentences for n in _weeks(said, context)))
+    for at, (words, said, asks) in enumerate(sentences):
+        following = sentences[at + 1][1] if at + 1 < len(sentences) else ""
+        if _leaves(said, following) and not asks:
+            yield Change(PromptAct.LEAVE, words)
+        elif not asks and (until := _away_until(words, said, following, context)) is not None:
+            yield Change(PromptAct.PAUSE, words, until=until)
+        elif _FOR_NOW.search(said) and not asks:
+            yield Change(PromptAct.PAUSE, words)
+        elif _SWAP.search(said) and len(_weeks(said, context)) == 2 and not _NOT.search(said):
+            yield Change(PromptAct.SWAP, words, weeks=_weeks(said, context))
+        elif goal := _goal(words, said):
+            this = (context.week,) if context.week and "dit doel" in said else ()
+            if len(weeks) == 1 or "dit doel" in said:
+                yield Change(PromptAct.CHANGE_GOAL, words, weeks=weeks[:1] or this, goal=goal)
+        elif _SHARE.search(said) and not (_NOT.search(said) or _WITHIN.search(said) or asks):
+            yield Change(PromptAct.SHARE, words)
+
+
+def doubts_to_leave(said: str) -> bool:
+    """ "Geen idee of ik wil stoppen of pauzeren": she is asked."""
+    stopping = _STOPPING.search(said)
+    if stopping is None or re.search(r"\b(?:stop|quit) (?:er )?(?:niet|not)\b", said):
+        return False
+    return _DOUBT.search(said) is not None
+
+
+def about_the_change(words: Sequence[tuple[str, str, bool]]) -> Iterator[str]:
+    """ "Mag ik doel 9 inruilen?": sentences that only lead in a change of goal."""
+    for written, said, _ in words:
+        led = re.search(r"\b(?:inruilen|ruilen|ander|anders|niets|niks|moet dat)\b", said)
+        if led and _WEEK.search(said):
+            yield written
+
+
+def taken_back(sentences: Sequence[tuple[str, str, bool]]) -> Iterator[str]:
+    """ "Ik stop ermee. Of nou ja, laat maar": she said it, and perhaps not."""
+    for (words, said, _), (_, following, _) in pairwise(sentences):
+        back = _TAKEN_BACK.search(following) and not following.startswith(("met ", "with "))
+        if back and _LEAVE.fullmatch(said):
+            yield words
+
+
+def _weeks(said: str, context: Context) -> tuple[int, ...]:
+    found = (int(next(filter(None, one.groups()))) for one in _WEEK.finditer(said))
+    return tuple(dict.fromkeys(n for n in found if 1 <= n <= max(context.items, 12)))
+
+
+def _leaves(said: str, following: str) -> bool:
+    """ "Ik stop." but not "Ik stop! Met uitstellen, bedoel ik"."""
+    if following.startswith(("met ", "with ", "even ")) or _TAKEN_BACK.search(following):
+        return False
+    opening = said.removeprefix("sorry ").removeprefix("helaas ").removeprefix("nee ")
+    if _LEAVE.fullmatch(opening):
+        return True
+    begins = re.match(r"ik schei (?:er |d r )?mee uit\b", opening) is not None
+    denied = re.search(r"\b(?:niet|not|dont)\b(?! meer)", said) is not None
+    leaving = _LEAVING.search(said) is not None and not denied
+    return (begins or leaving) and not _DOUBT.search(said)
+
+
+def _away_until(words: str, said: str, following: str, context: Context) -> date | None:
+    """The last day away, of a sentence that says she is."""
+    then = _THEN.search(said) is not None
+    if not (_AWAY.search(said) or then) or _PAST.search(said):
+        return None
+    tokens = tokenise(words, _MOST)
+    sight = look(words, tokens, context, context.breaks)
+    for at in range(len(tokens)):
+        before = " ".join(token.norm for token in tokens[max(0, at - 3) : at])
+        lead = _UNTIL.search(before)
+        span = span_at(sight, at) if lead or then else None
+        if span is None:
+            continue
+        up_to = lead is None or lead.group() in {"tot", "until"}
+        until = span.span.first - _DAY if up_to else span.span.last
+        back = _BACK_ON.search(following)
+        if back and int(back.group(1)) == (until + 2 * _DAY).day:
+            until += _DAY
+        return until if until >= context.today else None
+    return None
+
+
+def _goal(words: str, said: str) -> str:
+    """The new goal of "in plaats van dit doel leren hoe …", "liever leer ik …"."""
+    if not (_OTHER_GOAL.search(said) or _RATHER.search(said)):
+        return ""
+    found = next(filter(None, (pattern.search(words) for pattern in _NEW_GOAL)), None)
+    return found.group(1).strip(" .!?\n") if found else ""

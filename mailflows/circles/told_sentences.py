@@ -1,0 +1,56 @@
+"""A weekly answer cut into sentences; a question behind a comma is one of its own."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from mailflows.circles import telling_words as say
+from mailflows.understanding.clauses import sentences
+from mailflows.understanding.closing import closes
+from mailflows.understanding.tokens import Kind, Token, tokenise
+
+_MOST = 800  # words and marks that are read; what stands behind them is left
+_SHORT = 4  # words below a "Groet,"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence as written."""
+
+    words: str
+    said: str  # in the usual spelling, words apart by one space
+    asks: bool
+    opens: bool = True  # false: a part behind a comma
+
+
+def sentences_of(text: str) -> Iterator[Sentence]:
+    """The sentences of an answer, up to a signature; together they are all its words."""
+    tokens = tokenise(text, _MOST)
+    for first, last in sentences(tokens, text):
+        words = [token.norm for token in tokens[first:last] if token.kind is Kind.WORD]
+        if closes(words):
+            rest = text[tokens[last - 1].end :].strip()
+            if len(rest.split()) <= _SHORT + 2:
+                return
+        yield from _parts(text, tokens, first, last)
+    unread = text[tokens[-1].end :].strip() if tokens else ""
+    if unread:
+        yield Sentence(unread, "", asks=False)
+
+
+def _parts(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterator[Sentence]:
+    """A sentence; a question that follows a comma is one of its own."""
+    asks = any(tokens[at].norm == "?" for at in range(max(first, last - 3), last))
+    start = first
+    for at in range(first + 1, last - 1):
+        follows = tokens[at].norm == "," and last - at > _SHORT
+        opens = tokens[at + 1].norm in {"wie", "kan", "kun", "zal", "hoe", "wae", "wel", "iemand"}
+        if follows and opens and at - start > 1:
+            yield _sentence(text, tokens, start, at + 1, asks=False)
+            start = at + 1
+            break
+    yield _sentence(text, tokens, start, last, asks=asks)
+
+
+def _sentence(text: str, tokens: Sequence[Token], start: int, end: int, *, asks: bool) -> Sentence:
+    written = text[tokens[start].start : tokens[end - 1].end].strip()
+    return Sentence(written, say.words_of([token.norm for token in tokens[start:end]]), asks=asks)
