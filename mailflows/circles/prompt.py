@@ -93,8 +93,8 @@ class PromptReply:
             return leaves(circle, member, now, self.settings)
         today = now.astimezone(self.settings.year.zone).date()
         if PromptAct.PAUSE in said.ops and not (answer.tells or said.half_hour):
-            pause = next(one for one in letter.reading.acts if one.act is PromptAct.PAUSE)
-            return pauses(circle, member, until_of(pause.slots, today), pause.words)
+            until = until_of({"until": said.until}, today) if said.until else None
+            return pauses(circle, member, until, said.away)
         return answer.effects()
 
 
@@ -182,7 +182,7 @@ class _Answer:
             "shared": tip.text if tip else "",
             "share_what": PromptAct.SHARE in self.said.ops and tip is None,
             "away": away,
-            "doubt": self.said.doubt,
+            "doubt": self.said.doubt or ("" if away else self.said.away),  # until when?
             **self._half_hour_told(moved),
         }
         answer = Post(letter="circles/noted", to=None, about=self.week.key, values=values)

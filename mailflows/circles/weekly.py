@@ -40,6 +40,7 @@ class Weekly:
     weeks: tuple[int, ...] = ()  # of SWAP two, of CHANGE_GOAL one
     goal: str = ""
     until: date | None = None  # the last day away
+    away: str = ""  # the words by which she is away
     about: Key | None = None  # another member she speaks of
     met: bool = False
     half_hour: Wanted = AS_IT_IS
@@ -86,6 +87,7 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
         until=next((until for until in [*map(_until, read), *(one.until for one in heard)]
                     if until is not None), None),
         about=next((_key(name, context) for name in said.about), None),
+        away=next((one.words for one in (*read, *heard) if one.act is PromptAct.PAUSE), ""),
         met=bool(heard_already),
         half_hour=_half_hour(half_hour),
         left=tuple(said.left),
