@@ -18,6 +18,7 @@ from mailflows.records import Key, Progress
 from mailflows.understanding.words import LIGHT
 
 # "Fatima heeft", "Noor told": somebody's name before what she did.
+_ONLY_MET = 5  # words of "we hebben elkaar gesproken"; with more it tells something too
 _GOAL = re.compile(r"(?:Doel|Goal)\b[^:|\n]{0,40}[:|]\s*([^\n|]+)")
 _WEEK = re.compile(r"\b[Ww]eek (\d{1,2})\b")
 _DOES = re.compile(
@@ -88,7 +89,7 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
                     if until is not None), None),
         about=next((_key(name, context) for name in said.about), None),
         away=next((one.words for one in (*read, *heard) if one.act is PromptAct.PAUSE), ""),
-        met=bool(heard_already),
+        met=bool(met),
         half_hour=_half_hour(half_hour),
         left=tuple(said.left),
         doubt=doubts[0] if doubts else "",
