@@ -58,11 +58,9 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     known = {one.act for one in read}
     heard = [one for one in changes(plain, context) if one.act not in known]
     half_hour = [one for one in reading.acts if one.act in _OF_THE_HALF_HOUR]
-    heard_already = [one for one in reading.acts if one.act is PromptAct.MET]
-    taken = [
-        *(one.words for one in (*read, *half_hour, *heard_already)),
-        *(one.words for one in heard),
-    ]
+    met = [one for one in reading.acts if one.act is PromptAct.MET]
+    only_met = [one for one in met if len(one.words.split()) <= _ONLY_MET]
+    taken = [*(one.words for one in (*read, *half_hour, *only_met)), *(one.words for one in heard)]
     if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
         taken += about_the_change(plain)
     headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
