@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import Any, TypeVar, cast
 
 from tortoise.expressions import Q
 from tortoise.models import Model
 
 from mailflows.lunch.acquaintance import Meeting, Together
-from mailflows.lunch.shelf import CoffeeSeen, InviteSeen, RoundSeen
+from mailflows.lunch.shelf import CoffeeSeen, Held, InviteSeen, ReportSeen, RoundSeen
+from mailflows.meetings import Colleague, Gathered, Sat
 from mailflows.records import (
     CoffeeDrinker,
     Coming,
@@ -115,6 +117,15 @@ class LunchReads:
             organiser=await _named(organiser),
         )
 
+    async def lunches_to_report(self, organiser: str, /) -> ReportSeen:
+        rows = LunchRoundRow.filter(kind=RoundKind.LUNCH, state=RoundState.HELD, reported=False)
+        rounds = records(LunchRound, await rows.order_by("starts", "key"))
+        return ReportSeen(
+            held=tuple([await _held(one) for one in rounds]),
+            gathered=await gathered(self._now) if rounds else Gathered(),
+            organiser=await _named(organiser),
+        )
+
     async def _round(self, key: Key) -> LunchRound | None:
         found = await mapping.find(LunchRound, key)
         if found is not None:
@@ -134,6 +145,36 @@ class LunchReads:
             .first()
         )
         return None if row is None else mapping.to_record(LunchRound, row)
+
+
+async def _held(one: LunchRound) -> Held:
+    guests = LunchGuestRow.filter(round=one.key)
+    return Held(
+        round=one,
+        invited=await guests.count(),
+        came=await guests.filter(coming=Coming.YES).count(),
+        tables=await LunchMetRow.filter(round=one.key).count(),
+    )
+
+
+async def gathered(now: datetime) -> Gathered:
+    """What figures of lunches are made of: nobody's name."""
+    rows = await LunchGuestRow.all().distinct().values("person")
+    people = await roster.people({Key(row["person"]) for row in rows})
+    lunches = LunchRoundRow.filter(kind=RoundKind.LUNCH).values_list("key", flat=True)
+    here = {str(key) for key in await lunches}
+    met = records(LunchMet, await LunchMetRow.all().order_by("day", "key"))
+    elsewhere = [one.people for one in met if one.round not in here]
+    elsewhere += [one.people for one in await _meetings(now) if one.kind is Together.CIRCLE]
+    return Gathered(
+        everybody=tuple(
+            Colleague(key=one.key, department=one.department, location=one.location)
+            for one in people.values()
+            if one.ended is None
+        ),
+        tables=tuple(Sat(on=one.day, people=one.people) for one in met if one.round in here),
+        met_before=tuple(two for people in elsewhere for two in combinations(people, 2)),
+    )
 
 
 async def to_come(place: str, now: datetime) -> tuple[LunchRound, ...]:

@@ -24,7 +24,7 @@ from mailflows.records import (
 )
 from storage import house, mapping, roster
 from storage.circles import CircleReads
-from storage.lunch import LunchReads
+from storage.lunch import LunchReads, gathered
 from storage.models import FileRow, IssueRow, ItemRow, PersonRow, SupplementRow, TipRow
 from storage.statement import row_of, select
 
@@ -114,6 +114,8 @@ class HouseShelf(CircleReads, LunchReads):
             supplements=await _supplements(keys),
             heard_from=await self._heard_from(),
             last_number=last.number if last else 0,
+            last_drafted=last.drafted if last else None,
+            lunches=await gathered(self._now),
         )
 
     async def _heard_from(self) -> Mapping[str, datetime]:

@@ -12,8 +12,8 @@ from daemon.commands.opened import with_store
 from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
 from daemon.settings import Settings
-from mailflows.lunch.afterwards import FEWEST
 from mailflows.lunch.organising import coming
+from mailflows.meetings import FEWEST
 from mailflows.records import Key, LunchRound
 from storage import ledger, lunch
 from storage.lunch import RoundCounts

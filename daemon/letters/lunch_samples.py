@@ -58,6 +58,39 @@ _LONG_WORDS = (
 )
 
 
+NO_LUNCHES: Values = {
+    "guests": 0, "tables": 0, "first": 0, "between": (), "elsewhere": 0, "never_joined": (),
+    "met": (),
+}  # fmt: skip
+LUNCHES: Values = {
+    "guests": 1_210,
+    "tables": 418,
+    "first": 5_934,
+    "between": (
+        {"names": ("Verpleging en Verzorging", "Facilitair bedrijf"), "pairs": 212},
+        {"names": ("Communicatie", "ICT"), "pairs": 41},
+        {"names": ("Behandelaren", "Behandelaren"), "pairs": 9},
+    ),
+    "elsewhere": 87,
+    "never_joined": ("De Werf", _LONG_PLACE),
+    "met": (
+        {"least": 0, "most": 0, "people": 310},
+        {"least": 1, "most": 4, "people": 44},
+        {"least": 5, "most": 9, "people": 512},
+        {"least": 10, "most": None, "people": 98},
+    ),
+}
+
+
+def _lunch(
+    place: str = "De Kade", *, few: bool = False, invited: int = 0, came: int = 0, tables: int = 0
+) -> Value:
+    return {
+        "place": place, "starts": _STARTS, "few": few, "invited": invited, "came": came,
+        "tables": tables,
+    }  # fmt: skip
+
+
 def _guest(name: str, department: str, **more: Value) -> Value:
     empty: Mapping[str, Value] = {
         "brings": 0, "table": 1, "diet": "", "needs": "", "late": 0, "leaves": 0,
@@ -203,12 +236,16 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
     ),
     "lunch/report": (
         {
-            "place": "Het Brughuis", "starts": _STARTS, "few": True, "invited": 9, "came": 3,
-            "tables": 1, "first": 3, "pairs": 3, "mixed": 3,
+            "lunches": (_lunch(few=True),), "first": 0,
+            "ever": {**NO_LUNCHES, "guests": 9, "tables": 2},
         },
         {
-            "place": _LONG_PLACE, "starts": _STARTS, "few": False, "invited": 1_800,
-            "came": 1_004, "tables": 167, "first": 2_498, "pairs": 2_513, "mixed": 2_490,
+            "lunches": (
+                _lunch("Het Brughuis", invited=96, came=41, tables=7), _lunch(few=True),
+                _lunch(_LONG_PLACE, invited=1_800, came=1_004, tables=167),
+            ),
+            "first": 2_498,
+            "ever": LUNCHES,
         },
     ),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import cast
 
 from daemon.letters.circle_samples import CIRCLES
 from daemon.letters.errors import LetterError
-from daemon.letters.lunch_samples import COFFEE, LUNCH
+from daemon.letters.lunch_samples import COFFEE, LUNCH, LUNCHES
 from mailflows.letters import Picture, Value, Values
 
 KINDS = ("short", "long", "hostile")
@@ -127,6 +127,7 @@ _DRAFT: Values = {
     ),
     "held_over": (),
     "silences": (),
+    "lunches": {},
     "missed": (),
 }
 _LONG_DRAFT: Values = {
@@ -162,6 +163,7 @@ _LONG_DRAFT: Values = {
         _silence("De Sluis", 9),
         _silence("Gasthuis aan de Oude Haven", 1),
     ),
+    "lunches": LUNCHES,
     "missed": ({"what": "newsletter/draft", "due": datetime(2026, 11, 9, 8, 0, tzinfo=UTC)},),
 }
 _TIP: Values = {"title": _FIETS, "text": "Hij is blauw."}

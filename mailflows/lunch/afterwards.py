@@ -1,17 +1,14 @@
-"""After the lunch: who met whom is kept, diets are forgotten, the organiser hears totals."""
+"""After the lunch: who met whom is kept, and diets are forgotten."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import combinations
 
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Post, PostAll
 from mailflows.letters import Value
 from mailflows.lunch.shelf import LunchPlace, LunchSettings, LunchShelf, RoundSeen, look_at_round
 from mailflows.records import Coming, Key, LunchGuest, LunchMet, RoundState
-
-FEWEST = 5  # no total over fewer people
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +37,6 @@ class After:
         place = self.settings.place(seen.round.place)
         if place is not None:
             steps += _asked(seen, place)
-            steps += _report(seen, tables, place)
         return Effects(f"{len(tables)} tables met", tuple(steps))
 
 
@@ -72,33 +68,3 @@ def _asked(seen: RoundSeen, place: LunchPlace) -> Iterator[PostAll | Post]:
             about=seen.round.key,
             values={**values, "hosted": True, "came": host in guests},
         )
-
-
-def _report(
-    seen: RoundSeen, tables: tuple[tuple[Key, ...], ...], place: LunchPlace
-) -> Iterator[Post]:
-    """Totals only, and none over fewer than five people."""
-    people = sum(map(len, tables))
-    if seen.organiser is None:
-        return
-    before = {frozenset(two) for meeting in seen.met for two in combinations(meeting.people, 2)}
-    pairs = [two for table in tables for two in combinations(table, 2)]
-    mixed = sum(
-        seen.people[one].department != seen.people[other].department for one, other in pairs
-    )
-    yield Post(
-        letter="lunch/report",
-        to=seen.organiser.key,
-        about=seen.round.key,
-        values={
-            "place": place.name,
-            "starts": seen.round.starts,
-            "few": people < FEWEST,
-            "invited": len(seen.guests),
-            "came": people,
-            "tables": len(tables),
-            "first": sum(frozenset(two) not in before for two in pairs),
-            "pairs": len(pairs),
-            "mixed": mixed,
-        },
-    )

@@ -14,6 +14,7 @@ from mailflows.lunch.hosting import Hosting
 from mailflows.lunch.inviting import Invite, Remind
 from mailflows.lunch.organising import Cancel, InviteNow
 from mailflows.lunch.pouring import CoffeeDrunk, PlanCoffee, Pour
+from mailflows.lunch.reporting import Report
 from mailflows.lunch.shelf import LunchSettings, LunchShelf
 
 DAY = timedelta(days=1)
@@ -68,6 +69,7 @@ def lunch(settings: LunchSettings) -> Flow[LunchShelf]:
             TellHost(settings),
             Left(settings),
             After(settings),
+            Report(settings),
         ),
         sorts=SORTS,
         loose=frozenset(LunchAct),

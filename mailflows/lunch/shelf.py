@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from mailflows.authority import Authority
 from mailflows.grouping.sizes import GroupSizes
 from mailflows.lunch.acquaintance import Meeting
+from mailflows.meetings import Gathered
 from mailflows.reading import Break
 from mailflows.records import (
     ALL_FLOWS,
@@ -163,6 +164,25 @@ class CoffeeSeen:
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """A lunch that was, in numbers."""
+
+    round: LunchRound
+    invited: int
+    came: int
+    tables: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSeen:
+    """What the organiser has not heard yet, and all lunches there ever were beside it."""
+
+    held: tuple[Held, ...]  # the earliest first
+    gathered: Gathered = field(default_factory=Gathered)
+    organiser: Person | None = None
+
+
 class LunchShelf(Protocol):
     """The narrow view of the store that this flow has."""
 
@@ -181,6 +201,10 @@ class LunchShelf(Protocol):
 
     async def lunch_place(self, key: Key, /) -> str:
         """The slug of the place of a round; "" for none."""
+        ...
+
+    async def lunches_to_report(self, organiser: str, /) -> ReportSeen:
+        """With nothing gathered where there is none."""
         ...
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from mailflows.meetings import Gathered
 from mailflows.records import File, Key, Person, Supplement, Tip
 
 
@@ -22,6 +23,8 @@ class Material:
     )
     heard_from: Mapping[str, datetime] = field(default_factory=dict[str, datetime])
     last_number: int = 0
+    last_drafted: datetime | None = None  # aware UTC
+    lunches: Gathered = field(default_factory=Gathered)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

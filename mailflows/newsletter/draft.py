@@ -9,6 +9,7 @@ from typing import Protocol
 from mailflows.conversation import NoAct, Occasion
 from mailflows.effects import Effect, Effects, Keep, Post, PostAll
 from mailflows.letters import Letter, Picture, Value, Values
+from mailflows.meetings import figures, shown
 from mailflows.newsletter.compose import (
     UNKNOWN,
     Composition,
@@ -179,8 +180,16 @@ def draft_values(
             {"name": silence.place.name, "weeks": silence.weeks, "never": silence.never}
             for silence in composition.silences
         ),
+        "lunches": _lunches(seen, settings),
         "missed": (),
     }
+
+
+def _lunches(seen: DraftSeen, settings: NewsletterSettings) -> Value:
+    """What the lunches since the draft before brought together; empty where there were none."""
+    since = (seen.material.last_drafted or seen.since).astimezone(settings.schedule.zone).date()
+    told = figures(seen.material.lunches, since=since)
+    return shown(told, settings.department, settings.name_of) if told.guests else {}
 
 
 def _by(tip: Tip, material: Material) -> str:

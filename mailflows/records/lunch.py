@@ -31,6 +31,7 @@ class LunchRound:
     kind: RoundKind = RoundKind.LUNCH
     state: RoundState = RoundState.OPEN
     host_refused: bool = False  # she was asked, and can't
+    reported: bool = False  # its organiser has heard of it
 
 
 class Coming(StrEnum):

@@ -15,6 +15,7 @@ class LunchRoundRow(Model):
     kind = fields.CharField(16)
     state = fields.CharField(16, db_index=True)
     host_refused = fields.BooleanField()
+    reported = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "lunch_round"

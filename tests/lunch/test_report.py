@@ -1,5 +1,6 @@
 """The organiser's report: totals, and none over fewer than five people."""
 
+from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflows.lunch.report import Between, Colleague, Figures, Sat, Spread, figures
+from mailflows.meetings import Between, Colleague, Figures, Gathered, Sat, Spread, figures
 
 SPRING, NOW = date(2026, 3, 1), date(2026, 11, 1)
 
@@ -21,6 +22,15 @@ def staff(**departments: int) -> list[Colleague]:
     ]
 
 
+def counted(
+    everybody: Sequence[Colleague], tables: Sequence[Sat], *met_before: tuple[str, str]
+) -> Figures:
+    gathered = Gathered(
+        everybody=tuple(everybody), tables=tuple(tables), met_before=tuple(met_before)
+    )
+    return figures(gathered, since=NOW)
+
+
 def sat(*people: str, on: date = NOW) -> Sat:
     return Sat(on=on, people=people)
 
@@ -31,7 +41,7 @@ def test_guests_and_first_meetings_between_departments_are_counted() -> None:
         sat("care0", "kitchen0", "care2", "kitchen2"),
         sat("care3", "kitchen3", "care4"),
     ]
-    told = figures(staff(care=6, kitchen=6, garden=7, board=3), tables, since=NOW)
+    told = counted(staff(care=6, kitchen=6, garden=7, board=3), tables)
     assert (told.guests, told.tables, told.first_meetings) == (7, 2, 8)
     assert told.between == (Between(("care", "kitchen"), 5),)
     assert told.elsewhere == 3
@@ -40,26 +50,24 @@ def test_guests_and_first_meetings_between_departments_are_counted() -> None:
 
 def test_who_knows_each_other_otherwise_meets_not_for_the_first_time() -> None:
     table = sat("care0", "care1", "care2", "care3", "care4")
-    told = figures(staff(care=9), [table], since=NOW, met_before=[("care1", "care0")])
+    told = counted(staff(care=9), [table], ("care1", "care0"))
     assert told.first_meetings == 9
 
 
 def test_of_four_guests_nothing_is_told() -> None:
     table = sat("care0", "care1", "care2", "care3")
-    assert figures(staff(care=9), [table], since=NOW) == Figures(
-        guests=0, tables=0, first_meetings=0
-    )
+    assert counted(staff(care=9), [table]) == Figures(guests=0, tables=0, first_meetings=0)
 
 
 def test_how_many_people_have_met_how_many() -> None:
     tables = [sat(*(f"care{n}" for n in range(6))), sat(*(f"care{n}" for n in range(6, 12)))]
-    told = figures(staff(care=20), tables, since=NOW)
+    told = counted(staff(care=20), tables)
     assert told.met == (Spread(0, 0, 8), Spread(5, 9, 12))
 
 
 @pytest.mark.parametrize("strangers", [1, 4])
 def test_a_few_who_met_nobody_are_counted_with_the_others(strangers: int) -> None:
-    told = figures(staff(care=6 + strangers), [sat(*(f"care{n}" for n in range(6)))], since=NOW)
+    told = counted(staff(care=6 + strangers), [sat(*(f"care{n}" for n in range(6)))])
     assert told.met == (Spread(0, 9, 6 + strangers),)
 
 
@@ -70,7 +78,7 @@ def test_a_few_who_met_nobody_are_counted_with_the_others(strangers: int) -> Non
 def test_no_total_is_about_fewer_than_five_people(sizes: list[int], laid: list[list[int]]) -> None:
     everybody = staff(**dict(zip("abcd", sizes, strict=True)))
     tables = [sat(*(everybody[n].key for n in table if n < len(everybody))) for table in laid]
-    told = figures(everybody, tables, since=NOW)
+    told = counted(everybody, tables)
     people = {key for table in tables for key in table.people}
     assert told.guests == (len(people) if len(people) >= 5 else 0)
     department = {one.key: one.department for one in everybody}

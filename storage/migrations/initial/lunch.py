@@ -86,6 +86,7 @@ class Migration(migrations.Migration):
                 ("kind", fields.CharField(max_length=16)),
                 ("state", fields.CharField(db_index=True, max_length=16)),
                 ("host_refused", fields.BooleanField()),
+                ("reported", fields.BooleanField()),
             ],
             options={"table": "lunch_round", "app": "models", "pk_attr": "key"},
             bases=["Model"],

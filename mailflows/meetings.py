@@ -1,12 +1,15 @@
-"""What the lunches brought together, in totals: none of them is about fewer than five people."""
+"""Whom tables brought together, in totals: none of them is about fewer than five people."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from mailflows.letters import Values
+
 FEWEST = 5  # people, below whom a total says too much of each
+BARS = 6  # pairs of departments that a letter names
 SPANS = (0, 1, 5, 10, 20, 50)  # how many others somebody met: from each up to the next
 
 
@@ -45,6 +48,15 @@ class Spread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Gathered:
+    """All that the figures are made of."""
+
+    everybody: tuple[Colleague, ...] = ()  # who was ever invited and is still here
+    tables: tuple[Sat, ...] = ()  # all there ever were
+    met_before: tuple[tuple[str, str], ...] = ()  # who know each other otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
     """Totals over at least five people each; what is about fewer is left out or in `elsewhere`."""
 
@@ -57,16 +69,10 @@ class Figures:
     met: tuple[Spread, ...] = ()  # over everybody invited
 
 
-def figures(
-    everybody: Sequence[Colleague],
-    tables: Sequence[Sat],
-    *,
-    since: date,
-    met_before: Iterable[tuple[str, str]] = (),
-) -> Figures:
-    """The lunches since a day, `tables` being all there ever were; `met_before` are pairs that
-    know each other otherwise."""
-    known = {_pair(*two) for two in met_before}
+def figures(gathered: Gathered, *, since: date) -> Figures:
+    """The tables since a day."""
+    everybody, tables = gathered.everybody, gathered.tables
+    known = {_pair(*two) for two in gathered.met_before}
     first = list[tuple[str, str]]()
     for table in sorted(tables, key=lambda one: one.on):
         fresh = [two for two in map(_pair_of, combinations(table.people, 2)) if two not in known]
@@ -88,6 +94,24 @@ def figures(
         never_joined=_never_joined(everybody, tables),
         met=_spreads(everybody, tables),
     )
+
+
+def shown(told: Figures, department: Callable[[str], str], place: Callable[[str], str]) -> Values:
+    """The figures as a letter takes them; `department` and `place` name a slug."""
+    named, others = told.between[:BARS], told.between[BARS:]
+    return {
+        "guests": told.guests,
+        "tables": told.tables,
+        "first": told.first_meetings,
+        "between": tuple(
+            {"names": tuple(map(department, one.departments)), "pairs": one.pairs} for one in named
+        ),
+        "elsewhere": told.elsewhere + sum(one.pairs for one in others),
+        "never_joined": tuple(map(place, told.never_joined)),
+        "met": tuple(
+            {"least": span.least, "most": span.most, "people": span.people} for span in told.met
+        ),
+    }
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:
