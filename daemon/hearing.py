@@ -19,6 +19,7 @@ from mailflows.effects import Effects, Post
 from mailflows.letters import Attachment, Letter
 from mailflows.records import NOBODY, Person
 from mailflows.understanding.addresses import addresses_in
+from mailflows.understanding.persons import may_be_names
 from storage import inbox, outbox
 from storage.shelf import HouseShelf
 
@@ -49,7 +50,8 @@ class Hearing:
         shelf = HouseShelf(
             now,
             sender=letter.sender.key if letter.sender else NOBODY,
-            named=addresses_in(f"{letter.subject}\n{letter.text}"),
+            named=addresses_in(f"{letter.subject}\n{letter.text}\n{_delegate(letter)}"),
+            words=may_be_names(letter.text),
         )
         everybody = self.switchboard.everybody
         if letter.calendar is not None:  # beside a button pressed no word is a command
@@ -132,6 +134,11 @@ class Hearing:
 class _Understood:
     seen: object
     letter: Letter[Enum]
+
+
+def _delegate(letter: Letter[Enum]) -> str:
+    """The address of whom her calendar names in her place, "" for nobody."""
+    return letter.calendar.delegated_to if letter.calendar else ""
 
 
 def _flow_is_off(route: Route, letter: Letter[Enum]) -> Effects:

@@ -1,6 +1,6 @@
 """The lunch table on the shelf. Every method runs inside `Store.atomic`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -45,6 +45,7 @@ RecordT = TypeVar("RecordT", bound=Record)
 PLANNED = (RoundState.OPEN, RoundState.SEATED)
 LAST_ROUNDS = 4  # of a place, from which its usual share of yes answers comes
 USUAL_YES = 0.5  # where there was no round yet
+NAMED = 30  # colleagues whom a mail may name
 REMEMBERED = timedelta(days=5 * 365)  # a meeting longer ago weighs next to nothing
 CIRCLE_LASTS = timedelta(weeks=12)
 
@@ -53,6 +54,8 @@ class LunchReads:
     """Named reads about lunches."""
 
     _now: datetime
+    _named: Collection[str]
+    _words: Collection[str]
 
     async def lunch_candidates(self, place: str, /, *, host: str) -> InviteSeen:
         rows = await PersonRow.filter(location=place, ended__isnull=True).order_by("key")
@@ -91,7 +94,17 @@ class LunchReads:
             host=await _named(host),
             kitchen=await _named(kitchen),
             organiser=await _named(organiser),
+            named=await self._may_name(found.place),
+            addressed=await roster.people_at(self._named),
         )
+
+    async def _may_name(self, place: str) -> tuple[Person, ...]:
+        """Colleagues of a place who are called by a word of the mail in hand."""
+        if not self._words:
+            return ()
+        called = [Q(name=word) | Q(name__startswith=f"{word} ") for word in self._words]
+        rows = PersonRow.filter(Q(*called, join_type="OR"), location=place, ended__isnull=True)
+        return records(Person, await rows.order_by("key").limit(NAMED))
 
     async def lunch_coffee(self, key: Key, /, *, organiser: str) -> CoffeeSeen:
         found = await mapping.find(LunchRound, key)

@@ -35,6 +35,16 @@ async def addresses(person: Key) -> tuple[Address, ...]:
     return tuple(mapping.to_record(Address, row) for row in rows)
 
 
+async def people_at(named: Collection[str]) -> dict[str, Person]:
+    """Whose these addresses are, by address; nobody who left."""
+    if not named:
+        return {}
+    rows = await AddressRow.filter(address__in=list(named))
+    found = await people(Key(row.person) for row in rows)
+    here = {key: person for key, person in found.items() if person.ended is None}
+    return {row.address: here[Key(row.person)] for row in rows if row.person in here}
+
+
 async def addresses_of_others(person: Key, named: Collection[str]) -> tuple[Address, ...]:
     """Those of the named addresses that somebody else has, also somebody who left."""
     rows = await AddressRow.filter(address__in=list(named)).exclude(person=person)

@@ -34,11 +34,20 @@ HEARD_WITHIN = timedelta(days=400)  # older news of a place is no news: it count
 class HouseShelf(CircleReads, LunchReads):
     """Named reads over the store."""
 
-    def __init__(self, now: datetime, *, sender: Key = NOBODY, named: Collection[str] = ()) -> None:
-        """`sender` and the addresses `named` are of the mail in hand, where there is one."""
+    def __init__(
+        self,
+        now: datetime,
+        *,
+        sender: Key = NOBODY,
+        named: Collection[str] = (),
+        words: Collection[str] = (),
+    ) -> None:
+        """`sender`, the addresses `named` and the `words` that may be names are of the mail in
+        hand, where there is one."""
         self._now = now
         self._sender = sender
         self._named = named
+        self._words = words
 
     async def person(self, key: Key, /) -> Person | None:
         return await mapping.find(Person, key)

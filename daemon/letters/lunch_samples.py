@@ -43,6 +43,7 @@ _NOTED: Values = {
     "quarterly": False,
     "avoided": "",
     "instead": "",
+    "asked_instead": False,
     "asked": False,
     "proposes": None,
     "left": (),
@@ -246,6 +247,30 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
             ),
             "first": 2_498,
             "ever": LUNCHES,
+        },
+    ),
+}  # fmt: skip
+
+_WHY: Values = {"why": "not_met", "number": 3, "of": 3}
+ASKED: Mapping[str, tuple[Values, Values]] = {
+    "lunch/in_place": (
+        {**_WHERE, **_INVITED, "who": "Bram de Wit"},
+        {**_FAR, **_INVITED, "who": "Maria Johanna van der Meulen-Terpstra"},
+    ),
+    "lunch/why": (
+        {
+            "place": "Het Brughuis", "starts": _STARTS, "table": 2,
+            "reasons": (_WHY, {"why": "departments", "number": 4, "of": 4}),
+        },
+        {
+            "place": _LONG_PLACE, "starts": _STARTS, "table": 12,
+            "reasons": (
+                {"why": "not_met", "number": 2, "of": 5},
+                {"why": "departments", "number": 4, "of": 6},
+                {"why": "locations", "number": 2, "of": 6},
+                {"why": "welcome", "number": 0, "of": 0},
+                {"why": "newcomers", "number": 0, "of": 0},
+            ),
         },
     ),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import cast
 
 from daemon.letters.circle_samples import CIRCLES
 from daemon.letters.errors import LetterError
-from daemon.letters.lunch_samples import COFFEE, LUNCH, LUNCHES
+from daemon.letters.lunch_samples import ASKED, COFFEE, LUNCH, LUNCHES
 from mailflows.letters import Picture, Value, Values
 
 KINDS = ("short", "long", "hostile")
@@ -184,6 +184,7 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
     **CIRCLES,
     **LUNCH,
     **COFFEE,
+    **ASKED,
     "tips/confirmation": (
         {
             **_TIP,

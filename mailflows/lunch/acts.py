@@ -31,5 +31,6 @@ class LunchAct(Enum):
     COFFEE = "coffee"  # she signs up for the coffee corner
     NO_COFFEE = "no_coffee"
     CALENDAR = "calendar"  # an entry for her calendar with every coffee
+    WHY = "why"  # why she sits at this table
     QUESTION = "question"
     THANKS = "thanks"

@@ -11,9 +11,10 @@ from mailflows.effects import Effect, Effects, Keep, Post
 from mailflows.letters import CalendarEvent, Letter, Method, Value
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import Answer
+from mailflows.lunch.beside import beside, rest_of
 from mailflows.lunch.changes import changed, gets_a_chair
 from mailflows.lunch.closing import told
-from mailflows.lunch.corner import ABOUT_COFFEE, signed, speaks_of_coffee
+from mailflows.lunch.delegates import asked
 from mailflows.lunch.inviting import event, invitation_values
 from mailflows.lunch.pressed import answered
 from mailflows.lunch.settled import Says
@@ -65,6 +66,8 @@ class Invitation:
         "lunch/cancelled",
         "lunch/still",
         "lunch/never",
+        "lunch/in_place",
+        "lunch/why",
         "lunch/afterwards",
     )
     table: str = "lunch/answers"
@@ -82,12 +85,20 @@ class Invitation:
     def receive(
         self, seen: RoundSeen | None, letter: Letter[LunchAct], now: datetime, /
     ) -> Effects:
+        done = beside(seen, letter, self.settings, now)
+        if done is None:
+            return self._received(seen, letter, now)
+        rest = rest_of(letter)
+        if rest is None:
+            return done
+        lunch = self._received(seen, rest, now)
+        return Effects(f"{done.outcome}; {lunch.outcome}", (*done.steps, *lunch.steps))
+
+    def _received(self, seen: RoundSeen | None, letter: Letter[LunchAct], now: datetime) -> Effects:
         sender = letter.sender
         place = self.settings.place(seen.round.place) if seen else None
         if sender is None:
             return Effects.of("an answer of nobody in the roster")
-        if coffee := speaks_of_coffee(letter):
-            return self._both(seen, letter, now, signed(coffee, sender, self.settings))
         if seen is None or place is None:
             return Effects.of("no lunch is planned", _about_nothing(letter))
         if letter.calendar is not None and letter.calendar.act is CalendarAct.REFRESH:
@@ -100,17 +111,6 @@ class Invitation:
         hers = wished(seen, sender, said, letter, today, settings=self.settings)
         taken = _Taken(self.settings, seen, place, sender, letter, said, hers, now)
         return taken.told() if tells else taken.effects()
-
-    def _both(
-        self, seen: RoundSeen | None, letter: Letter[LunchAct], now: datetime, coffee: Effects
-    ) -> Effects:
-        """Who signs up for coffee may answer about lunch in the same mail."""
-        acts = tuple(act for act in letter.reading.acts if act.act not in ABOUT_COFFEE)
-        rest = replace(letter, reading=replace(letter.reading, acts=acts))
-        if letter.calendar is None and not (acts or letter.reading.doubts):
-            return coffee
-        lunch = self.receive(seen, rest, now)
-        return Effects(f"{coffee.outcome}; {lunch.outcome}", (*coffee.steps, *lunch.steps))
 
 
 def _anew(
@@ -272,6 +272,10 @@ class _Taken:
         steps = (*kept, *self._leaves())
         told = had is not None and had.table > 0 and self.letter.calendar is None
         said = self.said
+        instead = tuple(
+            asked(self.seen, said.instead, self.letter, self.place, self.settings, now=self.now)
+        )
+        steps = (*steps, *instead)
         more = not self._says_nothing() or said.until or said.instead or said.proposes
         sure = self.settings.authority.allows(Act.ANSWER, self.letter.trust)
         if told or more or not sure:
@@ -317,6 +321,9 @@ class _Taken:
                 "quarterly": wish.quarterly and said.rhythm is not None,
                 "avoided": self.hers.avoided.value,
                 "instead": said.instead,
+                "asked_instead": any(
+                    isinstance(step, Post) and step.letter == "lunch/in_place" for step in steps
+                ),
                 "asked": said.question and self.seen.organiser is not None,
                 "proposes": said.proposes if self.seen.organiser is not None else None,
                 "left": tuple(filter(tells, self.letter.reading.left)),

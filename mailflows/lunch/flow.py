@@ -30,6 +30,8 @@ SORTS = (
     _sort("still", Kind.UNASKED, 14),
     _sort("never", Kind.UNASKED, 14),
     _sort("noted", Kind.ANSWER, 5, calendar=True),
+    _sort("in_place", Kind.CHANGE, 7, calendar=True),
+    _sort("why", Kind.ANSWER, 5),
     _sort("not_understood", Kind.ANSWER, 5),
     _sort("nothing", Kind.ANSWER, 5),
     _sort("seated", Kind.CHANGE, 2, calendar=True),

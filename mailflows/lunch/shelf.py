@@ -93,6 +93,8 @@ class RoundSeen:
     host: Person | None = None
     kitchen: Person | None = None
     organiser: Person | None = None
+    named: tuple[Person, ...] = ()  # colleagues of this place whom the mail in hand may name
+    addressed: Mapping[str, Person] = field(default_factory=dict[str, Person])  # by address in it
 
     @property
     def hosts(self) -> Person | None:

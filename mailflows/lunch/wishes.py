@@ -100,7 +100,7 @@ def _avoid(
 ) -> tuple[Avoided, LunchAvoid | None]:
     if not name:
         return Avoided.NONE, None
-    named = [other for other in seen.people.values() if _is_called(other, name)]
+    named = [other for other in seen.people.values() if is_called(other, name)]
     others = [other for other in named if other.key != sender.key]
     if len(others) != 1:
         return Avoided.UNCLEAR, None
@@ -108,6 +108,7 @@ def _avoid(
     return Avoided.NOTED, avoid
 
 
-def _is_called(person: Person, name: str) -> bool:
+def is_called(person: Person, name: str) -> bool:
+    """By her first name or her whole one."""
     whole, asked = person.name.casefold(), name.casefold()
     return asked in {whole, whole.split(" ", 1)[0]}

@@ -1,11 +1,14 @@
 """People inside a slot: a member whom the flow knows, or anybody by the name as written."""
 
+import re
+
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS, word_set
 
 _PARTICLES = word_set("van de der den het ten ter von la el al")
 _NO_NAMES = LIGHT | NEGATORS
+_CAPITAL = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}")
 _MOST = 5  # words of one name
 
 
@@ -40,3 +43,9 @@ def read_name(sight: Sight, at: int) -> Found | None:
 
 def _goes_on(sight: Sight, at: int) -> bool:
     return sight.tokens[at].capital and begins_name(sight, at)
+
+
+def may_be_names(text: str) -> frozenset[str]:
+    """The words of a mail that may be somebody's first name: at most a dozen with a capital."""
+    words = dict.fromkeys(_CAPITAL.findall(text[:2_000]))
+    return frozenset(list(words)[:12])
