@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.company import DAY_NAMES, companions
 from mailflows.lunch.settled import Says, settled
 from mailflows.reading import Context, Reading, Slot, Understood
 
@@ -108,12 +109,9 @@ class _Said:
         return "\n".join(dict.fromkeys(asked))
 
     def texts(self, wanted: LunchAct, slot: str = "text") -> str:
-        """Her words, of several clauses one after the other."""
-        return "; ".join(
-            dict.fromkeys(
-                _trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)
-            )
-        )
+        """Her words, of several clauses one after the other; a day is nobody's name."""
+        said = [_trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)]
+        return "; ".join(dict.fromkeys(one for one in said if one.casefold() not in DAY_NAMES))
 
     def guests(self) -> int:
         """ "Met z'n drieën" are two guests, whomever else she names."""
@@ -121,6 +119,8 @@ class _Said:
         people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
         if people:
             return max(people) - 1
+        if not told:
+            return companions(self.reading.text)
         return sum(_number(act.slots.get("count", 1)) for act in told)
 
     def minutes(self, wanted: LunchAct) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.plainly import Plain, no_letters, plainly
 from mailflows.reading import Reading, Understood
 from mailflows.understanding.closing import tells
 from mailflows.understanding.tokens import Kind, tokenise
@@ -44,6 +45,8 @@ _PLAIN_YES = word_set(
     "heel yes im in ill be there i will come happy to love would sure okay but count me",
 )
 _WISHING = word_set("graag even een liefst please")
+_KEEPING = word_set("onthoud onthouden remember melden")  # "onthoud dat voor volgende keer"
+_REFUSES = NEGATORS | word_set("over verhinderd afwezig sla weg")
 _BESIDE = (LunchAct.THANKS, LunchAct.DECLINE)  # "nee, stop" is no contradiction
 _NAME = 3  # words of a name
 _FEW = 3  # words of a "nee dank je" beside a stop
@@ -74,7 +77,24 @@ def settled(reading: Reading[LunchAct]) -> Says | None:
         return gone if heard.nothing_beside() else Says.ASK
     if any(act.act in _GONE for act in heard.doubted):
         return Says.ASK
-    return heard.declined() or heard.accepted() or heard.implied()
+    weighed = heard.declined() or heard.accepted() or heard.implied()
+    return _in_so_many_words(weighed, reading)
+
+
+def _in_so_many_words(weighed: Says | None, reading: Reading[LunchAct]) -> Says | None:
+    """A plain "ik kom" or "lukt niet" settles what the table could not, or only guessed at."""
+    said = plainly(reading.text)
+    if said is Plain.STOP:
+        return Says.STOP
+    until = any("until" in act.slots for act in reading.acts)
+    if until and weighed in (Says.NO, Says.ASK) and no_letters(reading.text):
+        return Says.PAUSE
+    firm = any(act.act in _DECLINING and not _hint(act) and _REFUSES.intersection(_words(act.words))
+               for act in reading.acts)  # fmt: skip
+    hinted = any(_hint(act) for act in reading.acts)
+    if said is Plain.YES and not (firm or hinted):
+        return Says.YES
+    return Says.NO if said is Plain.NO and weighed in (None, Says.ASK) else weighed
 
 
 def speaks_against(reading: Reading[LunchAct]) -> bool:
@@ -130,7 +150,11 @@ class _Heard:
 
     def declined(self) -> Says | None:
         """A no that is said, however warm its opening."""
-        firm = [at for at, act in enumerate(self.acts) if act.act in _DECLINING and not _hint(act)]
+        firm = [
+            at for at, act in enumerate(self.acts)
+            if act.act in _DECLINING and not _hint(act)
+            and not _KEEPING.intersection(_words(act.words))
+        ]  # fmt: skip
         if firm:
             perhaps = [at for at, act in enumerate(self.acts) if act.act is LunchAct.PERHAPS]
             if any(act.act in _DECLINING for act in self.doubted):
@@ -193,9 +217,14 @@ class _Heard:
         reasoned = self.has(LunchAct.LATE, LunchAct.LEAVES, LunchAct.DIET, LunchAct.NEEDS)
         return any(not (reasoned and _reason(words)) for words in self.left)
 
+    def _speaks_against(self) -> bool:
+        against = _SPEAKS_AGAINST | NEGATORS | _WAVERING
+        doubted = any(act.act is not LunchAct.QUESTION for act in self.doubted)
+        return doubted or any(against.intersection(_words(words)) for words in self.left)
+
     def implied(self) -> Says | None:
         """ "Ben 10 min later": who brings somebody or comes late comes."""
-        if self.has(*_COMING) and not self._reserves():
+        if self.has(*_COMING, LunchAct.AVOID) and not self._speaks_against():
             return Says.YES
         if _WAVERING.intersection(word for words in self.left for word in _words(words)):
             return Says.ASK

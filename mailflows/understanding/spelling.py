@@ -3,7 +3,7 @@
 _SAME: dict[str, str] = {
     # Dutch: the usual word, and what people type for it
     "niet": "nie ni nit neit nait nieg nii neet nt nich",
-    "geen": "gen gien ghin gin gjin",
+    "geen": "gain gen gien ghin gin gjin",
     "maar": "mae mar moar mer maor mor mr",
     "moet": "mot mut moetn mott mout",
     "moeten": "moatte motte motten mutte",
@@ -115,6 +115,7 @@ _SAME: dict[str, str] = {
     "mij": "mich miej",
     "ons": "os oos",
     "gaan": "gean goan gaon goane",
+    "om": "um",
     "klaar": "kloar klaor kloor",
     "bijna": "bekans bijkans haost",
     "gedaan": "edoan edaon gedoan gedaon daon doan",

@@ -40,7 +40,8 @@ def understand(
         guessed = _guessed(sight, table)
         reading = reading if guessed is None or _same(reading, guessed) else guessed
     unread = said[tokens[-1].end :].strip() if tokens else ""
-    return replace(reading, left=(*reading.left, unread)) if unread else reading
+    left = (*reading.left, unread) if unread else reading.left
+    return replace(reading, left=left, text=said)
 
 
 def _read(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT]:

@@ -82,7 +82,10 @@ def missed(case: Mapping[str, Any], got: Mapping[str, object]) -> list[str]:
     ]  # fmt: skip
     for name in _WORDS:
         said, found = str(case.get(name) or ""), str(got[name] or "")
-        if bool(said) != bool(found) or not holds(found, said):
+        own = holds(
+            str(case["text"]), said
+        )  # some writers labelled in Dutch what she wrote in English
+        if bool(said) != bool(found) or (own and not holds(found, said)):
             wrong.append(name)
     if case.get("question", False) and not got["question"]:
         wrong.append("question")

@@ -1,0 +1,236 @@
+"""A yes or a no that stands in a mail in so many words, whatever else she tells.
+
+The table needs every word beside a yes understood. Most people tell more: why they are late, who
+asked them, what they like. So a clause that says "ik kom" of herself counts, if no other clause
+speaks against it: denies, regrets, doubts, sets a condition, or turns with a "maar" to something
+that is not about time, food, chairs or company.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+
+from mailflows.understanding.clauses import cuts, sentences
+from mailflows.understanding.tokens import Kind, Token, tokenise
+
+_MOST = 400  # words and marks that are looked at
+
+
+class Plain(Enum):
+    """What a mail says in so many words."""
+
+    YES = auto()
+    NO = auto()
+    STOP = auto()
+
+
+def _any(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in patterns))
+
+
+_COMES = _any(
+    r"(?:ik|k|wij|we) (?:zelf |graag |zeker |sowieso |dus |ook |wel |heel )*(?:kom|komen)",
+    r"(?:kom|komen) (?:ik |wij |we )?(?:heel |heul )?(?:graag|zeker|gezellig|wel|sowieso"
+    r"|natuurlijk|ook|gewoon)",
+    r"(?:graag|beiden|gezellig|sowieso|natuurlijk|zeker) kom(?:en)? (?:ik|wij|we)",
+    "gezellig kom ik",
+    r"(?:ik|k) (?:ben|zal|ga) er (?:graag |zeker |ook |wel |dan |heel )*(?:bij|zijn|wezen)",
+    r"ben (?:ik )?er (?:graag |zeker |ook |wel |dan )*(?:bij|an)", "ben erbij", "ik ben er",
+    "ben ik er(?! niet)", "k ben er",
+    r"(?:schuif|schuiven) (?:\w+ ){0,3}aan", r"(?:eet|doe|lunch) (?:ik )?(?:\w+ ){0,2}mee",
+    r"(?:zet|schrijf|noteer|hou) (?:mij|me|mi j) (?:er )?(?:maar )?(?:bij|op|in|erbij)",
+    r"reken(?:en)? (?:maar )?op (?:mij|me|mijn)", r"op (?:mij|me|mijn) rekenen", "van de partij",
+    "aanwezig zal zijn",
+    "zal (?:graag )?aanwezig zijn", "bevestig mijn (?:komst|aanwezigheid)", "ik doe het",
+    "count me in", "(?:ill|i will|will) be there", "i come", "im coming", "i am coming", "im in",
+    "accepted", "(?:yes )?with pleasure", "(?:happy|delighted|glad) to (?:join|come|accept)",
+    "i (?:would|will) (?:love|like) to (?:join|come)", "see you (?:there|then)", "ik pull up",
+    "i wouldnt miss it", "wouldnt miss it", "ja graag", "kan (?:ik )?(?:nu )?toch komen",
+    "het is een ja", "ja dus", "dan ja",
+)  # fmt: skip
+_BACK = _any(
+    "kom(?:en)? (?:\\w+ ){0,4}(?:terug|thuis|vandaan)", "kom ik net", "kom ik van", "ik kom van"
+)
+_DENIED = _any("niet|geen|nooit|nee|not|never|cant|cannot|wont|dont|no|neither|nergens")
+_UNREAL = _any("zou|zouden|had|hadden|was|waren|wou|wilde|alsof|bijna|would have|wish|ware")
+_ATTENDS = _any(
+    "kom|komen|kan|kunnen|bij|erbij|er|aanwezig|lukt|lukken|red|redden|haal|mee|aan|make|join"
+    "|come|attend|there|bijzijn|aanschuiven|weg|wordt|past|uit"
+)
+_REGRETS = _any(
+    "helaas|jammer|spijtig|spijt|unfortunately|sadly|afraid|verhinderd|overslaan"
+    "|afmelden|afzeggen"
+    "|bedanken|missen|afgezegd"
+)
+_WAVERS = _any(
+    "misschien|wellicht|maybe|perhaps|waarschijnlijk|probably|hopelijk|mits|tenzij|unless|indien"
+    "|zolang|hangt|afhankelijk|voorbehoud|twijfel|depends|mocht|hoop|probeer|provided|alleen als"
+    "|weet (?:ik )?(?:het )?nog niet|of toch|denk|dunno|not sure|if|als|voorwaarde"
+    "|in principe|wanneer"
+)
+_ELSE = _any(  # another time or another thing than this lunch
+    r"(?:andere|volgende|een|other|another|next) (?:keer|keertje|time)", r"reserve\w*", "daar",
+    "ooit",
+    "maandag", "dinsdag", "woensdag", "vrijdag", "monday", "tuesday", "wednesday", "friday",
+    "januari|februari|maart|april|mei|juni|juli|january|february|march|may|june", "koffie",
+    "volgende week", "next week", "someday", "later dit jaar",
+)  # fmt: skip
+_POLITE = re.compile(
+    r"\b(?:als (?:het|dat) (?:kan|mag|lukt)|als altijd|als stagiair\w*|als enige"
+    r"|if possible|if you can"
+    r"|als dat (?:goed|oke) is|als jullie willen|als een|als ik midden|zo ja"
+    r"|zou (?:\w+ ){0,3}(?:fijn|leuk|fijn zijn|mooi)|zo leuk (?:zijn|voor))\b"
+)
+_AGREES = re.compile(r"\b(?:kan|kunnen) (?:ik |wij |we )?(?:wel|gewoon|prima|goed)\b")
+_OTHERS = re.compile(  # who else does not come
+    r"^(?:mijn|mn|onze|my|our) (?:man|vrouw|collega|zoon|dochter|partner|husband|wife"
+    r"|colleague)\b"
+)
+_ABOUT = _any("denk|wellicht|misschien|waarschijnlijk|probably|maybe|ongeveer|als|if")
+_FIRM = _any(
+    "mits|tenzij|unless|als (?:het|ik|er|mijn|de|je)|if|depends|hangt|voorbehoud"
+    "|niet (?:kom|kan|lukt)"
+)
+_ELSEWHERE = _any(
+    r"(?:dan|die dag|juist|net|precies|then|that day) (?:zit|ben|heb|sta|moet|werk|lig|ga"
+    r"|geef|volg) (?!ik er)",
+    r"(?:zit|ben|heb|sta|werk|moet|lig) (?:ik|we) (?:dan|die|juist|net|precies|al)",
+    "vakantie|ziekenhuis|begrafenis|uitvaart|buitenland|cursus|nachtdienst|holiday"
+    "|abroad|funeral",
+)  # fmt: skip
+_BUT = re.compile(
+    r"(?<!er)(?<!me)(?<!mij)(?<!zet)(?<!doe)(?<!kom)(?<!nou)(?<!reken)"
+    r" (?:maar|but) (?!bij|op|in|mee)"
+)
+_USUALLY = _any("normaal", "meestal", "vaak", "altijd wel", "usually", "normally", "uit", "om in")
+_SAYS = _any("zegt", "zei", "vroeg", "says", "said")
+_REFUSAL = re.compile(r"^(?:(?:of|oh|ja|sorry) )?(?:nee|no|nope)\b(?! hoor wel)")
+_TURNS = re.compile(r"^(?:maar|alleen|behalve|but|except|echter|although|hoewel)\b")
+_DETAIL = _any(
+    r"later|laat|kwartier\w*|minuten?|min|uur|uurtje|half|halfuur\w*|eerder|weg|terug"
+    r"|start|begin\w*"
+    r"|eet|eten|vlees|vis|vega\w*|vegan|halal|gluten\w*|lactose\w*|noten|suiker|zuivel"
+    r"|dieet|allergi\w*"
+    r"|zit(?:ten)? (?:\w+ ){0,3}(?:naast|bij|tegenover)"
+    r"|naast|stoel|plek|tafel|rolstoel|ringleiding|trap|lift|loop slecht"
+    r"|slecht ter been"
+    r"|egg|eggs|nuts?|mushrooms?|onions?|pork|bread|fish|meat|beef|dairy|spicy|kip"
+    r"|varken\w*|alcohol"
+    r"|ei|oesters|gelatine|champignons?|paddenstoelen|paprika|pinda\w*|rundvlees|kaas"
+    r"|melk|vegetarier"
+    r"|alles|modder\w*|seat|sit|eat|late|leave|gast\w*|collega|neem|eentje|ook leuk|leuk"
+    r"|spannend|start the|nog niemand"
+)
+_NO = _any(
+    r"(?:kan|kom|lukt|red|haal|ga) (?:\w+ ){0,4}niet",
+    r"niet (?:\w+ ){0,3}(?:lukken|komen|bij zijn|aanwezig)",
+    r"ben (?:ik )?er (?:\w+ ){0,3}niet",
+    r"(?:sla|laat) (?:\w+ ){0,4}(?:over|schieten|voorbijgaan)",
+    "moet (?:\\w+ ){0,4}overslaan", "overslaan", "verhinderd", r"laat (?:\w+ ){0,8}niet toe",
+    "wordt hem niet", r"lukt (?:\w+ ){0,3}niet", "cant make it", "wont make it",
+    "cannot (?:come|join|attend)",
+    r"give my (?:seat|place)", "niet aanwezig", "kan er niet bij", "meld me af",
+)  # fmt: skip
+_STOP = _any(
+    r"(?:haal|schrap|verwijder|gooi|streep) (?:mij|me) (?:\w+ ){0,3}(?:lijst(?: af)?|eraf"
+    r"|af|bestand)",
+    r"van (?:deze|die|de|jullie) lijst af", r"niet meer uit(?: te)? ?nodigen",
+    "take me off (?:this|the|your) list",
+    r"rather not receive (?:these|those|any) (?:\w+ )?any ?more", "unsubscribe me",
+    "stop met die mails",
+)  # fmt: skip
+_UNINVITED = _any(
+    r"(?:sla|skip) (?:mij|me) (?:\w+ ){0,4}(?:over|until)",
+    r"geen (?:\w+ )?(?:uitnodigingen|lunches|mails)",
+    r"hoef (?:ik )?(?:dan )?(?:geen|niet) (?:uitnodig\w+)", r"niet uitnodigen",
+    r"no (?:invitations|invites)",
+)  # fmt: skip
+_THIS_TIME = _any("deze keer|dit keer|this time|tot|until|volgende keer|voorlopig|even|als|if")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    said: str  # words in the usual spelling, apart by one space
+    asked: bool
+
+
+def plainly(text: str) -> Plain | None:
+    """What a mail says in so many words; None where that is not enough to go by."""
+    clauses = list(_clauses(text))
+    if any(_stops(one) for one in clauses):
+        comes = any(_COMES.search(one.said) for one in clauses)
+        so_far = any(_THIS_TIME.search(one.said) for one in clauses if _STOP.search(one.said))
+        return None if comes or so_far else Plain.STOP
+    yes = [one for one in clauses if _says_yes(one)]
+    refused = [one for one in clauses if _NO.search(one.said) and not one.asked]
+    if yes and not refused and not any(_against(one) for one in clauses if one not in yes):
+        return Plain.YES
+    if refused and not yes and not any(_WAVERS.search(_spoken(one)) for one in clauses):
+        later = any(_COMES.search(one.said) and not one.asked for one in clauses)
+        return None if later else Plain.NO
+    return None
+
+
+def no_letters(text: str) -> bool:
+    """ "Sla mij tot dan over", "tot die tijd hoef ik geen uitnodigingen": not until she is back."""
+    return any(_UNINVITED.search(one.said) and not one.asked for one in _clauses(text))
+
+
+def _stops(one: _Clause) -> bool:
+    said = one.said.replace("niet meer", "").replace("no more", "")
+    denied = _DENIED.search(said) is not None and "rather not" not in said
+    return _STOP.search(one.said) is not None and not (one.asked or denied)
+
+
+def _spoken(one: _Clause) -> str:
+    return _POLITE.sub("", one.said)
+
+
+def _says_yes(one: _Clause) -> bool:
+    said = _spoken(one)
+    if one.asked or not _COMES.search(said) or _BACK.search(said) or _ELSE.search(said):
+        return False
+    behind = _BUT.split(said, maxsplit=1)[1:]
+    if behind and not _DETAIL.search(behind[0]):
+        return False  # "ik kom graag maar zit in Parijs"
+    return not any(
+        pattern.search(said) for pattern in (_DENIED, _UNREAL, _WAVERS, _REGRETS, _USUALLY)
+    )
+
+
+def _against(one: _Clause) -> bool:
+    """Whether a clause may take back a yes that another one gives."""
+    said = _spoken(one)
+    if one.asked or _OTHERS.match(said):
+        return False
+    detail = _DETAIL.search(said) is not None
+    about = _ABOUT.search(said) is not None
+    if detail and about and not _FIRM.search(said):
+        return False
+    unlike = any(pattern.search(said) for pattern in (_REGRETS, _WAVERS))
+    elsewhere = _ELSEWHERE.search(said) is not None or _UNREAL.search(said) is not None
+    if unlike or (elsewhere and (_COMES.search(said) is None) == (_UNREAL.search(said) is None)):
+        return True
+    return not detail and any(
+        pattern.search(said) for pattern in (_DENIED, _REFUSAL, _TURNS, _SAYS)
+    )
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
+    tokens = tokenise(text, _MOST)
+    for first, last in sentences(tokens, text):
+        asked = any(tokens[at].norm == "?" for at in range(max(first, last - 3), last))
+        edges = sorted(
+            {first, last, *(at for at in cuts(tokens, first, last) if first < at < last)}
+        )
+        for start, end in pairwise(edges):
+            said = _words(tokens[start:end])
+            if said:
+                yield _Clause(said, asked and end == last)
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    kinds = (Kind.WORD, Kind.NUMBER)
+    return " ".join(token.norm for token in tokens if token.kind in kinds)
