@@ -48,7 +48,9 @@ _COMES = _any(
     "accepted", "(?:yes )?with pleasure", "(?:happy|delighted|glad) to (?:join|come|accept)",
     "i (?:would|will) (?:love|like) to (?:join|come)", "see you (?:there|then)", "ik pull up",
     "i wouldnt miss it", "wouldnt miss it", "ja graag", "kan (?:ik )?(?:nu )?toch komen",
-    "het is een ja", "ja dus", "dan ja",
+    "het is een ja", "bevestigend",
+    "^(?:ik |k )?ben er$", "zie (?:je|jullie) (?:daar|dan)", "^prima$", "^akkoord$",
+    "ja dus", "dan ja",
 )  # fmt: skip
 _BACK = _any(
     "kom(?:en)? (?:\\w+ ){0,4}(?:terug|thuis|vandaan)", "kom ik net", "kom ik van", "ik kom van"
@@ -129,11 +131,13 @@ _NO = _any(
     r"ben (?:ik )?er (?:\w+ ){0,3}niet",
     r"(?:sla|laat) (?:\w+ ){0,4}(?:over|schieten|voorbijgaan)",
     "moet (?:\\w+ ){0,4}overslaan", "overslaan", "verhinderd", r"laat (?:\w+ ){0,8}niet toe",
-    "wordt hem niet", r"lukt (?:\w+ ){0,3}niet", "cant make it", "wont make it",
+    "wordt hem niet", "^nu even niet", "niet geraken", r"lukt (?:\w+ ){0,3}niet",
+    "cant make it", "wont make it",
     "cannot (?:come|join|attend)",
     r"give my (?:seat|place)", "niet aanwezig", "kan er niet bij", "meld me af",
 )  # fmt: skip
 _STOP = _any(
+    r"(?:mij|me) (?:er )?(?:eraf|af) (?:te )?halen", r"hol mar op",
     r"(?:haal|schrap|verwijder|gooi|streep) (?:mij|me) (?:\w+ ){0,3}(?:lijst(?: af)?|eraf"
     r"|af|bestand)",
     r"van (?:deze|die|de|jullie) lijst af", r"niet meer uit(?: te)? ?nodigen",
@@ -142,6 +146,7 @@ _STOP = _any(
     "stop met die mails",
 )  # fmt: skip
 _UNINVITED = _any(
+    r"(?:mail|vraag|nodig) (?:mij|me) (?:dan|daarna)", r"pause (?:these|this|me|my invitations)",
     r"(?:sla|skip) (?:mij|me) (?:\w+ ){0,4}(?:over|until)",
     r"geen (?:\w+ )?(?:uitnodigingen|lunches|mails)",
     r"hoef (?:ik )?(?:dan )?(?:geen|niet) (?:uitnodig\w+)", r"niet uitnodigen",
@@ -181,7 +186,12 @@ def no_letters(text: str) -> bool:
 def _stops(one: _Clause) -> bool:
     said = one.said.replace("niet meer", "").replace("no more", "")
     denied = _DENIED.search(said) is not None and "rather not" not in said
-    return _STOP.search(one.said) is not None and not (one.asked or denied)
+    return _STOP.search(one.said) is not None and not (_asks_back(one) or denied)
+
+
+def _asks_back(one: _Clause) -> bool:
+    """ "Wilt u mij eraf halen?" is a request."""
+    return one.asked and not re.search(r"\b(?:wil|wilt|kun|kunt|kan|could|can)\b", one.said)
 
 
 def _spoken(one: _Clause) -> str:

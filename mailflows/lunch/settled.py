@@ -224,7 +224,10 @@ class _Heard:
 
     def implied(self) -> Says | None:
         """ "Ben 10 min later": who brings somebody or comes late comes."""
-        if self.has(*_COMING, LunchAct.AVOID) and not self._speaks_against():
+        timed = self.has(LunchAct.LATE, LunchAct.LEAVES, LunchAct.AVOID)
+        if timed and not self.has(LunchAct.GUESTS) and not self._speaks_against():
+            return Says.YES
+        if self.has(*_COMING) and not self._reserves():
             return Says.YES
         if _WAVERING.intersection(word for words in self.left for word in _words(words)):
             return Says.ASK

@@ -116,6 +116,8 @@ _SAME: dict[str, str] = {
     "ons": "os oos",
     "gaan": "gean goan gaon goane",
     "om": "um",
+    "zal": "zel zelle",
+    "sla": "slao sloa",
     "klaar": "kloar klaor kloor",
     "bijna": "bekans bijkans haost",
     "gedaan": "edoan edaon gedoan gedaon daon doan",
