@@ -21,12 +21,14 @@ class Meaning:
     hidden: bool = False
     pre: bool = False
     tight: bool = False
+    list_mark: bool = False  # Word's own number or bullet, and the space behind it
     ink: str | None = None
 
 
 PLAIN = Meaning()
 _HIDDEN = Meaning(hidden=True)
 _QUOTE = Meaning(depth=1)
+_LIST_MARK = Meaning(list_mark=True)
 _HISTORY = Meaning(mark=Mark.HISTORY)
 _OLDER = Meaning(mark=Mark.HISTORY, ink=OLDER)
 _ATTRIBUTION = Meaning(mark=Mark.ATTRIBUTION)
@@ -92,6 +94,7 @@ _QUOTING_BORDER = re.compile(
     r"border\s*:\s*none\s*;\s*border-top\s*:\s*solid\s+(?:#?[0-9a-z]+)\s+[\d.]+pt"
 )
 _PRE_STYLE = re.compile(r"white-space\s*:\s*(?:pre|pre-wrap|break-spaces)\s*(?:;|$)")
+_WORD_LIST = re.compile(r"mso-list\s*:\s*ignore")
 _NO_MARGIN = re.compile(r"margin(?:-top)?\s*:\s*0")
 
 
@@ -133,6 +136,8 @@ def _meaning(tag: str, *attributes: str) -> Meaning:
     style = signs.style
     if _MAY_HIDE.search(style) and _UNSEEN_STYLE.search(style):
         return _HIDDEN
+    if _WORD_LIST.search(style):
+        return _LIST_MARK
     classes = signs.classes.split()[:20]
     if tag == "blockquote":
         return _blockquote(signs, classes)

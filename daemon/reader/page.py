@@ -201,6 +201,9 @@ def _visit(node: LexborNode, tag: str, state: _State, page: _Page, waiting: _Wai
     meaning = meaning_of(tag, attributes) if attributes else PLAIN
     if meaning.hidden:
         return
+    if meaning.list_mark:
+        page.write(_word_mark(node.text()), state)
+        return
     if tag in _BLOCKS:
         page.new_line()
         spaced = tag in _SPACED and not meaning.tight
@@ -241,6 +244,12 @@ def _list_mark(numbers: list[int] | None) -> str:
         return "- "
     numbers[0] += 1
     return f"{numbers[0]}. "
+
+
+def _word_mark(text: str) -> str:
+    """Its number as it stands; a bullet is a sign of Word's own typeface."""
+    mark = text.strip()
+    return f"{mark} " if any(sign.isalnum() for sign in mark[:-1]) else "- "
 
 
 def _leave(kind: str, state: _State, page: _Page) -> None:

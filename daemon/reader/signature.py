@@ -39,7 +39,7 @@ _HOURS = re.compile(
 _LIST_FOOTER = re.compile(
     r"(?i)^\W*(?:you received this message because you are subscribed"
     r"|(?:u|je) (?:ontvangt|hebt|heeft) dit bericht (?:ontvangen)?,? ?omdat (?:u"
-    r"|je) .{0,40}(?:geabonneerd|lid|aangemeld)"
+    r"|je) .{0,40}(?:geabonneerd|lid|aangemeld|ingeschreven)"
     r"|sie erhalten diese nachricht, weil sie .{0,80}(?:abonniert|gruppe)"
     r"|vous (?:recevez|avez reçu) ce message,? (?:car|parce que) vous .{0,40}abonné"
     r"|to unsubscribe from this (?:group|list)|[_-]{20,}$|(?:=-){8,}=?$)"
