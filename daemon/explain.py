@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from daemon.answering import Answering
+from daemon.answering import Answering, AnsweringError
 from daemon.border.sentry import Sentry
 from daemon.incoming import Opened, Opener, coded_in
 from daemon.reader.mail import LeftOut, Mail, MailKind, ReadFile, Unreadable
@@ -42,24 +42,35 @@ class Surroundings:
 
 
 async def explain(path: Path, around: Surroundings) -> Mapping[str, object]:
-    """One object as DESIGN's contract says; a file that can't be read has `ok` false."""
+    """One object as DESIGN's contract says; a file that can't be read has `ok` false.
+
+    Raises AnsweringError for a letter of ours that is not there.
+    """
     begun = time.monotonic()
     try:
-        source = await asyncio.to_thread(path.read_bytes)
-        ours = await _ours(path, around)
-        opener = Opener(
-            reader=around.reader, store=around.store, tokens=around.tokens, sentry=around.sentry,
-            coded=coded_in(around.sorts),
-        )  # fmt: skip
-        opened = await opener.open(source, ours=ours)
-    except (OSError, Unreadable) as error:
-        broken = _broken(path, error, time.monotonic() - begun)
-        return broken if around.answering is None else {**broken, "understood": None}
-    facts = dict(await _about(opened, around))
-    if around.answering is not None:
-        facts["understood"] = around.answering.understood(opened.mail, ours)
+        error, facts = None, await _read(path, around)
+    except AnsweringError:
+        raise
+    except Exception as problem:  # noqa: BLE001  # the thousands behind it are told all the same
+        error, facts = _sentence(path, problem), _nothing(problem)
+        if around.answering is not None:
+            facts = {**facts, "understood": None}
     seconds = round(time.monotonic() - begun, SECONDS)
-    return {"file": str(path), "ok": True, "error": None, "seconds": seconds, **facts}
+    return {"file": str(path), "ok": error is None, "error": error, "seconds": seconds, **facts}
+
+
+async def _read(path: Path, around: Surroundings) -> Mapping[str, object]:
+    source = await asyncio.to_thread(path.read_bytes)
+    ours = await _ours(path, around)
+    opener = Opener(
+        reader=around.reader, store=around.store, tokens=around.tokens, sentry=around.sentry,
+        coded=coded_in(around.sorts),
+    )  # fmt: skip
+    opened = await opener.open(source, ours=ours)
+    facts = await _about(opened, around)
+    if around.answering is None:
+        return facts
+    return {**facts, "understood": around.answering.understood(opened.mail, ours)}
 
 
 async def _ours(path: Path, around: Surroundings) -> str | None:
@@ -155,22 +166,19 @@ def _quarantine(mail: Mail, vouched: Vouched | None) -> str | None:
     return None
 
 
-def _broken(path: Path, error: Exception, seconds: float) -> Mapping[str, object]:
+def _nothing(error: Exception) -> Mapping[str, object]:
+    """What is known of a mail that can't be read."""
     names = (
         "from", "name", "subject", "date", "language", "kind", "text", "quoted", "inline",
         "signature", "forwarded", "attachments", "answers", "trust", "flow", "outcome",
     )  # fmt: skip
-    return {
-        "file": str(path),
-        "ok": False,
-        "error": _sentence(path, error),
-        "seconds": round(seconds, SECONDS),
-        **dict.fromkeys(names),
-        "quarantine": str(error) if isinstance(error, Unreadable) else None,
-    }
+    quarantine = str(error) if isinstance(error, Unreadable) else None
+    return {**dict.fromkeys(names), "quarantine": quarantine}
 
 
 def _sentence(path: Path, error: Exception) -> str:
     if isinstance(error, OSError):
         return f"{path} can't be opened: {error.strerror}."
-    return f"{path} can't be read: {error}."
+    if isinstance(error, Unreadable):
+        return f"{path} can't be read: {error}."
+    return f"{path} can't be read, by a fault of ours: {type(error).__name__}: {error}."

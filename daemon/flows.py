@@ -68,6 +68,7 @@ def _tips(settings: Settings, chosen: Tips) -> TipSettings:
         employees_may_tip=chosen.employees_may_tip,
         a_day=chosen.per_sender_a_day,
         files_a_tip=chosen.files_a_tip,
+        bytes_a_day=chosen.megabytes_a_day * 1_000_000,
         authority=settings.trust.authority,
         breaks=_breaks(settings),
     )

@@ -28,6 +28,8 @@ from storage.lunch import LunchReads, gathered
 from storage.models import FileRow, IssueRow, ItemRow, PersonRow, SupplementRow, TipRow
 from storage.statement import row_of, select
 
+_AT_ONCE = 50  # mails; times the numbers below, what one query may name
+_NUMBERS = range(1, 201)  # of the files of one mail: as many as [tips] may keep of one tip
 HEARD_WITHIN = timedelta(days=400)  # older news of a place is no news: it counts as never heard
 
 
@@ -95,6 +97,18 @@ class HouseShelf(CircleReads, LunchReads):
             "SELECT count(*) AS tips FROM tip WHERE person = ? AND received > ?", person, since
         )
         return int(row["tips"])
+
+    async def bytes_of_a_day(self, person: Key, /) -> int:
+        """A file's key is that of its mail with a number."""
+        since = self._now - timedelta(days=1)
+        mails = await select(
+            "SELECT id FROM inbox WHERE person = ? AND received > ?", person, since
+        )
+        found = 0
+        for at in range(0, len(mails), _AT_ONCE):
+            keys = [f"m{mail['id']}-{n}" for mail in mails[at : at + _AT_ONCE] for n in _NUMBERS]
+            found += sum(row.size for row in await FileRow.filter(key__in=keys))
+        return found
 
     async def files_about(self, about: Key, /) -> tuple[File, ...]:
         rows = await FileRow.filter(about=about).order_by("key")

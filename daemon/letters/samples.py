@@ -170,6 +170,7 @@ _TIP: Values = {"title": _FIETS, "text": "Hij is blauw."}
 _CHANGED: Values = {
     "title": _FIETS,
     "did": (_done("correct", "De Werf", mode="replace"),),
+    "left_out": (),
     "left": (),
     "places": ("De Werf",),
     "whole_organisation": False,
@@ -205,8 +206,13 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         },
     ),
     "tips/where": (
-        {**_TIP, "likely": ()},
-        {"title": _TAFEL, "text": _LONG, "likely": (_KADE, _DUIN, _WERF)},
+        {**_TIP, "likely": (), "left_out": ()},
+        {
+            "title": _TAFEL,
+            "text": _LONG,
+            "likely": (_KADE, _DUIN, _WERF),
+            "left_out": ("filmpje.mov",),
+        },
     ),
     "tips/changed": (
         _CHANGED,
@@ -220,6 +226,7 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
                 _done("hold"),
                 _done("question", text="Kan het ook op de website?"),
             ),
+            "left_out": ("filmpje.mov",),
             "left": ("zet drie boven", "en dan nog wat over de fietsen van laatst"),
             "places": ("De Kade", "Duinzicht"),
             "whole_organisation": False,

@@ -220,6 +220,14 @@ class Tips(Section):
         ge=0,
         le=200,
     )
+    megabytes_a_day: int = Field(
+        default=100,
+        description="the most megabytes of photos and files kept of one sender a day;"
+        " what is more is left out and named to her",
+        examples=["100"],
+        ge=0,
+        le=100_000,
+    )
 
 
 class People(Section):

@@ -21,6 +21,7 @@ class Today:
     """What the sender sent before."""
 
     tips: int  # of the last 24 hours
+    bytes: int  # of the photos and files kept of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class FreshTip:
     acts: type[Enum] = NoAct
 
     async def look(self, shelf: TipsShelf, about: Key, /) -> Today:
-        return Today(await shelf.tips_of_a_day(about))
+        return Today(await shelf.tips_of_a_day(about), await shelf.bytes_of_a_day(about))
 
     def context(self, _seen: Today, now: datetime, /) -> Context:
         return Context(today=now.date())
@@ -71,11 +72,14 @@ class FreshTip:
         if seen.tips >= self.settings.a_day:
             most = self.settings.a_day
             return Effects.wait("too many today", f"she sent {most} tips in a day: is that right?")
+        brought = fitting(
+            letter, most=self.settings.files_a_tip, room=self.settings.bytes_a_day - seen.bytes
+        )
         return Effects.of(
             "tip" if located.sure else "tip, asked where",
             Keep(tip),
-            *files_kept(letter, tip.key, self.settings.files_a_tip),
-            _confirmation(tip, letter, located, self.settings),
+            *files_kept(letter, tip.key, brought),
+            _confirmation(tip, brought, located, self.settings),
         )
 
 
@@ -89,11 +93,31 @@ def title_of(tip: Tip) -> str:
     return line[:TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
 
 
-def files_kept(letter: Letter[Enum], about: Key, most: int) -> tuple[Effect, ...]:
-    """The photos and files of a mail, kept with a tip; `most`: no more than so many."""
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """The photos and files of a mail."""
+
+    kept: tuple[Attachment, ...]
+    left_out: tuple[str, ...]  # their names
+
+
+def fitting(letter: Letter[Enum], *, most: int, room: int) -> Brought:
+    """What is kept of a mail: no more than `most` files, and no more than `room` bytes of them."""
+    kept: list[Attachment] = []
+    left_out = list(letter.left_out)
+    for attachment in letter.attachments:
+        if len(kept) < most and attachment.size <= room:
+            kept.append(attachment)
+            room -= attachment.size
+        else:
+            left_out.append(attachment.name)
+    return Brought(tuple(kept), tuple(left_out))
+
+
+def files_kept(letter: Letter[Enum], about: Key, brought: Brought) -> tuple[Effect, ...]:
     return tuple(
         Keep(_file(attachment, letter.new(number), about))
-        for number, attachment in enumerate(letter.attachments[:most], start=1)
+        for number, attachment in enumerate(brought.kept, start=1)
     )
 
 
@@ -114,7 +138,7 @@ def _answer(name: str, about: Key, **values: Value) -> Post:
     return Post(letter=name, to=None, about=about, values=values)
 
 
-def _confirmation(tip: Tip, letter: Letter[Enum], located: Located, settings: TipSettings) -> Post:
+def _confirmation(tip: Tip, brought: Brought, located: Located, settings: TipSettings) -> Post:
     if not located.sure:
         return _answer(
             "tips/where",
@@ -122,9 +146,9 @@ def _confirmation(tip: Tip, letter: Letter[Enum], located: Located, settings: Ti
             title=title_of(tip),
             text=tip.text,
             likely=tuple(place_value(slug, located.evidence, settings) for slug in located.likely),
+            left_out=brought.left_out,
         )
-    kept = letter.attachments[: settings.files_a_tip]
-    pictures = sum(attachment.is_picture for attachment in kept)
+    pictures = sum(attachment.is_picture for attachment in brought.kept)
     return _answer(
         "tips/confirmation",
         tip.key,
@@ -132,12 +156,9 @@ def _confirmation(tip: Tip, letter: Letter[Enum], located: Located, settings: Ti
         places=tuple(place_value(slug, tip.evidence, settings) for slug in tip.locations),
         whole_organisation=tip.whole_organisation,
         photos=pictures,
-        files=len(kept) - pictures,
+        files=len(brought.kept) - pictures,
         text=tip.text,
-        left_out=(
-            *letter.left_out,
-            *(file.name for file in letter.attachments[settings.files_a_tip :]),
-        ),
+        left_out=brought.left_out,
     )
 
 

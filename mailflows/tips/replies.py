@@ -20,7 +20,7 @@ from mailflows.records import (
 )
 from mailflows.tips.acts import TipAct
 from mailflows.tips.contract import correction
-from mailflows.tips.fresh import files_kept, title_of
+from mailflows.tips.fresh import files_kept, fitting, title_of
 from mailflows.tips.shelf import TipSettings, TipsShelf
 from mailflows.understanding.closing import tells, turns
 
@@ -46,6 +46,7 @@ class TipSeen:
 
     tip: Tip | None
     files: int
+    bytes: int  # of what was kept of its sender's mails within a day
     issue: Issue | None
     editors: tuple[Person, ...]
 
@@ -64,6 +65,7 @@ class TipReply:
         return TipSeen(
             tip=tip,
             files=len(await shelf.files_about(about)),
+            bytes=await shelf.bytes_of_a_day(tip.person) if tip else 0,
             issue=await shelf.issue(tip.issue) if tip and tip.issue else None,
             editors=await shelf.editors(),
         )
@@ -83,7 +85,7 @@ class TipReply:
             return Effects.of("about a tip that is gone", _answer("tips/gone", letter.key))
         reading = letter.reading
         acts = [said for said in one_correction(reading, seen.tip) if said.act is not TipAct.THANKS]
-        if not acts and not letter.attachments:
+        if not (acts or letter.attachments or letter.left_out):
             if reading.doubts:
                 return self._ask(seen.tip, reading.doubts[0])
             told = [left for left in reading.left if tells(left)]
@@ -126,6 +128,7 @@ class _Change:
     sure: bool  # who says so; else her roster address hears it, and how to undo it
     told: tuple[Value, ...] = ()
     kept: tuple[Effect, ...] = ()
+    left_out: tuple[str, ...] = ()  # files of hers that are not kept
     late: tuple[Understood[TipAct], ...] = ()
     for_editors: tuple[Understood[TipAct], ...] = ()
     number: int = 100  # keys of supplements stand apart from those of files
@@ -173,17 +176,21 @@ class _Change:
         )
 
     def add_files(self) -> None:
-        room = max(self.settings.files_a_tip - self.seen.files, 0)
-        kept = files_kept(self.letter, self.tip.key, room)
-        if not kept:
+        brought = fitting(
+            self.letter,
+            most=self.settings.files_a_tip - self.seen.files,
+            room=self.settings.bytes_a_day - self.seen.bytes,
+        )
+        self.left_out = brought.left_out
+        if not brought.kept:
             return
-        self.kept += kept
+        self.kept += files_kept(self.letter, self.tip.key, brought)
         photo: Mapping[str, Value] = {
             "op": "photo", "places": (), "whole_organisation": False, "text": "", "mode": "",
         }  # fmt: skip
         self.told += (photo,)
         if self.tip.state is TipState.DRAFTED:
-            names = ", ".join(file.name for file in self.letter.attachments[:room])
+            names = ", ".join(file.name for file in brought.kept)
             self.for_editors += (Understood(TipAct.SUPPLEMENT, names),)
 
     def effects(self, _now: datetime) -> Effects:
@@ -201,7 +208,7 @@ class _Change:
                     op=self.late[0].act.value,
                 )
             )
-        if self.told:
+        if self.told or self.left_out:
             steps.append(self._changed())
         outcome = ", ".join(said.act.value for said in self.letter.reading.acts) or "photo"
         effects = Effects(outcome, tuple(steps))
@@ -214,6 +221,7 @@ class _Change:
             self.tip.key,
             title=title_of(self.tip),
             did=self.told,
+            left_out=self.left_out,
             left=(*(doubt.words for doubt in reading.doubts), *reading.left),
             places=self._names(self.tip.locations),
             whole_organisation=self.tip.whole_organisation,

@@ -27,6 +27,10 @@ class TipsShelf(Protocol):
         """How many tips of hers came in the last 24 hours."""
         ...
 
+    async def bytes_of_a_day(self, person: Key, /) -> int:
+        """How large the photos and files are that were kept of her mails of the last 24 hours."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TipSettings:
@@ -34,6 +38,7 @@ class TipSettings:
     employees_may_tip: bool
     a_day: int  # tips of one sender; what is more waits for a person
     files_a_tip: int  # photos and files kept of one tip
+    bytes_a_day: int  # of photos and files kept of one sender
     breaks: tuple[Break, ...] = ()  # school holidays
     authority: Authority = _USUAL
 

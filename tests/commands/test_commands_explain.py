@@ -1,12 +1,18 @@
 """`stamtafel explain`: what the daemon would make of a mail."""
 
 import json
+from email.message import EmailMessage
 from pathlib import Path
+from random import Random
+from resource import RUSAGE_SELF, getrusage
+from typing import Any
 
 import pytest
 
 from cafe import DOMAIN, Cafe
 from commands.office import Office, stamtafel
+from daemon.explain import Surroundings, explain
+from daemon.reader.worker import Children, Reader
 from house.source_tree import ROOT
 
 Capsys = pytest.CaptureFixture[str]
@@ -92,14 +98,80 @@ def test_settings_that_were_named_must_be_there(elsewhere: Path, capsys: Capsys)
     assert "mine.toml is missing" in printed.err
 
 
-def test_three_hundred_files_in_one_call_are_three_hundred_lines(
+@pytest.mark.slow
+def test_three_thousand_files_in_one_call_are_three_thousand_lines(
     elsewhere: Path, capsys: Capsys
 ) -> None:
-    files = [elsewhere / f"{number:03}.eml" for number in range(300)]
-    for number, file in enumerate(files):
-        file.write_text(GOOD.replace("Lunch", f"Lunch {number}"), "utf-8")
-    found = stamtafel(capsys, "explain", *files, "--json").lines
-    assert [line["subject"] for line in found] == [f"Lunch {number}" for number in range(300)]
+    """Every tenth is broken in a way of its own, a few can't be read at all, and one is gone."""
+    files = [elsewhere / f"{number:04}.eml" for number in range(3_000)]
+    for number, file in enumerate(files[:-1]):
+        file.write_bytes(_copy(number))
+    stamtafel(capsys, "explain", *files[:300], "--json")
+    before = getrusage(RUSAGE_SELF).ru_maxrss
+    printed = stamtafel(capsys, "explain", *files, "--json")
+    found = printed.lines
+    assert [line["file"] for line in found] == [str(file) for file in files]
+    assert all(list(line) == FIELDS for line in found)
+    refused = [line for line in found if not line["ok"]]
+    assert [line["quarantine"] for line in refused] == [
+        *["empty"] * 10, "header block too long: over 262144 bytes", *["empty"] * 19, None,
+    ]  # fmt: skip
+    assert all(line["error"] for line in refused)
+    assert [line["subject"] for line in found[1:2_999:100]] == [
+        f"Lunch {number}" for number in range(1, 2_999, 100)
+    ]
+    grown = (getrusage(RUSAGE_SELF).ru_maxrss - before) * 1_024
+    assert grown < 30_000_000 + 2 * len(printed.out), "only what it printed is kept, by this test"
+
+
+def _copy(number: int) -> bytes:
+    whole = GOOD.replace("Lunch", f"Lunch {number}").encode()
+    if number % 100 == 50:
+        return b"" if number != 1_050 else b"From: " + b"x" * 300_000
+    if number % 10 == 0:
+        chance = Random(number)
+        at, length = chance.randrange(len(whole)), chance.randrange(1, 80)
+        return whole[:at] + chance.randbytes(length) + whole[at + length :]
+    return whole
+
+
+class _Sick(Children):
+    async def apart(self, work: Any, *given: Any) -> Any:
+        if b"Lunch 1" in given[0]:
+            raise ValueError("what nobody thought of")
+        return await super().apart(work, *given)
+
+
+async def test_a_fault_of_ours_is_a_line_as_well(elsewhere: Path) -> None:
+    paths = [elsewhere / f"{number}.eml" for number in range(3)]
+    for number, path in enumerate(paths):
+        path.write_text(GOOD.replace("Lunch", f"Lunch {number}"), "utf-8")
+    async with _Sick() as children:
+        around = Surroundings(Reader(children))
+        found = [await explain(path, around) for path in paths]
+    assert [one["ok"] for one in found] == [True, False, True]
+    assert str(found[1]["error"]).endswith(
+        "1.eml can't be read, by a fault of ours: ValueError: what nobody thought of."
+    )
+    assert list(found[1]) == FIELDS
+
+
+def test_a_file_that_nobody_gets_to_see_is_told_with_the_reason(
+    elsewhere: Path, capsys: Capsys
+) -> None:
+    mail = EmailMessage()
+    mail["From"] = f"roos@{DOMAIN}"
+    mail.set_content("Twee bijlagen.")
+    mail.add_attachment(b"\xff\xd8\xff half", "image", "jpeg", filename="kat.jpg")
+    mail.add_attachment(b"%PDF-1.7", "application", "pdf", filename="menu.pdf")
+    (elsewhere / "a.eml").write_bytes(mail.as_bytes())
+    assert stamtafel(capsys, "explain", "a.eml", "--json").line["attachments"] == [
+        {
+            "name": "kat.jpg", "type": "image/jpeg", "bytes": 8,
+            "left_out": "can't be decoded (UnidentifiedImageError)",
+        },
+        {"name": "menu.pdf", "type": "application/pdf", "bytes": 8},
+    ]  # fmt: skip
 
 
 async def _asks(cafe: Cafe) -> None:
