@@ -207,12 +207,7 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
     ),
     "tips/where": (
         {**_TIP, "likely": (), "left_out": ()},
-        {
-            "title": _TAFEL,
-            "text": _LONG,
-            "likely": (_KADE, _DUIN, _WERF),
-            "left_out": ("filmpje.mov",),
-        },
+        {"title": _TAFEL, "text": _LONG, "likely": (_KADE, _DUIN, _WERF), "left_out": ("a.mov",)},
     ),
     "tips/changed": (
         _CHANGED,
