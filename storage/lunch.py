@@ -216,7 +216,8 @@ async def _yes_rate(place: str) -> float:
     held = LunchRoundRow.filter(place=place, kind=RoundKind.LUNCH, state=RoundState.HELD)
     rounds = [row.key for row in await held.order_by("-starts", "-key").limit(LAST_ROUNDS)]
     invited = await LunchGuestRow.filter(round__in=rounds).count()
-    came = await LunchGuestRow.filter(round__in=rounds, coming=Coming.YES).count()
+    said_yes = [Coming.YES, Coming.WAITING]
+    came = await LunchGuestRow.filter(round__in=rounds, coming__in=said_yes).count()
     return came / invited if invited else USUAL_YES
 
 

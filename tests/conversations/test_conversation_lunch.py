@@ -34,7 +34,7 @@ kitchen = "joost.van.leeuwen@{DOMAIN}"
 """
 
 AT_THE_KADE = ("dirk", "els", "floor", "gijs", "hanna", "ivo", "jet", "koen", "loes", "mick")
-_HOME = ROSTER + "".join(
+HOME = ROSTER + "".join(
     f"{name.title()} {name.title()}sen,{name}@{DOMAIN},{department},kade,nl,\n"
     for name, department in zip(
         AT_THE_KADE,
@@ -51,7 +51,7 @@ async def table(store: Store, store_url: str, tmp_path: Path) -> AsyncGenerator[
         tmp_path, url=store_url, changes={"lunch": LUNCH, "newsletter": "", "circles": ""}
     )
     async with open_cafe(store, settings, at="2027-01-04 09:00") as cafe:
-        file = read_people(_HOME.encode(), settings)
+        file = read_people(HOME.encode(), settings)
 
         async def more() -> None:
             await carry_out(await plan(file, cafe.clock.now()))
