@@ -58,6 +58,11 @@ class Asides(Generic[ActT]):
         since = "sinds" in said or "since" in said  # "sinds vorige zomer" is still so
         return not since and any(one in _ONCE and other in _TIMES for one, other in pairwise(said))
 
+    def answered_all(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """The pieces, beside a correction without the questions that it answers."""
+        corrects = any(p.match and p.sure and files(p.match) for p in pieces)
+        return [self.answered(piece) if corrects else piece for piece in pieces]
+
     def answered(self, piece: Piece[ActT]) -> Piece[ActT]:
         """ "Waarom staat alles bij Zwolle?" beside "wij zitten in Meppel" wants no answer."""
         match = piece.match

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Sequence
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import (
     ABBREVIATIONS,
+    ASKING,
     CLAUSE_OPENERS,
     CONDITIONS,
     JOINTS,
+    LIGHT,
     NEGATORS,
     SIGNOFFS,
+    TELLING_VERBS,
     word_set,
 )
 
@@ -20,6 +23,22 @@ _OWNERS = word_set(
     "the a our my us them january february march april may june july august september october",
     "november december this that",
 )  # behind an English "of"
+_SPEAKERS = word_set("ik we wij i")
+_SPEAK = word_set(
+    "ben heb had was werk werkte zit zat sta stond val viel stuur stuurde kom kwam ga ging woon",
+    "woonde draai doe deed weet wist vind vond wil wilde kan kon moet moest mag hoor hoorde zie",
+    "zag zal zou hebben zijn waren hadden werken zitten doen deden gaan gingen vinden vonden denk",
+    "dacht schreef noemde typte meldde bedoel bedoelde vergat am was have had work worked live",
+    "will would know do did send sent wrote meant mean want see forgot",
+)  # verbs behind a speaker that begins a clause
+_LEADS_ON = CONDITIONS | NEGATORS | ASKING | word_set(
+    "toen sinds nadat voordat totdat hoewel zoals daar since until before after while that which",
+    "where what who how than dan ook also en and of or via volgens",
+)  # fmt: skip
+_CLOSED = word_set(
+    "weg eraf eruit erbij allemaal goed niet prima even graag alsjeblieft bedankt dankjewel please",
+    "thanks zijn worden staan",
+)
 _LONGEST = 80  # words and marks; nobody answers in a longer sentence
 _SIGNED_WORDS = 4
 _LINE_ENDS = frozenset("\n.!")
@@ -102,7 +121,18 @@ def cuts(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
         if (tokens[at].kind is Kind.MARK and tokens[at].norm in _CUTS)
         or (first < at < last - 1 and (tokens[at].norm, tokens[at + 1].norm) in _ANEW)
         or (tokens[at].norm in JOINTS and at > first and not _particle(tokens, at, last))
+        or (at > first and _runs_on(tokens, at, last))
     )
+
+
+def _runs_on(tokens: Sequence[Token], at: int, last: int) -> bool:
+    """ "Dit is Meppel ik val alleen in op Zwolle": many type one clause behind the other."""
+    if tokens[at].norm not in _SPEAKERS or at + 2 >= last:
+        return False
+    before, behind = tokens[at - 1], tokens[at + 1]
+    verb = behind.norm in _SPEAK and tokens[at + 2].kind is not Kind.MARK
+    ends = before.norm not in LIGHT | TELLING_VERBS | _SPEAK | _LEADS_ON or before.norm in _CLOSED
+    return verb and ends and before.kind in (Kind.WORD, Kind.NUMBER)
 
 
 def _particle(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -19,11 +19,10 @@ from mailflows.understanding.said import files, homely, places_of
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.waver import wavers
-from mailflows.understanding.words import MISTAKEN, THING, word_set
+from mailflows.understanding.words import CONDITIONS, CORRECTING, HEDGES, POINTING, THING
 
 _ENOUGH = 2
 _NOT_HERE = (Part.ASKED, Part.DENIED)
-_CORRECTING = MISTAKEN | word_set("correctie rectificatie correction foutje foutjes")
 _ENDS = frozenset(".!?\n…")
 _OPEN = (Part.LOOSE, Part.ASKED)
 _THE_THING = frozenset({"dit", "dat", "het", "die", "deze", "tip"})
@@ -96,7 +95,7 @@ class Concluded(Generic[ActT]):
 
     def _taken_off(self, pieces: Sequence[Piece[ActT]]) -> Sequence[Piece[ActT]]:
         """ "Wat doet Meppel erbij? Graag weghalen": the place goes, and not the tip."""
-        gone = [at for at, p in enumerate(pieces) if p.match and p.sure and _withdraws(p.match)]
+        gone = [at for at, p in enumerate(pieces) if p.match and self._takes_away(p, p.match)]
         if len(gone) != 1 or any(files(p.match) for p in pieces):
             return pieces
         piece = pieces[gone[0]]
@@ -109,9 +108,22 @@ class Concluded(Generic[ActT]):
         ):
             return self._off(pieces, gone[0], beside)
         whole = THING.intersection(self.norms[piece.start : piece.end])
-        if whole or not named or not all(one.part in _NOT_HERE for one in named):
+        meant = any(one.part not in (*_NOT_HERE, Part.THERE) for one in named)
+        refused = [one for one in named if one.part in _NOT_HERE]
+        if whole or meant or not refused:
             return pieces
-        return self._off(pieces, gone[0], named)
+        return self._off(pieces, gone[0], refused)
+
+    def _takes_away(self, piece: Piece[ActT], match: Match[ActT]) -> bool:
+        """Surely, or in doubt only because it points at something: "haal dat er maar af"."""
+        if piece.sure:
+            return _withdraws(match)
+        assert self.filing is not None, "looked at before"
+        said = self.norms[piece.start : piece.end]
+        points = piece.whole and bool(POINTING.intersection(said))
+        filing = self.filing.rule.act
+        gone = filing is not None and str(filing.value) in match.phrase.rule.against
+        return points and gone and (HEDGES | CONDITIONS | {"?"}).isdisjoint(said)
 
     def _ended(self, start: int, end: int) -> bool:
         return any(self.norms[at] in _ENDS for at in range(start, end))
@@ -156,7 +168,7 @@ class Concluded(Generic[ActT]):
 
     def _heads_a_correction(self, piece: Piece[ActT], text_at: int) -> bool:
         """ "Small mistake: the barbecue was at Het Dok"."""
-        return not _CORRECTING.isdisjoint(self.norms[piece.start : text_at])
+        return not CORRECTING.isdisjoint(self.norms[piece.start : text_at])
 
     def _conclusion(
         self, heard: Evidence, pieces: Sequence[Piece[ActT]]
@@ -200,7 +212,8 @@ class Concluded(Generic[ActT]):
             return True
         if piece.match.question:
             why = bool(_ASKS_WHY.intersection(self.norms[piece.start : piece.start + 3]))
-            return why or Asides[ActT](self.sight, self.norms).echo(piece)
+            asides: Asides[ActT] = Asides(self.sight, self.norms)
+            return why or asides.echo(piece)
         return bool(piece.match.phrase.rule.yields)
 
     def _correction(self, piece: Piece[ActT], meant: Sequence[Mention], mode: str) -> Piece[ActT]:

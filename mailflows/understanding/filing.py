@@ -54,7 +54,7 @@ class Filing(Generic[ActT]):
             if any(self._blames(piece) for piece in kept):
                 return [replace(p, sure=False) if files(p.match) else p for p in kept]
             return [self._confirmation(piece) for piece in kept]
-        return [self._gone_besides(self._asides.answered(piece), kept, said) for piece in kept]
+        return [self._gone_besides(piece, kept, said) for piece in kept]
 
     def _blames(self, piece: Piece[ActT]) -> bool:
         """ "De derde keer dat jullie ons bij Noord zetten" is no confirmation."""

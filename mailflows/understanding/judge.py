@@ -19,10 +19,15 @@ from mailflows.understanding.words import (
     ASKING,
     CONTRASTS,
     LIGHT,
+    ME,
     PERMITS,
     POINTING,
     REQUEST_VERBS,
+    TELLING_VERBS,
 )
+
+_RELATIVE = frozenset({"wat", "what", "waar", "where", "wie", "who"})  # "..., wat leuk is"
+_OPENING = 4  # words and marks in which a clause begins to ask
 
 
 class Judge(Generic[ActT]):
@@ -40,7 +45,9 @@ class Judge(Generic[ActT]):
         if not any(self._tokens[at].kind is not Kind.MARK for at in range(first, last)):
             return [Piece(first, last)]
         found = self._matcher.all(first, last)
-        question = self._question(first, last, found) or self._any_question(first, last)
+        question = self._question(first, last, found)
+        if question is None or self._behind_something_told(question, first, last):
+            question = self._any_question(first, last) or question
         if question is None:
             return self._said(first, last, [match for match in found if not match.question])
         opening = self._edge_before(question.start, first, last)
@@ -81,7 +88,25 @@ class Judge(Generic[ActT]):
             (first, last), set()
         ):
             return None
-        return self._matcher.any_question(first, last)
+        return self._matcher.any_question(self._asks_from(first, last), last)
+
+    def _behind_something_told(self, question: Match[ActT], first: int, last: int) -> bool:
+        return question.phrase.parts[0] == "{text}" and self._asks_from(first, last) > first
+
+    def _asks_from(self, first: int, last: int) -> int:
+        """ "It is every second Friday, and waar kan ik het zien?": where the question begins."""
+        if self._begins_to_ask(first):
+            return first
+        edges = sorted(edge for edge in cuts(self._tokens, first, last) if edge < last)
+        return next((edge for edge in edges if self._begins_to_ask(edge)), first)
+
+    def _begins_to_ask(self, at: int) -> bool:
+        words = [norm for norm in self._norms[at : at + _OPENING] if norm[:1].isalnum()]
+        words = words[1:] if words and words[0] in ADDING | CONTRASTS else words
+        opens = words[0] in REQUEST_VERBS | PERMITS if words else False
+        asked = bool(words) and words[0] in ASKING - _RELATIVE
+        named = len(words) > 1 and words[0] in ASKING and words[1] in TELLING_VERBS
+        return asked or named or (opens and len(words) > 1 and words[1] in ME)
 
     def _edge_before(self, at: int, first: int, last: int) -> int:
         return max(edge for edge in (first, *cuts(self._tokens, first, last)) if edge <= at)
@@ -99,13 +124,20 @@ class Judge(Generic[ActT]):
         asked = Piece(first, last, question, sure=True, whole=True)
         if self._norms[question.start] in ASKING:
             return [asked]
-        said = self._said(first, last, found)
+        said = [p for p in self._said(first, last, found) if not self._by_the_way(p, question)]
         if any(piece.sure or _asks_nothing(piece) for piece in said):
             return said
         doubted = next((piece for piece in said if piece.match and piece.whole), None)
         if doubted is None:
             return [asked]
         return [Piece(first, last, doubted.match, also=question)]
+
+    def _by_the_way(self, piece: Piece[ActT], question: Match[ActT]) -> bool:
+        """ "Kunnen jullie trouwens ook eens langskomen?": "trouwens" leads nothing in there."""
+        match = piece.match
+        if match is None or match.text_at is None or match.start <= question.start:
+            return False
+        return match.text_at - match.start == 1 and piece.end >= question.end
 
     def _said(self, first: int, last: int, found: Sequence[Match[ActT]]) -> list[Piece[ActT]]:
         matches = self._specific(found, first, last)
@@ -150,14 +182,36 @@ class Judge(Generic[ActT]):
             if (
                 swallower is not None
                 and text_at is not None
-                and (not stands or self._verbatim(swallower.match, text_at))
+                and (
+                    not stands
+                    or self._verbatim(swallower.match, text_at)
+                    or self._praised(swallower, piece)
+                )
             ):
-                kept[-1] = replace(swallower, end=piece.end)
+                kept[-1] = self._with_text(swallower, text_at, piece, last)
             else:
                 kept.append(piece)
         assert kept[-1].end == last, "a sentence keeps all its words"
         pairs = zip(kept, [*kept[1:], None], strict=True)
         return [self._heading(piece, following) for piece, following in pairs]
+
+    def _with_text(
+        self, swallower: Piece[ActT], text_at: int, piece: Piece[ActT], last: int
+    ) -> Piece[ActT]:
+        """ "Verder zit daar niemand op te wachten": what stands behind "verder" asks nothing."""
+        plain = piece.plain if piece.whole and piece.end == last else None
+        led = swallower.match is not None and text_at - swallower.match.start == 1
+        nothing = plain is not None and plain.text_at is None
+        if led and nothing and not self._scales.spare((text_at, piece.start), set()):
+            return replace(piece, start=swallower.start)
+        return replace(swallower, end=piece.end)
+
+    def _praised(self, swallower: Piece[ActT], piece: Piece[ActT]) -> bool:
+        """ "Knap dat jullie dat eruit halen": what they do is praised, in one clause."""
+        match = swallower.match
+        if match is None or not match.phrase.rule.courtesy or "dat" not in match.phrase.parts:
+            return False
+        return piece.start not in cuts(self._tokens, swallower.start, piece.end)
 
     def _verbatim(self, match: Match[ActT] | None, text_at: int) -> bool:
         """ "Nog iets: dat was bij de Werf": behind the colon everything is text."""

@@ -210,11 +210,18 @@ class Mentions:
             if norm in _US and (norm in {"hier", "here"} or self.norms[at - 1] in _BEFORE_US):
                 places = self._ours(before)
             elif norm in _POINTERS or self._those(at):
-                last = [one for one in before if one.part in (Part.MEANT, Part.HOME, Part.ASIDE)]
+                last = self._pointed_at(clause, before)
                 places = last[-1].places if last else places
             if places:
                 yield Mention(at, at + 1, places, whole=False, clause=clause, points=True)
                 return
+
+    def _pointed_at(self, clause: Clause, before: Sequence[Mention]) -> list[Mention]:
+        """ "Met Noord heb ik niets van doen, daar was ik nooit": what was denied right before."""
+        denied = not NEGATORS.isdisjoint(self.norms[clause.start : clause.end])
+        if denied and before and before[-1].part is Part.DENIED:
+            return [before[-1]]
+        return [one for one in before if one.part in (Part.MEANT, Part.HOME, Part.ASIDE)]
 
     def _those(self, at: int) -> bool:
         """ "Zet die er ook bij", "mag bij allebei"."""

@@ -5,7 +5,7 @@ Letter case does not count here, spelling does: a word one letter off names no p
 
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.words import ALSO, COURTESY, word_set
+from mailflows.understanding.words import ALSO, COURTESY, GREETINGS, word_set
 
 _BEFORE = word_set(
     "kopje kop rubriek heading over about om de het een onze ons locatie locaties vestiging",
@@ -20,6 +20,8 @@ _AND = word_set("en and als plus alsmede")
 _AND_MARKS = word_set(", & + / ;")
 _ALL = word_set("alle al all every elke iedere")
 _SITES = word_set(
+    "bewoners clienten werknemers vrijwilligers gebouwen woonlocaties vestigingen",
+    "zorglocaties vestigingen clusters",
     "medewerkers collegas personeel mensen staff colleagues employees people locatie locaties",
     "vestiging vestigingen huizen plekken plaatsen teams afdelingen locations sites places",
     "teams departments offices homes huis location site place",
@@ -36,17 +38,38 @@ EVERYBODY = word_set(
 _LEADING = word_set("de het the voor onze for in op bij to medewerkers collegas van")
 _WIDE = (("organisation", "wide"), ("organization", "wide"), ("company", "wide"))
 _WIDE_FIRST = frozenset(first for first, _ in _WIDE)
+_OWN = word_set("onze de our the ons het")  # "al onze medewerkers", "heel de organisatie"
+_TWO = word_set("beide allebei beiden both")
+_AT = word_set("in op bij voor de het at in for")
+_ALONE = word_set("klopt kloppen juist inderdaad goed prima , . ! correct right")
 _MOST = 40  # places in one list
 _EXCEPT = word_set("behalve uitgezonderd except excluding minus buiten zonder without")
-BEGINNINGS = _BEFORE | _ALL | _WHOLE | EVERYBODY | _WIDE_FIRST | {"alles"}
+BEGINNINGS = _BEFORE | _ALL | _WHOLE | EVERYBODY | _WIDE_FIRST | _TWO | {"alles"}
 
 
 def read_places(sight: Sight, at: int) -> Found | None:
     """A list of places, or the whole organisation, with or without exceptions."""
+    if (both := _both(sight, at)) is not None:
+        return both
     if (end := _whole(sight, at)) is not None:
         return _but_for(sight, end) or Found(end, {"places": (), "whole_organisation": True})
     listed = _listed(sight, at)
     return listed and Found(listed[0], {"places": listed[1]})
+
+
+def _both(sight: Sight, at: int) -> Found | None:
+    """ "Beide locaties": the two where the thing stands."""
+    here = at
+    while sight.norm(here) in _AT and here < at + 3:
+        here += 1
+    standing = sight.context.standing
+    addressed = at > 0 and sight.norm(at - 1) in GREETINGS  # "Hi both,"
+    if len(standing) != 2 or sight.norm(here) not in _TWO or addressed:
+        return None
+    named = sight.norm(here + 1) in _SITES
+    if not named and not (here + 1 >= len(sight.tokens) or sight.norm(here + 1) in _ALONE):
+        return None
+    return Found(here + 1 + named, {"places": standing})
 
 
 def read_other_places(sight: Sight, at: int) -> Found | None:
@@ -131,7 +154,7 @@ def _whole(sight: Sight, at: int) -> int | None:
         return here + 1
     if first not in _ALL and first not in _WHOLE and first not in _WIDE_FIRST:
         return None
-    if second in {"onze", "de", "our", "the"} and first in _ALL | _WHOLE:
+    if second in _OWN and first in _ALL | _WHOLE:
         second, here = sight.norm(here + 2), here + 1
     if (first in _ALL and second in _SITES) or (first in _WHOLE and second in _HOUSE):
         return here + 2

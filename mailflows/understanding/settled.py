@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from mailflows.reading import ActT
-from mailflows.understanding.match import constants_of, name_of
+from mailflows.understanding.match import Match, constants_of, name_of
 from mailflows.understanding.phrases import Cost
+from mailflows.understanding.said import places_of
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.words import CONTRASTS, MENDS, OBJECTIONS, OTHERWISE, TAKEN_BACK
 
@@ -96,7 +97,9 @@ class Settled(Generic[ActT]):
                 return changed and anew
             return name in second.against or name_of(against) in first.against
         if piece.denied is not None:
-            return piece.denied.phrase.rule.act is first.act
+            return piece.denied.phrase.rule.act is first.act and not _elsewhere(
+                before.match, piece.denied
+            )
         wavers = self.norms[piece.start] in OTHERWISE and not piece.plain
         return first.cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL) and (
             wavers or self._opens(piece, TAKEN_BACK)
@@ -139,3 +142,9 @@ class Settled(Generic[ActT]):
             said = f" {' '.join(words)} "
             self.heard[asked] = any(f" {mark} " in said for mark in marks)
         return self.heard[asked]
+
+
+def _elsewhere(match: Match[ActT], denied: Match[ActT]) -> bool:
+    """ "Het was alleen in Noord, in Zuid niks": what is denied is another place."""
+    said, refused = places_of(match), places_of(denied)
+    return bool(said) and bool(refused) and said.isdisjoint(refused)

@@ -139,8 +139,11 @@ class Statements(Generic[ActT]):
     def _alone(self, pieces: Sequence[Piece[ActT]], first: int, last: int) -> bool:
         """Whether the run is sentences of its own, not the rest of one that says something."""
         end = pieces[last - 1].end
+        following = pieces[last] if last < len(pieces) else None
+        question = following.match if following is not None and following.sure else None
+        asks = question is not None and question.question and self.norms[end] in ADDING
         return self._opens(pieces, first) and (
-            end >= len(self.norms) or self.norms[end - 1] in _ENDS
+            end >= len(self.norms) or self.norms[end - 1] in _ENDS or asks
         )
 
     def _opens(self, pieces: Sequence[Piece[ActT]], at: int) -> bool:

@@ -34,6 +34,7 @@ class Token:
 _TOKEN = re.compile(
     r"""
     (?P<abbreviation>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|(?<!\w)t\s?/\s?m(?!\w))
+    |(?P<compound>(?<!\w)[eE]-[mM]ail\w*)
     |(?P<number>\d+(?:[.:,]\d+)*)
     |(?P<word>['’‘`]?[^\W\d_]+(?:['’][^\W\d_]+)*)
     |(?P<newline>\n\s*)
@@ -74,7 +75,7 @@ def tokenise(text: str, limit: int) -> tuple[Token, ...]:
 def _token(found: re.Match[str]) -> Token:
     written, start, end = found.group(), found.start(), found.end()
     match found.lastgroup:
-        case "abbreviation" | "word":
+        case "abbreviation" | "compound" | "word":
             return Token(written, canonical(written), Kind.WORD, start, end)
         case "number":
             return Token(written, written, Kind.NUMBER, start, end)

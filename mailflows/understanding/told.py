@@ -10,7 +10,7 @@ from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.said import files
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.words import LIGHT, MISTAKEN, TURNING, word_set
+from mailflows.understanding.words import CORRECTING, LIGHT, MISTAKEN, TURNING, word_set
 
 _ENDS = frozenset(".!?\n…")
 _OTHER = word_set("andere another other nieuw nieuwe second tweede derde") | {"twee", "nog", "more"}
@@ -38,7 +38,9 @@ class Told(Generic[ActT]):
         kept: list[Piece[ActT]] = []
         for piece in pieces:
             empty = corrected and self._tells(piece)
-            empty = empty and (self._heads(piece) or self._of_the_mistake(piece))
+            empty = empty and (
+                self._heads(piece) or self._of_the_mistake(piece) or self._of_the_place(piece)
+            )
             other = asked and self._tells(piece) and self._of_another(piece)
             kept.append(Piece(piece.start, piece.end, taken=True) if empty or other else piece)
         return kept
@@ -91,6 +93,14 @@ class Told(Generic[ActT]):
         said = self.norms[piece.start : piece.end]
         works = any(norm in {"ik", "i", "my", "me", "mij", "mijn", "wij", "we"} for norm in said)
         return works and not (MISTAKEN | _SLIPS).isdisjoint(piece.match.phrase.parts)
+
+    def _of_the_place(self, piece: Piece[ActT]) -> bool:
+        """ "Een kleine correctie: het is niet alleen voor Zuid", where it is corrected besides."""
+        assert piece.match is not None, "only what is told is looked at"
+        headed = not CORRECTING.isdisjoint(piece.match.phrase.parts)
+        said = range(piece.start, piece.end)
+        named = any(self.sight.named(self.sight.places, at)[1] for at in said)
+        return headed and named and not any(self.norms[at][:1].isdigit() for at in said)
 
     def _of_another(self, piece: Piece[ActT]) -> bool:
         """ "Ik heb trouwens nog twee andere nieuwtjes liggen. Mogen die ook?"."""

@@ -1,25 +1,76 @@
-"""Forgives one typing error in long words of a table; never in a place, a yes or a STOP."""
+"""Words as a table has them: in dialect, as they are said, or one typing error off.
+
+Never a place, a yes or a STOP.
+"""
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from mailflows.understanding.dialect import usual
 from mailflows.understanding.tokens import Kind, Token
-from mailflows.understanding.words import LIGHT
+from mailflows.understanding.words import (
+    ASKING,
+    CLAUSE_OPENERS,
+    CONTRASTS,
+    FAMILY,
+    HOME,
+    JOINTS,
+    LIGHT,
+    TELLING_VERBS,
+    TURNING,
+    word_set,
+)
 
 _PUT_WORDS = frozenset({"hem", "die", "hij", "der", "er"})
 _ORDINARY = frozenset({"volgens"})  # common words that lie near to one of a table
+_SMALL = (
+    LIGHT | TURNING | CONTRASTS | JOINTS | CLAUSE_OPENERS | ASKING | HOME | FAMILY | TELLING_VERBS
+)
+_ORDERS = word_set("haalt neemt trekt plaatst noemt maakt schrapt verwijdert wijzigt")
+_ORDERED = word_set("het hem er die dat dit deze mijn maar de")  # what an order is about
 _LONG = 7  # letters; shorter words lie too near to other words
 
 
 def mended(tokens: Sequence[Token], known: frozenset[str], long: frozenset[str]) -> list[str]:
     """The norms of all tokens, a misspelt long word as the word of the table."""
-    near = _neighbourhood(long)
+    near, spoken = _neighbourhood(long), _spoken(known)
     return [
-        _mend(_with_n("ook" if _also(tokens, at) else token.norm, known), token, long, near)
+        _mend(usual(_with_n(_said(tokens, at), known), spoken), long, near)
+        if token.kind is Kind.WORD
+        else token.norm
         for at, token in enumerate(tokens)
     ]
+
+
+def _said(tokens: Sequence[Token], at: int) -> str:
+    if _also(tokens, at):
+        return "ook"
+    if tokens[at].norm == "of" and "er" in _before(tokens, at) and _closes(tokens, at + 1):
+        return "af"  # "haal 't er mar of", in the east and in Zeeland
+    return tokens[at].norm[:-1] if _orders(tokens, at) else tokens[at].norm
+
+
+def _before(tokens: Sequence[Token], at: int) -> list[str]:
+    return [token.norm for token in tokens[max(0, at - 2) : at]]
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    return at >= len(tokens) or tokens[at].kind is Kind.MARK
+
+
+def _orders(tokens: Sequence[Token], at: int) -> bool:
+    """ "Haalt 't er mar af": in the south an order may end in a t."""
+    if tokens[at].norm not in _ORDERS or at + 1 >= len(tokens):
+        return False
+    opens = at == 0 or tokens[at - 1].kind is Kind.MARK or tokens[at - 1].norm in JOINTS
+    return opens and tokens[at + 1].norm in _ORDERED
+
+
+@lru_cache(maxsize=64)
+def _spoken(known: frozenset[str]) -> frozenset[str]:
+    return known | _SMALL
 
 
 def _also(tokens: Sequence[Token], at: int) -> bool:
@@ -36,19 +87,14 @@ def _with_n(norm: str, known: frozenset[str]) -> str:
     return norm
 
 
-def _mend(norm: str, token: Token, words: frozenset[str], near: dict[str, str]) -> str:
-    if (
-        token.kind is not Kind.WORD
-        or len(norm) < _LONG
-        or norm in words
-        or norm in LIGHT | _ORDINARY
-    ):
+def _mend(norm: str, words: frozenset[str], near: dict[str, str]) -> str:
+    if len(norm) < _LONG or norm in words or norm in LIGHT | _ORDINARY:
         return norm
     for shorter in _shorter(norm):
         word = near.get(shorter)
         if word is None or word in LIGHT or word[0] != norm[0]:
             continue
-        if OSA.distance(word, norm) == 1:
+        if norm != word + "t" and OSA.distance(word, norm) == 1:  # "u schrijft" is no slip
             return word
     return norm
 

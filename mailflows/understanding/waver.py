@@ -24,6 +24,12 @@ _PARTS = word_set(
     "naam namen foto fotos zin zinnen alinea datum adres telefoonnummer nummer plaatje name names",
     "photo photos picture pictures sentence date address number",
 )
+_ERRING = word_set(
+    "systeem computer programma handtekening ondertekening mailadres verwarring misverstand system",
+    "vandaar daarom daardoor hierdoor signature computer address confused confusion misunderstood",
+    "vergissing",
+)
+_WHY = 7  # words behind a "misschien" in which she may say why it was misread
 _BEFORE = 8  # words before an act in which a part of the thing may stand
 _SAID = word_set("zei zegt zeiden riep vroeg said says")
 _ENDS = frozenset(".!?…\n") | {"..."}
@@ -38,8 +44,16 @@ def said_in(norms: Sequence[str], start: int, end: int, phrases: Sequence[str]) 
 
 def wavers(norms: Sequence[str], start: int, end: int) -> bool:
     """ "Ik weet het niet", "maakt mij niet uit": nothing in this mail is decided."""
-    hedged = any(norms[at] in HEDGES for at in range(start, end))
+    hedged = any(
+        norms[at] in HEDGES and not _why_you_erred(norms, at, end) for at in range(start, end)
+    )
     return hedged or said_in(norms, start, end, UNDECIDED)
+
+
+def _why_you_erred(norms: Sequence[str], at: int, end: int) -> bool:
+    """ "Maybe your system still thinks that", "misschien komt dat door mijn handtekening"."""
+    around = norms[max(0, at - 2) : min(end, at + _WHY)]
+    return not _ERRING.isdisjoint(around)
 
 
 def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[Piece[ActT]]:

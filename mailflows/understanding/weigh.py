@@ -8,6 +8,7 @@ from typing import Generic
 from mailflows.reading import ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.agreed import Agreed
 from mailflows.understanding.any_order import AnyOrder
+from mailflows.understanding.asides import Asides
 from mailflows.understanding.closing import closes
 from mailflows.understanding.concluded import Concluded
 from mailflows.understanding.filing import Filing
@@ -27,8 +28,8 @@ from mailflows.understanding.told import Told
 from mailflows.understanding.waver import wavers, weighed_again
 from mailflows.understanding.words import (
     ADDING,
+    CORRECTING,
     LIGHT,
-    MISTAKEN,
     POINTING,
     POSTSCRIPTS,
     TERMS,
@@ -69,6 +70,8 @@ class Mail(Generic[ActT]):
         pieces = Concluded(self.sight, self.norms, self.table.filing, self.table.confirming).drawn(
             pieces
         )
+        asides: Asides[ActT] = Asides(self.sight, self.norms)
+        pieces = asides.answered_all(pieces)
         pieces = weighed_again(self._only_why(pieces), self.norms)
         pieces = Statements(self.sight, self.norms, self.table.stating, self.table.dear_words).told(
             pieces
@@ -141,7 +144,7 @@ class Mail(Generic[ActT]):
     def _heads_a_mistake(self, taker: Piece[ActT]) -> bool:
         """ "Small mistake: the barbecue was at Het Dok"."""
         assert taker.match is not None, "only acts take the rest"
-        return not MISTAKEN.isdisjoint(self.norms[taker.match.start : taker.match.words_end])
+        return not CORRECTING.isdisjoint(self.norms[taker.match.start : taker.match.words_end])
 
     def _closing(self, piece: Piece[ActT]) -> bool:
         words = [self.norms[at] for at in range(piece.start, piece.end) if self._is_word(at)]
@@ -158,9 +161,19 @@ class Mail(Generic[ActT]):
         return [
             Piece(p.start, p.end, taken=name_of(p.match) in away)
             if p.match and name_of(p.match) in silent | away and not self._wants_to_know(p)
+            else Piece(p.start, p.end, taken=True)
+            if away and self._only_told(p)
             else p
             for p in pieces
         ]
+
+    def _only_told(self, piece: Piece[ActT]) -> bool:
+        """ "Bij spoed kunt u bellen": in an absence notice, where nothing else is asked."""
+        if piece.match or piece.plain or piece.denied or piece.closing:
+            return False
+        said = range(piece.start, piece.end)
+        named = any(self.sight.named(self.sight.places, at)[1] for at in said)
+        return not named and THING.isdisjoint(self.norms[piece.start : piece.end])
 
     def _wants_to_know(self, piece: Piece[ActT]) -> bool:
         """ "Ik trek dit in en wil graag weten wie ...": a wish that has nothing to do with it."""

@@ -36,6 +36,7 @@ COURTESY = word_set(
     "ho hoho ehh hm hmm uhh umm ooh aah ah whoops oef pfoe poeh zo",
     "eh ehm uh uhm gerust goedendag degelijk onzerzijds mijnerzijds bijgaand evenwel immers",
     "punt komma herhaal namens middels omg voorts",
+    "jonge jonges jongs luitjes",
     "one vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
 THING = word_set(
@@ -82,6 +83,7 @@ MISTAKEN = word_set(
     "verkeerd verkeerde verwarring misverstand vergissen vergissing vergist vergis rechtzetting",
     "verwar verward wrong mistake fout foute mistaken misread misplaced",
 )
+CORRECTING = MISTAKEN | word_set("correctie rectificatie correction foutje foutjes aanpassing")
 ALSO = word_set("ook also too eveneens tevens as well")
 KEEPING = word_set("ook also too blijft blijven klopt stays remains erbij")
 HOME = word_set(
