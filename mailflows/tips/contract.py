@@ -25,9 +25,10 @@ def correction(reading: Reading[TipAct], standing: Sequence[str] = ()) -> Correc
     `standing` is where the tip stands now, as slugs; without it a mail that both adds and removes
     is read as if only the removed ones stood.
     """
-    said = [_one(act) for act in reading.acts if act.act is TipAct.CORRECT]
-    if not said:
+    acts = [act for act in reading.acts if act.act is TipAct.CORRECT]
+    if not acts:
         return None
+    said = [_one(act) for act in _without_reasons(acts)]
     denied = {slug for act in reading.acts if act.act is TipAct.CORRECT
               for slug in _slugs(act.slots.get("not_places"))}  # fmt: skip
     whole = _least(_together(said, standing), standing)
@@ -36,6 +37,12 @@ def correction(reading: Reading[TipAct], standing: Sequence[str] = ()) -> Correc
     if whole.mode == "replace" and fewer and denied >= set(gone):
         return Correction("remove", gone)  # "alleen Kade, niet de Werf"
     return whole
+
+
+def _without_reasons(acts: Sequence[Understood[TipAct]]) -> Sequence[Understood[TipAct]]:
+    """ "Alleen Zuid. Noord had er niets mee te maken": why, beside what she says stays."""
+    replaces = any(act.slots["mode"] == "replace" for act in acts)
+    return [act for act in acts if not (replaces and act.slots.get("why"))]
 
 
 def _least(whole: Correction, standing: Sequence[str]) -> Correction:

@@ -21,7 +21,7 @@ _CUTS = frozenset(",;:()–—-→")
 _ANEW = frozenset({("nee", "wacht"), ("no", "wait"), ("sorry", "bedoel"), ("ja", "de")})
 _OWNERS = word_set(
     "the a our my us them january february march april may june july august september october",
-    "november december this that",
+    "november december this that it",
 )  # behind an English "of"
 _SPEAKERS = word_set("ik we wij i")
 _SPEAK = word_set(

@@ -3,9 +3,25 @@
 from collections.abc import Sequence
 
 from mailflows.understanding.tokens import Kind, tokenise
-from mailflows.understanding.words import GREETINGS, LIGHT, SIGNOFFS, TURNING
+from mailflows.understanding.words import (
+    CONDITIONS,
+    GREETINGS,
+    LIGHT,
+    SIGNOFFS,
+    TURNING,
+    WISHES,
+    WRITING,
+    word_set,
+)
 
 _SIGNOFF_WORDS = 7  # "Met hartelijke groet, Roos Vermeer, De Berkenhof"
+_CLAUSE_ENDS = frozenset(".!?,;:\n…")
+_STARTS_ANEW = frozenset({("maar", "nee"), ("but", "no"), ("nee", "hoor"), ("maar", "nee", "hoor")})
+_THOUGHT = word_set("dacht schrok wist vroeg meende thought wondered ik i")
+_PAST = word_set(
+    "dacht had was werd wist zag schrok vroeg meende thought were hadden waren wondered"
+)
+_WANTED = WISHES | word_set("moet moeten moest mag mogen wil wilde liever graag hoeft should must")
 _GREETING_WORDS = 4  # "Beste Stamtafel van Binnenwater"
 
 
@@ -28,5 +44,25 @@ def tells(left: str) -> bool:
 
 
 def turns(left: str) -> bool:
-    """Whether a clause that was left denies, doubts or sets a condition."""
-    return any(token.norm in TURNING for token in tokenise(left, limit=400))
+    """Whether a clause that was left denies, doubts or sets a condition.
+
+    Not what is only told of how it went: "ik dacht eerst dat ik iets fout gedaan had".
+    """
+    clause: list[str] = []
+    for norm in (*(token.norm for token in tokenise(left, limit=400)), "."):
+        if norm in _CLAUSE_ENDS:
+            if _turned(clause):
+                return True
+            clause = []
+        else:
+            clause.append(norm)
+    return False
+
+
+def _turned(clause: Sequence[str]) -> bool:
+    said = frozenset(clause)
+    if said.isdisjoint(TURNING) or tuple(clause) in _STARTS_ANEW:
+        return False
+    if "weet" in said and said & WRITING:
+        return False  # "ik weet niet of dit zo werkt"
+    return not (said & _THOUGHT and said & _PAST) or bool(said & (_WANTED | CONDITIONS))

@@ -154,7 +154,9 @@ class Evidence:
         said = frozenset[str]().union(*(self.said(one) for one in told))
         if any(one.part is Part.MEANT for one in others):
             return 0
-        spare = max(self._spare(one) for one in meant)
+        placed = [one for one in told if one.points and PLACING.intersection(self.said(one))]
+        spares = [self._spare(one) for one in placed or meant]
+        spare = min(spares) if placed else max(spares)  # "dus het hoort eigenlijk daar"
         few = _SOME if HAPPENED & said else _FEW
         strong = (
             any(one.part in (Part.DENIED, Part.ASKED) or self._blamed(one) for one in others)

@@ -72,7 +72,12 @@ class Filing(Generic[ActT]):
         if match is None or not files(match) or said.whole or not said.given < self._standing:
             return piece
         gone = frozenset[str]().union(
-            *(named for one in pieces if self._negated(one) for named in self._asides.named(one))
+            *(
+                named
+                for one in pieces
+                if self._negated(one) and not (one.match and one.match.values.get("why"))
+                for named in self._asides.named(one)
+            )
         ) & (self._standing - said.given)
         if not gone or "not_places" in match.values:
             return piece
@@ -146,7 +151,8 @@ class Filing(Generic[ActT]):
             or wavers(self.norms, piece.start, piece.end)
         ):
             return piece
-        agrees = bool(places_of(match)) and places_of(match) <= said.given
+        stays = self._standing - said.removing if said.removing else frozenset[str]()
+        agrees = bool(places_of(match)) and places_of(match) <= said.given | stays
         return Piece(piece.start, piece.end) if agrees else piece
 
     def _about(self, piece: Piece[ActT], match: Match[ActT]) -> bool:

@@ -27,6 +27,7 @@ from mailflows.understanding.words import (
     NARROWING,
     NEGATORS,
     PERMITS,
+    REASONS,
     REQUEST_VERBS,
     YOU,
     word_set,
@@ -69,6 +70,7 @@ _LIVES = word_set(
     "mailde schreef stuurde verstuurde verzonden verstuurd gemaild getikt getypt geschreven wrote",
     "sent typed",
 )
+_WROTE = word_set("schreef mailde stuurde schrijf wrote")
 _AWAY = word_set("uit vanuit vanaf naar langs richting via from door near past tegenover vlakbij")
 _ONCE = word_set("vorig vorige vroeger destijds ooit toen geleden last ago volgend volgende")
 _SAYERS = word_set("wij we ik jullie ons onze het dit de ze hij we our the it")
@@ -221,7 +223,8 @@ class Mentions:
         denied = not NEGATORS.isdisjoint(self.norms[clause.start : clause.end])
         if denied and before and before[-1].part is Part.DENIED:
             return [before[-1]]
-        return [one for one in before if one.part in (Part.MEANT, Part.HOME, Part.ASIDE)]
+        parts = (Part.MEANT, Part.HOME, Part.ASIDE)
+        return [m for m in before if m.part in parts and not (m.points and m.part is Part.ASIDE)]
 
     def _those(self, at: int) -> bool:
         """ "Zet die er ook bij", "mag bij allebei"."""
@@ -260,9 +263,13 @@ class Mentions:
         for_all = (before[-1:] and before[-1] in _FOR) or self._for(one)
         if (one.whole and not for_all) or self._beside_the_point(one, said, around):
             return Part.ASIDE
-        if any(norm in _LIVES for norm in said):
+        if any(norm in _LIVES for norm in said) and not self._written_of(said):
             return Part.HOME
         return self._here(one)
+
+    def _written_of(self, said: Sequence[str]) -> bool:
+        """ "Het middagje waar ik over schreef was in de Waterkant": the thing itself."""
+        return "over" in said and not _WROTE.isdisjoint(said)
 
     def _here(self, one: Mention) -> Part:
         standing = frozenset(self.sight.context.standing)
@@ -293,7 +300,8 @@ class Mentions:
         away = any(norm in _AWAY for norm in around) and not placed
         once = any(norm in _ONCE | BEFORE_NOW for norm in said)
         kin = any(norm in FAMILY for norm in said)
-        return away or once or kin
+        why = bool(said) and said[0] in REASONS and one.points
+        return away or once or kin or why
 
 
 def requests(one: Mention, norms: Sequence[str]) -> bool:

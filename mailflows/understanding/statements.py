@@ -57,6 +57,8 @@ _ELSEWHERE = word_set("anders elders ergens elsewhere nergens somewhere")
 _OTHER = word_set("andere ander other another verkeerde wrong")
 _HOUSES = word_set("huis huizen locatie plek plaats vestiging kant gebouw house place location one")
 _SUBJECTS = word_set("de het een the a")
+_SPELT = word_set("zonder met een")
+_MEANT = word_set("bedoel bedoelde mean meant")
 _THEIRS = word_set("wil wilde willen wilden")
 _THEY = word_set("ze zij hij we wij er she he they there")
 _ORDERS = word_set("laat zet doe haal gooi wacht kijk vraag bel stuur let put take leave wait ask")
@@ -219,6 +221,12 @@ class Statements(Generic[ActT]):
 
     def _without_their_wishes(self, norms: Sequence[str]) -> Sequence[str]:
         """ "Hij wil graag genoemd worden" is what he wishes, and news."""
+        norms = [
+            norm
+            for at, norm in enumerate(norms)
+            if (norm not in OBJECTIONS or _MEANT.isdisjoint(norms[at + 1 : at + 4]))
+            and not (norm == "u" and at and norms[at - 1] in _SPELT)
+        ]  # "Brouwer, nee ik bedoel Brower, zonder u"
         theirs = any(norm in _THEIRS for norm in norms) and ME.isdisjoint(norms)
         return [norm for norm in norms if norm != "graag"] if theirs else norms
 

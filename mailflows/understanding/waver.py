@@ -14,6 +14,7 @@ from mailflows.understanding.words import (
     THING,
     UNDECIDED,
     WISHES,
+    WRITING,
     word_set,
 )
 
@@ -29,6 +30,8 @@ _ERRING = word_set(
     "vandaar daarom daardoor hierdoor signature computer address confused confusion misunderstood",
     "vergissing",
 )
+_HOW = word_set("of hoe zo handig goed how if whether")
+_MODEST = 9  # words behind "ik weet niet" in which she may say that she is no hand at mail
 _WHY = 7  # words behind a "misschien" in which she may say why it was misread
 _BEFORE = 8  # words before an act in which a part of the thing may stand
 _SAID = word_set("zei zegt zeiden riep vroeg said says")
@@ -39,7 +42,14 @@ def said_in(norms: Sequence[str], start: int, end: int, phrases: Sequence[str]) 
     """Whether a piece of the mail holds one of these phrases."""
     heard = (norms[at] for at in range(start, end) if norms[at][:1].isalnum())
     said = " ".join(word for word in heard if word not in _FILLERS)
-    return any(f" {phrase} " in f" {said} " for phrase in phrases)
+    told = f" {said} "
+    return any(f" {phrase} " in told for phrase in phrases) and not _of_herself(norms, end, told)
+
+
+def _of_herself(norms: Sequence[str], end: int, told: str) -> bool:
+    """ "Ik weet niet of ik dit zo goed doe": how she writes, not what she wants."""
+    behind = {*told.split(), *norms[end : end + _MODEST]}
+    return not WRITING.isdisjoint(behind) and not _HOW.isdisjoint(behind)
 
 
 def wavers(norms: Sequence[str], start: int, end: int) -> bool:

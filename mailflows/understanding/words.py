@@ -107,6 +107,8 @@ WISHES = word_set(
 TERMS = word_set("als mits tenzij indien mocht if unless provided")
 BEFORE_NOW = word_set("vorige vorig vroegere vroeger oude eerdere destijds former previous last")
 NARROWING = word_set("alleen enkel uitsluitend slechts only")
+# How she writes, not what she wants: "ik weet niet of ik dit zo goed doe".
+WRITING = word_set("doe mail mailen antwoord antwoorden reageren reageer invul typ type werkt")
 MODAL = word_set("mag kan moet hoeft can may")
 UNDECIDED = (
     "weet ik niet", "weet niet", "geen idee", "not sure", "maakt niet uit", "jullie zien maar",
