@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import ActT
+from mailflows.understanding.adjuncts import adjuncts
 from mailflows.understanding.clauses import cuts
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Recipe
@@ -28,6 +29,7 @@ from mailflows.understanding.words import (
     PERMITS,
     POINTING,
     REQUEST_VERBS,
+    ROLES,
     SOFT_HEDGES,
     WISHES,
     YOU,
@@ -126,7 +128,8 @@ class AnyOrder(Generic[ActT]):
         whole = self.norms[start:end]
         if any(kind.isdisjoint(whole) for kind in recipe.kinds):
             return False
-        told = self._up_to_a_term(recipe, start, end)
+        why = adjuncts(self.norms, start, end)
+        told = [at for at in self._up_to_a_term(recipe, start, end) if at not in why]
         said = {self.norms[at] for at in told}
         if any(kind.isdisjoint(said) for kind in recipe.kinds):
             return False
@@ -158,13 +161,20 @@ class AnyOrder(Generic[ActT]):
         opening = next((self.norms[at] for at in range(start, end) if self._word(at)), "")
         polite = opening in {"als", "if", "indien"} and said & YOU and said & _CAN
         granted = opening in {"mits", "provided"} and not rule.silences  # "akkoord, mits zonder"
-        if (said & CONDITIONS) - {"once"} and not (polite or granted):
+        if self._conditions(start, end) and not (polite or granted):
             return True
         if said & _DONE and not said & _WANTED:
             return True
         if said & POINTING - {"dat", "that"} and rule.silences:
             return True
         return self._asked(end) and not polite and not self._requested(start, end)
+
+    def _conditions(self, start: int, end: int) -> bool:
+        """ "Als u het plaatst", not "als afzender"."""
+        return any(
+            self.norms[at] in CONDITIONS - {"once"} and self.norms[at + 1] not in ROLES
+            for at in range(start, end - 1)
+        )
 
     def _requested(self, start: int, end: int) -> bool:
         words = [self.norms[at] for at in range(start, end) if self._word(at)][:4]

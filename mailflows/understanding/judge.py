@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import ActT
+from mailflows.understanding.adjuncts import adjuncts
 from mailflows.understanding.clauses import cuts
 from mailflows.understanding.match import Match, Matcher, apart
 from mailflows.understanding.mood import Mood, asks, mood_of
@@ -22,6 +23,7 @@ from mailflows.understanding.words import (
     ME,
     PERMITS,
     POINTING,
+    POLITE,
     REQUEST_VERBS,
     TELLING_VERBS,
 )
@@ -44,7 +46,7 @@ class Judge(Generic[ActT]):
         """The clauses of a sentence; together they are all its tokens."""
         if not any(self._tokens[at].kind is not Kind.MARK for at in range(first, last)):
             return [Piece(first, last)]
-        found = self._matcher.all(first, last)
+        found = self._within_clauses(self._matcher.all(first, last), first, last)
         question = self._question(first, last, found)
         if question is None or self._behind_something_told(question, first, last):
             question = self._any_question(first, last) or question
@@ -55,6 +57,14 @@ class Judge(Generic[ActT]):
         behind = [m for m in found if m.start >= opening and not m.question]
         asked = self._asked(opening, last, question, behind)
         return [*(self._said(first, opening, before) if opening > first else ()), *asked]
+
+    def _within_clauses(
+        self, found: Sequence[Match[ActT]], first: int, last: int
+    ) -> Sequence[Match[ActT]]:
+        """ "Ik werk op de Kade maar dit was op de Sluis": not "op de Kade was"."""
+        edges = cuts(self._tokens, first, last)
+        edges -= {at for at in edges if at < last and self._norms[at] == "dus"}
+        return [m for m in found if edges.isdisjoint(m.between)]
 
     def _question(self, first: int, last: int, found: Sequence[Match[ActT]]) -> Match[ActT] | None:
         """The first question phrase that opens a clause."""
@@ -236,7 +246,9 @@ class Judge(Generic[ActT]):
             return piece
         told = range(piece.match.text_at, piece.end)
         if any(
-            self._tokens[at].kind is not Kind.MARK and self._norms[at] not in LIGHT for at in told
+            self._tokens[at].kind is not Kind.MARK
+            and self._norms[at] not in LIGHT | POLITE | {"zou"}
+            for at in told
         ):
             return piece
         return Piece(piece.start, piece.end)
@@ -245,6 +257,7 @@ class Judge(Generic[ActT]):
         self, first: int, last: int, matches: Sequence[Match[ActT]], mood: Mood[ActT]
     ) -> list[Piece[ActT]]:
         explained = {at for m in matches for at in range(m.start, m.words_end)}
+        explained |= adjuncts(self._norms, first, last)
         inside = {at for m in matches for at in range(m.start + 1, m.words_end)}
         edges = sorted({first, last, *(cuts(self._tokens, first, last) - inside)})
         mood = replace(mood, mentioned=self._scales.mentioned(matches, edges, explained))

@@ -27,6 +27,7 @@ from mailflows.understanding.words import (
     NARROWING,
     NEGATORS,
     PERMITS,
+    POLITE,
     REASONS,
     REQUEST_VERBS,
     YOU,
@@ -253,7 +254,10 @@ class Mentions:
         before = self.norms[one.clause.start : one.start]
         around = self.norms[max(one.clause.start, one.start - 3) : one.start + 2]
         request = bool(REQUEST_VERBS.intersection(said) and YOU.intersection(said))
-        if one.clause.conditional or any(norm in _HEDGED for norm in said):
+        request = request or (one.points and self._permits(said))
+        polite = not POLITE.isdisjoint(said) or not YOU.isdisjoint(said)
+        hedged = _HEDGED - {"zou"} if polite else _HEDGED
+        if one.clause.conditional or any(norm in hedged for norm in said):
             return Part.LOOSE
         if one.clause.asks and not request:
             return Part.ASKED
@@ -266,6 +270,10 @@ class Mentions:
         if any(norm in _LIVES for norm in said) and not self._written_of(said):
             return Part.HOME
         return self._here(one)
+
+    def _permits(self, said: Sequence[str]) -> bool:
+        """ "Mag het bij allebei?" asks for it."""
+        return bool(said) and said[0] in {"mag", "kan"} and bool(_HANDS.intersection(said[1:2]))
 
     def _written_of(self, said: Sequence[str]) -> bool:
         """ "Het middagje waar ik over schreef was in de Waterkant": the thing itself."""

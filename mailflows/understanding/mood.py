@@ -18,6 +18,7 @@ from mailflows.understanding.words import (
     PERMITS,
     REASONS,
     REQUEST_VERBS,
+    ROLES,
     TELLING_VERBS,
     TURNING,
     YOU,
@@ -94,7 +95,9 @@ def mood_of(
         permits=any(verb in PERMITS and it not in ME for verb, it in pairs),
         conditional=not (asking and wonders)
         and any(
-            norms[at] in CONDITIONS and at not in explained
+            norms[at] in CONDITIONS
+            and at not in explained
+            and ROLES.isdisjoint(norms[at + 1 : at + 2])
             for at in words
             if at < min(reason, swallowed)
         ),

@@ -114,17 +114,27 @@ class Scales(Generic[ActT]):
         strict = match.phrase.rule.cost in _STRICT
         unsure = (strict or _faint(match)) and clause.spare > 0
         unsure = unsure or self._excluded(clause, mood) or self._unsure(clause, mood)
-        unsure = unsure or self._reports(clause)
+        unsure = unsure or self._reports(clause, mood)
         if unsure and match.phrase.rule.cost is Cost.ALONE:
             return left
         return replace(left, match=turned, sure=not unsure, whole=clause.spare == 0)
 
-    def _reports(self, clause: Clause[ActT]) -> bool:
+    def _reports(self, clause: Clause[ActT], mood: Mood[ActT]) -> bool:
         """ "De vorige is niet geplaatst" asks for nothing."""
         phrase = clause.match.phrase
         denying = phrase.rule.only_denied or not NEGATORS.isdisjoint(phrase.parts)
         names = any(part.startswith("{") for part in phrase.parts)  # "het was niet in Zuid"
-        return denying and not names and is_reported(self._norms[slice(*clause.wide)])
+        return (
+            denying
+            and not names
+            and is_reported(
+                [
+                    self._norms[at]
+                    for at in range(*clause.wide)
+                    if at not in mood.explained or at in range(clause.match.start, clause.match.end)
+                ]
+            )
+        )
 
     def _excluded(self, clause: Clause[ActT], mood: Mood[ActT]) -> bool:
         """ "Nog niet plaatsen" is no withdrawal."""
@@ -135,7 +145,11 @@ class Scales(Generic[ActT]):
 
     def _told(self, clause: Clause[ActT], mood: Mood[ActT]) -> Piece[ActT]:
         """A phrase with {text}; one that yields to others must open its clause."""
-        before = self._norms[clause.wide[0] : clause.match.start]
+        before = [
+            self._norms[at]
+            for at in range(clause.wide[0], clause.match.start)
+            if at not in mood.explained
+        ]
         if clause.match.phrase.rule.yields and any(norm not in LIGHT for norm in before):
             return Piece(*clause.piece)
         if clause.match.phrase.parts[0] in _THEN and any(norm not in LIGHT for norm in before):

@@ -87,7 +87,7 @@ _SAME: dict[str, str] = {
     "juist": "joest",
     "jullie": "gullie gulle julie jollie ulder ulie ollie julder",
     "zonder": "zonner zunder sonder",
-    "hoeft": "hufst hoft huuft heuft huft",
+    "hoeft": "hufst hoft huuft heuft huft huift",
     "zeggen": "zegge zeggn",
     "vergeten": "vergete vergetn vergaeten",
     "intrekken": "intrekke",
@@ -160,6 +160,7 @@ _SAME: dict[str, str] = {
     "mogen": "meugen",
     "komen": "koomn",
     "site": "website",
+    "bijzonders": "biezunders bezunders biesunders bizunders",
     "wegdoen": "vortdoon votdoon voortdoen vortdoen wegdoon",
     # English
     "please": "pls plz pleas plese",

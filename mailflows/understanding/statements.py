@@ -57,6 +57,8 @@ _ELSEWHERE = word_set("anders elders ergens elsewhere nergens somewhere")
 _OTHER = word_set("andere ander other another verkeerde wrong")
 _HOUSES = word_set("huis huizen locatie plek plaats vestiging kant gebouw house place location one")
 _SUBJECTS = word_set("de het een the a")
+_IT = word_set("het hij hem je u dit dat er jullie de")  # "mocht het", not "mocht niet"
+_LINKS = word_set("www http https")
 _SPELT = word_set("zonder met een")
 _MEANT = word_set("bedoel bedoelde mean meant")
 _THEIRS = word_set("wil wilde willen wilden")
@@ -98,9 +100,9 @@ class Statements(Generic[ActT]):
         for opening, last in self._runs(kept):
             first = next((at for at in range(opening, last) if self._opens(kept, at)), opening)
             run = kept[first:last]
-            alone = self._alone(kept, first, last)
             if first > opening and self._content(run[0].start, run[-1].end) < _FEWEST_BESIDE:
                 continue  # "bij De Kade werkt mijn zus. 3 uur snachts he"
+            alone = self._alone(kept, first, last)
             if alone and self._states(run[0].start, run[-1].end, numbered=acts):
                 start, end = run[0].start, run[-1].end
                 slots = dict(self.stating.rule.slots)
@@ -176,6 +178,8 @@ class Statements(Generic[ActT]):
         norms = [self.norms[at] for at in words]
         marked = self._counted(words, norms)
         added = set(norms[:2]) & _AND_ALSO and norms[0] in _AND_ALSO | _OH
+        if numbered and added and norms[1:2] and norms[1] in {"daar", "hier", "there", "here"}:
+            return False  # "en daar zijn ook die kuikens geboren"
         if numbered and not added and (not marked or self._shared(norms)):
             return False  # beside a correction it is why: "O en die tillift is gekregen" is not
         forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
@@ -224,7 +228,8 @@ class Statements(Generic[ActT]):
         norms = [
             norm
             for at, norm in enumerate(norms)
-            if (norm not in OBJECTIONS or _MEANT.isdisjoint(norms[at + 1 : at + 4]))
+            if not (norm == "mocht" and _IT.isdisjoint(norms[at + 1 : at + 2]))
+            and (norm not in OBJECTIONS or _MEANT.isdisjoint(norms[at + 1 : at + 4]))
             and not (norm == "u" and at and norms[at - 1] in _SPELT)
         ]  # "Brouwer, nee ik bedoel Brower, zonder u"
         theirs = any(norm in _THEIRS for norm in norms) and ME.isdisjoint(norms)
@@ -233,6 +238,7 @@ class Statements(Generic[ActT]):
     def _counted(self, words: Sequence[int], norms: Sequence[str]) -> bool:
         """ "De bingo begint om 3 uur", "het koor heet De Klinkers"."""
         counted = any(self._counts(at) or self.norms[at] in _NAMING for at in words)
+        counted = counted or not _LINKS.isdisjoint(norms)
         return counted or any(pair in _NAME_IS for pair in pairwise(norms))
 
     def _needed(self, words: Sequence[int], norms: Sequence[str], *, marked: bool) -> int:

@@ -129,6 +129,8 @@ class Mail(Generic[ActT]):
         return gathered
 
     def _goes_on(self, taker: Piece[ActT], piece: Piece[ActT]) -> bool:
+        if self._sentence_apart(taker, piece) and wavers(self.norms, piece.start, piece.end):
+            return False
         if piece.match is None:
             kept = piece.whole and piece.plain and piece.plain.phrase.rule.against
             return not kept and not self._closing(piece)
@@ -140,6 +142,9 @@ class Mail(Generic[ActT]):
         if piece.sure and files(piece.match) and self._heads_a_mistake(taker):
             return False
         return piece.match.bare or not (piece.whole or piece.match.text_at is not None)
+
+    def _sentence_apart(self, taker: Piece[ActT], piece: Piece[ActT]) -> bool:
+        return any(self.norms[at] in _ENDS for at in range(taker.start, piece.start))
 
     def _heads_a_mistake(self, taker: Piece[ActT]) -> bool:
         """ "Small mistake: the barbecue was at Het Dok"."""

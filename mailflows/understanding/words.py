@@ -76,6 +76,8 @@ CLAUSE_OPENERS = word_set(
     "liever zonder eigenlijk mijn onze hij die",
 )
 ADDING = word_set("en and ook also nog verder plus trouwens overigens")
+# "Niet als bron vermelden" sets no terms.
+ROLES = word_set("afzender auteur schrijver schrijfster inzender bron contactpersoon maker anoniem")
 POINTING = word_set("die ze dat those they them that")
 OTHERWISE = word_set("of or")
 
@@ -112,9 +114,9 @@ WRITING = word_set("doe mail mailen antwoord antwoorden reageren reageer invul t
 MODAL = word_set("mag kan moet hoeft can may")
 UNDECIDED = (
     "weet ik niet", "weet niet", "geen idee", "not sure", "maakt niet uit", "jullie zien maar",
-    "zie maar", "kijk maar", "dont know", "no idea", "you decide", "up to you", "jullie keuze",
-    "wat denken jullie",
-    "vraag na", "vraag het na", "vraag maar na", "check bij", "wat vinden jullie", "alhoewel",
+    "zie maar", "kijk maar", "zien jullie maar", "kijken jullie maar", "beslis maar", "dont know",
+    "no idea", "you decide", "up to you", "jullie keuze", "wat denken jullie", "vraag na",
+    "vraag het na", "vraag maar na", "check bij", "wat vinden jullie", "alhoewel",
 )  # fmt: skip
 ASKING = word_set(
     "wanneer hoe wie wat waar waarom welke welk hoeveel hoelaat hoezo when how who what where",
@@ -142,6 +144,8 @@ GREETINGS = word_set(
     "goeiemorgen  hi hello dear moi moin yo",
 )
 
+# What is only wished, politely: "ik zou het prettig vinden als".
+POLITE = word_set("prijs stellen prettig fijn vinden waarderen waardeer passender handiger")
 _POLITE = tuple(
     f"{wish} {if_}"
     for wish in (
@@ -221,6 +225,28 @@ NOTHING_MORE = (
     "mocht dat kunnen",
     "mocht het lukken",
     "dan heel graag",
+    *(
+        f"{if_} {done} {be}"
+        for if_ in ("mocht", "als", "indien", "if")
+        for done in (
+            "zichtbaar",
+            "geplaatst",
+            "verschenen",
+            "online",
+            "verwerkt",
+            "gepubliceerd",
+            "gedrukt",
+            "doorgestuurd",
+            "published",
+            "printed",
+        )
+        for be in ("zijn", "is", "staan", "staat")
+    ),
+    "na overleg met",
+    "in overleg met",
+    "op verzoek van",
+    "op advies van",
+    "in opdracht van",
     *_POLITE,
 )
 # Words before a clause by which its writer takes back what she said before it.
