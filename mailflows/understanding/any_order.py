@@ -28,6 +28,7 @@ from mailflows.understanding.words import (
     OTHERWISE,
     PERMITS,
     POINTING,
+    POLITE,
     REQUEST_VERBS,
     ROLES,
     SOFT_HEDGES,
@@ -148,7 +149,7 @@ class AnyOrder(Generic[ActT]):
         if norm in {"but", "maar"} and self._opens(at):
             return False
         word = self.sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER)
-        return word and (norm not in LIGHT or norm in NEGATORS | {"no"})
+        return word and (norm not in LIGHT | POLITE or norm in NEGATORS | {"no"})
 
     def _opens(self, at: int) -> bool:
         return at in cuts(self.sight.tokens, max(0, at - 1), at + 1) or at == 0
@@ -161,7 +162,8 @@ class AnyOrder(Generic[ActT]):
         opening = next((self.norms[at] for at in range(start, end) if self._word(at)), "")
         polite = opening in {"als", "if", "indien"} and said & YOU and said & _CAN
         granted = opening in {"mits", "provided"} and not rule.silences  # "akkoord, mits zonder"
-        if self._conditions(start, end) and not (polite or granted):
+        wished = bool(said & POLITE)  # "ik zou het op prijs stellen als"
+        if self._conditions(start, end) and not (polite or granted or wished):
             return True
         if said & _DONE and not said & _WANTED:
             return True

@@ -131,6 +131,11 @@ class Asides(Generic[ActT]):
         at = piece.start
         while at < piece.end:
             end, slugs = self.sight.named(self.sight.places, at)
-            if slugs and at not in inside and not self.sight.surname(at):
+            if (
+                slugs
+                and at not in inside
+                and not self.sight.surname(at)
+                and not self.sight.common(at)
+            ):
                 yield frozenset(slugs)
             at = max(end, at + 1)

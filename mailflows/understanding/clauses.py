@@ -28,7 +28,7 @@ _SPEAK = word_set(
     "ben heb had was werk werkte zit zat sta stond val viel stuur stuurde kom kwam ga ging woon",
     "woonde draai doe deed weet wist vind vond wil wilde kan kon moet moest mag hoor hoorde zie",
     "zag zal zou hebben zijn waren hadden werken zitten doen deden gaan gingen vinden vonden denk",
-    "dacht schreef noemde typte meldde bedoel bedoelde vergat am was have had work worked live",
+    "dacht schreef zei noemde typte meldde bedoel bedoelde vergat am was have had work worked live",
     "will would know do did send sent wrote meant mean want see forgot",
 )  # verbs behind a speaker that begins a clause
 _LEADS_ON = CONDITIONS | NEGATORS | ASKING | word_set(
@@ -39,6 +39,7 @@ _CLOSED = word_set(
     "weg eraf eruit erbij allemaal goed niet prima even graag alsjeblieft bedankt dankjewel please",
     "thanks zijn worden staan",
 )
+_WEEKDAYS = word_set("ma di wo do vr za zo")
 _LONGEST = 80  # words and marks; nobody answers in a longer sentence
 _SIGNED_WORDS = 4
 _LINE_ENDS = frozenset("\n.!")
@@ -71,7 +72,8 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
     if following is not None and following.norm in (_ENDS | {"...", ")", '"', "”", "\n"}):
         return False
     if token.norm == "." and at and tokens[at - 1].norm in ABBREVIATIONS:
-        return False
+        weekday = tokens[at - 1].norm in _WEEKDAYS  # "dat was niet zo. Had ik ..."
+        return weekday and following is not None and following.capital
     if token.norm in ("...", "…"):
         return following is None or following.capital or following.norm == "\n"
     return following is None or following.start > token.end or token.norm != "."

@@ -34,6 +34,7 @@ from mailflows.understanding.words import (
 )
 
 _MEANS = frozenset({"zeg", "bedoel", "vraag", "wil", "say", "mean"})  # "ik zeg alleen dat"
+_ORIGIN = frozenset({"uit", "vandaan", "vanuit", "from"})  # "de firma die uit Utrecht komt"
 _BEFORE = 5  # words before a place in which she may name herself
 _AROUND_A_NAME = GREETINGS | SIGNOFFS | {"graag", "alsjeblieft", "please"}
 
@@ -259,7 +260,7 @@ class Contradiction(Generic[ActT]):
         if named & said.given:
             return not negated
         if named & (said.removing | said.denied):
-            return negated or bool(words & HOME)
+            return negated or bool(words & (HOME | _ORIGIN))
         if named & self._standing:
             return bool(said.adding and not said.replacing) or not words & KEEPING
         return bool(words & HOME) or (negated and not self._standing)

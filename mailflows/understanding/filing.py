@@ -22,10 +22,13 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.waver import wavers
 from mailflows.understanding.words import (
     FAMILY,
+    LIGHT,
     NARROWING,
     NEGATORS,
 )
 
+_FROM = frozenset({"uit", "vanuit", "from"})
+_COMES = frozenset({"kwam", "kwamen", "komt", "komen", "came", "comes"})
 _BLAMING = 4  # words before a place in which "jullie" may stand
 _YOU = frozenset({"jullie", "u"})
 _THEY_PUT = frozenset({"zetten", "zet", "zette", "plaatsen", "maken", "gezet", "geplaatst"})
@@ -42,6 +45,7 @@ class Filing(Generic[ActT]):
     def agreed(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, with corrections that stand, confirm or are asked all together."""
         kept = self._homes([self._possible(piece) for piece in self._asides.past(pieces)])
+        kept = self._origins(kept)
         if not any(files(piece.match) for piece in kept):
             return kept
         said = Said.of(kept)
@@ -133,6 +137,29 @@ class Filing(Generic[ActT]):
         if match.values["mode"] != HOMELY:
             return replace(piece, sure=False)
         return replace(piece, match=replace(match, values={**match.values, "mode": "replace"}))
+
+    def _origins(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
+        """ "Utrecht kan eraf, de spreker kwam uit Utrecht": why it stands there."""
+        kept: list[Piece[ActT]] = []
+        for piece in pieces:
+            match = piece.match
+            came = match is not None and files(match) and self._comes_from(piece)
+            others = (
+                one for one in pieces
+                if one is not piece and one.match and files(one.match) and one.sure
+            )  # fmt: skip
+            if came and match is not None and any(True for _ in others):
+                kept.append(Piece(piece.start, piece.end, taken=True))
+            else:
+                kept.append(piece)
+        return kept
+
+    def _comes_from(self, piece: Piece[ActT]) -> bool:
+        said = self.norms[piece.start : piece.end]
+        named = frozenset[str]().union(*self._asides.named(piece))
+        somebody = [norm for norm in said if norm not in LIGHT and norm not in self.sight.places]
+        comes = _FROM.intersection(said) and _COMES.intersection(said)
+        return bool(comes) and bool(somebody) and bool(named) and named <= self._standing
 
     def _explained(self, piece: Piece[ActT], said: Said) -> Piece[ActT]:
         """A doubtful clause that names only what the sure ones say adds no doubt."""

@@ -126,7 +126,7 @@ def _read_one(sight: Sight, at: int) -> tuple[int, str] | None:
         end, slugs = sight.named(sight.places, here)
         if slugs and sight.surname(here):
             return None
-        if len(slugs) == 1:
+        if len(slugs) == 1 and not sight.common(here):
             return (end + 1 if sight.norm(end) in _BEHIND else end), slugs[0]
         if slugs or sight.norm(here) not in _BEFORE:
             return None

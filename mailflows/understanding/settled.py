@@ -9,9 +9,20 @@ from mailflows.understanding.match import Match, constants_of, name_of
 from mailflows.understanding.phrases import Cost
 from mailflows.understanding.said import places_of
 from mailflows.understanding.scales import Piece
-from mailflows.understanding.words import CONTRASTS, MENDS, OBJECTIONS, OTHERWISE, TAKEN_BACK
+from mailflows.understanding.words import (
+    CONTRASTS,
+    MENDS,
+    OBJECTIONS,
+    OTHERWISE,
+    TAKEN_BACK,
+    word_set,
+)
 
 _NEAR = 3  # clauses before an act that can still say it is said anew
+_WONDERED = word_set(
+    "gevraagd vroeg vraag vragen weet wist weten kijken gekeken horen gehoord checken nagevraagd"
+    " benieuwd asked ask know check see"
+)  # before an "of" that means whether
 _MOST_SETTLED = 20  # acts that later words can take back
 
 
@@ -101,9 +112,15 @@ class Settled(Generic[ActT]):
                 before.match, piece.denied
             )
         wavers = self.norms[piece.start] in OTHERWISE and not piece.plain
+        wavers = wavers and not self._whether(piece)
         return first.cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL) and (
             wavers or self._opens(piece, TAKEN_BACK)
         )
+
+    def _whether(self, piece: Piece[ActT]) -> bool:
+        """ "Ik heb gevraagd of ze het goed vond": no other choice."""
+        before = self.norms[max(0, piece.start - _NEAR) : piece.start]
+        return not _WONDERED.isdisjoint(before)
 
     def _corrects(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
         """ "Ik werk in Zwolle maar het was in Meppel": the same said anew behind a "maar"."""

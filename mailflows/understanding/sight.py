@@ -74,6 +74,10 @@ class Sight:
         opens = here == 1 or self.tokens[here - 2].kind is Kind.MARK
         return led and owner.capital and owner.kind is Kind.WORD and not opens
 
+    def common(self, at: int) -> bool:
+        """Whether the name at this token is an ordinary word: "die linde voor de deur"."""
+        return at > 0 and self.norms[at - 1] in _A and not self.tokens[at].capital
+
     def named(self, names: Names, at: int) -> tuple[int, tuple[str, ...]]:
         """The longest name that begins here: where it ends, and all it can mean."""
         if self.norm(at) not in names:
@@ -88,6 +92,7 @@ class Sight:
         return longest, tuple(keys)
 
 
+_A = word_set("een die deze")
 _TITLES = word_set("mevrouw meneer mevr mw dhr heer dokter dr zuster familie fam mr mrs ms")
 _PARTICLES = word_set("van de der den het ten ter von la")
 _GENERIC = word_set(

@@ -75,6 +75,8 @@ def tokenise(text: str, limit: int) -> tuple[Token, ...]:
 def _token(found: re.Match[str]) -> Token:
     written, start, end = found.group(), found.start(), found.end()
     match found.lastgroup:
+        case "word" if written == "OR":  # the works council, not English
+            return Token(written, "ondernemingsraad", Kind.WORD, start, end)
         case "abbreviation" | "compound" | "word":
             return Token(written, canonical(written), Kind.WORD, start, end)
         case "number":

@@ -32,6 +32,9 @@ _ERRING = word_set(
 )
 _HOW = word_set("of hoe zo handig goed how if whether")
 _MODEST = 9  # words behind "ik weet niet" in which she may say that she is no hand at mail
+_SECRET = word_set("verrassing surprise geheim secret")
+_KNOW = word_set("weet weten know knows")
+_NICE = word_set("leuk aardig mooi grappig nice fun")
 _WHY = 7  # words behind a "misschien" in which she may say why it was misread
 _BEFORE = 8  # words before an act in which a part of the thing may stand
 _SAID = word_set("zei zegt zeiden riep vroeg said says")
@@ -43,6 +46,8 @@ def said_in(norms: Sequence[str], start: int, end: int, phrases: Sequence[str]) 
     heard = (norms[at] for at in range(start, end) if norms[at][:1].isalnum())
     said = " ".join(word for word in heard if word not in _FILLERS)
     told = f" {said} "
+    if any(f" {who} weet " in told for who in ("ze", "zij", "hij", "mevrouw", "meneer")):
+        return False  # "ze weet het nog niet": she does, and wants it kept
     return any(f" {phrase} " in told for phrase in phrases) and not _of_herself(norms, end, told)
 
 
@@ -62,6 +67,8 @@ def wavers(norms: Sequence[str], start: int, end: int) -> bool:
 
 def _why_you_erred(norms: Sequence[str], at: int, end: int) -> bool:
     """ "Maybe your system still thinks that", "misschien komt dat door mijn handtekening"."""
+    if not _NICE.isdisjoint(norms[at + 1 : at + 3]):
+        return True  # "misschien leuk voor erbij"
     around = norms[max(0, at - 2) : min(end, at + _WHY)]
     return not _ERRING.isdisjoint(around)
 
@@ -71,6 +78,7 @@ def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[P
     if not _INTIMATE.isdisjoint(norms[:_ADDRESS]):
         return [replace(p, sure=False) if p.match and p.match.question else p for p in pieces]
     other = [p for p in pieces if p.match is None and not (p.plain or p.closing or p.taken)]
+    later = any(_for_later(norms[one.start : one.end]) for one in other)
     wavering = any(
         wavers(norms, piece.start, piece.end) or _wishes(norms, piece) for piece in other
     )
@@ -86,6 +94,7 @@ def weighed_again(pieces: Sequence[Piece[ActT]], norms: Sequence[str]) -> list[P
             norms,
             wavering=wavering or _followed(p, other, norms),
             telling=_elsewhere(p, tellers, norms),
+            later=later,
         )
         if p.match and p.sure and p.match.phrase.rule.act is not None
         and not (p.match.phrase.rule.cost is Cost.WHOLE_MAIL and p.match.phrase.rule.act in firm)
@@ -131,7 +140,7 @@ def _followed(piece: Piece[ActT], other: Sequence[Piece[ActT]], norms: Sequence[
 
 
 def _less_sure(
-    piece: Piece[ActT], norms: Sequence[str], *, wavering: bool, telling: bool
+    piece: Piece[ActT], norms: Sequence[str], *, wavering: bool, telling: bool, later: bool
 ) -> Piece[ActT]:
     assert piece.match is not None, "only acts are weighed"
     cost = piece.match.phrase.rule.cost
@@ -139,7 +148,8 @@ def _less_sure(
     loose = cost is Cost.WHOLE_MAIL and telling and not named
     if loose and piece.match.phrase.words == 1:
         return Piece(piece.start, piece.end)  # "en weg was ze": a word of a story
-    unsure = loose or (_of_a_part(piece, norms) and not named)
+    unsure = loose or (later and bool(piece.match.phrase.rule.silences))
+    unsure = unsure or (_of_a_part(piece, norms) and not named)
     unsure = unsure or (wavering and cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL))
     return replace(piece, sure=False) if unsure else piece
 
@@ -160,9 +170,25 @@ def _elsewhere(piece: Piece[ActT], tellers: Sequence[Piece[ActT]], norms: Sequen
     return False
 
 
+def _for_later(said: Sequence[str]) -> bool:
+    """ "Niet plaatsen, ze weet het zelf nog niet": for good, or for now?"""
+    unknown = not _KNOW.isdisjoint(said) and "nog" in said and "niet" in said
+    return unknown or not _SECRET.isdisjoint(said)
+
+
 def _wishes(norms: Sequence[str], piece: Piece[ActT]) -> bool:
-    words = [norms[at] for at in range(piece.start, piece.end)]
-    return any(word in WISHES | TERMS for word in words)
+    return any(
+        norms[at] in WISHES | TERMS and not _in_a_role(norms, at, piece.end)
+        for at in range(piece.start, piece.end)
+    )
+
+
+def _in_a_role(norms: Sequence[str], at: int, end: int) -> bool:
+    """ "Gek met mijn naam erbij als stagiair" sets no terms."""
+    behind = [norm for norm in norms[at + 1 : end] if norm[:1].isalnum()]
+    if norms[at] == "mocht":  # "gevraagd of het mocht", not "mocht het"
+        return at > 0 and norms[at - 1][:1].isalnum()
+    return norms[at] == "als" and len(behind) == 1 and behind[0] not in LIGHT
 
 
 def _tells(norms: Sequence[str], piece: Piece[ActT]) -> bool:

@@ -14,7 +14,7 @@ def word_set(*lines: str) -> frozenset[str]:
 STRUCTURE = word_set(
     "de het een der ik me mij mijzelf je jou jouw u uw jullie we wij ons onze mijn hij hem dit",
     "dat deze die er hier daar dus dan nu ja nee nou tja och ach ah oh o jawel is zijn was",
-    "waren wordt worden werd ben bent geweest wezen zal zullen kan kun kunt kunnen kon mag",
+    "waren wordt word worden werd ben bent geweest wezen zal zullen kan kun kunt kunnen kon mag",
     "mogen mocht moet moest moeten wil wilt willen wou wilde zou zouden heb hebt heeft hebben",
     "had hoeft hoef gaat ga gaan doe doet doen komt hiermee meer daarmee ermee te om van voor",
     "aan uit met op in bij tot naar als zo al en eens a an the i you we us our my mine your it",
