@@ -47,11 +47,17 @@ def mended(tokens: Sequence[Token], known: frozenset[str], long: frozenset[str])
 def _said(tokens: Sequence[Token], at: int) -> str:
     if _also(tokens, at):
         return "ook"
+    if tokens[at].written.casefold() == "mit" and _mine(tokens, at + 1):
+        return "met"  # "mit mien naam", but "niks mit te maken"
     if tokens[at].norm == "an" and tokens[at + 1 : at + 2] and tokens[at + 1].norm == "te":
         return "aan"
     if tokens[at].norm == "of" and "er" in _before(tokens, at) and _closes(tokens, at + 1):
         return "af"  # "haal 't er mar of", in the east and in Zeeland
     return tokens[at].norm[:-1] if _orders(tokens, at) else tokens[at].norm
+
+
+def _mine(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].norm == "mijn"
 
 
 def _before(tokens: Sequence[Token], at: int) -> list[str]:

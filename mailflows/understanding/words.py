@@ -36,7 +36,7 @@ COURTESY = word_set(
     "ho hoho ehh hm hmm uhh umm ooh aah ah whoops oef pfoe poeh zo",
     "eh ehm uh uhm gerust goedendag degelijk onzerzijds mijnerzijds bijgaand evenwel immers",
     "punt komma herhaal namens middels omg voorts",
-    "jonge jonges jongs luitjes",
+    "jonge jonges jongs luitjes sst ssst psst shh",
     "one vriendelijk verzoek verzoeke verzoeken vriendelijke ma ik",
 )
 THING = word_set(
