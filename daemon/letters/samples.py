@@ -247,8 +247,8 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         },
     ),
     "tips/too_late": (
-        {"title": _FIETS, "issue_number": 48, "op": "withdraw"},
-        {"title": _TAFEL, "issue_number": 0, "op": "correct"},
+        {"title": _FIETS, "issue_number": 48, "op": "withdraw", "went_out": False},
+        {"title": _TAFEL, "issue_number": 47, "op": "correct", "went_out": True},
     ),
     "tips/empty": ({}, {}),
     "tips/gone": ({}, {}),
@@ -260,6 +260,7 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
             "by": "Roos Vermeer",
             "words": "Kan het ook op de website?",
             "issue_number": 0,
+            "went_out": False,
         },
         {
             "op": "withdraw",
@@ -267,6 +268,7 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
             "by": "Maria Johanna van der Meulen-Terpstra",
             "words": _LONG,
             "issue_number": 48,
+            "went_out": False,
         },
     ),
     "tips/held": (

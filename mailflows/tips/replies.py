@@ -12,6 +12,7 @@ from mailflows.records import (
     Cue,
     Evidence,
     Issue,
+    IssueState,
     Key,
     Person,
     Supplement,
@@ -193,10 +194,11 @@ class _Change:
             names = ", ".join(file.name for file in brought.kept)
             self.for_editors += (Understood(TipAct.SUPPLEMENT, names),)
 
-    def effects(self, _now: datetime) -> Effects:
+    def effects(self, now: datetime) -> Effects:
         steps: list[Effect] = [Keep(self.tip)] if self.tip != self.seen.tip else []
         steps += self.kept
-        steps += [self._to_editor(editor, said) for said in self.for_editors
+        went_out = self._went_out(now)
+        steps += [self._to_editor(editor, said, went_out=went_out) for said in self.for_editors
                   for editor in self.seen.editors]  # fmt: skip
         if self.late:
             steps.append(
@@ -206,6 +208,7 @@ class _Change:
                     title=title_of(self.tip),
                     issue_number=self._issue_number(),
                     op=self.late[0].act.value,
+                    went_out=went_out,
                 )
             )
         if self.told or self.left_out:
@@ -234,7 +237,17 @@ class _Change:
     def _names(self, slugs: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(self.settings.name_of(slug) for slug in slugs)
 
-    def _to_editor(self, editor: Person, said: Understood[TipAct]) -> Post:
+    def _went_out(self, now: datetime) -> bool:
+        """Whether the newsletter with this tip is out: what is sent nobody can undo.
+
+        The editors send it themselves, so its day must be over, by the clock in UTC.
+        """
+        issue = self.seen.issue
+        if issue is None or self.tip.state is not TipState.DRAFTED:
+            return False
+        return issue.state is IssueState.SENT or issue.goes < now.date()
+
+    def _to_editor(self, editor: Person, said: Understood[TipAct], *, went_out: bool) -> Post:
         sender = self.letter.sender
         return Post(
             letter="tips/for_editors",
@@ -246,6 +259,7 @@ class _Change:
                 "by": sender.name if sender else "",
                 "words": _text_of(said),
                 "issue_number": self._issue_number(),
+                "went_out": went_out,
             },
         )
 

@@ -41,6 +41,7 @@ _ENDS = frozenset(".!?\n…")
 _DONE = word_set("heb heeft hebben had hadden was waren werd stond staat stonden has was were did")
 _WANTED = word_set("liever wil willen wilde hoeft hoef want like rather bedoeld") | WISHES
 _CAN = word_set("kan kunt kun kunnen wil wilt wilde zou zouden mag can could would")
+_SMALL = LIGHT | POLITE
 _DOUBTS = HEDGES | SOFT_HEDGES | ASKING - {"wat", "what", "wie", "who"} | OTHERWISE
 
 
@@ -149,7 +150,7 @@ class AnyOrder(Generic[ActT]):
         if norm in {"but", "maar"} and self._opens(at):
             return False
         word = self.sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER)
-        return word and (norm not in LIGHT | POLITE or norm in NEGATORS | {"no"})
+        return word and (norm not in _SMALL or norm in NEGATORS | {"no"})
 
     def _opens(self, at: int) -> bool:
         return at in cuts(self.sight.tokens, max(0, at - 1), at + 1) or at == 0

@@ -35,6 +35,7 @@ _LEADS_ON = CONDITIONS | NEGATORS | ASKING | word_set(
     "toen sinds nadat voordat totdat hoewel zoals daar since until before after while that which",
     "where what who how than dan ook also en and of or via volgens",
 )  # fmt: skip
+_UNFINISHED = LIGHT | TELLING_VERBS | _SPEAK | _LEADS_ON  # no clause ends in one of these
 _CLOSED = word_set(
     "weg eraf eruit erbij allemaal goed niet prima even graag alsjeblieft bedankt dankjewel please",
     "thanks zijn worden staan",
@@ -123,18 +124,18 @@ def cuts(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
         if (tokens[at].kind is Kind.MARK and tokens[at].norm in _CUTS)
         or (first < at < last - 1 and (tokens[at].norm, tokens[at + 1].norm) in _ANEW)
         or (tokens[at].norm in JOINTS and at > first and not _particle(tokens, at, last))
-        or (at > first and _runs_on(tokens, at, last))
+        or (at > first and tokens[at].norm in _SPEAKERS and _runs_on(tokens, at, last))
     )
 
 
 def _runs_on(tokens: Sequence[Token], at: int, last: int) -> bool:
     """ "Dit is Meppel ik val alleen in op Zwolle": many type one clause behind the other."""
-    if tokens[at].norm not in _SPEAKERS or at + 2 >= last:
+    if at + 2 >= last:
         return False
     before, behind = tokens[at - 1], tokens[at + 1]
     verb = behind.norm in _SPEAK and tokens[at + 2].kind is not Kind.MARK
-    ends = before.norm not in LIGHT | TELLING_VERBS | _SPEAK | _LEADS_ON or before.norm in _CLOSED
-    return verb and ends and before.kind in (Kind.WORD, Kind.NUMBER)
+    ends = before.norm not in _UNFINISHED or before.norm in _CLOSED
+    return verb and ends and before.kind is Kind.WORD  # "number 5 I do already" is one clause
 
 
 def _particle(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -29,6 +29,7 @@ from mailflows.understanding.words import (
 )
 
 _RELATIVE = frozenset({"wat", "what", "waar", "where", "wie", "who"})  # "..., wat leuk is"
+_TELLS = 3  # words before a question with which something is told
 _OPENING = 4  # words and marks in which a clause begins to ask
 
 
@@ -62,6 +63,8 @@ class Judge(Generic[ActT]):
         self, found: Sequence[Match[ActT]], first: int, last: int
     ) -> Sequence[Match[ActT]]:
         """ "Ik werk op de Kade maar dit was op de Sluis": not "op de Kade was"."""
+        if not any(match.between for match in found):
+            return found
         edges = cuts(self._tokens, first, last)
         edges -= {at for at in edges if at < last and self._norms[at] == "dus"}
         return [m for m in found if edges.isdisjoint(m.between)]
@@ -101,7 +104,10 @@ class Judge(Generic[ActT]):
         return self._matcher.any_question(self._asks_from(first, last), last)
 
     def _behind_something_told(self, question: Match[ActT], first: int, last: int) -> bool:
-        return question.phrase.parts[0] == "{text}" and self._asks_from(first, last) > first
+        if question.phrase.parts[0] != "{text}":
+            return False
+        opening = self._asks_from(first, last)
+        return self._scales.spare((first, opening), set()) >= _TELLS
 
     def _asks_from(self, first: int, last: int) -> int:
         """ "It is every second Friday, and waar kan ik het zien?": where the question begins."""

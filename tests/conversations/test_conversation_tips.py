@@ -176,6 +176,32 @@ async def test_after_the_draft_it_is_too_late_and_the_editors_hear_of_it(cafe: C
     assert [tip.state for tip in await cafe.tips()] == [TipState.DRAFTED]
 
 
+async def test_when_the_newsletter_is_out_she_is_told_what_nobody_can_undo(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    confirmation = cafe.roos.last
+    await cafe.roos.says("Nee, het was in Zuid", to=confirmation)
+    await cafe.is_at("2026-12-01 09:00")
+    await cafe.is_at("2026-12-04 09:00")  # it was to go out the day before
+    await cafe.roos.says("Sorry, toch niet Zuid maar Noord", to=confirmation)
+    assert cafe.roos.last.name == "tips/too_late"
+    assert "is intussen uit. Wat verstuurd is, kan ik niet terughalen" in cafe.roos.last.text
+    assert "kan het nog regelen" not in cafe.roos.last.text
+    assert "Komen jullie er in een volgend nummer op terug?" in cafe.fatima.last.text
+    assert [(tip.state, tip.locations) for tip in await cafe.tips()] == [
+        (TipState.DRAFTED, ("zuid",))
+    ]
+
+
+async def test_a_mended_reading_replaces_the_first_before_the_draft(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
+    confirmation = cafe.roos.last
+    await cafe.roos.says("Haal maar weg, het gaat niet door", to=confirmation)
+    assert [tip.state for tip in await cafe.tips()] == [TipState.WITHDRAWN]
+    await cafe.roos.says("Mag toch weer in de nieuwsbrief", to=confirmation)
+    assert cafe.roos.last.name == "tips/changed"
+    assert [tip.state for tip in await cafe.tips()] == [TipState.OPEN]
+
+
 async def test_thanks_gets_no_answer(cafe: Cafe) -> None:
     await cafe.roos.mails("De tuin is klaar.", subject="Tuin")
     before = len(cafe.roos.letters)

@@ -77,6 +77,38 @@ def test_the_letter_as_sent_tells_where_the_tip_stands(
     assert told["ops"] == ["thanks"]
 
 
+def ranked(capsys: Capsys, *words: str) -> list[int]:
+    capsys.readouterr()
+    assert main(["explain", "a.eml", "--json", "--answering", "circles/ranking", *words]) == 0
+    found: list[int] = json.loads(capsys.readouterr().out)["understood"]["ranking"]
+    return found
+
+
+def test_numbers_of_the_letter_are_read_up_to_what_items_says(folder: Path, capsys: Capsys) -> None:
+    answer(folder, "3, 1, 2")
+    assert ranked(capsys, "--items", "5") == [3, 1, 2]
+    assert 3 not in ranked(capsys, "--items", "2")  # the letter had no third one
+
+
+def test_items_from_a_file_can_be_named(folder: Path, capsys: Capsys) -> None:
+    rows = "number,title,by\n1,Excel voor beginners,Fatima\n2,Wandelen,Jan\n"
+    (folder / "items.csv").write_text(rows, "utf-8")
+    answer(folder, "die van Jan, dan die van Fatima")
+    assert ranked(capsys, "--items", "items.csv") == [2, 1]
+
+
+def test_today_goes_before_the_day_of_the_mail(folder: Path, capsys: Capsys) -> None:
+    def until(*words: str) -> object:
+        capsys.readouterr()
+        asked = ["explain", "a.eml", "--json", "--answering", "lunch/invitation", *words]
+        assert main(asked) == 0
+        return json.loads(capsys.readouterr().out)["understood"]["until"]
+
+    answer(folder, "pauze tot volgende week maandag")
+    assert until() == "2026-11-29"  # the mail is of Monday 23 November
+    assert until("--today", "2027-03-03") == "2027-03-07"
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
