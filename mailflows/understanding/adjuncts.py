@@ -14,6 +14,12 @@ _PAIRS = frozenset(
      ("op", "aanraden"), ("op", "aandringen"), ("na", "afstemming"), ("in", "afstemming"),
      ("at", "the"), ("on", "behalf"), ("after", "consulting"), ("na", "ruggespraak")}
 )  # fmt: skip
+_OPENING = (
+    _ALONE
+    | {first for first, _ in _PAIRS if first not in {"op", "in", "at", "on"}}
+    | {second for _, second in _PAIRS if second != "the"}
+    | {"request"}
+)
 _ENDS = (
     REQUEST_VERBS
     | PERMITS
@@ -29,6 +35,8 @@ _LONGEST = 9  # words of one
 def adjuncts(norms: Sequence[str], first: int, last: int) -> set[int]:
     """The tokens from `first` to `last` that only say why, or on whose word."""
     found: set[int] = set()
+    if _OPENING.isdisjoint(norms[first:last]):
+        return found
     for at in range(first, last - 1):
         pair = norms[at], norms[at + 1]
         asked = pair in _PAIRS and (pair != ("at", "the") or norms[at + 2 : at + 3] == ["request"])
