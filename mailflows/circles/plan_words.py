@@ -14,8 +14,11 @@ from mailflows.reading import Context
 from mailflows.understanding.dates import span_at
 from mailflows.understanding.sight import look
 from mailflows.understanding.tokens import tokenise
+from mailflows.understanding.words import word_set
 
 _DAY = timedelta(days=1)
+_MARKS = re.compile(r"[,;:.!?()\n]+|\s[-–—]\s")
+_WORD = re.compile(r"\w+")
 _MOST = 400  # words and marks that are looked at
 _WEEK = re.compile(
     r"\b(?:week|weken|weeks|doel|goal) (\d{1,2})\b|(?<=\d )(?:en|and|met|with|&) (\d{1,2})\b"
@@ -83,7 +86,24 @@ _SHARE = re.compile(
     r"\b(?:mag|mogen|may|can|feel free|deel)\b(?: \w+){0,7} (?:gedeeld|delen|deel|verder vertellen"
     r"|doorvertellen|rondvertellen|nieuwsbrief|krant|shared?|newsletter|intranet)\b"
 )
-_WITHIN = re.compile(r"\b(?:alleen|kring|binnen|onder ons|only|circle|between us|nog)\b")
+# A tip leaves the circle with her name: no word of what allows that may mean anything else. "Ik mag
+# een kamer delen" is no permission, nor is "dat mag je delen als ik het zeg".
+_FREELY = word_set(
+    "dit dat deze het die alles succes succesje verhaal verhaaltje stukje nieuws bericht resultaat"
+    " je u jij jullie men mag mogen mocht deel wat mij betreft van vind prima best wel hoor graag"
+    " gerust vrij zeker natuurlijk maar ook eens breder verder gedeeld worden delen vertellen"
+    " verdervertellen doorvertellen rondvertellen met aan iedereen allen anderen andere collegas"
+    " collega de in op onze nieuwsbrief krant intranet buiten hele organisatie",
+    "this that it these everything story news result you may can might please feel free to also"
+    " be share shared with everyone everybody anyone others other colleagues outside the group in"
+    " on our newsletter intranet as far as im concerned whole organisation organization go ahead",
+)
+_RESERVED = re.compile(
+    r"\b(?:alleen|kring|binnen|onder ons|only|circle|between us|nog|als|indien|mits|tenzij|pas"
+    r"|zodra|nadat|wanneer|eerst|later|straks|ooit|behalve|zonder|anoniem|naam|liever|misschien"
+    r"|if|unless|once|after|when|first|except|without|anonymous\w*|name|rather|perhaps|maybe|but)\b"
+)
+_HOLDS_BACK = re.compile(r"(?:maar|wel|but|though)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +134,23 @@ def changes(sentences: Sequence[tuple[str, str, bool]], context: Context) -> Ite
             this = (context.week,) if context.week and "dit doel" in said else ()
             if len(weeks) == 1 or "dit doel" in said:
                 yield Change(PromptAct.CHANGE_GOAL, words, weeks=weeks[:1] or this, goal=goal)
-        elif _SHARE.search(said) and not (_NOT.search(said) or _WITHIN.search(said) or asks):
+        elif not asks and _may_be_shared(words, said):
             yield Change(PromptAct.SHARE, words)
+
+
+def held_back(sentences: Sequence[tuple[str, str, bool]]) -> Iterator[str]:
+    """ "Mag gedeeld. Maar niet met mijn naam": what restricts a permission."""
+    for (_, said, _), (words, following, _) in pairwise(sentences):
+        if _SHARE.search(said) and _HOLDS_BACK.match(following):
+            yield words
+
+
+def _may_be_shared(words: str, said: str) -> bool:
+    """She allows it: in a clause of which every word says so, and without a condition."""
+    if not _SHARE.search(said) or _NOT.search(said) or _RESERVED.search(said):
+        return False
+    clauses = (_WORD.findall(clause.casefold()) for clause in _MARKS.split(words))
+    return any(_SHARE.search(" ".join(clause)) and _FREELY.issuperset(clause) for clause in clauses)
 
 
 def doubts_to_leave(said: str) -> bool:

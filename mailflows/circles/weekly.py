@@ -8,7 +8,13 @@ from datetime import date
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.joining import WEEKDAYS, weekdays_in
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
-from mailflows.circles.plan_words import about_the_change, changes, doubts_to_leave, taken_back
+from mailflows.circles.plan_words import (
+    about_the_change,
+    changes,
+    doubts_to_leave,
+    held_back,
+    taken_back,
+)
 from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import told as telling
 from mailflows.circles.told_sentences import sentences_of
@@ -70,6 +76,8 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     doubts = _doubts(reading, plain, ops)
     if PromptAct.LEAVE in ops and (said.wishes or said.offers or said.progress is Progress.DONE):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *taken)
+    if PromptAct.SHARE in ops and (back := tuple(held_back(plain))):
+        ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)
     because = PromptAct.LEAVE in ops and said.progress is Progress.NOT
     return Weekly(
         progress=None if because else said.progress,  # "geen tijd" is why she leaves

@@ -305,6 +305,23 @@ async def test_a_circle_under_three_is_asked_how_to_go_on(cafe: Cafe) -> None:
     assert "circles/small_settled" in [letter.name for letter in cafe.wim.letters]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ik mag nu een kamer delen met een collega.",
+        "Fijn dat ik dit hier mag delen.",
+        "Dat mag je pas delen als ik het zeg.",
+        "Liever mag dit zonder mijn naam gedeeld worden.",
+        "Mag gedeeld. Maar niet met mijn naam erbij.",
+        "Ik weet nu hoe je een map in Teams mag delen.",
+    ],
+)
+async def test_nothing_leaves_the_circle_that_she_did_not_set_free(cafe: Cafe, said: str) -> None:
+    await begun(cafe)
+    await cafe.roos.says(f"Gelukt. Ik heb mijn leidinggevende verteld van mijn burn-out. {said}")
+    assert await cafe.tips() == []
+
+
 async def test_one_sentence_may_be_shared_and_only_that(cafe: Cafe) -> None:
     await begun(cafe)
     await cafe.roos.says("Ik heb een proefles gegeven aan tien bewoners. Mag gedeeld.")
