@@ -54,6 +54,7 @@ class LunchReads:
     """Named reads about lunches."""
 
     _now: datetime
+    _sender: Key  # of the mail in hand: her wishes are read whether she is invited or not
     _named: Collection[str]
     _words: Collection[str]
 
@@ -87,7 +88,7 @@ class LunchReads:
             round=found,
             guests=guests,
             people=await roster.people(keys),
-            wishes=await _wishes(keys),
+            wishes=await _wishes([*keys, self._sender]),
             avoids=await _avoids(keys) if laid else (),
             met=await _meetings(self._now) if laid else (),
             tables=records(LunchMet, await LunchMetRow.filter(round=found.key).order_by("key")),
@@ -117,13 +118,13 @@ class LunchReads:
             )
             here += await at_home.order_by("key").values_list("key", flat=True)
         keys = [Key(str(one)) for one in dict.fromkeys(here)]
-        rows = await CoffeeDrinkerRow.filter(key__in=keys)
+        rows = await CoffeeDrinkerRow.filter(key__in=[*keys, self._sender])
         return CoffeeSeen(
             round=found,
             guests=guests,
             people=await roster.people(keys),
             drinkers={one.key: one for one in records(CoffeeDrinker, rows)},
-            wishes=await _wishes(keys),
+            wishes=await _wishes([*keys, self._sender]),
             avoids=await _avoids(keys),
             met=await _meetings(self._now) if found is not None else (),
             tables=records(LunchMet, await LunchMetRow.filter(round=key).order_by("key")),

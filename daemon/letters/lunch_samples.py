@@ -51,7 +51,7 @@ _NOTED: Values = {
 }
 _POURED: Values = {
     "place": "Het Brughuis", "weekday": (1,), "at": "10:00", "until": None, "words": "",
-    "event": None,
+    "left": False, "event": None,
 }  # fmt: skip
 _LONG_WORDS = (
     "Ik weet het nog niet, want het hangt ervan af of mijn dienst geruild kan worden en of de "

@@ -101,7 +101,7 @@ class Invitation:
             return Effects.of("an answer of nobody in the roster")
         if seen is None or place is None:
             return Effects.of("no lunch is planned", _about_nothing(letter))
-        if letter.calendar is not None and letter.calendar.act is CalendarAct.REFRESH:
+        if _wants_event(letter) and seen.guest(sender.key) is not None:
             return Effects("her calendar is told", tuple(_anew(seen, sender, place, self.settings)))
         said = answered(letter, place.at)
         tells = letter.answers is not None and letter.answers.name == "lunch/afterwards"
@@ -111,6 +111,14 @@ class Invitation:
         hers = wished(seen, sender, said, letter, today, settings=self.settings)
         taken = _Taken(self.settings, seen, place, sender, letter, said, hers, now)
         return taken.told() if tells else taken.effects()
+
+
+def _wants_event(letter: Letter[LunchAct]) -> bool:
+    """Her calendar asks for the event, or she does and says nothing else."""
+    if letter.calendar is not None:
+        return letter.calendar.act is CalendarAct.REFRESH
+    said = letter.reading
+    return {one.act for one in said.acts} == {LunchAct.CALENDAR} and not said.doubts
 
 
 def _anew(

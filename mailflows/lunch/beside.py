@@ -6,7 +6,7 @@ from datetime import datetime
 from mailflows.effects import Effects
 from mailflows.letters import Letter
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.corner import ABOUT_COFFEE, signed, speaks_of_coffee
+from mailflows.lunch.corner import ABOUT_COFFEE, names_coffee, signed
 from mailflows.lunch.shelf import LunchSettings, RoundSeen
 from mailflows.lunch.why import asks_why, told_why
 
@@ -20,7 +20,7 @@ def beside(
     sender = letter.sender
     if sender is None:
         return None
-    if coffee := speaks_of_coffee(letter):
+    if coffee := names_coffee(letter):
         return signed(coffee, sender, settings)
     place = settings.place(seen.round.place) if seen else None
     if seen is None or place is None or not asks_why(letter):

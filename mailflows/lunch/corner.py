@@ -43,8 +43,15 @@ class Poured(StrEnum):
 
 
 def speaks_of_coffee(letter: Letter[LunchAct]) -> frozenset[LunchAct]:
-    """What she says about the coffee corner and not about lunch."""
+    """What she says in answer to a letter about coffee."""
     return ABOUT_COFFEE & {act.act for act in letter.reading.acts}
+
+
+def names_coffee(letter: Letter[LunchAct]) -> frozenset[LunchAct]:
+    """What she says about the coffee corner in any other mail, where an entry for her calendar is
+    one of the lunch."""
+    said = speaks_of_coffee(letter)
+    return frozenset() if said <= {LunchAct.CALENDAR} else said
 
 
 def signed(acts: frozenset[LunchAct], sender: Person, settings: LunchSettings) -> Effects:
@@ -77,6 +84,7 @@ def _noted(
             "at": f"{corner.at:%H:%M}" if corner else "",
             "until": None,
             "words": "",
+            "left": False,
             "event": None,
             **more,
         },
@@ -144,11 +152,9 @@ class _Heard:
 
     def _answered(self) -> Effects:
         match self.said.answer:
-            case Says.NO if self._was_drunk():
-                return self._noted(Poured.NOT_MET, *self._did_not_drink())
-            case Says.NO:
-                return self._noted(Poured.NO, *self._leaves(), *self._question())
-            case Says.PAUSE:
+            case Says.NO if pause_until(self.said, self._today()) is None:
+                return self._declined()
+            case Says.NO | Says.PAUSE:  # a no: "met vakantie tot en met 1 maart"
                 return self._pauses()
             case Says.ASK:
                 return self._noted(Poured.UNCLEAR)
@@ -156,6 +162,11 @@ class _Heard:
                 return self._noted(Poured.ASKED, *self._question())
             case _:
                 return Effects.of("nothing to do for the coffee")
+
+    def _declined(self) -> Effects:
+        if self._was_drunk():
+            return self._noted(Poured.NOT_MET, *self._did_not_drink())
+        return self._noted(Poured.NO, *self._leaves(), *self._question())
 
     def _was_drunk(self) -> bool:
         return self.seen.round is not None and self.now >= self.seen.round.starts
@@ -175,10 +186,14 @@ class _Heard:
             yield from told_off(self.seen, others, self.corner, self.settings, who=self.sender.name)
 
     def _pauses(self) -> Effects:
-        today = self.now.astimezone(self.settings.zone).date()
-        until = pause_until(self.said, today)
+        until = pause_until(self.said, self._today())
         wish = replace(self.seen.wish(self.sender.key), paused_until=until)
-        return self._noted(Poured.PAUSE, Keep(wish), *self._leaves(), until=until)
+        was_not_there = self.said.answer is Says.NO and self._was_drunk()
+        not_met = self._did_not_drink() if was_not_there else ()
+        return self._noted(Poured.PAUSE, Keep(wish), *self._leaves(), *not_met, until=until)
+
+    def _today(self) -> date:
+        return self.now.astimezone(self.settings.zone).date()
 
     def _into_her_calendar(self) -> Effects:
         """From now on with an entry; of the coffee to come she gets it at once."""
@@ -229,6 +244,7 @@ class _Heard:
             about=self.seen.round.key if self.seen.round else None,
             until=until,
             words=self.letter.text[:TEXT_LENGTH] if done is Poured.UNCLEAR else "",
+            left=guest is not None,
             event=event,
         )
         return Effects(f"coffee: {done}", (*steps, noted))

@@ -1,6 +1,7 @@
 """The coffee corner: who signs up by mail is matched, one letter a match."""
 
 from collections.abc import AsyncGenerator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,16 @@ from conversations.calendar_flow import pressed, roos_of, uid_of
 from conversations.test_conversation_import import imports
 from conversations.test_conversation_lunch import LUNCH, lunch_letters
 from conversations.test_conversation_lunch_roster import tables
-from mailflows.records import LunchRound, RoundKind, RoundState
+from mailflows.records import LunchRound, LunchWish, RoundKind, RoundState
 from reader import calendar_programs as programs
 from storage import mapping
-from storage.models import CoffeeDrinkerRow, LunchMetRow, LunchRoundRow, PersonRow
+from storage.models import (
+    CoffeeDrinkerRow,
+    LunchMetRow,
+    LunchRoundRow,
+    LunchWishRow,
+    PersonRow,
+)
 from storage.store import Store
 
 CORNER = (
@@ -279,3 +286,62 @@ async def test_coffee_with_the_lunch_is_no_sign_up(corner: Cafe) -> None:
     letter = next(one for one in corner.roos.letters if one.name == "lunch/invitation")
     await corner.roos.says("Ja graag, is er ook koffie?", to=letter)
     assert "lunch/coffee_noted" not in lunch_letters(corner.roos)
+
+
+async def test_an_entry_for_the_lunch_in_her_calendar_is_no_coffee(corner: Cafe) -> None:
+    await corner.is_at("2027-01-05 10:00")
+    dirk, els = corner.guest("dirk"), corner.guest("els")
+    await dirk.says("Ja, ik kom! Stuur me een agendaverzoek.")
+    assert lunch_letters(dirk) == ["lunch/invitation", "lunch/noted"]
+    assert dirk.last.subject.startswith("Je komt lunchen")
+    await els.says("Stuur me een agendaverzoek.")
+    assert lunch_letters(els) == ["lunch/invitation", "lunch/invitation"]
+    await corner.is_at("2027-01-06 10:00")
+    assert await drinkers(corner) == 0
+
+
+async def drinkers(cafe: Cafe) -> int:
+    return await cafe.store.atomic(lambda: CoffeeDrinkerRow.all().count())
+
+
+async def test_a_pause_in_coffee_leaves_what_else_she_wished_as_it_is(corner: Cafe) -> None:
+    """She was not matched and signed off: of that coffee the shelf knows her no more."""
+    await corner.is_at("2027-01-05 10:00")
+    dirk = corner.guest("dirk")
+    await dirk.says("Ik eet vegetarisch, onthoud dat. Ik kan alleen op donderdag.")
+    await sign_up(corner, "dirk")
+    await comes_by(corner, "2027-01-10 10:00", POURS)
+    await dirk.says("geen koffie meer")
+    await dirk.says("pauze tot en met 1 maart")
+    assert "1 maart" in dirk.last.text
+    kept = await wish_of(corner, "Dirk Dirksen")
+    assert kept.diet == "Ik eet vegetarisch"
+    assert kept.weekdays == (3,)
+    assert kept.paused_until == date(2027, 3, 1)
+
+
+async def wish_of(cafe: Cafe, name: str) -> LunchWish:
+    async def look() -> LunchWish:
+        person = await PersonRow.get(name=name)
+        return mapping.to_record(LunchWish, await LunchWishRow.get(key=person.key))
+
+    return await cafe.store.atomic(look)
+
+
+async def test_who_is_away_until_a_day_is_left_alone_until_then(corner: Cafe) -> None:
+    await sign_up(corner, "roos", "dirk", "els", "floor")
+    await comes_by(corner, "2027-01-10 10:00", POURS)
+    dirk = corner.guest("dirk")
+    await dirk.says("Ik ben met vakantie tot en met 1 maart")
+    assert "Tot en met maandag 1 maart" in dirk.last.text
+    await comes_by(corner, "2027-01-17 10:00", "2027-01-25 10:00")
+    assert coffees(dirk).count("lunch/coffee") == 1, "of the coffee that she left"
+    assert "lunch/coffee_alone" not in coffees(dirk)
+
+
+async def test_of_a_colleague_only_who_has_one_hears(corner: Cafe) -> None:
+    await sign_up(corner, "dirk")
+    await comes_by(corner, "2027-01-10 10:00", POURS)
+    await corner.guest("dirk").says("ik kan niet")
+    assert corner.guest("dirk").last.name == "lunch/coffee_noted"
+    assert "Je collega hoort het" not in corner.guest("dirk").last.text

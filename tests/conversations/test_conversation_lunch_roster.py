@@ -14,8 +14,9 @@ from conversations.test_conversation_import import imports
 from conversations.test_conversation_lunch import CLOSES, LUNCH, invited, lunch_letters, table
 from daemon.commands.people import DAYS
 from daemon.people_days import first_day, workdays
-from mailflows.records import RoundKind
-from storage.models import LunchGuestRow, LunchRoundRow, PersonRow
+from mailflows.records import LunchWish, RoundKind
+from storage import mapping
+from storage.models import LunchGuestRow, LunchRoundRow, LunchWishRow, PersonRow
 from storage.store import Store
 
 __all__ = ["table"]
@@ -182,3 +183,23 @@ def test_any_cell_is_read_or_refused_with_a_sentence(written: str) -> None:
 @given(st.sets(st.integers(0, 6), min_size=1), st.sampled_from(["|", ", ", " ", " / "]))
 def test_workdays_mean_the_same_however_they_are_separated(days: set[int], between: str) -> None:
     assert workdays(between.join(DAYS[day] for day in days)) == tuple(sorted(days))
+
+
+async def test_who_is_not_invited_keeps_what_she_wished_before(table: Cafe) -> None:
+    """She is no guest of the lunch that her mail is about."""
+    await invited(table)
+    els = table.guest("els")
+    await els.says("Ik eet vegetarisch, onthoud dat. Ik kan alleen op dinsdag.")
+    for day in ("10", "19", "25"):
+        await table.is_at(f"2027-01-{day} 10:00")
+    await els.mails("Ik ben met vakantie tot en met 1 maart", to="lunch")
+    assert "1 maart" in els.last.text
+
+    async def look() -> LunchWish:
+        person = await PersonRow.get(name="Els Elssen")
+        return mapping.to_record(LunchWish, await LunchWishRow.get(key=person.key))
+
+    kept = await table.store.atomic(look)
+    assert kept.diet == "Ik eet vegetarisch"
+    assert kept.weekdays == (1,)
+    assert kept.paused_until == date(2027, 3, 1)
