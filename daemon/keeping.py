@@ -11,6 +11,7 @@ from daemon.correspondence import Correspondence, Receiver
 from daemon.reader.mail import Mail
 from mailflows.effects import (
     Effects,
+    EraseMails,
     Forget,
     Keep,
     Later,
@@ -25,7 +26,7 @@ from mailflows.effects import (
 from mailflows.letters import Kind, Sort
 from mailflows.postbag import Hours, decide
 from mailflows.records import File, Key, Person
-from storage import blobs, ledger, mailings, mapping, outbox, privacy, reach, roster
+from storage import blobs, inbox, ledger, mailings, mapping, outbox, privacy, reach, roster
 from storage.mailings import Mailing
 from storage.reach import Known
 
@@ -70,7 +71,7 @@ class Keeper:
                     await mapping.remove(record)
                 case Post() | PostKept() | PostAll():
                     await self._write(step, cause, cause.letter(number))
-                case Forget() | Redeem():
+                case Forget() | Redeem() | EraseMails():
                     await self._confirmed(step, cause)
                 case Withdraw():
                     await outbox.withdraw(step.letter, step.about)
@@ -135,10 +136,13 @@ class Keeper:
         )
         await self._post(post, cause, letter)
 
-    async def _confirmed(self, step: Forget | Redeem, cause: Cause) -> None:
+    async def _confirmed(self, step: Forget | Redeem | EraseMails, cause: Cause) -> None:
         """Of a forgotten person the desk has the bytes scrubbed behind the transaction."""
         if isinstance(step, Redeem):
             await outbox.redeem(step.letter, step.person, cause.now)
+        elif isinstance(step, EraseMails):
+            await inbox.erase(step.person, step.flow)
+            await outbox.erase(step.person, step.flow)
         elif (person := await mapping.find(Person, step.person)) is not None:
             await privacy.forget(person)
 

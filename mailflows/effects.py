@@ -50,6 +50,14 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EraseMails:
+    """Takes the words away of all mails that a person sent to a flow, and of its letters to her."""
+
+    person: Key
+    flow: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Redeem:
     """Uses the one-time code of this letter to her up: something was done with it."""
 
@@ -92,7 +100,10 @@ class TakeBack:
     about: Key
 
 
-Effect = Keep | Remove | Post | PostKept | PostAll | Redeem | Forget | Withdraw | Later | TakeBack
+Effect = (
+    Keep | Remove | Post | PostKept | PostAll | Redeem | Forget | EraseMails | Withdraw | Later
+    | TakeBack
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """When a letter leaves: on the receiver's own days and hours, within her budget of unasked mail."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -62,11 +62,16 @@ def decide(
             return Stays("letters to her come back: she is paused")
         notice = reach.away_until
 
-    def leaves(away: date | None) -> datetime:
-        at = _in_hours(now, hours, away_until=away)
+    def within(days: Hours, away: date | None) -> datetime:
+        at = _in_hours(now, days, away_until=away)
         if sort.kind is not Kind.UNASKED:
             return at
-        return _in_hours(_in_budget(at, hours, unasked), hours, away_until=None)
+        return _in_hours(_in_budget(at, days, unasked), days, away_until=None)
+
+    def leaves(away: date | None) -> datetime:
+        """On a day on which she works, unless it would come too late then."""
+        own = within(_own(hours, receiver), away)
+        return own if own < now + sort.worth else within(hours, away)
 
     paused = receiver.paused_until
     at = leaves(paused)
@@ -74,6 +79,12 @@ def decide(
         return Stays("it would come too late to be worth reading")
     # What a machine says may be wrong: the letter waits, for she may be back sooner.
     return Leaves(at if notice is None else max(at, leaves(notice)))
+
+
+def _own(hours: Hours, receiver: Person) -> Hours:
+    """The organisation's hours on her own working days, where they are known."""
+    days = tuple(day for day in hours.weekdays if day in receiver.workdays)
+    return replace(hours, weekdays=days) if days else hours
 
 
 def leaves_at(now: datetime, hours: Hours) -> datetime:

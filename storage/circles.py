@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any, TypeVar, cast
 
+from tortoise.expressions import Q
 from tortoise.models import Model
 
 from mailflows.circles.shelf import CircleSeen
+from mailflows.letters import Values
 from mailflows.records import (
     Ability,
     Approach,
@@ -48,6 +50,7 @@ from storage.models import (
 
 RecordT = TypeVar("RecordT", bound=Record)
 
+KEPT_LATELY = 12  # answers and wishes that a letter about what we keep shows; the rest is counted
 LIVING = (CircleState.FOUNDING, CircleState.RUNNING, CircleState.ASKED)
 
 
@@ -210,11 +213,53 @@ _HERS: tuple[tuple[str, type[Record], type[Model]], ...] = (
 
 async def export(person: Key) -> Mapping[str, object]:
     """All that is kept of somebody's circles, as plain values."""
-    found: dict[str, object] = {}
+    weeks = CircleWeekRow.filter(Q(by__contains=person) | Q(changed_by=person))
+    found: dict[str, object] = {
+        "goals of hers in a plan": [
+            {"circle": row.circle, "week": row.number, "goal": row.goal}
+            for row in await weeks.order_by("circle", "number")
+        ]
+    }
     for what, kind, model in _HERS:
         rows = await cast("Any", model).filter(person=person).order_by("key")
         found[what] = [asdict(cast("Any", one)) for one in _records(kind, rows)]
     return found
+
+
+async def kept(person: Key) -> Values:
+    """The same in plain words; nothing where she never signed up, and was never asked for help."""
+    members = _records(Member, await MemberRow.filter(person=person).order_by("-key"))
+    signed = _records(SignUp, await SignUpRow.filter(person=person).order_by("-at"))
+    asked = await ApproachRow.filter(person=person).count()
+    if not (members or signed or asked):
+        return {}
+    said = (*members, *signed)
+    reports = _records(Report, await ReportRow.filter(person=person).order_by("-at", "-key"))
+    goals = await GoalProposedRow.filter(person=person).order_by("at", "key")
+    wishes = await SearchRow.filter(person=person).order_by("-at", "-key")
+    return {
+        "circles": len(members),
+        "wants": next((one.wants for one in said if one.wants), ""),
+        "offers": next((one.offers for one in said if one.offers), ""),
+        "workdays": next((one.workdays for one in said if one.workdays), ()),
+        "introduction": next((one.introduction for one in members if one.introduction), ""),
+        "goals": tuple(row.text for row in goals),
+        "answers": sum(not one.held for one in reports),
+        "held": sum(one.held for one in reports),
+        "weeks": tuple(_told(one) for one in reports[:KEPT_LATELY] if not one.held),
+        "wishes": tuple(row.text for row in wishes[:KEPT_LATELY]),
+        "asked": asked,
+    }
+
+
+def _told(report: Report) -> Values:
+    """One answer, in her own words."""
+    parts = (report.did, *report.ideas, *report.offers, *report.left)
+    return {
+        "week": report.week,
+        "progress": report.progress.value if report.progress else "",
+        "words": " / ".join(part for part in parts if part),
+    }
 
 
 async def forget(person: Key) -> Mapping[str, int]:

@@ -257,9 +257,10 @@ async def first_of_flood(key: Key, *, since: datetime) -> bool:
     return not await flood.exclude(id=row.id).exists()
 
 
-async def erase(key: Key) -> None:
-    """Takes the bytes of a mail away."""
-    await InboxRow.filter(id=mail_number(key)).update(source=None)
+async def erase(person: Key, flow: str) -> int:
+    """Takes the bytes of somebody's mails to a flow away, once they are dealt with."""
+    done = InboxRow.filter(person=person, flow=flow, state=MailState.DONE)
+    return await done.update(source=None)
 
 
 async def show(key: str) -> Mail | None:

@@ -163,6 +163,15 @@ async def withdraw(name: str, about: Key) -> int:
     )
 
 
+async def erase(person: Key, flow: str) -> int:
+    """Takes the words of a flow's letters to somebody away; the rows stay, so that an answer still
+    finds what it was about."""
+    left = OutboxRow.filter(person=person, name__startswith=f"{flow}/").exclude(
+        state__in=[LetterState.WAITING, LetterState.SENDING]
+    )
+    return await left.update(source=b"", text="")
+
+
 async def find(letter: Key, person: Key) -> Outgoing | None:
     row = await OutboxRow.get_or_none(letter=letter, person=person)
     return None if row is None else _outgoing(row)

@@ -91,6 +91,7 @@ async def kept(person: Person) -> Values:
         "manager": manager.name if manager else "",
         "away_until": reached.away_until,
         "unreachable": reached.unreachable,
+        "circles": await circles.kept(person.key),
         "lunch": await lunch_kept.kept(person.key),
         "tips": tuple(
             {"title": tip.subject or tip.text[:60], "received": tip.received} for tip in tips[:TIPS]

@@ -11,7 +11,8 @@ from daemon.commands.line import with_config
 from daemon.commands.opened import with_store
 from daemon.commands.output import as_json, say, table
 from daemon.commands.problem import Problem
-from daemon.commands.whose import PRIVATE_FLOWS, flow_of
+from daemon.commands.whose import flow_of
+from daemon.confidence import PRIVATE_FLOWS
 from daemon.settings import Settings
 from storage import inbox, outbox
 from storage.inbox import Mail, MailState

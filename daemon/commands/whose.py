@@ -6,13 +6,13 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 from email.utils import getaddresses
 
+from daemon.confidence import PRIVATE_FLOWS
 from daemon.settings import Settings
 from daemon.tokens import TokenSecretError, load_tokens
 from storage import outbox
 from storage.inbox import Mail
 from storage.outbox import Outgoing
 
-PRIVATE_FLOWS = frozenset({"circles", "heard"})  # what is said there no operator reads
 _RECIPIENTS = ("To", "Cc", "Delivered-To", "X-Original-To", "Envelope-To")
 _ANSWERS = (*_RECIPIENTS, "In-Reply-To", "References", "Subject", "Thread-Topic")
 _SOFT_BREAKS = (b"=\r\n", b"=\n")  # of quoted-printable (RFC 2045 6.7): a mark may be cut by one

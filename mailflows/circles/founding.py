@@ -150,14 +150,15 @@ def _founded(
                 person=person.key,
                 wants=one.wants,
                 offers=one.offers,
-                workdays=one.workdays,
+                workdays=works_on(one, person),
             )
         )
         if one.offers:
             yield Keep(
                 Ability(key=next(keys), person=person.key, text=one.offers, at=circle.formed)
             )
-    days = set(EVERY_DAY).intersection(*(one.workdays or EVERY_DAY for one, _ in people))
+    works = (works_on(one, person) or EVERY_DAY for one, person in people)
+    days = set(EVERY_DAY).intersection(*works)
     today = circle.formed.astimezone(settings.year.zone).date()
     ranked = settings.year.at(settings.year.later(today, RANKED_AFTER), settings.starts_at)
     for _, person in people:
@@ -179,6 +180,11 @@ def _founded(
     yield Later(moment="circles/rank", about=circle.key, at=ranked)
 
 
+def works_on(one: SignUp, person: Person) -> tuple[int, ...]:
+    """What she said as she signed up goes before the roster; () when neither knows."""
+    return one.workdays or person.workdays
+
+
 def _introduced(one: SignUp, person: Person, settings: CircleSettings) -> Value:
     return {
         "name": person.name,
@@ -195,7 +201,7 @@ def _applicant(one: SignUp, person: Person) -> Applicant:
         department=person.department,
         location=person.location,
         language=person.language,
-        workdays=frozenset(one.workdays or EVERY_DAY),
+        workdays=frozenset(works_on(one, person) or EVERY_DAY),
         wants=topics(one.wants),
         offers=topics(one.offers),
     )

@@ -151,13 +151,21 @@ class Join:
             waits = replace(sign_up, season=NEXT_SEASON)
             answer = _answer("circles/closed", letter)
             return Effects.of("for the next time", *settled, Keep(waits), answer)
-        return Effects.of("signed up", *settled, *_confirmed(sign_up, season, letter))
+        days = _days_known(sender, sign_up)
+        return Effects.of("signed up", *settled, *days, *_confirmed(sign_up, season, letter))
 
     def _nothing_said(self, letter: Letter[JoinAct]) -> Effects:
         told = [left for left in letter.reading.left if tells(left)]
         if not told:
             return Effects.of("nothing new in it")
         return _ask(letter, " ".join(told))
+
+
+def _days_known(sender: Person, sign_up: SignUp) -> tuple[Effect, ...]:
+    """Her letters come on her own days; what the roster file says of them goes before."""
+    if sender.workdays or not sign_up.workdays:
+        return ()
+    return (Keep(replace(sender, workdays=sign_up.workdays)),)
 
 
 def _asked_first(

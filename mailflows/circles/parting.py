@@ -18,10 +18,10 @@ from mailflows.circles.membership import (
 from mailflows.circles.moving import half_hour_values
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.conversation import Occasion
-from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove, TakeBack
+from mailflows.effects import Effect, Effects, EraseMails, Keep, Later, Post, Remove, TakeBack
 from mailflows.letters import CalendarEvent, Letter
 from mailflows.reading import Context
-from mailflows.records import CircleState, Key, Member
+from mailflows.records import Ability, CircleState, Key, Member, SignUp
 
 CATCH_UP = timedelta(days=21)
 
@@ -187,6 +187,8 @@ def _merged(
 class LeftSeen:
     circle: CircleSeen | None
     member: Member | None
+    abilities: tuple[Ability, ...]  # of everybody
+    sign_ups: tuple[SignUp, ...]  # of the season
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,12 @@ class LeftReply:
     async def look(self, shelf: CirclesShelf, about: Key, /) -> LeftSeen:
         circle = await shelf.circle_around(about)
         members = circle.members if circle else ()
-        return LeftSeen(circle, next((one for one in members if one.key == about), None))
+        return LeftSeen(
+            circle,
+            next((one for one in members if one.key == about), None),
+            await shelf.abilities(),
+            await shelf.sign_ups(circle.circle.season) if circle else (),
+        )
 
     def context(self, _seen: LeftSeen, now: datetime, /) -> Context:
         return Context(today=now.date())
@@ -217,9 +224,10 @@ class LeftReply:
             return Effects.of("nothing clear in it")
         match said.pop():
             case LeftAct.TAKE_AWAY:
-                gone = tuple(_taken_away(circle, member))
+                gone = (*_taken_away(circle, member), *_offers_taken_back(seen, member))
+                erased = EraseMails(person=member.person, flow="circles")
                 answer = Post(letter="circles/taken_away", to=None, about=member.key)
-                return Effects("her words are gone", (*gone, answer))
+                return Effects.of("her words are gone", *gone, erased, answer)
             case LeftAct.BACK if circle.circle.state is not CircleState.ENDED:
                 return Effects("back", tuple(_back(circle, member, self.settings, now)))
             case LeftAct.BACK:
@@ -255,3 +263,11 @@ def _taken_away(circle: CircleSeen, member: Member) -> Iterator[Effect]:
             yield Remove(goal)
     blank = replace(member, introduction="", wants="", offers="")
     yield Keep(blank)
+
+
+def _offers_taken_back(seen: LeftSeen, member: Member) -> Iterator[Effect]:
+    """What she said as she signed up: nobody is sent to her for it any more."""
+    yield from (Remove(one) for one in seen.abilities if one.person == member.person)
+    for one in seen.sign_ups:
+        if one.person == member.person:
+            yield Keep(replace(one, wants="", offers=""))

@@ -60,7 +60,9 @@ class Nudge:
         silent = [
             member
             for member in seen.present
-            if member.person not in heard and not seen.away(member, today)
+            if member.person not in heard
+            and not seen.away(member, today)
+            and (not member.workdays or today.weekday() in member.workdays)
         ]
         letters = (
             Post(

@@ -3,8 +3,11 @@
 from cafe import Cafe
 from conversations.test_conversation_circles import (
     ANNOUNCED,
+    BEGINS,
     CLOSES,
+    RANKED,
     begun,
+    everybody,
     formed,
     joins_by_fresh_mail,
 )
@@ -65,3 +68,19 @@ async def test_a_week_that_has_passed_is_not_swapped(cafe: Cafe) -> None:
     await cafe.is_at("2027-02-05 09:00")
     await cafe.bram.says("ruil week 1 en 5")
     assert "Het plan heb ik niet gewijzigd" in cafe.bram.last.text
+
+
+async def test_letters_come_on_the_days_that_somebody_works(cafe: Cafe) -> None:
+    await cafe.is_at(ANNOUNCED)
+    await cafe.roos.says("Ik doe mee. Ik werk niet op donderdag en vrijdag.")
+    for guest in everybody(cafe)[1:]:
+        await guest.says("Ik doe mee!")
+    for day in (CLOSES, RANKED, BEGINS, "2027-02-05 09:00"):
+        await cafe.is_at(day)
+    assert cafe.bram.last.name == "circles/stocktaking"
+    assert cafe.roos.last.name == "circles/prompt"
+    await cafe.is_at("2027-02-08 08:00")
+    assert cafe.roos.last.name == "circles/stocktaking"
+    await cafe.is_at("2027-02-11 10:00")
+    assert cafe.bram.last.name == "circles/nudge"
+    assert cafe.roos.last.name == "circles/stocktaking", "Thursday is her day off"

@@ -88,3 +88,18 @@ def test_a_letter_that_would_come_too_late_stays() -> None:
 def test_who_left_gets_nothing_more() -> None:
     gone = replace(ROOS, ended=MONDAY)
     assert isinstance(decide(INVITATION, gone, HOURS, MONDAY, unasked=()), Stays)
+
+
+@given(INSTANTS)
+def test_her_own_working_days_are_hers_in_letters_too(now: datetime) -> None:
+    part_timer = replace(ROOS, workdays=(0, 1, 3))
+    leaves = decide(INVITATION, part_timer, HOURS, now, unasked=())
+    assert isinstance(leaves, Leaves)
+    assert leaves.at.astimezone(AMSTERDAM).weekday() in part_timer.workdays
+
+
+def test_what_cannot_wait_for_her_own_day_comes_before_it() -> None:
+    soon = Sort(name="lunch/seated", kind=Kind.CHANGE, worth=timedelta(days=2))
+    on_mondays = replace(ROOS, workdays=(0,))
+    tuesday = MONDAY + timedelta(days=1)
+    assert decide(soon, on_mondays, HOURS, tuesday, unasked=()) == Leaves(tuesday)
