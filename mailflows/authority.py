@@ -50,7 +50,7 @@ TABLE = (
     ),
     Need(
         Act.WISH,
-        "stop, start, pause, another language",
+        "stop, start, pause, another language; leave a circle, be away from it",
         Level.ROSTER,
         "nothing happens",
     ),

@@ -236,11 +236,12 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
         },
     ),
     "circles/ranked": (
-        {"top": (_listed(3, _GOAL),), "bottom": (), "late": False},
+        {"top": (_listed(3, _GOAL),), "bottom": (), "late": False, "unknown": ()},
         {
             "top": (_listed(3, _GOAL), _listed(1, _LONG_GOAL)),
             "bottom": (_listed(2, "Foto’s maken"),),
             "late": False,
+            "unknown": ("47", "99"),
         },
     ),
     "circles/prompt": (

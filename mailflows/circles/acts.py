@@ -66,6 +66,7 @@ class PromptAct(Enum):
     WHERE = "where"
     LEAVE = "leave"
     PAUSE = "pause"
+    HERE = "here"  # is back earlier
     THANKS = "thanks"
 
 

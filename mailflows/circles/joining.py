@@ -7,7 +7,8 @@ from typing import Any
 
 from mailflows.authority import Act
 from mailflows.circles.acts import JoinAct
-from mailflows.circles.shelf import CircleSettings, CirclesShelf, has_stopped
+from mailflows.circles.membership import leaves
+from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf, has_stopped
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, PostAll, Remove
 from mailflows.letters import Letter, Value
@@ -73,6 +74,7 @@ class JoinSeen:
     season: Season | None  # that people can sign up for now
     sign_ups: tuple[SignUp, ...]
     unsure: tuple[SignUp, ...]
+    circle: CircleSeen | None = None  # that she is in now
 
     def of(self, person: Person) -> SignUp | None:
         return next((one for one in self.sign_ups if one.person == person.key), None)
@@ -100,10 +102,11 @@ class Join:
     table: str = "circles/join"
     acts: type[JoinAct] = JoinAct
 
-    async def look(self, shelf: CirclesShelf, _about: Key, /) -> JoinSeen:
+    async def look(self, shelf: CirclesShelf, about: Key, /) -> JoinSeen:
         season = await shelf.open_season()
         hers = await shelf.sign_ups(season.key if season else NEXT_SEASON)
-        return JoinSeen(season, hers, await shelf.sign_ups(UNSURE))
+        circle = await shelf.circle_of(about)  # of a fresh mail its sender
+        return JoinSeen(season, hers, await shelf.sign_ups(UNSURE), circle)
 
     def context(self, _seen: JoinSeen, now: datetime, /) -> Context:
         return Context(today=now.date(), breaks=self.settings.year.breaks)
@@ -118,6 +121,8 @@ class Join:
             return _ask(letter, letter.reading.doubts[0].words if letter.reading.doubts else "")
         if not acts:
             return self._nothing_said(letter)
+        if JoinAct.WITHDRAW in acts and hers is None and letter.answers is None and seen.circle:
+            return self._left(seen.circle, sender, letter, now)
         if acts & {JoinAct.DECLINE, JoinAct.WITHDRAW}:
             return self._declined(hers, seen.said_before(sender), letter)
         return self._joined(sender, seen, letter, now)
@@ -130,6 +135,15 @@ class Join:
             return Effects("she does not join", dropped)
         answer = _answer("circles/signed_off", letter)
         return Effects("signed off", (*dropped, Remove(hers), answer))
+
+    def _left(
+        self, circle: CircleSeen, sender: Person, letter: Letter[JoinAct], now: datetime
+    ) -> Effects:
+        """A fresh "ik stop" of a member; answers to the letters of her circle are read there."""
+        member = circle.member(sender.key)
+        if member is None or not self.settings.authority.allows(Act.WISH, letter.trust):
+            return Effects.of("nothing new in it")
+        return leaves(circle, member, now, self.settings)
 
     def _joined(
         self, sender: Person, seen: JoinSeen, letter: Letter[JoinAct], now: datetime

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from mailflows.authority import Act
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.claiming import ask_whose
+from mailflows.circles.correcting import corrected
 from mailflows.circles.membership import (
     asked_back,
     leaves,
@@ -87,15 +88,12 @@ class PromptReply:
             return _about_no_week(circle, member, letter)
         said = weekly(letter.reading, letter.text, self.context(seen, now))
         answer = _Answer(self.settings, circle, week, member, said, letter, now)
-        if not self.settings.authority.allows(Act.ANSWER, letter.trust) and not answer.only_goes:
+        needed = Act.WISH if answer.only_goes else Act.ANSWER
+        if not self.settings.authority.allows(needed, letter.trust):
             return answer.held()
         if PromptAct.LEAVE in said.ops and not said.doubt:
             return leaves(circle, member, now, self.settings)
-        today = now.astimezone(self.settings.year.zone).date()
-        if PromptAct.PAUSE in said.ops and not (answer.tells or said.half_hour):
-            until = until_of({"until": said.until}, today) if said.until else None
-            return pauses(circle, member, until, said.away)
-        return answer.effects()
+        return answer.only_away() or answer.effects()
 
 
 def _about_no_week(
@@ -146,6 +144,23 @@ class _Answer:
         more = self.tells or self.said.half_hour
         return len(ops) == 1 and ops <= {PromptAct.LEAVE, PromptAct.PAUSE} and not more
 
+    def only_away(self) -> Effects | None:
+        """She is away, or back earlier, and tells nothing of her week."""
+        said, circle = self.said, self.seen
+        if self.tells or said.half_hour:
+            return None
+        if PromptAct.PAUSE in said.ops:
+            today = self.now.astimezone(self.settings.year.zone).date()
+            until = until_of({"until": said.until}, today) if said.until else None
+            return pauses(circle, self.member, until, said.away)
+        if said.here and not said.ops:
+            here = Keep(replace(self.member, away_until=None))
+            answer = Post(
+                letter="circles/back", to=None, about=circle.circle.key, values=NO_HALF_HOUR
+            )
+            return Effects.of("she is back earlier", here, answer)
+        return None
+
     def held(self) -> Effects:
         """Nobody reads it before her own address says that it is hers."""
         if not self.tells and not self.changes:
@@ -160,7 +175,7 @@ class _Answer:
             return Effects.of("nothing new in it")
         steps: list[Effect] = []
         if self.tells:
-            steps.append(Keep(self._report()))
+            steps += map(Keep, corrected(self._report(), self.seen, self.letter.answers))
         for number, wish in enumerate(self.said.wishes, start=1):
             steps += self._search(wish, self.letter.new(number))
         changed, refused = self._plan()
@@ -171,7 +186,7 @@ class _Answer:
         if tip is not None:
             steps.append(Keep(tip))
         away = self._away()
-        if away is not None:
+        if away is not None or self.said.here:
             steps.append(Keep(replace(self.member, away_until=away)))
         values: dict[str, Value] = {
             **told(self.said, self.seen),

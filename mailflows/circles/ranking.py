@@ -195,10 +195,20 @@ class RankReply:
                 "top": _titles(said.top, texts),
                 "bottom": _titles(said.bottom, texts),
                 "late": settled,
+                "unknown": _unknown(letter.reading, texts),
             },
         )
         kept = () if settled else (*before, Keep(ranked))
         return Effects("ranked" if not settled else "ranked too late", (*kept, answer))
+
+
+def _unknown(reading: Reading[RankingAct], texts: Mapping[int, str]) -> tuple[str, ...]:
+    """Numbers she wrote that do not stand in the list."""
+    tokens = (token for left in reading.left for token in tokenise(left, MOST_WORDS))
+    numbers = (
+        int(token.norm) for token in tokens if token.norm.isdecimal() and len(token.norm) < 4
+    )
+    return tuple(dict.fromkeys(str(number) for number in numbers if number not in texts))
 
 
 def _titles(numbers: Sequence[int], texts: Mapping[int, str]) -> Value:

@@ -48,6 +48,7 @@ class Weekly:
     goal: str = ""
     until: date | None = None  # the last day away
     away: str = ""  # the words by which she is away
+    here: bool = False  # she is back earlier than she said
     about: Key | None = None  # another member she speaks of
     met: bool = False
     half_hour: Wanted = AS_IT_IS
@@ -66,7 +67,8 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     half_hour = [one for one in reading.acts if one.act in _OF_THE_HALF_HOUR]
     met = [one for one in reading.acts if one.act is PromptAct.MET]
     only_met = [one for one in met if len(one.words.split()) <= _ONLY_MET]
-    taken = [*(one.words for one in (*read, *half_hour, *only_met)), *(one.words for one in heard)]
+    here = [one for one in reading.acts if one.act is PromptAct.HERE]
+    taken = [*(one.words for one in (*read, *half_hour, *only_met, *here)), *(one.words for one in heard)]
     if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
         taken += about_the_change(plain)
     headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
@@ -95,6 +97,7 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
                     if until is not None), None),
         about=next((_key(name, context) for name in said.about), None),
         away=next((one.words for one in (*read, *heard) if one.act is PromptAct.PAUSE), ""),
+        here=bool(here),
         met=bool(met),
         half_hour=_half_hour(half_hour),
         left=tuple(said.left),
