@@ -1,5 +1,6 @@
 """The list of goals goes round; every member says what she wants first."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +28,7 @@ from mailflows.records import CircleState, GoalListed, Key, Member, Ranked
 from mailflows.understanding.closing import tells
 
 CATCH_UP = timedelta(days=21)
+_NUMBER = re.compile(r"(?<![\d.:/-])\b\d{1,3}\b(?![.:/-]?\d)")
 BEGINS_AFTER = 2  # working days that everybody has for ranking, at the least
 
 
@@ -195,20 +197,17 @@ class RankReply:
                 "top": _titles(said.top, texts),
                 "bottom": _titles(said.bottom, texts),
                 "late": settled,
-                "unknown": _unknown(letter.reading, texts),
+                "unknown": _unknown(letter.text, texts),
             },
         )
         kept = () if settled else (*before, Keep(ranked))
         return Effects("ranked" if not settled else "ranked too late", (*kept, answer))
 
 
-def _unknown(reading: Reading[RankingAct], texts: Mapping[int, str]) -> tuple[str, ...]:
-    """Numbers she wrote that do not stand in the list."""
-    tokens = (token for left in reading.left for token in tokenise(left, MOST_WORDS))
-    numbers = (
-        int(token.norm) for token in tokens if token.norm.isdecimal() and len(token.norm) < 4
-    )
-    return tuple(dict.fromkeys(str(number) for number in numbers if number not in texts))
+def _unknown(text: str, texts: Mapping[int, str]) -> tuple[str, ...]:
+    """Numbers she wrote that do not stand in the list; no times, dates and years."""
+    numbers = _NUMBER.findall(text)
+    return tuple(dict.fromkeys(number for number in numbers if int(number) not in texts))
 
 
 def _titles(numbers: Sequence[int], texts: Mapping[int, str]) -> Value:

@@ -68,7 +68,10 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     met = [one for one in reading.acts if one.act is PromptAct.MET]
     only_met = [one for one in met if len(one.words.split()) <= _ONLY_MET]
     here = [one for one in reading.acts if one.act is PromptAct.HERE]
-    taken = [*(one.words for one in (*read, *half_hour, *only_met, *here)), *(one.words for one in heard)]
+    taken = [
+        *(one.words for one in (*read, *half_hour, *only_met, *here)),
+        *(one.words for one in heard),
+    ]
     if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
         taken += about_the_change(plain)
     headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
