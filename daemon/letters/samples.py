@@ -7,6 +7,7 @@ from typing import cast
 from daemon.letters.circle_samples import CIRCLES
 from daemon.letters.errors import LetterError
 from daemon.letters.lunch_samples import ASKED, COFFEE, LUNCH, LUNCHES
+from daemon.letters.people_samples import FIETS, LONG, PEOPLE, TAFEL
 from mailflows.letters import Picture, Value, Values
 
 KINDS = ("short", "long", "hostile")
@@ -38,13 +39,6 @@ _FIXED = {
 }  # fmt: skip
 
 _ALT = "Zes collega’s aan een lange tafel, met de duinen erachter"
-_LONG = (
-    "Bewoners van De Kade fietsen sinds maandag weer langs het water. De duofiets is betaald uit "
-    "de opbrengst van de zomermarkt, en dat was een heel gedoe met de aanvraag.\n\n"
-    "‘Een van de bewoners wilde niet meer afstappen’, zei de begeleider. Volgende week mag "
-    "iedereen van de dagbesteding een rondje mee, als het droog blijft.\nWie mee wil fietsen, kan "
-    "zich melden bij de balie. Er is plaats voor twaalf mensen per middag."
-)
 _KADE: Value = {
     "slug": "de-kade",
     "name": "De Kade",
@@ -115,15 +109,13 @@ def _silence(name: str, weeks: int, *, never: bool = False) -> Value:
 
 PICTURE = Picture(digest="5a" * 32, alt=_ALT, width=1184, height=640)
 
-_FIETS = "De nieuwe duofiets is er"
-_TAFEL = "Lange tafel in de duinen, met alle collega’s van het verpleeghuis en de buren erbij"
 _ROSTER = "De roosters van december hangen bij de balie. Ruilen kan tot vrijdag."
 _DRAFT: Values = {
     "number": 48,
     "goes": date(2026, 11, 26),
     "room": {"used": 1, "of": 12},
     "sections": (
-        {"name": "De Kade", "unknown": False, "items": (_item(1, _FIETS, "Hij is blauw."),)},
+        {"name": "De Kade", "unknown": False, "items": (_item(1, FIETS, "Hij is blauw."),)},
     ),
     "held_over": (),
     "silences": (),
@@ -139,9 +131,9 @@ _LONG_DRAFT: Values = {
             "name": "De Kade",
             "unknown": False,
             "items": (
-                _item(1, _FIETS, _LONG, supplements=("Er was ook taart, van de bakker zelf.",)),
+                _item(1, FIETS, LONG, supplements=("Er was ook taart, van de bakker zelf.",)),
                 _item(
-                    2, _TAFEL, "Drie afdelingen aten samen.", pictures=(PICTURE,), unverified=True
+                    2, TAFEL, "Drie afdelingen aten samen.", pictures=(PICTURE,), unverified=True
                 ),
             ),
         },
@@ -166,9 +158,9 @@ _LONG_DRAFT: Values = {
     "lunches": LUNCHES,
     "missed": ({"what": "newsletter/draft", "due": datetime(2026, 11, 9, 8, 0, tzinfo=UTC)},),
 }
-_TIP: Values = {"title": _FIETS, "text": "Hij is blauw."}
+_TIP: Values = {"title": FIETS, "text": "Hij is blauw."}
 _CHANGED: Values = {
-    "title": _FIETS,
+    "title": FIETS,
     "did": (_done("correct", "De Werf", mode="replace"),),
     "left_out": (),
     "left": (),
@@ -184,6 +176,7 @@ _CHANGED: Values = {
 _SAMPLES: Mapping[str, tuple[Values, Values]] = {
     **CIRCLES,
     **LUNCH,
+    **PEOPLE,
     **COFFEE,
     **ASKED,
     "tips/confirmation": (
@@ -196,8 +189,8 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
             "left_out": (),
         },
         {
-            "title": _TAFEL,
-            "text": _LONG,
+            "title": TAFEL,
+            "text": LONG,
             "places": (_KADE, _DUIN, _WERF),
             "whole_organisation": False,
             "photos": 2,
@@ -207,15 +200,15 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
     ),
     "tips/where": (
         {**_TIP, "likely": (), "left_out": ()},
-        {"title": _TAFEL, "text": _LONG, "likely": (_KADE, _DUIN, _WERF), "left_out": ("a.mov",)},
+        {"title": TAFEL, "text": LONG, "likely": (_KADE, _DUIN, _WERF), "left_out": ("a.mov",)},
     ),
     "tips/changed": (
         _CHANGED,
         {
-            "title": _TAFEL,
+            "title": TAFEL,
             "did": (
                 _done("correct", "Duinzicht", mode="add"),
-                _done("supplement", text=_LONG),
+                _done("supplement", text=LONG),
                 _done("photo"),
                 _done("nameless"),
                 _done("hold"),
@@ -232,9 +225,9 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         },
     ),
     "tips/not_understood": (
-        {"title": _FIETS, "words": "zet drie boven", "perhaps": (), "places": ()},
+        {"title": FIETS, "words": "zet drie boven", "perhaps": (), "places": ()},
         {
-            "title": _TAFEL,
+            "title": TAFEL,
             "words": "dat was bij de werf dacht ik, of toch bij die andere",
             "perhaps": (
                 _done("restore"),
@@ -247,8 +240,8 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         },
     ),
     "tips/too_late": (
-        {"title": _FIETS, "issue_number": 48, "op": "withdraw", "went_out": False},
-        {"title": _TAFEL, "issue_number": 47, "op": "correct", "went_out": True},
+        {"title": FIETS, "issue_number": 48, "op": "withdraw", "went_out": False},
+        {"title": TAFEL, "issue_number": 47, "op": "correct", "went_out": True},
     ),
     "tips/empty": ({}, {}),
     "tips/gone": ({}, {}),
@@ -256,7 +249,7 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
     "tips/for_editors": (
         {
             "op": "question",
-            "title": _FIETS,
+            "title": FIETS,
             "by": "Roos Vermeer",
             "words": "Kan het ook op de website?",
             "issue_number": 0,
@@ -264,9 +257,9 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
         },
         {
             "op": "withdraw",
-            "title": _TAFEL,
+            "title": TAFEL,
             "by": "Maria Johanna van der Meulen-Terpstra",
-            "words": _LONG,
+            "words": LONG,
             "issue_number": 48,
             "went_out": False,
         },
@@ -277,142 +270,4 @@ _SAMPLES: Mapping[str, tuple[Values, Values]] = {
     ),
     "newsletter/draft": (_DRAFT, _LONG_DRAFT),
     "newsletter/not_yet": ({"number": 48}, {"number": 0}),
-    "people/stopped": ({"flow": ""}, {"flow": "newsletter"}),
-    "people/started": ({"flow": ""}, {"flow": "newsletter"}),
-    "people/paused": ({"until": None}, {"until": date(2027, 5, 3)}),
-    "people/resumed": ({"back": None}, {"back": date(2027, 5, 4)}),
-    "people/language": ({}, {}),
-    "people/help": (
-        {"flows": (), "is_correspondent": False},
-        {
-            "flows": (
-                {"name": "tips", "address": "tips@example.org"},
-                {"name": "newsletter", "address": "nieuwsbrief@example.org"},
-            ),
-            "is_correspondent": True,
-        },
-    ),
-    "people/not_understood": ({"words": "hoe dan"}, {"words": _LONG}),
-    "people/stranger": ({}, {}),
-    "people/too_large": ({"limit_megabytes": 25}, {"limit_megabytes": 25}),
-    "people/gone": ({"address": "lunch@example.org"}, {"address": "lunch@example.org"}),
-    "people/by_hand": ({}, {}),
-    "people/asked": (
-        {"who": "Roos Vermeer", "key": "i3-17"},
-        {"who": "Maria Johanna van der Meulen-Terpstra", "key": "i3-17"},
-    ),
-    "people/code": ({"tried": ""}, {"tried": "dead"}),
-    "people/correspondent": (
-        {"is_correspondent": True, "tips": "tips@example.org"},
-        {"is_correspondent": False, "tips": "tips@example.org"},
-    ),
-    "people/address": (
-        {
-            "change": "added",
-            "address": "roos.vermeer@example.org",
-            "before": "roos@example.org",
-            "first": "roos.vermeer@example.org",
-        },
-        {
-            "change": "removed",
-            "address": "maria.johanna.van.der.meulen-terpstra@example.org",
-            "before": "maria.johanna.van.der.meulen-terpstra@example.org",
-            "first": "m.meulen@example.org",
-        },
-    ),
-    "people/address_refused": (
-        {"address": "roos@example.com"},
-        {"address": "maria.johanna.van.der.meulen-terpstra@example.com"},
-    ),
-    "people/was_it_you": (
-        {"wish": "correspondent", "address": ""},
-        {"wish": "address", "address": "maria.johanna.van.der.meulen-terpstra@example.org"},
-    ),
-    "people/left_as_is": ({}, {}),
-    "people/forgotten": ({}, {}),
-    "people/forgot": (
-        {"who": "Roos Vermeer"},
-        {"who": "Maria Johanna van der Meulen-Terpstra"},
-    ),
-    "people/about_you": (
-        {
-            "full_name": "Roos Vermeer",
-            "addresses": ("roos@example.org",),
-            "department": "",
-            "location": "",
-            "roles": (),
-            "stopped": (),
-            "paused_until": None,
-            "joined": datetime(2026, 1, 5, 8, 0, tzinfo=UTC),
-            "start": None,
-            "workdays": (),
-            "manager": "",
-            "away_until": None,
-            "unreachable": None,
-            "circles": {},
-            "lunch": {},
-            "tips": (),
-            "tip_count": 0,
-            "supplements": 0,
-            "files": 0,
-            "mails": 1,
-            "letters": 0,
-        },
-        {
-            "full_name": "Maria Johanna van der Meulen-Terpstra",
-            "addresses": ("mj.vandermeulen@example.org", "mj@example.com"),
-            "department": "Dagbesteding",
-            "location": "De Kade",
-            "roles": ("correspondent",),
-            "stopped": ("newsletter",),
-            "paused_until": date(2027, 5, 3),
-            "joined": datetime(2026, 1, 5, 8, 0, tzinfo=UTC),
-            "start": date(2019, 9, 2),
-            "workdays": (0, 1, 3),
-            "manager": "Roos Vermeer",
-            "away_until": date(2027, 5, 3),
-            "unreachable": datetime(2026, 10, 2, 14, 3, tzinfo=UTC),
-            "circles": {
-                "circles": 2,
-                "wants": "beter presenteren",
-                "offers": "draaitabellen in Excel",
-                "workdays": (0, 1, 3),
-                "introduction": "Ik werk al tien jaar op De Kade.",
-                "goals": ("Foto’s maken voor het intranet",),
-                "answers": 14,
-                "held": 1,
-                "weeks": (
-                    {"week": 3, "progress": "done", "words": "Ik heb een proefles gedaan."},
-                    {"week": 2, "progress": "", "words": "Samen lunchen in het Brughuis"},
-                ),
-                "wishes": ("Ik zoek iemand die draaitabellen kan maken",),
-                "asked": 2,
-            },
-            "lunch": {
-                "invited": 12,
-                "tables": 1_004,
-                "coffee": True,
-                "coffees": 7,
-                "diet": "geen noten, liefst glutenvrij",
-                "needs": "een plek voor een rolstoel",
-                "weekdays": (1, 3),
-                "until": date(2027, 5, 1),
-                "quarterly": True,
-                "apart": 1,
-            },
-            "tips": (
-                {"title": _FIETS, "received": datetime(2026, 11, 23, 8, 12, tzinfo=UTC)},
-                {"title": _TAFEL, "received": datetime(2026, 10, 2, 14, 3, tzinfo=UTC)},
-            ),
-            "tip_count": 31,
-            "supplements": 4,
-            "files": 12,
-            "mails": 58,
-            "letters": 61,
-        },
-    ),
-    "people/flood": (
-        {"who": "scanner@example.org", "dozens": 8, "key": "m812"},
-        {"who": "verwerking.formulieren.afdeling@example.org", "dozens": 8, "key": "m812"},
-    ),
 }
