@@ -18,7 +18,9 @@ from daemon.reader.read import letter_text, read
 
 MEMORY = 1_500 * 1024 * 1024  # bytes of address space of one child
 SECONDS = 10.0
-_MAILS_A_CHILD = 1_000  # then a fresh one: what a library leaks stays small
+# Then a fresh one: what a library leaks stays small. It grows by a megabyte in ten thousand mails;
+# a start takes half a second.
+_MAILS_A_CHILD = 10_000
 _GLANCE = 0.5  # seconds between two looks at whether the children still live
 ArgumentsT = TypeVarTuple("ArgumentsT")
 FoundT = TypeVar("FoundT")

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 import pillow_heif
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops, ImageOps
 
 from daemon.reader.files import clean_name, media_type
 from daemon.reader.mail import LeftOut, Limits, Mail, Options, ReadFile
@@ -66,6 +66,27 @@ def test_a_photo_stands_upright_without_exif() -> None:
 def test_a_large_photo_becomes_at_most_1184_pixels() -> None:
     file = only(mail_with(picture((3000, 2000))))
     assert (file.width, file.height) == (1184, 789)
+
+
+def test_a_photo_that_is_hardly_larger_keeps_its_pixels() -> None:
+    file = only(mail_with(picture((1280, 960))))
+    assert (file.width, file.height) == (1280, 960)
+
+
+@pytest.mark.parametrize("held", range(1, 9))
+def test_a_photo_stands_upright_however_the_phone_was_held(held: int) -> None:
+    corners = Image.new("L", (64, 48), 255)
+    for at, grey in (((0, 0), 0), ((32, 0), 90), ((0, 24), 170)):
+        corners.paste(grey, (*at, at[0] + 32, at[1] + 24))
+    found = Image.Exif()
+    found[0x0112] = held
+    out = io.BytesIO()
+    corners.save(out, "JPEG", quality=95, exif=found)
+    shown = ImageOps.exif_transpose(Image.open(io.BytesIO(out.getvalue())))
+    with Image.open(io.BytesIO(only(mail_with(out.getvalue())).content)) as kept:
+        assert kept.size == shown.size
+        differs = ImageChops.difference(kept.convert("L"), shown).tobytes()
+    assert max(differs) < 30  # of 255: written anew, it is not the same to the bit
 
 
 def test_a_heic_of_a_phone_becomes_a_jpeg_without_gps() -> None:
