@@ -166,7 +166,7 @@ class Desk:
         else:
             outcome = await self._without_a_person(read, sender, vouched)
         flood = outcome is None and await is_flood(row, vouched)
-        if flood and not await self._leaves(row, mail, sender, vouched, now):
+        if flood and not self._leaves(row, mail, sender, vouched, now):
             outcome = await self._flood(row, mail, now)
         if outcome is None and sender is None:
             outcome = await self._stranger(row, mail, vouched, now)
@@ -220,14 +220,14 @@ class Desk:
         route = self.hearing.switchboard.route(mail, answers.vouched.answered)
         return await self._converse(row, mail, answers.person, answers.vouched, route)
 
-    async def _leaves(
+    def _leaves(
         self, row: inbox.Mail, mail: Mail, sender: Person | None, vouched: Vouched, now: datetime
     ) -> bool:
         if sender is None:
             return False
         route = Route("", "", self.hearing.switchboard.everybody, None)
         letter = heard(row, mail, sender=sender, vouched=vouched, route=route, tokens=self.tokens)
-        return await self.hearing.leaves(letter, now)
+        return self.hearing.leaves(letter, now)
 
     async def _flood(self, row: inbox.Mail, mail: Mail, now: datetime) -> Outcome:
         """Kept for an operator, who hears of it once a day: no flow, no answers."""

@@ -17,7 +17,8 @@ from daemon.tokens import Tokens
 from daemon.trust import Vouched
 from mailflows.effects import Effects, Post
 from mailflows.letters import Attachment, Letter
-from mailflows.records import NOBODY, Person
+from mailflows.reading import Context, Reading
+from mailflows.records import NOBODY, Key, Person
 from mailflows.understanding.addresses import addresses_in
 from mailflows.understanding.persons import may_be_names
 from storage import inbox, outbox
@@ -36,14 +37,10 @@ class Hearing:
     answers: Answers
     zone: ZoneInfo  # in which "tomorrow" is read
 
-    async def leaves(self, letter: Letter[Enum], now: datetime) -> bool:
+    def leaves(self, letter: Letter[Enum], now: datetime) -> bool:
         """Whether the whole mail is "stop" or "forget me"."""
-        if len(letter.text) > LONGEST_COMMAND:
-            return False
-        everybody = self.switchboard.everybody
-        asked = await self._understood(everybody, HouseShelf(now), letter, now)
-        reading = asked.letter.reading
-        return is_wholly(reading) and reading.acts[0].act in LEAVING
+        reading = self._command(letter, now)
+        return reading is not None and reading.acts[0].act in LEAVING
 
     async def decide(self, route: Route, letter: Letter[Enum], now: datetime) -> Effects:
         """ "STOP" and "help" mean the same everywhere, unless the letter at hand teaches them."""
@@ -61,22 +58,33 @@ class Hearing:
         if route.conversation is everybody:
             asked = await self._understood(everybody, shelf, letter, now)
             return everybody.receive(asked.seen, asked.letter, now)
-        command = None
-        if len(letter.text) <= LONGEST_COMMAND:
-            command = await self._understood(everybody, shelf, letter, now)
-            if not is_wholly(command.letter.reading):
-                command = None
+        command = self._command(letter, now)
         if route.conversation is None:
             if command is not None:
-                return everybody.receive(command.seen, command.letter, now)
+                return await self._obey(command, shelf, letter, now)
             return _flow_is_off(route, letter)
         talk, own = await self._loosely(route, shelf, letter, now) or (
             route.conversation,
             await self._understood(route.conversation, shelf, letter, now),
         )
         if command is not None and not is_wholly(own.letter.reading):
-            return everybody.receive(command.seen, command.letter, now)
+            return await self._obey(command, shelf, letter, now)
         return talk.receive(own.seen, own.letter, now)
+
+    def _command(self, letter: Letter[Enum], now: datetime) -> Reading[Enum] | None:
+        """The whole mail as a word for everywhere; None where it is none. Nothing is looked up."""
+        if len(letter.text) > LONGEST_COMMAND:
+            return None
+        everybody = self.switchboard.everybody
+        reading = self._read(everybody, everybody.context(None, now.astimezone(self.zone)), letter)
+        return reading if is_wholly(reading) else None
+
+    async def _obey(
+        self, command: Reading[Enum], shelf: HouseShelf, letter: Letter[Enum], now: datetime
+    ) -> Effects:
+        everybody = self.switchboard.everybody
+        seen = await everybody.look(shelf, _about(letter))
+        return everybody.receive(seen, replace(letter, reading=command), now)
 
     async def _loosely(
         self, route: Route, shelf: HouseShelf, letter: Letter[Enum], now: datetime
@@ -117,17 +125,16 @@ class Hearing:
         letter: Letter[Enum],
         now: datetime,
     ) -> "_Understood":
-        sender = letter.sender
-        fresh = sender.key if sender else NOBODY
-        seen = await conversation.look(shelf, letter.answers.about if letter.answers else fresh)
+        seen = await conversation.look(shelf, _about(letter))
         context = conversation.context(seen, now.astimezone(self.zone))
-        reading = self.answers.understand(
-            conversation,
-            letter.text,
-            context,
-            subject="" if letter.answers else letter.subject,
-        )
+        reading = self._read(conversation, context, letter)
         return _Understood(seen, replace(letter, reading=reading))
+
+    def _read(
+        self, conversation: HouseConversation, context: Context, letter: Letter[Enum]
+    ) -> Reading[Enum]:
+        subject = "" if letter.answers else letter.subject
+        return self.answers.understand(conversation, letter.text, context, subject=subject)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +146,13 @@ class _Understood:
 def _delegate(letter: Letter[Enum]) -> str:
     """The address of whom her calendar names in her place, "" for nobody."""
     return letter.calendar.delegated_to if letter.calendar else ""
+
+
+def _about(letter: Letter[Enum]) -> Key:
+    """Of an answer what our letter was about, of a fresh mail its sender."""
+    if letter.answers:
+        return letter.answers.about
+    return letter.sender.key if letter.sender else NOBODY
 
 
 def _flow_is_off(route: Route, letter: Letter[Enum]) -> Effects:

@@ -59,8 +59,11 @@ async def _first(rows: QuerySet[InboxRow], most: int, size: int, *, fresh: int) 
 
 
 async def _whole(numbers: list[int]) -> list[Mail]:
-    found = {row.id: row for row in await InboxRow.filter(id__in=numbers)} if numbers else {}
-    return [mail_of(found[number]) for number in numbers]
+    if not numbers:
+        return []
+    rows = await select("SELECT * FROM inbox WHERE id IN ?", tuple(numbers))
+    found = {row["id"]: mail_of(row) for row in rows}
+    return [found[number] for number in numbers]
 
 
 async def still_of(owner: int, keys: Iterable[Key]) -> frozenset[Key]:

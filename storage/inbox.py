@@ -3,14 +3,16 @@
 Every function runs inside `Store.atomic`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
 from tortoise.expressions import Q
 
 from mailflows.records import NOBODY, Key
+from storage import mapping
 from storage.models import CopyRow, InboxRow
 from storage.statement import change, select
 from storage.typed import get_or_create
@@ -88,24 +90,9 @@ def mail_number(key: str) -> int:
     return int(key[1:]) if key[:1] == "m" and key[1:].isdecimal() and len(key) < 18 else 0
 
 
-def mail_of(row: InboxRow) -> Mail:
-    return Mail(
-        key=mail_key(row.id),
-        source=None if row.source is None else bytes(row.source),
-        size=row.size,
-        received=row.received,
-        arrived=row.arrived,
-        defect=Defect(row.defect),
-        crowd=row.crowd,
-        rounds=row.rounds,
-        state=MailState(row.state),
-        tries=row.tries,
-        outcome=row.outcome,
-        reason=row.reason,
-        flow=row.flow,
-        person=Key(row.person),
-        settled=row.settled,
-    )
+def mail_of(found: Mapping[str, Any]) -> Mail:
+    """The mail in all columns of an inbox row."""
+    return mapping.record_of(Mail, {**found, "key": mail_key(found["id"])})
 
 
 _BEGINS = {
@@ -264,13 +251,15 @@ async def erase(person: Key, flow: str) -> int:
 
 
 async def show(key: str) -> Mail | None:
-    row = await InboxRow.get_or_none(id=mail_number(key))
-    return None if row is None else mail_of(row)
+    found = await select("SELECT * FROM inbox WHERE id = ?", mail_number(key))
+    return mail_of(found[0]) if found else None
 
 
 async def listed(states: Sequence[MailState], *, limit: int) -> list[Mail]:
     """The newest mails in these states, without their bytes."""
-    rows = await InboxRow.filter(state__in=states).order_by("-id").limit(limit)
+    rows = await select(
+        "SELECT * FROM inbox WHERE state IN ? ORDER BY id DESC LIMIT ?", tuple(states), limit
+    )
     return [replace(mail_of(row), source=None) for row in rows]
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from mailflows.reach import Failure, is_unreachable
 from mailflows.records import Key, Person, Reach
 from storage import mapping
-from storage.models import BounceRow, PersonRow, ReachRow
+from storage.models import BounceRow, ReachRow
 from storage.outbox import Outgoing
-from storage.statement import row_of, select
+from storage.statement import select
 from storage.typed import get_or_create
 
 
@@ -55,8 +55,8 @@ async def known(person: Key) -> Known | None:
 def _known(found: Mapping[str, Any]) -> Known:
     reach = {**found, "reason": found["reason"] or ""}
     return Known(
-        mapping.to_record(Person, row_of(PersonRow, found)),
-        mapping.to_record(Reach, row_of(ReachRow, reach)),
+        mapping.record_of(Person, found),
+        mapping.record_of(Reach, reach),
         bool(found["bounced"]),
     )
 

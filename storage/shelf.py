@@ -25,8 +25,8 @@ from mailflows.records import (
 from storage import house, mapping, roster
 from storage.circles import CircleReads
 from storage.lunch import LunchReads, gathered
-from storage.models import FileRow, IssueRow, ItemRow, PersonRow, SupplementRow, TipRow
-from storage.statement import row_of, select
+from storage.models import FileRow, IssueRow, ItemRow, SupplementRow, TipRow
+from storage.statement import select
 
 _AT_ONCE = 50  # mails; times the numbers below, what one query may name
 _NUMBERS = range(1, 201)  # of the files of one mail: as many as [tips] may keep of one tip
@@ -66,7 +66,7 @@ class HouseShelf(CircleReads, LunchReads):
             "SELECT * FROM person WHERE roles LIKE ? AND ended IS NULL ORDER BY name, key",
             f"%{role.value}%",
         )
-        found = (mapping.to_record(Person, row_of(PersonRow, row)) for row in rows)
+        found = (mapping.record_of(Person, row) for row in rows)
         return tuple(person for person in found if role in person.roles)
 
     async def addresses_at_hand(self) -> tuple[Address, ...]:

@@ -17,7 +17,7 @@ _ROWS = 100  # in one statement: each has some ten values, and SQLite takes 32,7
 
 
 async def select(sql: str, *values: object) -> Sequence[Mapping[str, Any]]:
-    """The rows, by column as the driver has them; `row_of` makes a model's out of one."""
+    """The rows, by column as the driver has them; `mapping.record_of` makes a record of one."""
     _, rows = await _run(sql, values)
     return rows
 
@@ -49,11 +49,6 @@ async def put_all(
         values = [meta.fields_map[name].to_db_value(row[name], model)
                   for row in some for name in columns]  # fmt: skip
         await change(_put(meta.db_table, columns, tuple(unique), True, len(some)), *values)
-
-
-def row_of(model: type[Any], found: Mapping[str, Any]) -> Any:
-    """The row of this model; other columns of the same statement do not matter."""
-    return model._init_from_db(**found)  # noqa: SLF001 - no public way from columns to a model
 
 
 async def _run(sql: str, values: Sequence[object]) -> tuple[int, Sequence[Mapping[str, Any]]]:

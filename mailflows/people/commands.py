@@ -78,7 +78,8 @@ class PeopleCommand:
     async def look(self, shelf: PeopleShelf, _about: Key, /) -> PeopleSeen:
         return PeopleSeen(await shelf.operators(), await shelf.addresses_at_hand())
 
-    def context(self, _seen: PeopleSeen, now: datetime, /) -> Context:
+    def context(self, _seen: object, now: datetime, /) -> Context:
+        """The day alone: most short mails are no command, and it is only looked up for one."""
         return Context(today=now.date())
 
     def receive(self, seen: PeopleSeen, letter: Letter[PeopleAct], _now: datetime, /) -> Effects:

@@ -6,9 +6,10 @@ counts only with its capital. A name within a person's name is no mention at all
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -84,9 +85,29 @@ def mentions(text: str, places: Sequence[PlaceName]) -> tuple[Mention, ...]:
     closing = _SIGNOFF.search(plain)
     if closing is not None and closing.start() > 0:
         plain = plain[: closing.start()]
+    known = _known(tuple(places))
+    found = list(_named(plain, known))
+    return tuple(found) if found else tuple(_nearly(plain, known))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names of these places, ready to be found."""
+
+    names: Mapping[str, tuple[str, ...]]  # and the places they stand for
+    spoken: Mapping[str, tuple[str, ...]]  # the same, and in capitals
+    pattern: re.Pattern[str] | None  # None without any name
+
+
+@lru_cache(maxsize=8)  # an organisation has one set of places
+def _known(places: tuple[PlaceName, ...]) -> _Known:
     names = _names(places)
-    found = list(_named(plain, names))
-    return tuple(found) if found else tuple(_nearly(plain, names))
+    longest = sorted(names, key=len, reverse=True)
+    spoken = {name: names[name] for name in longest}
+    spoken |= {name.upper(): names[name] for name in longest if len(name) > 3}
+    choice = "|".join(re.escape(name) for name in sorted(spoken, key=len, reverse=True))
+    pattern = re.compile(rf"{_BEFORE}(?<!\w)(?P<name>{choice})(?:se)?(?![\w])", re.UNICODE)
+    return _Known(names, spoken, pattern if names else None)
 
 
 def _names(places: Sequence[PlaceName]) -> dict[str, tuple[str, ...]]:
@@ -101,16 +122,11 @@ def _names(places: Sequence[PlaceName]) -> dict[str, tuple[str, ...]]:
     return names
 
 
-def _named(text: str, names: dict[str, tuple[str, ...]]) -> Iterator[Mention]:
-    if not names:
+def _named(text: str, known: _Known) -> Iterator[Mention]:
+    if known.pattern is None:
         return
-    longest = sorted(names, key=len, reverse=True)
-    spoken = {name: names[name] for name in longest}
-    spoken |= {name.upper(): names[name] for name in longest if len(name) > 3}
-    choice = "|".join(re.escape(name) for name in sorted(spoken, key=len, reverse=True))
-    pattern = re.compile(rf"{_BEFORE}(?<!\w)(?P<name>{choice})(?:se)?(?![\w])", re.UNICODE)
     previous: tuple[int, Role] | None = None
-    for found in pattern.finditer(text):
+    for found in known.pattern.finditer(text):
         name = found["name"]
         if _of_a_person(text, found.start("name"), found.end(), name):
             continue
@@ -118,7 +134,7 @@ def _named(text: str, names: dict[str, tuple[str, ...]]) -> Iterator[Mention]:
         if previous is not None and _AND.match(text[previous[0] : found.start()]):
             role = previous[1] if role is Role.THERE else role
         previous = found.end(), role
-        yield Mention(spoken[name], found.group().strip(), role)
+        yield Mention(known.spoken[name], found.group().strip(), role)
 
 
 def _role(text: str, at: int) -> Role:
@@ -148,8 +164,9 @@ def _of_a_person(text: str, start: int, end: int, name: str) -> bool:
     return bool(re.match(r"\s+(?:(?:van|de|der|den)\s+)*[A-Z]", text[end : end + 20]))
 
 
-def _nearly(text: str, names: dict[str, tuple[str, ...]]) -> Iterator[Mention]:
+def _nearly(text: str, known: _Known) -> Iterator[Mention]:
     """Names in lower case or one letter off, only where the text has no sound one."""
+    names = known.names
     long = {name.casefold(): slugs for name, slugs in names.items() if len(name) >= _LONG}
     spoken = {*names, *(name.upper() for name in names)}  # found before: part of a person's name
     for word in _WORD.findall(text)[:2_000]:

@@ -25,7 +25,7 @@ class InboxRow(Model):
     received = fields.DatetimeField()
     arrived = fields.DatetimeField()  # by the clock of the mail server, which waits for nobody
     defect = fields.CharField(16)  # why its bytes are not whole: see storage.inbox.Defect
-    state = fields.CharField(16, db_index=True)
+    state = fields.CharField(16)
     owner: fields.Field[int | None] = fields.BigIntField(null=True)
     tries = fields.IntField()
     outcome = fields.CharField(64)
@@ -38,6 +38,7 @@ class InboxRow(Model):
     class Meta(Model.Meta):
         table = "inbox"
         indexes = (
+            ("state", "tries", "crowd", "id"),  # the order they are claimed in
             ("tidied", "state"),
             ("mailbox", "uidvalidity", "uid"),
             ("sender", "received"),

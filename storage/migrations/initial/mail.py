@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ("received", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("arrived", fields.DatetimeField(auto_now=False, auto_now_add=False)),
                 ("defect", fields.CharField(max_length=16)),
-                ("state", fields.CharField(db_index=True, max_length=16)),
+                ("state", fields.CharField(max_length=16)),
                 ("owner", fields.BigIntField(null=True)),
                 ("tries", fields.IntField()),
                 ("outcome", fields.CharField(max_length=64)),
@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 "table": "inbox",
                 "app": "models",
                 "indexes": [
+                    Index(fields=["state", "tries", "crowd", "id"]),
                     Index(fields=["tidied", "state"]),
                     Index(fields=["mailbox", "uidvalidity", "uid"]),
                     Index(fields=["sender", "received"]),
