@@ -14,7 +14,7 @@ class InboxRow(Model):
     uidvalidity: fields.Field[int] = fields.BigIntField()
     uid: fields.Field[int] = fields.BigIntField()
     digest = fields.CharField(64, unique=True)
-    twin = fields.CharField(64, db_index=True)  # the same for all copies of one mail
+    twin = fields.CharField(64)  # the same for all copies of one mail
     sender = fields.CharField(254)  # the From as it stands there, unchecked
     crowd = fields.IntField()  # dozens of mails that this sender had sent within the hour
     words = fields.CharField(64)  # digest of what was newly written, "" for hardly anything
@@ -39,7 +39,8 @@ class InboxRow(Model):
         table = "inbox"
         indexes = (
             ("state", "tries", "crowd", "id"),  # the order they are claimed in
-            ("tidied", "state"),
+            ("twin", "state"),  # both: SQLite else goes through all that is done
+            ("tidied", "state", "mailbox", "uidvalidity"),  # and through all that ever came
             ("mailbox", "uidvalidity", "uid"),
             ("sender", "received"),
         )

@@ -37,7 +37,7 @@ class Migration(migrations.Migration):
                 ("uidvalidity", fields.BigIntField()),
                 ("uid", fields.BigIntField()),
                 ("digest", fields.CharField(unique=True, max_length=64)),
-                ("twin", fields.CharField(db_index=True, max_length=64)),
+                ("twin", fields.CharField(max_length=64)),
                 ("sender", fields.CharField(max_length=254)),
                 ("crowd", fields.IntField()),
                 ("words", fields.CharField(max_length=64)),
@@ -63,7 +63,8 @@ class Migration(migrations.Migration):
                 "app": "models",
                 "indexes": [
                     Index(fields=["state", "tries", "crowd", "id"]),
-                    Index(fields=["tidied", "state"]),
+                    Index(fields=["twin", "state"]),
+                    Index(fields=["tidied", "state", "mailbox", "uidvalidity"]),
                     Index(fields=["mailbox", "uidvalidity", "uid"]),
                     Index(fields=["sender", "received"]),
                 ],
