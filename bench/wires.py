@@ -46,6 +46,7 @@ HOUSES = range(1, 9)  # whose tips come behind those of the first
 LETTERS = 300
 TIMES = 40  # mails delivered one by one
 LOOK = 0.25  # seconds: each look is a transaction that the desk waits for
+NOTICES = TIMES // 5  # that Dovecot is asked for beside them
 REST = 0.5  # seconds
 SET = 50
 
@@ -136,7 +137,7 @@ async def _incoming(
 ) -> list[Line]:
     """The first tips pay for what is loaded when it is first needed; those behind them do not."""
     first, rest = tips_of(0), [raw for house in HOUSES for raw in tips_of(house)]
-    some, count, before = len(first), len(rest), await _settled(store)
+    some, count, before = len(first), len(rest), await _settled(store) + NOTICES
     await asyncio.to_thread(_deliver, server, account.user, [*first, *rest])
     fetched = await asyncio.to_thread(_fetch_alone, account)
     parsed = _parser_alone(rest)
@@ -274,7 +275,7 @@ def _notices(account: ImapAccount, server: Dovecot) -> list[float]:
     line.open()
     line.select()
     waits: list[float] = []
-    for number in range(TIMES // 5):
+    for number in range(NOTICES):
         line.client.forget_news()
         line.client.idle()
         began = time.perf_counter()
