@@ -24,7 +24,7 @@ from mailflows.circles.moving import (
 )
 from mailflows.circles.plan import stock_at
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
-from mailflows.circles.weekly import Weekly, told, weekly
+from mailflows.circles.weekly import Weekly, kept_within, told, weekly
 from mailflows.effects import Effect, Effects, Keep, Later, Post
 from mailflows.letters import Letter, Value, Values
 from mailflows.reading import Context
@@ -86,7 +86,8 @@ class PromptReply:
         week = seen.week or (current_week(circle, self.settings, now) if circle else None)
         if circle is None or member is None or week is None:
             return _about_no_week(circle, member, letter)
-        said = weekly(letter.reading, letter.text, self.context(seen, now))
+        context = self.context(seen, now)
+        said = kept_within(weekly(letter.reading, letter.text, context), context)
         answer = _Answer(self.settings, circle, week, member, said, letter, now)
         needed = Act.WISH if answer.only_goes else Act.ANSWER
         if not self.settings.authority.allows(needed, letter.trust):

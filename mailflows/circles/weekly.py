@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from mailflows.circles.acts import PromptAct
@@ -27,6 +27,12 @@ from mailflows.understanding.words import LIGHT
 _ONLY_MET = 5  # words of "we hebben elkaar gesproken"; with more it tells something too
 _GOAL = re.compile(r"(?:Doel|Goal)\b[^:|\n]{0,40}[:|]\s*([^\n|]+)")
 _WEEK = re.compile(r"\b[Ww]eek (\d{1,2})\b")
+_WORD = re.compile(r"\w+")
+_TO_THE_CIRCLE = re.compile(
+    r"\b(?:van jullie|van ons|of you|of us|hier|here|onder ons|(?:in|binnen) (?:de|deze|onze) kring"
+    r"|(?:in|within) (?:the|this|our) circle)\b",
+    re.IGNORECASE,
+)
 _DOES = re.compile(
     r"\b([A-Z][a-z]+) (?:heeft|had|is|was|deed|vertelde|liet|kan|has|did|says|told|had)\b"
 )
@@ -133,6 +139,18 @@ def _key(name: str, context: Context) -> Key:
     keys = (one.key for one in context.members
             if one.name.partition(" ")[0].casefold() == name)  # fmt: skip
     return next(keys, Key(name.capitalize()))
+
+
+def kept_within(said: Weekly, context: Context) -> Weekly:
+    """Wishes that speak of another member or to the circle are no search: colleagues outside would
+    read what was said within. The circle reads them as she wrote them."""
+    names = {member.name.partition(" ")[0].casefold() for member in context.members}
+    within = [
+        wish for wish in said.wishes
+        if _TO_THE_CIRCLE.search(wish) or not names.isdisjoint(_WORD.findall(wish.casefold()))
+    ]  # fmt: skip
+    wishes = tuple(wish for wish in said.wishes if wish not in within)
+    return replace(said, wishes=wishes, left=(*said.left, *within))
 
 
 def understood(reading: Reading[PromptAct], text: str, context: Context) -> dict[str, object]:

@@ -322,6 +322,27 @@ async def test_nothing_leaves_the_circle_that_she_did_not_set_free(cafe: Cafe, s
     assert await cafe.tips() == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Kan iemand Bram troosten na zijn scheiding?",
+        "Bram, kun jij me helpen met de opmaak?",
+        "Wie van jullie gaat vrijdag mee naar de bedrijfsarts?",
+    ],
+)
+async def test_what_is_asked_of_the_circle_is_read_by_nobody_outside(
+    cafe: Cafe, said: str
+) -> None:
+    await begun(cafe)
+    await cafe.roos.says(f"Gelukt. {said}")
+    assert "buiten je kring" not in cafe.roos.last.text
+    assert said in cafe.roos.last.text
+    await cafe.is_at("2027-02-05 09:00")
+    assert said in cafe.bram.last.text
+    outside = [letter for letter in cafe.fatima.letters if letter.name == "circles/help_wanted"]
+    assert outside == []
+
+
 async def test_one_sentence_may_be_shared_and_only_that(cafe: Cafe) -> None:
     await begun(cafe)
     await cafe.roos.says("Ik heb een proefles gegeven aan tien bewoners. Mag gedeeld.")
