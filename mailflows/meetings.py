@@ -52,7 +52,9 @@ class Gathered:
     """All that the figures are made of."""
 
     everybody: tuple[Colleague, ...] = ()  # who was ever invited and is still here
-    tables: tuple[Sat, ...] = ()  # all there ever were
+    tables: tuple[Sat, ...] = ()  # all there ever were, but for `few`
+    few: tuple[Sat, ...] = ()  # of lunches with fewer than five guests: in no total, or the next
+    # report would tell of them by its difference from this one
     met_before: tuple[tuple[str, str], ...] = ()  # who know each other otherwise
 
 
@@ -72,12 +74,7 @@ class Figures:
 def figures(gathered: Gathered, *, since: date) -> Figures:
     """The tables since a day."""
     everybody, tables = gathered.everybody, gathered.tables
-    known = {_pair(*two) for two in gathered.met_before}
-    first = list[tuple[str, str]]()
-    for table in sorted(tables, key=lambda one: one.on):
-        fresh = [two for two in map(_pair_of, combinations(table.people, 2)) if two not in known]
-        known.update(fresh)
-        first += fresh if table.on >= since else []
+    first = _first_meetings(gathered, since)
     laid = [table for table in tables if table.on >= since]
     guests = {key for table in laid for key in table.people}
     if len(guests) < FEWEST:
@@ -91,9 +88,21 @@ def figures(gathered: Gathered, *, since: date) -> Figures:
         first_meetings=len(first),
         between=between,
         elsewhere=elsewhere,
-        never_joined=_never_joined(everybody, tables),
+        never_joined=_never_joined(everybody, (*tables, *gathered.few)),
         met=_spreads(everybody, tables),
     )
+
+
+def _first_meetings(gathered: Gathered, since: date) -> list[tuple[str, str]]:
+    """Pairs that had not met before, at the tables that count."""
+    known = {_pair(*two) for two in gathered.met_before}
+    first = list[tuple[str, str]]()
+    tables = [(one, True) for one in gathered.tables] + [(one, False) for one in gathered.few]
+    for table, counts in sorted(tables, key=lambda one: one[0].on):
+        fresh = [two for two in map(_pair_of, combinations(table.people, 2)) if two not in known]
+        known.update(fresh)
+        first += fresh if counts and table.on >= since else []
+    return first
 
 
 def shown(told: Figures, department: Callable[[str], str], place: Callable[[str], str]) -> Values:

@@ -1,5 +1,6 @@
 """The lunch table on the shelf. Every method runs inside `Store.atomic`."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from tortoise.models import Model
 
 from mailflows.lunch.acquaintance import Meeting, Together
 from mailflows.lunch.shelf import CoffeeSeen, Held, InviteSeen, ReportSeen, RoundSeen
-from mailflows.meetings import Colleague, Gathered, Sat
+from mailflows.meetings import FEWEST, Colleague, Gathered, Sat
 from mailflows.records import (
     CoffeeDrinker,
     Coming,
@@ -178,6 +179,12 @@ async def gathered(now: datetime) -> Gathered:
     lunches = LunchRoundRow.filter(kind=RoundKind.LUNCH).values_list("key", flat=True)
     here = {str(key) for key in await lunches}
     met = records(LunchMet, await LunchMetRow.all().order_by("day", "key"))
+    guests = Counter[str]()
+    for one in met:
+        guests[one.round] += len(one.people)
+    sat_by = [
+        (Sat(on=one.day, people=one.people), guests[one.round]) for one in met if one.round in here
+    ]
     elsewhere = [one.people for one in met if one.round not in here]
     elsewhere += [one.people for one in await _meetings(now) if one.kind is Together.CIRCLE]
     return Gathered(
@@ -186,7 +193,8 @@ async def gathered(now: datetime) -> Gathered:
             for one in people.values()
             if one.ended is None
         ),
-        tables=tuple(Sat(on=one.day, people=one.people) for one in met if one.round in here),
+        tables=tuple(sat for sat, guests in sat_by if guests >= FEWEST),
+        few=tuple(sat for sat, guests in sat_by if guests < FEWEST),
         met_before=tuple(two for people in elsewhere for two in combinations(people, 2)),
     )
 

@@ -330,9 +330,7 @@ async def test_nothing_leaves_the_circle_that_she_did_not_set_free(cafe: Cafe, s
         "Wie van jullie gaat vrijdag mee naar de bedrijfsarts?",
     ],
 )
-async def test_what_is_asked_of_the_circle_is_read_by_nobody_outside(
-    cafe: Cafe, said: str
-) -> None:
+async def test_what_is_asked_of_the_circle_is_read_by_nobody_outside(cafe: Cafe, said: str) -> None:
     await begun(cafe)
     await cafe.roos.says(f"Gelukt. {said}")
     assert "buiten je kring" not in cafe.roos.last.text

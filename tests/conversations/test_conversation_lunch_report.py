@@ -102,3 +102,23 @@ async def test_the_next_draft_tells_the_editors_what_lunch_brought_together(tabl
     assert not [name for name in AT_THE_KADE if f"{name.title()}sen" in piece]
     await tables.is_at("2027-01-26 09:00")
     assert "lunchtafel" not in tables.fatima.last.text, "told once"
+
+
+async def test_a_lunch_of_three_changes_no_number_that_the_next_report_tells(
+    tables: Cafe,
+) -> None:
+    organiser = tables.guest("anneke.de.boer")
+    await lunched(tables, *AT_THE_KADE[:8])
+    await tables.is_at(MORNING)
+    before = organiser.last.text
+    await tables.is_at("2027-01-19 10:00")
+    for name in ("dirk", "loes", "mick"):
+        await tables.guest(name).says("ja")
+    for at in ("2027-01-27 10:00", "2027-01-28 13:15", "2027-01-29 10:00"):
+        await tables.is_at(at)
+    assert lunch_letters(organiser).count("lunch/report") == 2
+    after = organiser.last.text
+    assert "Met minder dan vijf gasten" in after
+    totals = [text.partition("iemand ontmoette")[2] for text in (before, after)]
+    assert "mensen" in totals[0]
+    assert totals[0] == totals[1]
