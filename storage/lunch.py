@@ -109,8 +109,9 @@ class LunchReads:
         return records(Person, await rows.order_by("key").limit(NAMED))
 
     async def lunch_coffee(self, key: Key, /, *, organiser: str) -> CoffeeSeen:
-        found = await mapping.find(LunchRound, key)
-        guests = records(LunchGuest, await LunchGuestRow.filter(round=key).order_by("key"))
+        found = await mapping.find(LunchRound, key) or await self._coffee_of(key)
+        about = found.key if found is not None else key
+        guests = records(LunchGuest, await LunchGuestRow.filter(round=about).order_by("key"))
         here = [key, *(guest.person for guest in guests)]
         if found is not None:
             drinkers = await CoffeeDrinkerRow.all().values_list("key", flat=True)
@@ -128,9 +129,19 @@ class LunchReads:
             wishes=await _wishes([*keys, self._sender]),
             avoids=await _avoids(keys),
             met=await _meetings(self._now) if found is not None else (),
-            tables=records(LunchMet, await LunchMetRow.filter(round=key).order_by("key")),
+            tables=records(LunchMet, await LunchMetRow.filter(round=about).order_by("key")),
             organiser=await _named(organiser),
         )
+
+    async def _coffee_of(self, person: Key) -> LunchRound | None:
+        """The coffee to come in which she has a seat."""
+        seats = LunchGuestRow.filter(person=person, table__gt=0).values_list("round", flat=True)
+        rows = LunchRoundRow.filter(
+            key__in=list(await seats), kind=RoundKind.COFFEE, state=RoundState.SEATED,
+            starts__gt=self._now,
+        )  # fmt: skip
+        row = await rows.order_by("starts", "key").first()
+        return None if row is None else mapping.to_record(LunchRound, row)
 
     async def lunches_to_report(self, organiser: str, /) -> ReportSeen:
         rows = LunchRoundRow.filter(kind=RoundKind.LUNCH, state=RoundState.HELD, reported=False)

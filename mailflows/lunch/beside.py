@@ -21,7 +21,7 @@ def beside(
     if sender is None:
         return None
     if coffee := names_coffee(letter):
-        return signed(coffee, sender, settings)
+        return signed(coffee, sender, settings, now)
     place = settings.place(seen.round.place) if seen else None
     if seen is None or place is None or not asks_why(letter):
         return None

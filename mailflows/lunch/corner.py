@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from mailflows.calendars import CalendarAct
 from mailflows.conversation import Occasion
-from mailflows.effects import Effect, Effects, Keep, Post, Remove
+from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
 from mailflows.letters import Letter, Method, Value
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import Answer
@@ -54,12 +54,16 @@ def names_coffee(letter: Letter[LunchAct]) -> frozenset[LunchAct]:
     return frozenset() if said <= {LunchAct.CALENDAR} else said
 
 
-def signed(acts: frozenset[LunchAct], sender: Person, settings: LunchSettings) -> Effects:
-    """She signs up or off, in whatever mail of hers."""
+def signed(
+    acts: frozenset[LunchAct], sender: Person, settings: LunchSettings, now: datetime
+) -> Effects:
+    """She signs up or off, in whatever mail of hers; who would wait for her hears it."""
     corner = settings.corner(sender.location)
     drinker = CoffeeDrinker(key=sender.key, calendar=LunchAct.CALENDAR in acts)
     if LunchAct.NO_COFFEE in acts:
-        return Effects.of("no coffee for her", Remove(drinker), _noted(sender, Poured.OFF, corner))
+        left = Later(moment="lunch/coffee_left", about=sender.key, at=now)
+        noted = _noted(sender, Poured.OFF, corner)
+        return Effects.of("no coffee for her", Remove(drinker), noted, left)
     if corner is None:
         return Effects.of("no coffee corner", _noted(sender, Poured.NOWHERE, corner))
     return Effects.of("she signed up", Keep(drinker), _noted(sender, Poured.ON, corner))
@@ -287,7 +291,7 @@ def told_off(
 
 @dataclass(frozen=True, slots=True)
 class CoffeeLeft:
-    """Somebody who was matched is forgotten, and nobody waits for her in vain."""
+    """Somebody who was matched is forgotten or signed off, and nobody waits for her in vain."""
 
     settings: LunchSettings
     name: str = "lunch/coffee_left"
@@ -303,9 +307,14 @@ class CoffeeLeft:
             return Effects.of("no coffee to come")
         seated = [guest for guest in seen.guests if guest.table]
         alone = [guest for guest in seated if not seen.with_her(guest)]
-        steps = (
+        steps = [
             step
             for guest in alone
             for step in told_off(seen, (guest,), corner, self.settings, who="")
-        )
-        return Effects("told who is alone now", tuple(steps))
+        ]
+        for guest in seated:
+            if guest.person not in seen.drinkers and guest not in alone:
+                left = replace(guest, coming=Coming.NO, table=0, sequence=guest.sequence + 1)
+                who, others = seen.people[guest.person].name, seen.with_her(guest)
+                steps += [Keep(left), *told_off(seen, others, corner, self.settings, who=who)]
+        return Effects("told who waits for her", tuple(steps))

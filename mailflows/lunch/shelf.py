@@ -198,7 +198,8 @@ class LunchShelf(Protocol):
         ...
 
     async def lunch_coffee(self, key: Key, /, *, organiser: str) -> CoffeeSeen:
-        """A round of the coffee corner by its key; of any other key, what is known of a person."""
+        """A round of the coffee corner by its key; of a person the one to come that she has a seat
+        in, else what is known of her."""
         ...
 
     async def lunch_place(self, key: Key, /) -> str:

@@ -345,3 +345,17 @@ async def test_of_a_colleague_only_who_has_one_hears(corner: Cafe) -> None:
     await corner.guest("dirk").says("ik kan niet")
     assert corner.guest("dirk").last.name == "lunch/coffee_noted"
     assert "Je collega hoort het" not in corner.guest("dirk").last.text
+
+
+async def test_who_signs_off_in_a_new_mail_leaves_nobody_waiting(corner: Cafe) -> None:
+    """Two letters of ours wait for her answer: it is about none of them for sure."""
+    await sign_up(corner, "roos", "dirk")
+    await comes_by(corner, "2027-01-10 10:00", POURS, "2027-01-19 10:00")
+    assert lunch_letters(corner.guest("dirk"))[-1] == "lunch/invitation"
+    await corner.guest("dirk").mails("geen koffie meer", to="lunch")
+    await corner.is_at("2027-01-19 10:05")
+    off = corner.roos.last
+    assert off.name == "lunch/coffee_off"
+    assert off.subject == "De koffie van dinsdag 19 januari gaat niet door"
+    await comes_by(corner, TIME, AFTER)
+    assert await met(corner) == []
