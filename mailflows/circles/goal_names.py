@@ -109,6 +109,8 @@ class GoalList:
             )
         if place is None or not self._inside(place[1]):
             return None
+        if self.norm(at) in _CALLED and self.norm(here) in ORDINALS:
+            return None  # "the podcast goal first": where she wants it
         end, number = place
         one = self.norm(end) == "one"
         if not (led or one) or self.norm(end) in _CHOICE or self.norm(at - 1) in _PLACED:

@@ -1,7 +1,7 @@
 """Cuts an answer to the list of goals into phrases, each with the goals it names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailflows.circles.goal_names import GoalList, Named, greeted
 from mailflows.circles.goal_words import LEADING, SILENT, TURNS, WHY
@@ -43,6 +43,8 @@ class Phrase:
     leads: bool = False  # begins with "dan", "daarna"
     but: bool = False  # begins with "maar"
     rest: bool = False  # is about the rest of the list
+    ends: str = ""  # the mark behind it
+    starts: str = ""  # the mark before it
 
     def has(self, *kinds: frozenset[str]) -> bool:
         return any(not kind.isdisjoint(self.norms) for kind in kinds)
@@ -71,6 +73,9 @@ class _Cutter:
                 stop = norm in _STOPS
                 if start < at:
                     phrase = self._phrase(start, at, opens=opens)
+                    if phrase is not None:
+                        before = self._listed.norm(start - 1) or "\n"
+                        phrase = replace(phrase, ends=norm, starts=before)
                     if phrase is not None:
                         yield phrase
                     opens = False

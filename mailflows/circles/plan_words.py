@@ -43,6 +43,16 @@ _TAKEN_BACK = re.compile(
     r"^of\b|\b(?:laat maar|of nou ja|of nee|grapje|never mind|just kidding|kidding"
     r"|nog een week|nog even|toch niet|bedoel ik|i mean|blijf)\b"
 )
+_AT_ONCE = re.compile(  # opens the next sentence, and may take back what was said
+    r"^(?:nee|neen|no|nah|nou|wacht|wait|hmm|haha\w*|hihi|lol|althans|tenminste|maar|but|well"
+    r"|although|hoewel|alhoewel|voor vandaag|vandaag|for today|for now|voorlopig|denk ik|niet|not"
+    r"|sorry|geintje|gekheid|nja|joh|as if|alsof|zei|says|said)\b"
+)
+_LATER = re.compile(
+    r"\b(?:toch (?:nog )?(?:niet|maar|wel)|laat maar|grapje|geintje|gekheid|never mind|just kidding"
+    r"|kidding|not really|not yet|nog niet|niet echt|blijf|i stay|im staying|ill stay|ga door"
+    r"|zie wel|zien wel|bedenk me|bij nader inzien|on second thought|misschien toch|doe weer mee)\b"
+)
 _GROUP = r"(?:de|deze|jullie|the|this) (?:kring|groep|circle|group)"
 _LEAVING = re.compile(
     r"\b(?:kring|circle) (?:\w+ ){0,2}(?:verlaten|verlaat|leave)$"
@@ -174,6 +184,18 @@ def taken_back(sentences: Sequence[tuple[str, str, bool]]) -> Iterator[str]:
     for (words, said, _), (_, following, _) in pairwise(sentences):
         back = _TAKEN_BACK.search(following) and not following.startswith(("met ", "with "))
         if back and _LEAVE.fullmatch(said):
+            yield words
+
+
+def wavers(sentences: Sequence[tuple[str, str, bool]], leaving: Sequence[str]) -> Iterator[str]:
+    """What follows "ik stop ermee" and may take it back: "Nee, toch nog niet", "Haha"."""
+    at = next(
+        (n for n, (words, _, _) in enumerate(sentences)
+         if any(one.strip(" .!?\n") in words for one in leaving)),
+        len(sentences),
+    )  # fmt: skip
+    for number, (words, said, _) in enumerate(sentences[at + 1 :]):
+        if _LATER.search(said) or (number == 0 and _AT_ONCE.search(said)):
             yield words
 
 

@@ -8,6 +8,7 @@ and what somebody does already choose nothing. What contradicts itself is asked.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from mailflows.circles.goal_headings import under_headings
 from mailflows.circles.goal_names import GoalList, list_of, spread
 from mailflows.circles.goal_phrases import Phrase, phrases
 from mailflows.circles.goal_points import pointed
@@ -37,6 +38,7 @@ _AS_IT_IS = word_set("volgorde order")
 _STANDS = word_set("zoals deze zelfde hierboven staat as same above listed")
 _REVERSED = word_set("omgekeerd omgekeerde omgedraaid achterstevoren reverse reversed")
 _HERE = word_set("deze die enkele enkel them these those van")
+_TAKING_BACK = {("nee",), ("no",), ("nope",), ("neen",), ("niet",), ("of",), ("or",)}
 _REPLIES = {("ja",), ("nee",), ("yes",), ("no",)}
 
 
@@ -53,7 +55,7 @@ class Preference:
 def preferred(text: str, context: Context) -> Preference:
     """Reads an answer beside the list that it answers."""
     listed = list_of(text, context, KNOWN)
-    said = tuple(phrases(listed))
+    said = tuple(under_headings(phrases(listed)))
     whole = pointed(listed) or _whole_list(said, context.items)
     if whole:
         return Preference(top=whole)
@@ -88,12 +90,14 @@ class _Heard:
     ask: bool = False
     questioned: bool = False  # she answers a question of her own
     unread: bool = False  # something is told that may be about goals
+    wondered: tuple[int, ...] = ()  # chosen with a question mark, just before
 
     def hear(self, phrase: Phrase) -> None:
         if phrase.stands:
             self.sentence = []
         if phrase.rest:
             return
+        phrase = self._answered(phrase)
         if phrase.has(_REVERSED):
             self.top.reverse()
         if not phrase.goals:
@@ -125,8 +129,28 @@ class _Heard:
             self.unread = True
         else:
             self._put_first(phrase, numbers)
+            if phrase.ends == "?":
+                self._wonder(phrase, numbers)
+
+    def _wonder(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        """ "Daarna 5?": one that she may still take back; of several nobody knows which."""
+        alone = phrase.leads or phrase.stands
+        self.wondered = numbers if alone else (*self.sentence, *numbers)
+
+    def _answered(self, phrase: Phrase) -> Phrase:
+        """ "Nee, 8" behind "daarna 5?" takes back the five, and no more."""
+        wondered, self.wondered = self.wondered, ()
+        if not wondered or phrase.norms[:1] not in _TAKING_BACK:
+            return phrase
+        if len(set(wondered)) > 1 or phrase.norms[0] in {"of", "or"}:
+            self.ask = True
+            return phrase
+        self.top = [number for number in self.top if number not in wondered]
+        self.places.pop(wondered[0], None)
+        return replace(phrase, norms=phrase.norms[1:], corrects=False)
 
     def _refused(self, phrase: Phrase) -> bool:
+        phrase = replace(phrase, norms=_without_courtesy(phrase.norms))
         if phrase.has(NEGATIVE):
             return not (phrase.has(NOT_BAD) and phrase.has(NEGATORS | {"waarom"}))
         leaves = phrase.has(frozenset({"mag", "kan", "laat"}))
@@ -221,6 +245,16 @@ class _Heard:
         if not self.places or set(self.places) != set(self.top):
             return self.top
         return sorted(self.top, key=lambda number: self.places[number])
+
+
+def _without_courtesy(norms: tuple[str, ...]) -> tuple[str, ...]:
+    """ "Als het niet te veel moeite is, graag Engels": that "niet" refuses no goal."""
+    opens = next((at for at, norm in enumerate(norms) if norm in {"als", "if", "indien"}), None)
+    if opens is None:
+        return norms
+    ends = (at for at in range(opens, len(norms)) if norms[at] in {"is", "mind", "trouble", "kan"})
+    closes = next(ends, None)
+    return norms if closes is None else (*norms[:opens], *norms[closes + 1 :])
 
 
 def _points_back(phrase: Phrase) -> bool:

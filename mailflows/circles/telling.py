@@ -85,6 +85,8 @@ def told(
         sort = _HEADED.get(headed.get(one.words, PromptAct.THANKS), _sort_of(one, names))
         sure, mark = _progress(one, sort, goal)
         answered = heard.last and (one.said in say.BARE_NO or one.said in say.BARE_YES)
+        if say.IRONY.search(one.said) and not is_about(one.words, goal):
+            marks, firm = [kept for kept in marks if kept is not Progress.DONE], False
         if mark is not None and sort is not Sort.ABOUT and not answered and (sure or not firm):
             marks = [mark] if sure and not firm else [*marks, mark]
             firm = firm or sure
@@ -259,6 +261,8 @@ def _tells_nothing_of_it(one: Sentence, said: str, sort: Sort) -> bool:
         return True
     if say.PLANS.search(said) and not say.NOT.search(said):
         return True
+    if say.UNREAL.search(said) and not say.NEGATED.search(said):
+        return True
     if one.asks and sort is not Sort.TOLD and "," not in one.words:
         return True
     return sort is not Sort.TOLD and not CONDITIONS.isdisjoint(said.split())
@@ -270,6 +274,8 @@ def _firm(said: str) -> Progress | None:
         return Progress.NOT
     if said in say.BARE_YES or say.LONG_SINCE.search(said):
         return Progress.DONE
+    if say.PUT_OFF.search(said) and not (say.NEGATED.search(said) or say.DONE.search(said)):
+        return Progress.NOT
     partly, never = say.PARTLY.search(said), say.NOT.search(said)
     if partly and not (never and partly.group() in _BEGUN):
         return Progress.PARTLY

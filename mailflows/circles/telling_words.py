@@ -16,7 +16,7 @@ NEGATED = _any(
 )
 # What she says of how far she came. The firm ones tell it of the goal itself.
 DONE = _any(
-    "gelukt", "geluk[kt]", "lukte", "klaar", "kloar", "klaor", "gereed", "afgerond",
+    "gelukt", "geluk[kt]", "lukte", "klaar(?! mee)", "kloar", "klaor", "gereed", "afgerond",
     "voltooid", "bereikt",
     "geslaagd", "gedaan", "check", "gefikst", "afgemaakt", "done", "finished", "completed",
     "managed", "nailed", "worked", "made it", "did it", "sorted", "succeeded", "gelok",
@@ -70,6 +70,44 @@ NOT = _any(
     "|begonnen|klaar|af|gered|gekeken|geprobeerd|gehad|gemaakt|done|finished)",
     "lukt(?:e)? (?:\\w+ ){0,3}niet", "kom(?:en)? (?:\\w+ ){0,3}niet aan toe",
 )  # fmt: skip
+# She kept away from it; where she says beside it that it is done, that counts.
+PUT_OFF = _any(
+    r"(?:pauze|pauzes|afstand|rust|vrij|vakantie) (?:\w+ ){0,3}(?:genomen|gehouden|ingelast) van",
+    r"van (?:\w+ ){1,4}(?:pauze|afstand|rust|vrij|vakantie) (?:genomen|gehouden)",
+    "uitgesteld", "uitstel", "(?:voor|door|op)geschoven", "vooruitgeschoven", "verschoven",
+    r"laten (?:\w+ )?(?:liggen|rusten|zitten|schieten|vallen|varen)", "laat liggen",
+    r"(?:blijven|bleef) (?:\w+ )?liggen", "gelaten voor wat het (?:is|was)",
+    "opzij (?:gelegd|gezet)",
+    "in de ijskast", "op een laag pitje", "on hold", "vermeden", "ontweken", "gemeden", "afgehaakt",
+    r"(?:took|taken|taking) (?:a |some )?(?:\w+ )?(?:break|pause|rest|time off) from", "postponed",
+    "procrastinated", r"put (?:it |this |that |the \w+ )?(?:off|aside)", "set (?:it |this )?aside",
+    "avoided", "shelved",
+)  # fmt: skip
+# Of what she wishes, or of what would have been.
+UNREAL = _any(
+    r"(?:was|ware|had|kon) (?:het|ik|hij|ie|dat|die|ze) (?:\w+ )?maar",
+    "if only",
+    "i wish",
+    r"als (?:ik|we|er|het) (?:\w+ ){0,4}had(?:den)?",
+    r"if (?:i|we|there) (?:\w+ ){0,2}had",
+    "would have",
+    r"zou(?:den)? (?:\w+ ){0,6}(?:gelukt|klaar|gehaald|gedaan|geweest)",
+)
+# What takes back, in irony, what was just said; "om het bestand te wissen" says what was done.
+IRONY = _any(
+    r"^(?:maar )?(?:in|uit) (?:mijn|my) (?:dromen|dreams)",
+    "^(?:grapje|geintje|niet dus|not|nee hoor)", "^(?:just )?kidding", "was het maar waar",
+    "^(?:om|to) (?:de|het|een|mijn|die|dat|the|my|a)",
+)  # fmt: skip
+# Participles of thinking, of intending and of what went awry: nothing was made.
+_NO_MAKING = (
+    "bedacht|gedacht|gedroomd|gehoopt|gehoord|gezien|gezegd|verteld|beloofd|besloten|overwogen"
+    "|voorgenomen|afgesproken|vernomen|verwacht|verlangd|vergist|vergeten|verloren|geworsteld"
+    "|vastgelopen|gestopt|geschrokken|gehaat|vervloekt|gevloekt|gemist|geweest|gestaan|gelegen"
+    "|gebleven|geklaagd|gemopperd|geërgerd|gezeten|afgezegd|geannuleerd|afgebroken"
+    "|geschrapt|opgehouden|uitgesloten|uitgelachen|gelachen|gefaald|gestrand|besteld"
+    "|aangevraagd|aangemeld|ingeschreven|uitgekeken|genomen|gelaten|geleden"
+)
 PLANS = _any("(?:volgende|komende|next) (?:week|wk|keer|time)", "dit weekend", "this weekend",
              "planned", "next")  # fmt: skip
 BARE_YES = frozenset({"ja", "yes", "jazeker", "jep", "yep", "zeker"})
@@ -82,6 +120,7 @@ _MINE = _any("ik heb", "heb ik", "ik ben", "i have", "i did", "ive")
 # Any participle; only beside a word of the goal does it say that the goal is done.
 PARTICIPLE = re.compile(
     r"\b(?!geoefend|geprobeerd|begonnen|gekeken|gelezen|gevraagd|gezocht|gepland|gewild|gehad)"
+    rf"(?!(?:{_NO_MAKING})\b)"
     r"(?:op|in|uit|aan|af|om|door|los)?(?:ge|be|ver|her)\w{2,}(?:d|t|en)\b"
 )
 # A wish goes out to colleagues; so it must be one.

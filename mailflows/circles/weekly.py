@@ -14,6 +14,7 @@ from mailflows.circles.plan_words import (
     doubts_to_leave,
     held_back,
     taken_back,
+    wavers,
 )
 from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import told as telling
@@ -85,7 +86,9 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     said = telling(text, names, taken, headed, context.topic)
     ops = tuple(dict.fromkeys([one.act for one in read] + [one.act for one in heard]))
     doubts = _doubts(reading, plain, ops)
-    if PromptAct.LEAVE in ops and (said.wishes or said.offers or said.progress is Progress.DONE):
+    leaving = [one.words for one in (*read, *heard) if one.act is PromptAct.LEAVE]
+    stays = said.wishes or said.offers or said.progress is Progress.DONE
+    if leaving and (stays or any(wavers(plain, leaving))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *taken)
     if PromptAct.SHARE in ops and (back := tuple(held_back(plain))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)

@@ -53,10 +53,24 @@ _COMES = _any(
     "ja dus", "dan ja",
 )  # fmt: skip
 _BACK = _any(
-    "kom(?:en)? (?:\\w+ ){0,4}(?:terug|thuis|vandaan)", "kom ik net", "kom ik van", "ik kom van"
+    "kom(?:en)? (?:\\w+ ){0,4}(?:terug|thuis|vandaan)",
+    "kom ik net",
+    "kom ik van",
+    "ik kom van",
+    r"kom(?:en)? (?:\w+ ){0,3}(?:tekort|te kort|bij van|op adem|in de knel|tot rust|om van)",
+    r"(?:kom|komen) (?:\w+ ){0,3}(?:klem te zitten|met lege handen|er bekaaid af|in opstand)",
+    "erbij (?:gelapt|betrokken|geroepen|neergevallen)",
 )
 _DENIED = _any("niet|geen|nooit|nee|not|never|cant|cannot|wont|dont|no|neither|nergens")
-_UNREAL = _any("zou|zouden|had|hadden|was|waren|wou|wilde|alsof|bijna|would have|wish|ware")
+_IN_JEST = _any(  # a yes beside these is meant as none
+    r"in (?:mijn |my |onze )?(?:gedachten|geest|spirit|dromen|dreams)",
+    r"(?:loop|lopen|wandel|fiets) (?:\w+ ){0,3}over water", "walk on water",
+    r"(?:als|wanneer|zodra|when|once) (?:de |het |the )?(?:kalf|hel|paus|pasen|varkens|pigs|hell)",
+    "sinterklaas bestaat", "koningin van sheba", "en ik ben de koning(?:in)?", "yeah right",
+)  # fmt: skip
+_UNREAL = _any(
+    "zou|zouden|had|hadden|was|waren|wou|wilde|alsof|bijna|would have|wish|ware",
+)  # fmt: skip
 _ATTENDS = _any(
     "kom|komen|kan|kunnen|bij|erbij|er|aanwezig|lukt|lukken|red|redden|haal|mee|aan|make|join"
     "|come|attend|there|bijzijn|aanschuiven|weg|wordt|past|uit"
@@ -71,6 +85,8 @@ _WAVERS = _any(
     "|zolang|hangt|afhankelijk|voorbehoud|twijfel|depends|mocht|hoop|probeer|provided|alleen als"
     "|weet (?:ik )?(?:het )?nog niet|of toch|denk|dunno|not sure|if|als|voorwaarde"
     "|in principe|wanneer"
+    r"|(?:zodra|once|as soon as) (?:\w+ ){0,4}(?:beter|gezond|hersteld|vervanging|weet|mag"
+    r"|toestemming|better|well|know|groen licht)"
 )
 _ELSE = _any(  # another time or another thing than this lunch
     r"(?:andere|volgende|een|other|another|next) (?:keer|keertje|time)", r"reserve\w*", "daar",
@@ -181,6 +197,11 @@ def plainly(text: str) -> Plain | None:
 def no_letters(text: str) -> bool:
     """ "Sla mij tot dan over", "tot die tijd hoef ik geen uitnodigingen": not until she is back."""
     return any(_UNINVITED.search(one.said) and not one.asked for one in _clauses(text))
+
+
+def in_jest(text: str) -> bool:
+    """ "Ik kom, in mijn dromen dan": a yes beside it is none."""
+    return any(_IN_JEST.search(one.said) for one in _clauses(text))
 
 
 def _stops(one: _Clause) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.plainly import Plain, no_letters, plainly
+from mailflows.lunch.plainly import Plain, in_jest, no_letters, plainly
 from mailflows.reading import Reading, Understood
 from mailflows.understanding.closing import tells
 from mailflows.understanding.tokens import Kind, tokenise
@@ -92,6 +92,8 @@ def _in_so_many_words(weighed: Says | None, reading: Reading[LunchAct]) -> Says 
     firm = any(act.act in _DECLINING and not _hint(act) and _REFUSES.intersection(_words(act.words))
                for act in reading.acts)  # fmt: skip
     hinted = any(_hint(act) for act in reading.acts)
+    if (weighed is Says.YES or said is Plain.YES) and in_jest(reading.text):
+        return Says.ASK
     if said is Plain.YES and not (firm or hinted):
         return Says.YES
     return Says.NO if said is Plain.NO and weighed in (None, Says.ASK) else weighed

@@ -1,0 +1,62 @@
+"""A few words before a colon that say what the goals behind it are: "Laatste: 3", "1e keus: 8"."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mailflows.circles.goal_phrases import Phrase
+from mailflows.circles.goal_words import LAST, NEGATIVE, NOT_BAD, POINTING
+from mailflows.understanding.words import CONDITIONS, word_set
+
+_ADDS = word_set("en and ook also of or")
+_NO_REFUSAL = NOT_BAD | CONDITIONS | word_set("voorkeur preference twijfel doubt moeilijk probleem")
+_SHORT = 4  # words of a heading that ends without a colon
+
+
+def under_headings(said: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The phrases, each with the words and the place of the heading it stands under.
+
+    A heading goes for its own sentence, and for the lines of a list that begins below it; a phrase
+    with words of its own ends it.
+    """
+    heading: Phrase | None = None
+    used = False
+    for phrase in said:
+        if _heads(phrase):
+            heading, used = phrase, False
+            yield phrase
+            continue
+        if heading is not None and (_ends(phrase, used=used) or not phrase.goals):
+            heading = None
+        if heading is None:
+            yield phrase
+            continue
+        place = phrase.place if heading.place is None else heading.place
+        norms = (*heading.norms, *phrase.norms) if _puts_away(heading) else phrase.norms
+        yield replace(phrase, norms=norms, place=place)
+        used = True
+        if heading.ends != ":" or heading.place is not None:
+            heading = None
+
+
+def _heads(phrase: Phrase) -> bool:
+    if phrase.goals or phrase.reason or phrase.asked:
+        return False
+    if phrase.place is not None:
+        return phrase.ends == ":" and not phrase.unknown
+    if phrase.ends == ":":
+        return _puts_away(phrase)
+    last = phrase.has(LAST) and not phrase.has(POINTING, NEGATIVE) and not phrase.unknown
+    return last and phrase.ends in {",", "\n", "–", "—", "→"} and len(phrase.norms) <= _SHORT
+
+
+def _puts_away(phrase: Phrase) -> bool:
+    """ "Laatste", "liever niet"; "geen twijfel" and "als het niet anders kan" put nothing away."""
+    if phrase.has(LAST):
+        return not phrase.has(NEGATIVE)
+    return phrase.has(NEGATIVE) and not (phrase.unknown or phrase.has(_NO_REFUSAL))
+
+
+def _ends(phrase: Phrase, *, used: bool) -> bool:
+    if not _ADDS.issuperset(norm for norm in phrase.norms if norm.isalnum()):
+        return True
+    return used and phrase.stands and phrase.starts != "\n"

@@ -1,0 +1,93 @@
+"""Answers to an invitation that seem to say yes, stop or pause; written by the founders."""
+
+import pytest
+
+from mailflows.lunch.answer import understood
+from mailflows.understanding import understand
+from tests.understanding.score_lunch import CONTEXT, table
+
+TABLE = table()
+
+
+def says(text: str) -> str:
+    return str(understood(understand(text, TABLE, CONTEXT), CONTEXT)["answer"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mijn collega zei: ja, ik kom! Maar ik niet.",
+        "Ik vertelde het mijn vrouw en die zei 'ja gezellig', maar ik sta ingeroosterd.",
+        "Fatima komt graag, ik weet het nog niet.",
+        "Mijn dochter doet mee met de avondvierdaagse, daar ben ik dan bij.",
+        "Bea komt, ik blijf op de afdeling.",
+        "Ik kom niet meer bij van het lachen om dat stukje over de koffie.",
+        "Ik kom er niet meer bij van het lachen, wat een verhaal!",
+        "Vorig jaar was ik erbij, dit jaar zit het er niet in.",
+        "De vorige lunch was zo gezellig! Ik was erbij en at twee broodjes.",
+        "Ja hoor, alsof ik tijd heb voor lunch.",
+        "Ja leuk, nog een vergadering erbij. Zoek een ander.",
+        "Ik kom, in mijn dromen dan.",
+        "Tuurlijk kom ik, en daarna loop ik over water.",
+        "Graag had ik ja gezegd.",
+        "Als het rooster het toelaat schuif ik aan.",
+        "Als Bea meegaat kom ik ook.",
+        "Ik kom als ik vervanging vind.",
+        "Alleen als het niet regent ben ik erbij.",
+        "Ik kom alleen als er geen vis is.",
+        "Ja, mits mijn baas het goed vindt.",
+        "Zodra ik beter ben kom ik graag.",
+        "Ik kom graag een andere keer.",
+        "Ik kom er nog op terug.",
+        "Ik kom er zelf wel uit, dank je.",
+        "Ik kom net uit de nachtdienst en lees dit nu pas.",
+        "Ik kom om in het werk.",
+        "Ik kom handen tekort hier.",
+        "Ik kom uit Meppel, weet je dat nog?",
+        "I would have loved to come.",
+        "I'd come if I could.",
+        "Sure, because I have so much time.",
+        "My colleague Jan says he will be there, I am on leave.",
+        "I was there last year, lovely soup.",
+        "I'll be there in spirit.",
+        "In gedachten ben ik erbij.",
+        "Ik ben er in gedachten bij, smakelijk!",
+        "Ik ben erbij als vlieg op de muur, grapje, ik moet werken.",
+        "Kom ik dan naast de directeur te zitten?",
+        "Wie komt er nog meer?",
+        "Is het een ja of nee als ik niets stuur?",
+        "Jan vroeg of ik kom. Geen idee.",
+        "Als ik ja zeg, moet ik dan ook praten?",
+        "Ik zou graag komen maar ben geopereerd.",
+        "Ik ben erbij gelapt: dienst gekregen die dag.",
+        "Ik schuif het nog even voor me uit.",
+        "Ik doe niet mee aan die onzin. Of toch? Nee.",
+    ],
+)
+def test_a_yes_that_is_none_lays_no_place(text: str) -> None:
+    assert says(text) != "yes"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik kom graag! In de pauze sta ik al te trappelen.",
+        "Ja leuk, ik stop om 12 uur met werken en loop dan over.",
+        "Stop maar een extra broodje in de mand, ik kom!",
+        "Ik ben om twaalf uur klaar en schuif dan aan.",
+        "De bus stopt voor de deur, dus ik ben er op tijd.",
+        "Wat een mail, hou op! Haha, ik kom niet meer bij.",
+        "Stop de tijd, zo druk is het hier.",
+        "Mijn pauze is van half een tot een, past dat?",
+        "Kan de lunch in de pauze?",
+        "Ik stop met roken, dus graag niet bij de deur.",
+        "Wanneer stopt die regen nou eens.",
+        "Vorig jaar was ik met pauze, nu niet meer.",
+        "Ik ben klaar met die natte broodjes.",
+        "Na de pauze moet ik weer terug.",
+        "Zet mij niet op pauze, ik kom graag.",
+        "Als dit weer met Bea moet stop ik ermee.",
+    ],
+)
+def test_stop_and_pause_as_plain_words_stop_nothing(text: str) -> None:
+    assert says(text) not in {"stop", "pause"}
