@@ -34,6 +34,11 @@ _FORWARD = re.compile(
     r"|début du message (?:réexpédié|transféré))\s*:)\*?$"
 )
 _ZOHO = re.compile(r"(?i)^\s*-{2,}\s*[^\s-].{0,250}\s(?:schreef|wrote)\s*:?\s*-{2,}\s*$")
+# Exchange's notices end with the headers of what could not be delivered.
+_RETURNED = re.compile(
+    r"(?i)^\s*(?:oorspronkelijke berichtkop(?:pen|teksten)|original message headers"
+    r"|ursprüngliche (?:nachrichten)?kopfzeilen|en-têtes d[eu] message d['’]origine)\s*:\s*$"
+)
 _RULE = re.compile(r"^\s*[_-]{20,}\s*$")
 _FORWARDING_SUBJECT = re.compile(
     r"(?i)^\s*(?:\[[^\]]{0,60}\]\s*)?(?:fwd?|doorst|doorgest|wg|tr)\s*:"
@@ -52,7 +57,7 @@ def may_separate(text: str) -> bool:
 
 def separates_reply(text: str) -> bool:
     text = text[:_LOOK]
-    return any(pattern.match(text) for pattern in (_REPLY, _ZOHO, BETWEEN_ARROWS))
+    return any(pattern.match(text) for pattern in (_REPLY, _ZOHO, _RETURNED, BETWEEN_ARROWS))
 
 
 def separates_forward(text: str) -> bool:

@@ -175,14 +175,19 @@ class _Taken:
             case None if self._says_nothing():
                 return Effects("nothing new in it", kept)
             case _ if over is not None:
-                about_lunch = self.said.answer is not None
-                return self._noted(over if about_lunch else Done.WISHES, *kept)
+                return self._too_late(over, kept)
             case None:
                 return self._noted(Done.WISHES, *kept, *self._with_details())
             case Says.NO:
                 return self._declined(kept)
             case _:
                 return self._comes(kept)
+
+    def _too_late(self, over: Done, kept: tuple[Effect, ...]) -> Effects:
+        """A Decline of what is over anyway is honoured: it needs no letter."""
+        if self.said.answer is Says.NO and self._by_calendar_alone():
+            return Effects("does not come to what is over anyway", kept)
+        return self._noted(Done.WISHES if self.said.answer is None else over, *kept)
 
     def told(self) -> Effects:
         """Afterwards: a no is that she did not sit with the others; how it was is hers to tell."""
