@@ -138,7 +138,7 @@ def is_hers(text: str, name: str) -> bool:
     if not text or len(text) > 80:
         return False
     line = [word.casefold() for word in WORDS.findall(text.split("(", maxsplit=1)[0])]
-    whole = [word.casefold() for word in WORDS.findall(name.split("(", maxsplit=1)[0])]
+    whole = [word.casefold() for word in WORDS.findall(_spoken(name))]
     if not line or not whole:
         return False
     if line == whole or (line == whole[:1] and len(line[0]) > 1):
@@ -148,6 +148,12 @@ def is_hers(text: str, name: str) -> bool:
         return line[0] == firsts[0] and (len(line) == 1 or line[-1] == firsts[-1])
     initials = next((n for n, word in enumerate(line) if len(word) > 1), 0)
     return 0 < initials <= 4 and line[0] == whole[0][0] and line[initials:] == whole[1:]
+
+
+def _spoken(name: str) -> str:
+    """The name as she says it: an address book may put her family first ("Berg, Jan van den")."""
+    family, comma, first = name.split("(", maxsplit=1)[0].partition(",")
+    return f"{first} {family}" if comma else family
 
 
 def closing_of(text: str, name: str) -> tuple[str, str] | None:

@@ -242,3 +242,18 @@ def test_other_letters_on_the_last_line_are_said(answer: str) -> None:
 def test_a_job_that_is_shortened_says_nothing(job: str) -> None:
     mail = mail_of(f"Wij ruilen de diensten.\n\nHartelijke groet,\n\nRoos Vermeer\n{job}")
     assert mail.text == "Wij ruilen de diensten."
+
+
+@pytest.mark.parametrize(
+    ("sender", "sign"),
+    [
+        ('"Raman, Priya"', "Priya"),
+        ('"Raman, Priya"', "Priya Raman"),
+        ('"Berg, Jan van den (ICT)"', "Jan van den Berg"),
+        ('"Berg, Jan van den"', "J. van den Berg"),
+    ],
+)
+def test_a_name_that_an_address_book_turns_round_signs(sender: str, sign: str) -> None:
+    raw = f"From: {sender} <x@example.org>\nSubject: Re: Lift\n\nDe lift doet het weer.\n\n{sign}\n"
+    mail = read(raw.encode())
+    assert (mail.text, mail.signature) == ("De lift doet het weer.", sign)
