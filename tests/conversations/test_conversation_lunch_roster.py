@@ -70,6 +70,8 @@ async def tables(cafe: Cafe) -> dict[int, set[str]]:
 async def test_nobody_is_invited_to_a_day_on_which_she_does_not_work(table: Cafe) -> None:
     await knows(table, row("dirk", "", "ma-wo", ""), row("els", "", "do|vr", ""))
     await invited(table)
+    assert lunch_letters(table.guest("els")) == [], "it is Tuesday, she is not there"
+    await table.is_at("2027-01-07 10:00")
     assert lunch_letters(table.guest("dirk")) == []
     assert lunch_letters(table.guest("els")) == ["lunch/invitation"]
 
