@@ -324,26 +324,37 @@ def test_a_round_of_idle_is_shorter_than_firewalls_remember() -> None:
     assert usual.round < timedelta(minutes=5)
 
 
+class Closing(CraftedImap):
+    """Hangs up on everybody, and notes when each came."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__()
+        self.asked: list[float] = []
+        self.enough = asyncio.Event()  # set when somebody came so many times
+        self._times = times
+
+    async def waits(self) -> list[float]:
+        """The seconds between one coming and the next."""
+        await asyncio.wait_for(self.enough.wait(), PATIENCE)
+        return [after - before for before, after in pairwise(self.asked)]
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        del reader
+        self.asked.append(time.monotonic())
+        writer.close()
+        if len(self.asked) == self._times:
+            self.enough.set()
+
+
 async def test_a_server_that_refuses_again_and_again_is_asked_less_and_less() -> None:
-    asked: list[float] = []
-
-    class Closing(CraftedImap):
-        async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            del reader
-            asked.append(time.monotonic())
-            writer.close()
-            if len(asked) == 5:
-                enough.set()
-
-    enough = asyncio.Event()
-    room = MemoryRoom()
-    pause = timedelta(milliseconds=40)
+    pause, closing = timedelta(milliseconds=40), Closing(times=5)
     async with (
-        Closing().running() as server,
-        watching(account(server.port, pause=pause, longest_pause=timedelta(minutes=5)), room),
+        closing.running() as server,
+        watching(
+            account(server.port, pause=pause, longest_pause=timedelta(minutes=5)), MemoryRoom()
+        ),
     ):
-        await asyncio.wait_for(enough.wait(), PATIENCE)
-    waits = [after - before for before, after in pairwise(asked)]
+        waits = await closing.waits()
     at_least = [pause.total_seconds() / 2 * 2**step for step in range(4)]
     assert all(wait >= least for wait, least in zip(waits, at_least, strict=False))
 
@@ -351,23 +362,11 @@ async def test_a_server_that_refuses_again_and_again_is_asked_less_and_less() ->
 async def test_two_daemons_that_were_refused_together_do_not_come_back_in_step() -> None:
     """A server that comes back is not met by all its clients at once: each pause is drawn from
     between a half and the whole of it."""
-    asked: list[float] = []
-
-    class Closing(CraftedImap):
-        async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-            del reader
-            asked.append(time.monotonic())
-            writer.close()
-            if len(asked) == 9:
-                enough.set()
-
-    enough = asyncio.Event()
-    pause = timedelta(milliseconds=100)
+    pause, closing = timedelta(milliseconds=100), Closing(times=9)
     async with (
-        Closing().running() as server,
+        closing.running() as server,
         watching(account(server.port, pause=pause, longest_pause=pause), MemoryRoom()),
     ):
-        await asyncio.wait_for(enough.wait(), PATIENCE)
-    waits = [after - before for before, after in pairwise(asked)]
+        waits = await closing.waits()
     assert min(waits) >= pause.total_seconds() / 2
     assert max(waits) - min(waits) > pause.total_seconds() / 20
