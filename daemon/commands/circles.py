@@ -11,7 +11,7 @@ from daemon.commands.opened import with_store
 from daemon.commands.output import as_json, say
 from daemon.commands.problem import Problem
 from daemon.settings import Settings
-from mailflows.circles.totals import FEWEST
+from mailflows.circles.counting import enough
 from mailflows.records import NOBODY, Key, Season
 from storage import circles, ledger
 from storage.circles import SeasonCounts
@@ -52,9 +52,9 @@ def run(arguments: argparse.Namespace) -> int:
 def _form(arguments: argparse.Namespace, season: Season, now: datetime) -> int:
     signed = _with(arguments, lambda: HouseShelf(now).sign_ups(season.key))
     if len(signed) < 3:
-        raise Problem(f"{len(signed)} signed up; a circle needs three people. Wait, or ask around.")
+        raise Problem("Fewer than three signed up; a circle needs three. Wait, or ask around.")
     _with(arguments, lambda: _noted("circles/form_now", season.key, now))
-    return _said(arguments, "form", f"The daemon forms circles of {len(signed)} people.")
+    return _said(arguments, "form", "The daemon forms circles of everybody who signed up.")
 
 
 def _list(arguments: argparse.Namespace, now: datetime) -> int:
@@ -67,12 +67,15 @@ def _list(arguments: argparse.Namespace, now: datetime) -> int:
     if not seasons:
         say("There were no circles yet. Announce them: stamtafel circles announce")
     for one in seasons:
-        people = one.people if one.people >= FEWEST else "fewer than five"
         say(
-            f"{one.announced:%Y-%m-%d}  {one.state}: {one.signed_up} signed up,"
-            f" {one.circles} circles ({one.running} running), {people} people"
+            f"{one.announced:%Y-%m-%d}  {one.state}: {_in_words(one.signed_up)} signed up,"
+            f" {one.circles} circles ({one.running} running), {_in_words(one.people)} people"
         )
     return 0
+
+
+def _in_words(people: int) -> str:
+    return str(people) if enough(people) else "fewer than five"
 
 
 def _shown(one: SeasonCounts) -> dict[str, object]:
@@ -80,10 +83,10 @@ def _shown(one: SeasonCounts) -> dict[str, object]:
     return {
         "announced": one.announced,
         "state": one.state,
-        "signed_up": one.signed_up,
+        "signed_up": one.signed_up if enough(one.signed_up) else None,
         "circles": one.circles,
         "running": one.running,
-        "people": one.people if one.people >= FEWEST else None,
+        "people": one.people if enough(one.people) else None,
     }
 
 

@@ -166,7 +166,7 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
         {"week": 1, "goal": "Excel", "words": _DID, "more": False},
         {"week": 12, "goal": _LONG_GOAL, "words": _LONG_DID, "more": True},
     ),
-    "circles/too_few": ({"people": 1, "enough": False}, {"people": 4, "enough": True}),
+    "circles/too_few": ({"people": 0, "enough": False}, {"people": 5, "enough": True}),
     "circles/organise_not_understood": ({"words": "hm"}, {"words": _LONG_DID}),
     "circles/settled": (
         {"done": "cancelled", "closes": None},
@@ -174,7 +174,7 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
     ),
     "circles/postponed": ({"closes": _CLOSES}, {"closes": _CLOSES}),
     "circles/cancelled": ({}, {}),
-    "circles/formed": ({"circles": 1, "people": 4}, {"circles": 61, "people": 287}),
+    "circles/formed": ({"circles": 1, "people": 0}, {"circles": 61, "people": 287}),
     "circles/welcome": (
         {
             "number": 1,

@@ -72,7 +72,7 @@ class AskAround:
         wait = WIDENS_AFTER if found else 1
         at = year.at(year.later(day, wait), self.settings.starts_at)
         steps.append(Later(moment="circles/search", about=search.key, at=at))
-        return Effects(f"asked {len(found)}", tuple(steps))
+        return Effects("asked around" if found else "nobody to ask yet", tuple(steps))
 
     def _candidates(
         self, search: Search, circle: CircleSeen, seen: SearchSeen, now: datetime

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from mailflows.circles.counting import told_outside
 from mailflows.circles.forming import Applicant, form
 from mailflows.circles.shelf import CircleSettings, CirclesShelf, has_stopped
 from mailflows.circles.topics import topics
@@ -128,11 +129,11 @@ def formed(
         people = [signed[Key(key)] for key in group]
         steps += _founded(circle, people, keys, settings)
     if seen.organiser is not None:
-        values = {"circles": len(groups), "people": len(signed)}
+        values = {"circles": len(groups), "people": told_outside(len(signed))}
         steps.append(
             Post(letter="circles/formed", to=seen.organiser.key, about=season.key, values=values)
         )
-    return Effects(f"{len(groups)} circles of {len(signed)} people", tuple(steps))
+    return Effects("circles formed", tuple(steps))
 
 
 def _founded(
@@ -213,7 +214,7 @@ def _too_few(seen: SeasonSeen, season: Season, count: int) -> Iterator[Effect]:
             letter="circles/too_few",
             to=seen.organiser.key,
             about=season.key,
-            values={"people": count, "enough": count >= LEAST},
+            values={"people": told_outside(count), "enough": count >= LEAST},
         )
 
 

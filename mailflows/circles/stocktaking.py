@@ -73,7 +73,7 @@ class Nudge:
             )
             for member in silent
         )
-        return Effects(f"nudged {len(silent)}", tuple(letters))
+        return Effects("asked who was silent", tuple(letters))
 
     def _had_two(self, seen: CircleSeen, week: CircleWeek, today: date) -> bool:
         """Whether stock was taken this week already, on a day whose nudge may have come this week

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
+from mailflows.circles.counting import enough
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.stocktaking import progress_of
 from mailflows.conversation import Occasion
@@ -12,7 +13,6 @@ from mailflows.effects import Effects, Keep, Post
 from mailflows.letters import Value
 from mailflows.records import CircleState, Key, Person, Progress, Season, SeasonState, Willing
 
-FEWEST = 5  # people, below whom a total says too much of each
 CATCH_UP = timedelta(days=60)
 
 
@@ -60,20 +60,20 @@ class Totals:
 def total_values(circles: tuple[CircleSeen, ...]) -> Mapping[str, Value]:
     """Counts over all circles; of fewer than five people only how many circles there were."""
     people = sum(len(one.present) for one in circles)
-    enough = people >= FEWEST
+    told = enough(people)
     weeks = [(one, week) for one in circles for week in one.weeks]
     return {
         "circles": len(circles),
-        "enough": enough,
-        "people": people if enough else 0,
-        "left": sum(len(one.members) - len(one.present) for one in circles) if enough else 0,
-        "answers": sum(len(one.reports) for one in circles) if enough else 0,
-        "goals": sum(_reached(one, week.number) for one, week in weeks) if enough else 0,
-        "weeks": len(weeks) if enough else 0,
-        "contacts": sum(_contacts(one) for one in circles) if enough else 0,
+        "enough": told,
+        "people": people if told else 0,
+        "left": sum(len(one.members) - len(one.present) for one in circles) if told else 0,
+        "answers": sum(len(one.reports) for one in circles) if told else 0,
+        "goals": sum(_reached(one, week.number) for one, week in weeks) if told else 0,
+        "weeks": len(weeks) if told else 0,
+        "contacts": sum(_contacts(one) for one in circles) if told else 0,
         "helpers": sum(
             approach.answer is Willing.YES for one in circles for approach in one.approaches
-        ) if enough else 0,
+        ) if told else 0,
     }  # fmt: skip
 
 

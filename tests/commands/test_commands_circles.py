@@ -47,3 +47,21 @@ def test_announced_signed_up_and_formed_by_command(office: Office) -> None:
     [season] = office.does("circles", "list", "--json").lines
     assert (season["state"], season["circles"], season["people"]) == ("formed", 1, 5)
     assert DOMAIN not in office.does("circles", "list").out
+
+
+async def _two_signed_up(cafe: Cafe) -> None:
+    await _until(cafe, "circles/announcement")
+    for name in WHO[:2]:
+        guest = cafe.guest(name)
+        [letter] = [got for got in guest.letters if got.name == "circles/announcement"]
+        await guest.says("ja graag", to=letter)
+
+
+def test_of_fewer_than_five_nobody_reads_how_many_they_are(office: Office) -> None:
+    office.does("circles", "announce")
+    office.plays(_two_signed_up, at=this_minute())
+    [season] = office.does("circles", "list", "--json").lines
+    assert (season["signed_up"], season["people"]) == (None, None)
+    assert "fewer than five signed up" in office.does("circles", "list").out
+    refused = office.does("circles", "form")
+    assert (refused.code, "2" in refused.err) == (1, False)

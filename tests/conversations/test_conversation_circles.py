@@ -112,6 +112,7 @@ async def test_too_few_is_a_question_to_the_organiser(cafe: Cafe) -> None:
     await cafe.is_at(CLOSES)
     anneke = cafe.guest("anneke.de.boer")
     assert anneke.last.name == "circles/too_few"
+    assert "minder dan vijf aanmeldingen" in anneke.last.text, "no total over fewer than five"
     await anneke.says("wacht 2 weken")
     assert "8 februari" in anneke.last.text
     assert cafe.roos.last.name == "circles/postponed"
