@@ -17,6 +17,7 @@ from mailflows.circles.shelf import CircleSettings
 from mailflows.circles.weeks import WorkingYear
 from mailflows.grouping.sizes import GroupSizes
 from mailflows.lunch.flow import lunch
+from mailflows.lunch.leaving import GONE
 from mailflows.lunch.shelf import LunchPlace, LunchSettings
 from mailflows.newsletter.compose import Place
 from mailflows.newsletter.draft import NewsletterSettings
@@ -59,7 +60,13 @@ def _people(settings: Settings) -> PeopleSettings:
             is_ours=lambda address: settings.addresses.flow_of(address) is not None,
         ),
         authority=settings.trust.authority,
+        partings=partings(settings),
     )
+
+
+def partings(settings: Settings) -> dict[str, str]:
+    """The moment, by flow, that tells who counts on somebody that she takes part no more."""
+    return {"lunch": GONE} if settings.lunch is not None else {}
 
 
 def _tips(settings: Settings, chosen: Tips) -> TipSettings:

@@ -11,7 +11,7 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 from mailflows.lunch.acquaintance import Meeting, Together
-from mailflows.lunch.shelf import CoffeeSeen, Held, InviteSeen, ReportSeen, RoundSeen
+from mailflows.lunch.shelf import CoffeeSeen, Held, InviteSeen, ReportSeen, RoundSeen, SenderSeen
 from mailflows.meetings import FEWEST, Colleague, Gathered, Sat
 from mailflows.records import (
     CoffeeDrinker,
@@ -99,6 +99,23 @@ class LunchReads:
             named=await self._may_name(found.place),
             addressed=await roster.people_at(self._named),
         )
+
+    async def lunch_sender(self, *, organiser: str) -> SenderSeen:
+        her = await mapping.find(Person, self._sender)
+        wish = await mapping.find(LunchWish, self._sender)
+        return SenderSeen(
+            wish=wish or LunchWish(key=self._sender),
+            drinker=await mapping.find(CoffeeDrinker, self._sender),
+            named=await self._may_name(her.location) if her is not None else (),
+            organiser=await _named(organiser),
+        )
+
+    async def lunches_of(self, person: Key, /) -> tuple[Key, ...]:
+        invited = await LunchGuestRow.filter(person=person).values_list("round", flat=True)
+        rows = LunchRoundRow.filter(
+            key__in=list(invited), kind=RoundKind.LUNCH, state__in=PLANNED, starts__gt=self._now
+        )
+        return tuple(Key(row.key) for row in await rows.order_by("starts", "key"))
 
     async def _may_name(self, place: str) -> tuple[Person, ...]:
         """Colleagues of a place who are called by a word of the mail in hand."""

@@ -62,8 +62,10 @@ async def kept(person: Key) -> Values:
         "tables": sum(one.kind is RoundKind.LUNCH for one in met),
         "coffee": coffee,
         "coffees": sum(one.kind is RoundKind.COFFEE for one in met),
-        "diet": wish.diet or next((one.diet for one in guests if one.diet), ""),
-        "needs": wish.needs or next((one.needs for one in guests if one.needs), ""),
+        "diet": wish.diet or wish.next_diet or next((one.diet for one in guests if one.diet), ""),
+        "needs": wish.needs
+        or wish.next_needs
+        or next((one.needs for one in guests if one.needs), ""),
         "weekdays": wish.weekdays,
         "until": wish.paused_until,
         "quarterly": wish.quarterly,
@@ -74,12 +76,9 @@ async def kept(person: Key) -> Values:
 async def forget(person: Key) -> Mapping[str, int]:
     """Takes her out of all lunches; those who sat with her stay acquainted with each other.
 
-    A table that she leaves is looked at again (`lunch/left`): it may be too small now.
+    Whoever sat with her at a table to come hears that she does not come.
     """
-    seats = await LunchGuestRow.filter(person=person, table__gt=0).values_list("round", flat=True)
-    for row in await LunchRoundRow.filter(key__in=list(seats), state=RoundState.SEATED):
-        left = "lunch/coffee_left" if row.kind == RoundKind.COFFEE else "lunch/left"
-        await ledger.note(left, about=Key(row.key), local=f"without {person}", due=row.closes)
+    await _leave_tables(person)
     met = await _sat(person)
     for one in met:
         await mapping.keep(replace(one, people=tuple(k for k in one.people if k != person)))
@@ -92,6 +91,23 @@ async def forget(person: Key) -> Mapping[str, int]:
         "tables at lunch": len(met),
         "sign-ups for coffee": await CoffeeDrinkerRow.filter(key=person).delete(),
     }
+
+
+async def _leave_tables(person: Key) -> None:
+    """A table of a lunch is laid again, it may be too small now; at a coffee each colleague of
+    hers is told."""
+    without = f"without {person}"
+    for seat in await LunchGuestRow.filter(person=person, table__gt=0).order_by("key"):
+        row = await LunchRoundRow.get_or_none(key=seat.round, state=RoundState.SEATED)
+        if row is None:
+            continue
+        if row.kind == RoundKind.LUNCH:
+            await ledger.note("lunch/left", about=Key(row.key), local=without, due=row.closes)
+            continue
+        mates = LunchGuestRow.filter(round=row.key, table=seat.table).exclude(person=person)
+        for mate in await mates.order_by("key"):
+            about = Key(mate.person)
+            await ledger.note("lunch/mate_forgotten", about=about, local=without, due=row.closes)
 
 
 async def _sat(person: Key) -> tuple[LunchMet, ...]:

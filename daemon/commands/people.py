@@ -12,9 +12,10 @@ from daemon.commands.opened import with_store
 from daemon.commands.output import as_json, say, table
 from daemon.commands.people_import import import_people, named
 from daemon.commands.problem import Problem
+from daemon.flows import partings
 from daemon.settings import Settings
 from mailflows.records import Person, Reach
-from storage import mapping, privacy, reach, roster
+from storage import ledger, mapping, privacy, reach, roster
 from storage.scrub import scrub
 from storage.store import Store
 
@@ -189,10 +190,12 @@ def _mend(arguments: argparse.Namespace) -> int:
 def _end(arguments: argparse.Namespace) -> int:
     now = WallClock().now()
 
-    async def work(_settings: Settings, store: Store) -> Person:
+    async def work(settings: Settings, store: Store) -> Person:
         async def end() -> Person:
             person = replace(await find(arguments.who), ended=now)
             await mapping.keep(person)
+            for moment in partings(settings).values():
+                await ledger.note(moment, about=person.key, local=now.isoformat(), due=now)
             return person
 
         return await store.atomic(end)

@@ -37,6 +37,8 @@ _NOTED: Values = {
     "diet": "",
     "needs": "",
     "remember": False,
+    "wishes": False,
+    "for_next": False,
     "until": None,
     "weekdays": (),
     "never": False,

@@ -31,6 +31,11 @@ class After:
         steps: list[Effect] = [Keep(replace(seen.round, state=RoundState.HELD))]
         steps += [Keep(replace(one, diet="", needs="")) for one in seen.guests]
         steps += [
+            Keep(replace(wish, next_diet="", next_needs=""))
+            for wish in seen.wishes.values()
+            if (wish.next_diet or wish.next_needs) and seen.guest(wish.key) is not None
+        ]
+        steps += [
             Keep(LunchMet(key=occasion.new(number), round=seen.round.key, people=people, day=day))
             for number, people in enumerate(tables)
         ]

@@ -38,6 +38,13 @@ class Answer:
     asks: str = ""  # her question, as written
     proposes: datetime | None = None  # the start that her calendar proposes, aware, UTC
 
+    @property
+    def wishes(self) -> bool:
+        """Whether she wishes anything that is not about one lunch alone."""
+        return bool(
+            self.diet or self.needs or self.weekdays or self.rhythm or self.avoid or self.remember
+        )
+
 
 WORKING_DAYS = ("ma", "di", "wo", "do", "vr")
 

@@ -1,55 +1,31 @@
 """An invitation is answered: in words, by button, or in the calendar."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from mailflows.authority import Act
 from mailflows.calendars import CalendarAct
-from mailflows.effects import Effect, Effects, Keep, Post
-from mailflows.letters import CalendarEvent, Letter, Method, Value
+from mailflows.effects import Effect, Effects, Post
+from mailflows.letters import Letter
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.answer import Answer
 from mailflows.lunch.beside import beside, rest_of
-from mailflows.lunch.changes import changed, gets_a_chair
+from mailflows.lunch.between import without_lunch
 from mailflows.lunch.closing import told
-from mailflows.lunch.delegates import asked
-from mailflows.lunch.inviting import event, invitation_values
+from mailflows.lunch.inviting import invitation_values
 from mailflows.lunch.pressed import answered
 from mailflows.lunch.settled import Says
 from mailflows.lunch.shelf import (
+    InvitationSeen,
     LunchPlace,
     LunchSettings,
     LunchShelf,
     RoundSeen,
     look_at_round,
 )
-from mailflows.lunch.wishes import TEXT_LENGTH, Wished, never_fits, wished
+from mailflows.lunch.taking import Taken
+from mailflows.lunch.wishes import Known, wished
 from mailflows.reading import Context
-from mailflows.records import Coming, Key, LunchGuest, Person, RoundState
-from mailflows.understanding.closing import tells
-
-MOST_GUESTS = 4  # that one colleague brings
-
-
-class Done(StrEnum):
-    """What became of an answer, as `lunch/noted` tells it."""
-
-    YES = "yes"
-    WAITING = "waiting"
-    NO = "no"
-    MAYBE = "maybe"
-    PAUSE = "pause"
-    STOP = "stop"
-    WISHES = "wishes"  # nothing about this lunch
-    TOO_MANY = "too_many"  # guests
-    OVER = "over"
-    NOT_MET = "not_met"  # she had a table and did not sit there
-    CANCELLED = "cancelled"
-
-
-_COMING = {Says.YES: Coming.YES, Says.MAYBE: Coming.MAYBE}
+from mailflows.records import Coming, Key, Person, RoundState
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +49,19 @@ class Invitation:
     table: str = "lunch/answers"
     acts: type[LunchAct] = LunchAct
 
-    async def look(self, shelf: LunchShelf, about: Key, /) -> RoundSeen | None:
-        return await look_at_round(shelf, about, self.settings, tables=False)
+    async def look(self, shelf: LunchShelf, about: Key, /) -> InvitationSeen:
+        return InvitationSeen(
+            await look_at_round(shelf, about, self.settings, tables=False),
+            await shelf.lunch_sender(organiser=self.settings.organiser),
+        )
 
-    def context(self, seen: RoundSeen | None, now: datetime, /) -> Context:
-        place = self.settings.place(seen.round.place) if seen else None
+    def context(self, seen: InvitationSeen, now: datetime, /) -> Context:
+        place = self.settings.place(seen.round.round.place) if seen.round else None
         return Context(
             today=now.date(), breaks=self.settings.breaks, starts=place.at if place else None
         )
 
-    def receive(
-        self, seen: RoundSeen | None, letter: Letter[LunchAct], now: datetime, /
-    ) -> Effects:
+    def receive(self, seen: InvitationSeen, letter: Letter[LunchAct], now: datetime, /) -> Effects:
         done = beside(seen, letter, self.settings, now)
         if done is None:
             return self._received(seen, letter, now)
@@ -94,22 +71,28 @@ class Invitation:
         lunch = self._received(seen, rest, now)
         return Effects(f"{done.outcome}; {lunch.outcome}", (*done.steps, *lunch.steps))
 
-    def _received(self, seen: RoundSeen | None, letter: Letter[LunchAct], now: datetime) -> Effects:
-        sender = letter.sender
+    def _received(self, looked: InvitationSeen, letter: Letter[LunchAct], now: datetime) -> Effects:
+        sender, seen = letter.sender, looked.round
         place = self.settings.place(seen.round.place) if seen else None
         if sender is None:
             return Effects.of("an answer of nobody in the roster")
         if seen is None or place is None:
-            return Effects.of("no lunch is planned", _about_nothing(letter))
+            return without_lunch(looked.sender, sender, letter, now, self.settings)
         if _wants_event(letter) and seen.guest(sender.key) is not None:
             return Effects("her calendar is told", tuple(_anew(seen, sender, place, self.settings)))
         said = answered(letter, place.at)
         tells = letter.answers is not None and letter.answers.name == "lunch/afterwards"
         if said.answer is Says.ASK and not tells:
             return _asked_back(seen, letter, place)
+        known = Known(
+            wish=seen.wish(sender.key),
+            guest=seen.guest(sender.key),
+            people=tuple(seen.people.values()),
+            to_come=seen.is_to_come(now),
+        )
         today = now.astimezone(self.settings.zone).date()
-        hers = wished(seen, sender, said, letter, today, settings=self.settings)
-        taken = _Taken(self.settings, seen, place, sender, letter, said, hers, now)
+        hers = wished(known, sender, said, letter, today, settings=self.settings)
+        taken = Taken(self.settings, seen, place, sender, letter, said, hers, now)
         return taken.told() if tells else taken.effects()
 
 
@@ -145,237 +128,3 @@ def _asked_back(seen: RoundSeen, letter: Letter[LunchAct], place: LunchPlace) ->
         a_day=2,
     )
     return Effects.of("not understood, asked back", asked)
-
-
-def _about_nothing(letter: Letter[LunchAct]) -> Post:
-    return Post(letter="lunch/nothing", to=None, about=letter.key, a_day=2)
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """One answer, understood, on its way to what it brings about."""
-
-    settings: LunchSettings
-    seen: RoundSeen
-    place: LunchPlace
-    sender: Person
-    letter: Letter[LunchAct]
-    said: Answer
-    hers: Wished
-    now: datetime
-
-    def effects(self) -> Effects:
-        kept = tuple(self.hers.kept())
-        over = self._over()
-        match self.said.answer:
-            case Says.STOP | Says.PAUSE:
-                done = Done.STOP if self.said.answer is Says.STOP else Done.PAUSE
-                left = () if over else self._leaves()
-                return self._noted(done, *kept, *left)
-            case None if self._says_nothing():
-                return Effects("nothing new in it", kept)
-            case _ if over is not None:
-                return self._too_late(over, kept)
-            case None:
-                return self._noted(Done.WISHES, *kept, *self._with_details())
-            case Says.NO:
-                return self._declined(kept)
-            case _:
-                return self._comes(kept)
-
-    def _too_late(self, over: Done, kept: tuple[Effect, ...]) -> Effects:
-        """A Decline of what is over anyway is honoured: it needs no letter."""
-        if self.said.answer is Says.NO and self._by_calendar_alone():
-            return Effects("does not come to what is over anyway", kept)
-        return self._noted(Done.WISHES if self.said.answer is None else over, *kept)
-
-    def told(self) -> Effects:
-        """Afterwards: a no is that she did not sit with the others; how it was is hers to tell."""
-        match self.said.answer:
-            case Says.NO:
-                return self._noted(Done.NOT_MET, *self._did_not_sit())
-            case Says.STOP | Says.PAUSE:
-                return self.effects()
-            case _:
-                return Effects("told how it was", tuple(self.hers.kept()))
-
-    def _did_not_sit(self) -> tuple[Effect, ...]:
-        """Those at her table have not met her, then."""
-        hers = (one for one in self.seen.tables if self.sender.key in one.people)
-        return tuple(
-            Keep(replace(one, people=tuple(key for key in one.people if key != self.sender.key)))
-            for one in hers
-        )
-
-    def _over(self) -> Done | None:
-        state = self.seen.round.state
-        if state is RoundState.CANCELLED:
-            return Done.CANCELLED
-        ended = state is RoundState.HELD or self.now >= self.seen.round.starts
-        return Done.OVER if ended else None
-
-    def _says_nothing(self) -> bool:
-        said = self.said
-        return not (
-            said.diet or said.needs or said.weekdays or said.rhythm or said.avoid
-            or said.remember or said.question
-        )  # fmt: skip
-
-    def _guest(self) -> LunchGuest:
-        """Her part in the round with the details she gave; a later one replaces an earlier one."""
-        said, wish = self.said, self.seen.wish(self.sender.key)
-        new = LunchGuest(key=self.letter.new(0), round=self.seen.round.key, person=self.sender.key)
-        guest = self.seen.guest(self.sender.key) or new
-        return replace(
-            guest,
-            answered=self.letter.received,
-            brings=said.guests,
-            late_minutes=said.late_minutes,
-            leaves_minutes=said.leaves_minutes,
-            diet=(said.diet or guest.diet or wish.diet)[:TEXT_LENGTH],
-            needs=(said.needs or guest.needs or wish.needs)[:TEXT_LENGTH],
-        )
-
-    def _with_details(self) -> tuple[Effect, ...]:
-        """A diet or a need, said without saying yes again."""
-        if self.seen.guest(self.sender.key) is None:
-            return ()
-        before, guest = self.seen.guest(self.sender.key), self._guest()
-        assert before is not None, "asked just now"
-        return (Keep(replace(before, diet=guest.diet, needs=guest.needs)),)
-
-    def _comes(self, kept: tuple[Effect, ...]) -> Effects:
-        if self.said.guests > MOST_GUESTS:
-            return self._noted(Done.TOO_MANY)
-        guest = self._guest()
-        if self.said.answer is Says.MAYBE:
-            return self._maybe(guest, kept)
-        free = self.place.chairs - self.seen.chairs_taken(but=self.sender.key)
-        others = [one for one in self.seen.said(Coming.WAITING) if one.key != guest.key]
-        was_in = guest.coming is Coming.YES
-        fits = 1 + guest.brings <= free and (was_in or not others)
-        guest = replace(guest, coming=Coming.YES if fits else Coming.WAITING)
-        if self.seen.round.state is RoundState.SEATED:
-            return self._comes_late(guest, kept)
-        if not fits:
-            return self._noted(Done.WAITING, *kept, Keep(guest))
-        if self._by_calendar_alone():
-            return Effects("she comes", (*kept, Keep(guest)))
-        return self._noted(Done.YES, *kept, Keep(guest))
-
-    def _comes_late(self, guest: LunchGuest, kept: tuple[Effect, ...]) -> Effects:
-        """The letter that tells her table is her confirmation."""
-        if guest.table == 0:
-            guest = replace(guest, coming=Coming.WAITING)
-        steps = tuple(changed(self.seen, guest, self.place, self.settings, self.now))
-        if guest.table == 0 and gets_a_chair(steps, guest.person):
-            return Effects("got a chair", (*kept, *steps))
-        done = Done.YES if guest.table else Done.WAITING
-        return self._noted(done, *kept, *steps)
-
-    def _maybe(self, guest: LunchGuest, kept: tuple[Effect, ...]) -> Effects:
-        """No chair is kept for who may come: she says yes when she knows."""
-        if self.seen.round.state is RoundState.SEATED and guest.table:
-            return self._noted(Done.YES, *kept)
-        return self._noted(Done.MAYBE, *kept, Keep(replace(guest, coming=Coming.MAYBE)))
-
-    def _declined(self, kept: tuple[Effect, ...]) -> Effects:
-        """A bare no needs no answer, unless she had a chair."""
-        had = self.seen.guest(self.sender.key)
-        steps = (*kept, *self._leaves())
-        told = had is not None and had.table > 0 and self.letter.calendar is None
-        said = self.said
-        instead = tuple(
-            asked(self.seen, said.instead, self.letter, self.place, self.settings, now=self.now)
-        )
-        steps = (*steps, *instead)
-        more = not self._says_nothing() or said.until or said.instead or said.proposes
-        sure = self.settings.authority.allows(Act.ANSWER, self.letter.trust)
-        if told or more or not sure:
-            return self._noted(Done.NO, *steps)
-        return Effects("she does not come", steps)
-
-    def _leaves(self) -> tuple[Effect, ...]:
-        guest = self.seen.guest(self.sender.key)
-        if guest is None:
-            return ()
-        left = replace(
-            guest, coming=Coming.NO, answered=self.letter.received, table=0, brings=0,
-            diet="", needs="", sequence=guest.sequence + (guest.table > 0),
-        )  # fmt: skip
-        if guest.table:
-            return tuple(changed(self.seen, left, self.place, self.settings, self.now))
-        return (Keep(left),)
-
-    def _by_calendar_alone(self) -> bool:
-        """An Accept that is honoured shows in her calendar already."""
-        sure = self.settings.authority.allows(Act.ANSWER, self.letter.trust)
-        return self.letter.calendar is not None and sure and not self.letter.text.strip()
-
-    def _noted(self, done: Done, *steps: Effect) -> Effects:
-        said, wish = self.said, self.hers.wish
-        answered = Post(
-            letter="lunch/noted",
-            to=None,
-            about=self.seen.round.key,
-            values={
-                "done": done.value,
-                "place": self.place.name,
-                "starts": self.seen.round.starts,
-                "brings": said.guests,
-                "late": said.late_minutes or 0,
-                "leaves": said.leaves_minutes or 0,
-                "diet": said.diet[:TEXT_LENGTH],
-                "needs": said.needs[:TEXT_LENGTH],
-                "remember": said.remember,
-                "until": wish.paused_until,
-                "weekdays": wish.weekdays if said.weekdays else (),
-                "never": never_fits(wish, self.sender, self.settings) and bool(said.weekdays),
-                "quarterly": wish.quarterly and said.rhythm is not None,
-                "avoided": self.hers.avoided.value,
-                "instead": said.instead,
-                "asked_instead": any(
-                    isinstance(step, Post) and step.letter == "lunch/in_place" for step in steps
-                ),
-                "asked": said.question and self.seen.organiser is not None,
-                "proposes": said.proposes if self.seen.organiser is not None else None,
-                "left": tuple(filter(tells, self.letter.reading.left)),
-                "event": self._out_of_her_calendar(done),
-            },
-        )
-        return Effects(done.value, (*steps, answered, *self._question()))
-
-    def _out_of_her_calendar(self, done: Done) -> CalendarEvent | None:
-        """Who had a table and says no by mail has the lunch in her calendar still."""
-        had = self.seen.guest(self.sender.key)
-        gone = done in (Done.NO, Done.STOP, Done.PAUSE) and had is not None and had.table > 0
-        if not gone or had is None or self.letter.calendar is not None:
-            return None
-        return replace(
-            event(self.seen.round, self.place, self.settings),
-            sequence=had.sequence + 1,
-            method=Method.CANCEL,
-        )
-
-    def _question(self) -> tuple[Effect, ...]:
-        """A question, or another time that her calendar proposes, goes to the organiser."""
-        organiser = self.seen.organiser
-        if organiser is None or not (self.said.question or self.said.proposes):
-            return ()
-        values: Mapping[str, Value] = {
-            "coffee": False,
-            "words": self.said.asks,
-            "proposes": self.said.proposes,
-            "name": self.sender.name,
-            "address": self.letter.address,
-            "place": self.place.name,
-            "starts": self.seen.round.starts,
-        }
-        return (
-            Post(
-                letter="lunch/question",
-                to=organiser.key,
-                about=self.seen.round.key,
-                values=values,
-            ),
-        )

@@ -7,21 +7,21 @@ from mailflows.effects import Effects
 from mailflows.letters import Letter
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.corner import ABOUT_COFFEE, names_coffee, signed
-from mailflows.lunch.shelf import LunchSettings, RoundSeen
+from mailflows.lunch.shelf import InvitationSeen, LunchSettings
 from mailflows.lunch.why import asks_why, told_why
 
 _BESIDE = ABOUT_COFFEE | {LunchAct.WHY}
 
 
 def beside(
-    seen: RoundSeen | None, letter: Letter[LunchAct], settings: LunchSettings, now: datetime
+    looked: InvitationSeen, letter: Letter[LunchAct], settings: LunchSettings, now: datetime
 ) -> Effects | None:
     """What is done about it; None where she says nothing of the kind."""
-    sender = letter.sender
+    sender, seen = letter.sender, looked.round
     if sender is None:
         return None
     if coffee := names_coffee(letter):
-        return signed(coffee, sender, settings, now)
+        return signed(coffee, sender, looked.sender.drinker, settings, now)
     place = settings.place(seen.round.place) if seen else None
     if seen is None or place is None or not asks_why(letter):
         return None

@@ -39,7 +39,7 @@ def changed(
     others = tuple(one for one in seen.guests if one.key != guest.key)
     after = replace(seen, guests=(*others, guest))
     yield Keep(guest)
-    served = _served(seen.said(Coming.YES))
+    served = _served(tuple(one for one in seen.guests if one.table))  # one may have left just now
     yield from _Again(seen, after, place, settings, now).laid(served)
 
 

@@ -47,7 +47,7 @@ class Close:
             return Effects.of("no open round")
         if occasion.now >= seen.round.starts:
             return Effects.of("the lunch is over")
-        comes = fitting(seen.said(Coming.YES, Coming.WAITING), place.chairs)
+        comes = _fed(seen, fitting(seen.said(Coming.YES, Coming.WAITING), place.chairs))
         if len(comes) < FEWEST:
             return Effects("too few", (*cancelled(seen, place, self.settings, too_few=True),
                                        *after_silence(seen)))  # fmt: skip
@@ -105,6 +105,18 @@ def fitting(guests: Sequence[LunchGuest], chairs: int) -> tuple[LunchGuest, ...]
             found.append(guest)
             free -= 1 + guest.brings
     return tuple(found)
+
+
+def _fed(seen: RoundSeen, guests: Sequence[LunchGuest]) -> tuple[LunchGuest, ...]:
+    """With what they said between two lunches, where they said nothing of this one."""
+    return tuple(
+        replace(
+            one,
+            diet=one.diet or seen.wish(one.person).next_diet,
+            needs=one.needs or seen.wish(one.person).next_needs,
+        )
+        for one in guests
+    )
 
 
 def diner(seen: RoundSeen, guest: LunchGuest) -> Diner:

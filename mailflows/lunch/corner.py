@@ -1,29 +1,23 @@
 """The coffee corner by mail: who signs up, signs off, or cannot come after all."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from mailflows.calendars import CalendarAct
-from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
 from mailflows.letters import Letter, Method, Value
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import Answer
-from mailflows.lunch.pouring import (
-    FEWEST,
-    entry,
-    is_to_come,
-    matched_letter,
-    mates,
-)
+from mailflows.lunch.parting import parted
+from mailflows.lunch.pouring import entry, is_to_come, matched_letter
 from mailflows.lunch.pressed import answered
 from mailflows.lunch.settled import Says
 from mailflows.lunch.shelf import CoffeeSeen, LunchPlace, LunchSettings, LunchShelf
 from mailflows.lunch.wishes import TEXT_LENGTH, pause_until
 from mailflows.reading import Context
-from mailflows.records import CoffeeDrinker, Coming, Key, LunchGuest, Person
+from mailflows.records import CoffeeDrinker, Key, LunchGuest, Person
 
 ABOUT_COFFEE = frozenset({LunchAct.COFFEE, LunchAct.NO_COFFEE, LunchAct.CALENDAR})
 
@@ -55,11 +49,16 @@ def names_coffee(letter: Letter[LunchAct]) -> frozenset[LunchAct]:
 
 
 def signed(
-    acts: frozenset[LunchAct], sender: Person, settings: LunchSettings, now: datetime
+    acts: frozenset[LunchAct],
+    sender: Person,
+    before: CoffeeDrinker | None,
+    settings: LunchSettings,
+    now: datetime,
 ) -> Effects:
     """She signs up or off, in whatever mail of hers; who would wait for her hears it."""
     corner = settings.corner(sender.location)
-    drinker = CoffeeDrinker(key=sender.key, calendar=LunchAct.CALENDAR in acts)
+    drinker = before or CoffeeDrinker(key=sender.key)
+    drinker = replace(drinker, calendar=drinker.calendar or LunchAct.CALENDAR in acts)
     if LunchAct.NO_COFFEE in acts:
         left = Later(moment="lunch/coffee_left", about=sender.key, at=now)
         noted = _noted(sender, Poured.OFF, corner)
@@ -184,10 +183,8 @@ class _Heard:
     def _leaves(self) -> Iterator[Effect]:
         guest = self._hers()
         if guest is not None:
-            left = replace(guest, coming=Coming.NO, table=0, sequence=guest.sequence + 1)
-            yield Keep(replace(left, answered=self.letter.received))
-            others = self.seen.with_her(guest)
-            yield from told_off(self.seen, others, self.corner, self.settings, who=self.sender.name)
+            answered = replace(guest, answered=self.letter.received)
+            yield from parted(self.seen, answered, self.corner, self.settings)
 
     def _pauses(self) -> Effects:
         until = pause_until(self.said, self._today())
@@ -255,66 +252,3 @@ class _Heard:
 
     def _has_entry(self) -> bool:
         return self.seen.drinker(self.sender.key).calendar
-
-
-def told_off(
-    seen: CoffeeSeen,
-    others: Sequence[LunchGuest],
-    corner: LunchPlace,
-    settings: LunchSettings,
-    *,
-    who: str,
-) -> Iterator[Effect]:
-    """Those who are left hear it; one alone has no coffee, and gives her seat back."""
-    found = seen.round
-    assert found is not None, "they were matched in a round"
-    off = len(others) < FEWEST
-    for guest in others:
-        later = replace(guest, sequence=guest.sequence + 1, table=0 if off else guest.table)
-        if off:
-            yield Keep(later)
-        rest = tuple(other for other in others if other.key != guest.key)
-        gone = off and seen.drinker(guest.person).calendar
-        yield Post(
-            letter="lunch/coffee_off",
-            to=guest.person,
-            about=found.key,
-            values={
-                "who": who,
-                "place": corner.name,
-                "starts": found.starts,
-                "mates": mates(seen, rest, settings),
-                "event": entry(found, corner, later, method=Method.CANCEL) if gone else None,
-            },
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class CoffeeLeft:
-    """Somebody who was matched is forgotten or signed off, and nobody waits for her in vain."""
-
-    settings: LunchSettings
-    name: str = "lunch/coffee_left"
-    schedule: None = None
-    catch_up: timedelta = timedelta(days=60)  # it is due at the matching, which was before
-
-    async def look(self, shelf: LunchShelf, about: Key, /) -> CoffeeSeen:
-        return await shelf.lunch_coffee(about, organiser=self.settings.organiser)
-
-    def happen(self, seen: CoffeeSeen, occasion: Occasion, /) -> Effects:
-        corner = self.settings.corner(seen.round.place) if seen.round else None
-        if corner is None or not is_to_come(seen, occasion.now):
-            return Effects.of("no coffee to come")
-        seated = [guest for guest in seen.guests if guest.table]
-        alone = [guest for guest in seated if not seen.with_her(guest)]
-        steps = [
-            step
-            for guest in alone
-            for step in told_off(seen, (guest,), corner, self.settings, who="")
-        ]
-        for guest in seated:
-            if guest.person not in seen.drinkers and guest not in alone:
-                left = replace(guest, coming=Coming.NO, table=0, sequence=guest.sequence + 1)
-                who, others = seen.people[guest.person].name, seen.with_her(guest)
-                steps += [Keep(left), *told_off(seen, others, corner, self.settings, who=who)]
-        return Effects("told who waits for her", tuple(steps))

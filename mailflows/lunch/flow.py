@@ -9,10 +9,12 @@ from mailflows.lunch.afterwards import After
 from mailflows.lunch.answering import Invitation
 from mailflows.lunch.changes import Left
 from mailflows.lunch.closing import Close, TellHost
-from mailflows.lunch.corner import CoffeeLeft, Corner
+from mailflows.lunch.corner import Corner
 from mailflows.lunch.hosting import Hosting
 from mailflows.lunch.inviting import Invite, Remind
+from mailflows.lunch.leaving import Gone
 from mailflows.lunch.organising import Cancel, InviteNow
+from mailflows.lunch.parting import CoffeeLeft, MateForgotten
 from mailflows.lunch.pouring import CoffeeDrunk, PlanCoffee, Pour
 from mailflows.lunch.reporting import Report
 from mailflows.lunch.shelf import LunchSettings, LunchShelf
@@ -64,6 +66,8 @@ def lunch(settings: LunchSettings) -> Flow[LunchShelf]:
             Pour(settings),
             CoffeeDrunk(settings),
             CoffeeLeft(settings),
+            MateForgotten(settings),
+            Gone(settings),
             InviteNow(settings),
             Cancel(settings),
             Remind(settings),

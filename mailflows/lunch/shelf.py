@@ -22,6 +22,7 @@ from mailflows.records import (
     LunchRound,
     LunchWish,
     Person,
+    RoundState,
 )
 
 _USUAL = Authority()
@@ -116,10 +117,32 @@ class RoundSeen:
         ]  # fmt: skip
         return tuple(sorted(found, key=lambda guest: guest.answered or self.round.invited))
 
+    def is_to_come(self, now: datetime) -> bool:
+        """Whether it will be held, and has not begun."""
+        return self.round.state in (RoundState.OPEN, RoundState.SEATED) and now < self.round.starts
+
     def chairs_taken(self, *, but: Key) -> int:
         """By everybody who comes and whom they bring, without this person."""
         comes = self.said(Coming.YES)
         return sum(1 + guest.brings for guest in comes if guest.person != but)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SenderSeen:
+    """What is known of who wrote the mail in hand, whatever lunch it is about."""
+
+    wish: LunchWish
+    drinker: CoffeeDrinker | None = None  # None: she takes no part in the coffee
+    named: tuple[Person, ...] = ()  # colleagues of her place whom the mail may name
+    organiser: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationSeen:
+    """An answer's lunch, and its writer."""
+
+    round: RoundSeen | None
+    sender: SenderSeen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,6 +223,12 @@ class LunchShelf(Protocol):
     async def lunch_coffee(self, key: Key, /, *, organiser: str) -> CoffeeSeen:
         """A round of the coffee corner by its key; of a person the one to come that she has a seat
         in, else what is known of her."""
+        ...
+
+    async def lunch_sender(self, *, organiser: str) -> SenderSeen: ...
+
+    async def lunches_of(self, person: Key, /) -> tuple[Key, ...]:
+        """The lunches to come that somebody was invited to; the soonest first."""
         ...
 
     async def lunch_place(self, key: Key, /) -> str:

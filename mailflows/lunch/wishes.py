@@ -10,8 +10,8 @@ from mailflows.letters import Letter
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import Answer, Rhythm
 from mailflows.lunch.settled import Says
-from mailflows.lunch.shelf import LunchSettings, RoundSeen
-from mailflows.records import LunchAvoid, LunchWish, Person
+from mailflows.lunch.shelf import LunchSettings
+from mailflows.records import LunchAvoid, LunchGuest, LunchWish, Person
 
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")  # as the {weekdays} slot gives them
 USUAL_PAUSE = timedelta(days=90)  # where she does not say until when
@@ -24,7 +24,17 @@ class Avoided(StrEnum):
 
     NONE = ""
     NOTED = "noted"
-    UNCLEAR = "unclear"  # nobody of this lunch is called so, or several are
+    UNCLEAR = "unclear"  # nobody there is called so, or several are
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known of somebody who wishes something."""
+
+    wish: LunchWish  # as it was
+    guest: LunchGuest | None = None  # her part in the lunch that she speaks of
+    people: tuple[Person, ...] = ()  # whom she may mean by a name
+    to_come: bool = True  # that lunch; else what she eats is for the next one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +45,9 @@ class Wished:
     avoided: Avoided = Avoided.NONE
     avoid: LunchAvoid | None = None
     person: Person | None = None  # where she stops
+    pauses: bool = False  # she said just now until when
+    for_next: bool = False  # she spoke of a lunch that is not to come, or of none
+    never: bool = False  # no lunch at her place is ever on her days
 
     def kept(self) -> Iterator[Effect]:
         yield Keep(self.wish)
@@ -45,7 +58,7 @@ class Wished:
 
 
 def wished(
-    seen: RoundSeen,
+    known: Known,
     sender: Person,
     said: Answer,
     letter: Letter[LunchAct],
@@ -54,28 +67,47 @@ def wished(
     settings: LunchSettings,
 ) -> Wished:
     """Whoever answers is heard: her silence is over."""
-    before = seen.wish(sender.key)
-    wish = replace(before, answers=True, silent=0, asked=False)
+    wish = replace(known.wish, answers=True, silent=0, asked=False)
     if said.weekdays:
         days = tuple(sorted({WEEKDAYS.index(day) for day in said.weekdays}))
         wish = replace(wish, weekdays=() if len(days) >= 5 else days)
         wish = replace(wish, told_never=never_fits(wish, sender, settings))
     if said.rhythm is not None:
         wish = replace(wish, quarterly=said.rhythm is Rhythm.QUARTERLY)
-    if said.remember:
-        guest = seen.guest(sender.key)
-        diet = said.diet or (guest.diet if guest else "") or wish.diet
-        needs = said.needs or (guest.needs if guest else "") or wish.needs
-        wish = replace(wish, diet=diet[:TEXT_LENGTH], needs=needs[:TEXT_LENGTH])
+    wish = _eats(known, wish, said)
     until = pause_until(said, today)
     if until is not None:
         wish = replace(wish, paused_until=until)
     elif said.answer is Says.YES:
         wish = replace(wish, paused_until=None)
-    avoided, avoid = _avoid(seen, sender, said.avoid, letter)
+    avoided, avoid = _avoid(known.people, sender, said.avoid, letter)
     stops = said.answer is Says.STOP
     stopped = replace(sender, stopped=tuple(sorted({*sender.stopped, "lunch"})))
-    return Wished(wish=wish, avoided=avoided, avoid=avoid, person=stopped if stops else None)
+    return Wished(
+        wish=wish,
+        avoided=avoided,
+        avoid=avoid,
+        person=stopped if stops else None,
+        pauses=until is not None,
+        for_next=not known.to_come,
+        never=never_fits(wish, sender, settings),
+    )
+
+
+def _eats(known: Known, wish: LunchWish, said: Answer) -> LunchWish:
+    """Her diet and needs: for ever if she says so, and for the next lunch where none is to come."""
+    if said.remember:
+        guest = known.guest
+        diet = said.diet or (guest.diet if guest else "") or wish.next_diet or wish.diet
+        needs = said.needs or (guest.needs if guest else "") or wish.next_needs or wish.needs
+        return replace(wish, diet=diet[:TEXT_LENGTH], needs=needs[:TEXT_LENGTH])
+    if known.to_come:
+        return wish
+    return replace(
+        wish,
+        next_diet=(said.diet or wish.next_diet)[:TEXT_LENGTH],
+        next_needs=(said.needs or wish.next_needs)[:TEXT_LENGTH],
+    )
 
 
 def pause_until(said: Answer, today: date) -> date | None:
@@ -96,11 +128,11 @@ def never_fits(wish: LunchWish, sender: Person, settings: LunchSettings) -> bool
 
 
 def _avoid(
-    seen: RoundSeen, sender: Person, name: str, letter: Letter[LunchAct]
+    people: tuple[Person, ...], sender: Person, name: str, letter: Letter[LunchAct]
 ) -> tuple[Avoided, LunchAvoid | None]:
     if not name:
         return Avoided.NONE, None
-    named = [other for other in seen.people.values() if is_called(other, name)]
+    named = [other for other in people if is_called(other, name)]
     others = [other for other in named if other.key != sender.key]
     if len(others) != 1:
         return Avoided.UNCLEAR, None

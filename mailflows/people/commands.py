@@ -1,12 +1,12 @@
 """What everybody can mail to any address of ours: stop, start, pause, language, help."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from mailflows.authority import Act, Authority
-from mailflows.effects import Effects, Keep, Post
+from mailflows.effects import Effects, Keep, Later, Post
 from mailflows.letters import Letter, Value, Values
 from mailflows.people.acts import PeopleAct
 from mailflows.people.belonging import BELONGS, Bounds, belong
@@ -35,6 +35,8 @@ class PeopleSettings:
     open_to_all: frozenset[str]  # flows that every colleague may write to
     bounds: Bounds
     authority: Authority = _USUAL
+    # flow to its moment that tells who counts on somebody that she takes part no more
+    partings: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class _Wish:
     person: Person
     letter: str
     values: Values
+    ended: tuple[str, ...] = ()  # moments of the flows in which she takes part no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ class PeopleCommand:
         """The day alone: most short mails are no command, and it is only looked up for one."""
         return Context(today=now.date())
 
-    def receive(self, seen: PeopleSeen, letter: Letter[PeopleAct], _now: datetime, /) -> Effects:
+    def receive(self, seen: PeopleSeen, letter: Letter[PeopleAct], now: datetime, /) -> Effects:
         sender = letter.sender
         if sender is None:
             return Effects.of("a command of nobody in the roster")
@@ -108,11 +111,11 @@ class PeopleCommand:
                     tips=self.settings.addresses.get("tips", ""),
                 )
             case _:
-                effects = self._as_she_wishes(said, sender, letter)
+                effects = self._as_she_wishes(said, sender, letter, now)
         return effects
 
     def _as_she_wishes(
-        self, said: Understood[PeopleAct], sender: Person, letter: Letter[PeopleAct]
+        self, said: Understood[PeopleAct], sender: Person, letter: Letter[PeopleAct], now: datetime
     ) -> Effects:
         wish = self._wish(said, sender, letter)
         if wish is None:
@@ -120,7 +123,8 @@ class PeopleCommand:
         if not self.settings.authority.allows(Act.WISH, letter.trust):
             return Effects.of(f"{wish.letter}: not sure enough who asks")
         answer = _answer(f"people/{wish.letter}", letter.key, **wish.values)
-        return Effects.of(wish.letter, Keep(wish.person), answer)
+        partings = (Later(moment=one, about=sender.key, at=now) for one in wish.ended)
+        return Effects.of(wish.letter, Keep(wish.person), answer, *partings)
 
     def _wish(
         self, said: Understood[PeopleAct], sender: Person, letter: Letter[PeopleAct]
@@ -132,7 +136,10 @@ class PeopleCommand:
                 alone = said.act is PeopleAct.STOP and flow != "people"
                 ended = flow if alone and flow in self.settings.addresses else ""
                 stopped = tuple(sorted({*sender.stopped, ended})) if ended else (ALL_FLOWS,)
-                return _Wish(replace(sender, stopped=stopped), "stopped", {"flow": ended})
+                partings = tuple(
+                    moment for flow, moment in self.settings.partings.items() if ended in ("", flow)
+                )
+                return _Wish(replace(sender, stopped=stopped), "stopped", {"flow": ended}, partings)
             case PeopleAct.START:
                 back = replace(sender, stopped=(), paused_until=None)
                 return _Wish(back, "started", {"flow": ""})

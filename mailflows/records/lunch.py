@@ -72,6 +72,8 @@ class LunchWish:
     quarterly: bool = False  # ask her once a quarter
     diet: str = ""  # she said "onthoud"
     needs: str = ""
+    next_diet: str = ""  # said while no lunch was planned: for the next one, and forgotten after it
+    next_needs: str = ""
     silent: int = 0  # rounds in a row that she did not answer
     asked: bool = False  # whether she wants to be asked on; silence after that is "once a quarter"
     answers: bool = False  # she ever answered: only then she is reminded

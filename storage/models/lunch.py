@@ -47,6 +47,8 @@ class LunchWishRow(Model):
     quarterly = fields.BooleanField()
     diet = fields.TextField()
     needs = fields.TextField()
+    next_diet = fields.TextField()
+    next_needs = fields.TextField()
     silent = fields.IntField()
     asked = fields.BooleanField()
     answers = fields.BooleanField()

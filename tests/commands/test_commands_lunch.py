@@ -9,6 +9,8 @@ import pytest
 from cafe import DOMAIN, Cafe
 from commands.office import Office, office_in
 from daemon.clock import WallClock
+from mailflows.records import Coming
+from storage import lunch
 
 WHO = ("fatima.aydin", "joost.van.leeuwen", "anneke.de.boer")
 ANSWERS = ("ja graag", "misschien", "nee, kan niet")
@@ -18,7 +20,7 @@ ANSWERS = ("ja graag", "misschien", "nee, kan niet")
 def office(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
     """The Brughuis, with three colleagues, has a lunch in three weeks or later."""
     first = WallClock().now().date() + timedelta(weeks=3)
-    lunch = f"""[lunch]
+    section = f"""[lunch]
 organiser = "anneke.de.boer@{DOMAIN}"
 first = {first}
 every_weeks = 1
@@ -29,7 +31,7 @@ room = "de kelder"
 chairs = 12
 weekday = "donderdag"
 """
-    return office_in(tmp_path, capsys, url=office.settings.store.url, changes={"lunch": lunch})
+    return office_in(tmp_path, capsys, url=office.settings.store.url, changes={"lunch": section})
 
 
 def this_minute() -> str:
@@ -91,3 +93,23 @@ def test_without_its_section_there_are_no_lunches(office: Office, tmp_path: Path
     )
     refused = without.does("lunch", "list")
     assert (refused.code, "[lunch]" in refused.err) == (1, True)
+
+
+async def _said_yes(cafe: Cafe) -> None:
+    await _until(cafe, "lunch/invitation")
+    for who in WHO:
+        [letter] = [got for got in cafe.guest(who).letters if got.name == "lunch/invitation"]
+        await cafe.guest(who).says("ja graag", to=letter)
+
+
+async def _left(cafe: Cafe) -> None:
+    await cafe.passes(minutes=1)
+    rounds = await cafe.store.atomic(lunch.counts)
+    assert [one.coming[Coming.YES] for one in rounds] == [2]
+
+
+def test_who_is_ended_by_command_comes_to_no_lunch(office: Office) -> None:
+    office.does("lunch", "now", "brughuis")
+    office.plays(_said_yes, at=this_minute())
+    assert office.does("people", "end", f"{WHO[0]}@{DOMAIN}").code == 0
+    office.plays(_left, at=this_minute())

@@ -10,9 +10,9 @@ from daemon.letters import Rendered
 from daemon.letters.letters import LANGUAGES
 from daemon.letters.samples import sample
 from mailflows.letters import Kind, Values
-from mailflows.lunch.answering import Done
 from mailflows.lunch.corner import Poured
 from mailflows.lunch.flow import SORTS
+from mailflows.lunch.noting import Done
 from mailflows.lunch.pouring import STARTERS as COFFEE_STARTERS
 from tests.letters.house_look import ENVELOPE, house_letters
 

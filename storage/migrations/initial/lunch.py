@@ -103,6 +103,8 @@ class Migration(migrations.Migration):
                 ("quarterly", fields.BooleanField()),
                 ("diet", fields.TextField(unique=False)),
                 ("needs", fields.TextField(unique=False)),
+                ("next_diet", fields.TextField(unique=False)),
+                ("next_needs", fields.TextField(unique=False)),
                 ("silent", fields.IntField()),
                 ("asked", fields.BooleanField()),
                 ("answers", fields.BooleanField()),
