@@ -107,7 +107,10 @@ _STOCK_LONG: Values = {
         _member("Wim", away=True, silent=True),
         _member("Samira", silent=True),
     ),
-    "late": ({"name": "Bram", "week": 6, "text": _DID},),
+    "late": (
+        {"name": "Bram", "week": 6, "progress": "", "instead": "", "text": _DID},
+        {"name": "Samira", "week": 6, "progress": "partly", "instead": "done", "text": ""},
+    ),
     "ideas": (_said("Roos", "Volgende week samen lunchen in het Brughuis"),),
     "wishes": (_said("Maria Johanna", _LONG_WISH),),
     "offers": (_said("Wim", "meekijken met een sollicitatiebrief"),),
@@ -118,6 +121,8 @@ _STOCK_LONG: Values = {
 }
 _NOTHING_TOLD: Values = {
     "progress": "",
+    "instead": "",
+    "known": False,
     "did": "",
     "ideas": (),
     "wishes": (),
@@ -267,6 +272,8 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
         {
             **_NOTHING_TOLD,
             "progress": "partly",
+            "instead": "done",
+            "known": True,
             "did": _LONG_DID,
             "ideas": ("Samen lunchen in het Brughuis",),
             "wishes": (_LONG_WISH,),

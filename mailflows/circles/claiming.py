@@ -5,6 +5,7 @@ from datetime import datetime
 
 from mailflows.authority import Act
 from mailflows.circles.acts import ClaimAct
+from mailflows.circles.correcting import instead
 from mailflows.circles.membership import asked_back, member_writing, not_in_it
 from mailflows.circles.moving import NO_HALF_HOUR
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
@@ -97,7 +98,8 @@ def _counts(seen: CircleSeen, held: Report, now: datetime) -> list[Effect]:
         offers=held.offers, left=held.left, met=held.met,
     )  # fmt: skip
     values = {
-        **told(said, seen), "week": week.number, "goal": week.goal, "changes": (),
+        **told(said, seen), **instead(held, seen),
+        "week": week.number, "goal": week.goal, "changes": (),
         "refused": False, "shared": "", "share_what": False, "away": None, "doubt": "",
         **NO_HALF_HOUR, "unmoved": "", "not_there": (),
     }  # fmt: skip

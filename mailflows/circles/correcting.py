@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mailflows.circles.shelf import CircleSeen
-from mailflows.letters import Answered
+from mailflows.circles.stock import progress_of
+from mailflows.letters import Answered, Values
 from mailflows.records import Report
 
 CONFIRMATION = "circles/noted"
+UNCORRECTED: Values = {"instead": "", "known": False}
 
 
 def corrected(new: Report, seen: CircleSeen, answers: Answered | None) -> Iterator[Report]:
@@ -26,6 +28,17 @@ def corrected(new: Report, seen: CircleSeen, answers: Answered | None) -> Iterat
             offers=() if new.offers else old.offers,
         )
     yield new
+
+
+def instead(new: Report, seen: CircleSeen) -> Values:
+    """What she said before of how it went, where she says otherwise now; and whether her circle
+    read that already: then the next stock-taking corrects it."""
+    hers = [one for one in seen.reports if one.person == new.person and one.week == new.week]
+    before = progress_of(hers)
+    if new.progress is None or before in (None, new.progress):
+        return UNCORRECTED
+    known = progress_of([one for one in hers if one.told])
+    return {"instead": before.value, "known": known is before}
 
 
 def _confirmed(new: Report, seen: CircleSeen, answers: Answered | None) -> Report | None:

@@ -82,6 +82,12 @@ def day_of_stock(circle: Circle, monday: date, settings: CircleSettings) -> date
     return stock_day(monday, weekday, settings.year)
 
 
+def current_week(circle: CircleSeen, settings: CircleSettings, now: datetime) -> CircleWeek | None:
+    """The first week whose stock is not taken yet; after the last one the last."""
+    ahead = (week for week in circle.weeks if stock_at(circle.circle, week, settings) > now)
+    return next(ahead, circle.weeks[-1] if circle.weeks else None)
+
+
 def week_moments(
     circle: Circle, week: CircleWeek, settings: CircleSettings, now: datetime
 ) -> Iterator[Later]:

@@ -1,6 +1,6 @@
 """A week's end: who was silent gets a nudge, and the circle takes stock."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -14,25 +14,16 @@ from mailflows.circles.moving import (
 )
 from mailflows.circles.plan import goal_values, week_moments
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
-from mailflows.circles.topics import likeness, topics
+from mailflows.circles.stock import look_back_values, reports_of, stock_values, taken_before
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Post
-from mailflows.letters import Value, Values
-from mailflows.records import (
-    CircleState,
-    CircleWeek,
-    Key,
-    Member,
-    Progress,
-    Report,
-    Willing,
-)
+from mailflows.letters import Values
+from mailflows.records import CircleState, CircleWeek, Key
 
 NUDGE_CATCH_UP = timedelta(hours=20)
 CATCH_UP = timedelta(days=60)  # it sets the next week: without it a circle would fall silent
 MONDAY = 0
 FIRST = 1  # number of the week whose goal comes in a letter of its own
-SHARED = 0.6  # likeness of one's wish and another's offer that is worth a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +69,7 @@ class Nudge:
     def _had_two(self, seen: CircleSeen, week: CircleWeek, today: date) -> bool:
         """Whether stock was taken this week already, on a day whose nudge may have come this week
         too: holidays and another half hour bring weeks close together."""
-        taken = _taken_before(seen, week).astimezone(self.settings.year.zone).date()
+        taken = taken_before(seen, week).astimezone(self.settings.year.zone).date()
         return taken.isocalendar()[:2] == today.isocalendar()[:2] and taken.weekday() > MONDAY
 
 
@@ -139,7 +130,7 @@ class StockTaking:
                 letter="circles/stocktaking",
                 to=member.person,
                 about=following.key,
-                values={**values, "yours": bool(_of(new, member))},
+                values={**values, "yours": bool(reports_of(new, member))},
             )
 
     def _look_back(
@@ -159,151 +150,3 @@ class StockTaking:
                     **look_back_values(seen, member),
                 },
             )
-
-
-def stock_values(
-    seen: CircleSeen, week: CircleWeek, new: Sequence[Report], today: date
-) -> Mapping[str, Value]:
-    """How a week went, for the whole circle; late answers stand by their own week."""
-    ours = [report for report in seen.reports if report.week == week.number]
-    return {
-        "week": week.number,
-        "weeks": len(seen.weeks),
-        "goal": week.goal,
-        "members": tuple(
-            _member_value(seen, member, _of(ours, member), today) for member in seen.present
-        ),
-        "late": tuple(
-            {"name": seen.first_name(one.person), "week": one.week, "text": _told_in(one)}
-            for one in new
-            if one.week != week.number and _told_in(one)
-        ),
-        "ideas": _by_name(seen, ours, "ideas"),
-        "wishes": tuple(
-            {"name": seen.first_name(one.person), "text": one.text}
-            for one in seen.searches
-            if one.ended is None and seen.member(one.person)
-        ),
-        "offers": _by_name(seen, ours, "offers"),
-        "thanks": _helpers(seen, _taken_before(seen, week)),
-        "shared": _matches(seen),
-        "met": any(report.met for report in ours),
-        "changes": tuple(
-            {
-                "number": one.number,
-                "goal": one.goal,
-                "by": seen.first_name(one.changed_by) if one.changed_by else "",
-            }
-            for one in seen.weeks
-            if not one.told
-        ),
-    }
-
-
-def _taken_before(seen: CircleSeen, week: CircleWeek) -> datetime:
-    """When stock was taken the last time before this one."""
-    before = (one.taken for one in seen.weeks if one.number < week.number and one.taken)
-    return max(before, default=seen.circle.formed)
-
-
-def progress_of(reports: Sequence[Report]) -> Progress | None:
-    """What she said of it last."""
-    said = [report.progress for report in reports if report.progress is not None]
-    return said[-1] if said else None
-
-
-def _member_value(
-    seen: CircleSeen, member: Member, reports: Sequence[Report], today: date
-) -> Value:
-    progress = progress_of(reports)
-    return {
-        "name": seen.first_name(member.person),
-        "progress": progress.value if progress else "",
-        "did": "\n".join(report.did for report in reports if report.did),
-        "left": tuple(text for report in reports for text in report.left),
-        "away": seen.away(member, today),
-        "silent": not reports,
-    }
-
-
-def _of(reports: Sequence[Report], member: Member) -> list[Report]:
-    return [report for report in reports if report.person == member.person]
-
-
-def _told_in(report: Report) -> str:
-    return "\n".join(text for text in (report.did, *report.ideas, *report.left) if text)
-
-
-def _by_name(seen: CircleSeen, reports: Sequence[Report], part: str) -> Value:
-    return tuple(
-        {"name": seen.first_name(report.person), "text": text}
-        for report in reports
-        for text in getattr(report, part)
-    )
-
-
-def _helpers(seen: CircleSeen, since: datetime) -> Value:
-    """Colleagues from outside who said yes to a wish of this circle, thanked once: those of
-    searches that ended since the last stock-taking."""
-    return tuple(
-        {"helper": seen.name(one.person), "name": seen.first_name(search.person)}
-        for search in seen.searches
-        for one in seen.approaches
-        if one.search == search.key and one.answer is Willing.YES
-        and search.ended is not None and search.ended > since
-    )  # fmt: skip
-
-
-def _matches(seen: CircleSeen) -> Value:
-    """One offers what another looks for: they share it, and may not know."""
-    found: list[dict[str, Value]] = []
-    for search in seen.searches:
-        about = topics(search.text)
-        for member in seen.present:
-            offers = [report.offers for report in seen.reports if report.person == member.person]
-            said = " ".join((member.offers, *(text for texts in offers for text in texts)))
-            if (
-                search.ended is None
-                and member.person != search.person
-                and (likeness(about, topics(said)) >= SHARED)
-            ):
-                found.append(
-                    {
-                        "name": seen.first_name(member.person),
-                        "other": seen.first_name(search.person),
-                        "wish": search.text,
-                    }
-                )
-    return tuple(found)
-
-
-def look_back_values(seen: CircleSeen, member: Member) -> Mapping[str, Value]:
-    """The twelve weeks as one member lived them, out of her own answers."""
-    return {
-        "plan": tuple(_week_value(seen, week, member) for week in seen.weeks),
-        "done": sum(_progress_in(seen, week, member) is Progress.DONE for week in seen.weeks),
-        "circle_done": sum(
-            any(_progress_in(seen, week, one) is Progress.DONE for one in seen.present)
-            for week in seen.weeks
-        ),
-        "answers": sum(report.person == member.person for report in seen.reports),
-        "helpers": sum(one.answer is Willing.YES for one in seen.approaches),
-        "others": tuple(seen.name(one.person) for one in seen.present if one.key != member.key),
-    }
-
-
-def _week_value(seen: CircleSeen, week: CircleWeek, member: Member) -> Value:
-    progress = _progress_in(seen, week, member)
-    hers = [one for one in seen.reports if one.week == week.number and one.person == member.person]
-    return {
-        "number": week.number,
-        "goal": week.goal,
-        "progress": progress.value if progress else "",
-        "did": "\n".join(report.did for report in hers if report.did),
-    }
-
-
-def _progress_in(seen: CircleSeen, week: CircleWeek, member: Member) -> Progress | None:
-    return progress_of(
-        [one for one in seen.reports if one.week == week.number and one.person == member.person]
-    )

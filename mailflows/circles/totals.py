@@ -7,7 +7,7 @@ from itertools import combinations
 
 from mailflows.circles.counting import enough
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
-from mailflows.circles.stocktaking import progress_of
+from mailflows.circles.stock import progress_of
 from mailflows.conversation import Occasion
 from mailflows.effects import Effects, Keep, Post
 from mailflows.letters import Value

@@ -83,7 +83,9 @@ async def test_an_answer_to_the_letter_of_three_weeks_ago_counts_for_its_week(ca
     await cafe.roos.says("Gelukt! Ik heb toen een proefles gegeven.", to=first)
     assert "over week 1" in cafe.roos.last.text
     await weeks_pass(cafe, "2027-03-05")
-    assert "Nog van week 1, van Roos: Ik heb toen een proefles gegeven" in cafe.bram.last.text
+    assert (
+        "Nog van week 1, van Roos: gelukt. Ik heb toen een proefles gegeven" in cafe.bram.last.text
+    )
 
 
 async def test_what_one_tells_of_another_says_nothing_of_the_other(cafe: Cafe) -> None:

@@ -1,0 +1,64 @@
+"""What "mag gedeeld" sets free: one sentence of hers, the one that it stands by."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from mailflows.circles.acts import PromptAct
+from mailflows.circles.plan_words import changes
+from mailflows.circles.told_sentences import Sentence, sentences_of
+from mailflows.reading import Context, Reading
+
+TELLS = 3  # words at least: "Gelukt!" alone is no news
+_CLAUSES = re.compile(r"\s*[,;:–]\s+|\s+-\s+")
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Finds the words by which she allows it."""
+
+    reading: Reading[PromptAct]
+    context: Context
+
+    def stands_in(self, sentence: Sentence) -> bool:
+        if any(
+            one.act is PromptAct.SHARE and one.words in sentence.words for one in self.reading.acts
+        ):
+            return True
+        plain = [(sentence.words, sentence.said, sentence.asks)]
+        return any(one.act is PromptAct.SHARE for one in changes(plain, self.context))
+
+
+def set_free(reading: Reading[PromptAct], text: str, context: Context, *, about: str) -> str:
+    """The sentence that she lets go: the one with the permission in it, else the nearest before.
+
+    `about`: the first name of another member of whom she tells, whose news it is; "" for nobody.
+    Empty where no sentence is clearly meant.
+    """
+    permission = Permission(reading, context)
+    sentences = [one for one in sentences_of(text) if one.words]
+    for place, sentence in enumerate(sentences):
+        if permission.stands_in(sentence):
+            meant = _beside(sentence, permission) or _before(sentences[:place])
+            return "" if about and about.casefold() in _words(meant) else meant
+    return ""
+
+
+def _beside(sentence: Sentence, permission: Permission) -> str:
+    """What else a sentence says: "Ik gaf een proefles, dit mag gedeeld worden"."""
+    clauses = (
+        clause for clause in _CLAUSES.split(sentence.words)
+        if not any(permission.stands_in(one) for one in sentences_of(clause))
+    )  # fmt: skip
+    told = ", ".join(clause for clause in clauses if clause).strip(" .!")
+    return told if len(_words(told)) >= TELLS else ""
+
+
+def _before(sentences: Sequence[Sentence]) -> str:
+    told = (one.words for one in reversed(sentences) if not one.asks)
+    return next((words for words in told if len(_words(words)) >= TELLS), "")
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
