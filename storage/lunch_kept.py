@@ -69,6 +69,8 @@ async def kept(person: Key) -> Values:
         "weekdays": wish.weekdays,
         "until": wish.paused_until,
         "quarterly": wish.quarterly,
+        "by_host": wish.by_host,
+        "language": wish.language,
         "apart": await LunchAvoidRow.filter(person=person).count(),
     }
 

@@ -1,7 +1,7 @@
 """`stamtafel people`: the roster."""
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from daemon.commands.people_import import import_people, named
 from daemon.commands.problem import Problem
 from daemon.flows import partings
 from daemon.settings import Settings
-from mailflows.records import Person, Reach
+from mailflows.records import LunchWish, Person, Reach
 from storage import ledger, mapping, privacy, reach, roster
 from storage.scrub import scrub
 from storage.store import Store
@@ -116,6 +116,7 @@ class _Shown:
     reach: Reach
     letters: Sequence[Mapping[str, object]]
     manager: str  # her name
+    wish: LunchWish | None  # of all lunches to come
 
 
 def _show(arguments: argparse.Namespace) -> int:
@@ -128,14 +129,17 @@ def _show(arguments: argparse.Namespace) -> int:
             letters = await privacy.letters_to(person.key, since) if arguments.week else []
             manager = await mapping.find(Person, person.manager) if person.manager else None
             reached = await reach.of(person.key)
-            return _Shown(person, addresses, reached, letters, manager.name if manager else "")
+            named = manager.name if manager else ""
+            wish = await mapping.find(LunchWish, person.key)
+            return _Shown(person, addresses, reached, letters, named, wish)
 
         return await store.atomic(look)
 
     shown = with_store(arguments.config, work)
     if arguments.json:
         week = {"week": shown.letters} if arguments.week else {}
-        facts = {"addresses": shown.addresses, "reach": asdict(shown.reach), **week}
+        lunch = asdict(shown.wish) if shown.wish else None
+        facts = {"addresses": shown.addresses, "reach": asdict(shown.reach), "lunch": lunch, **week}
         say(as_json({**asdict(shown.person), **facts}))
         return 0
     _tell_of(shown)
@@ -163,11 +167,26 @@ def _tell_of(shown: _Shown) -> None:
         "start": person.start or "",
         "workdays": ", ".join(DAYS[day] for day in person.workdays),
         "manager": shown.manager,
+        "lunch": "; ".join(_lunch_wishes(shown.wish)) if shown.wish else "",
         "joined": f"{person.joined:%Y-%m-%d}",
         "ended": f"{person.ended:%Y-%m-%d}" if person.ended else "",
     }
     for name, value in facts.items():
         say(f"{name:<13} {value}".rstrip())
+
+
+def _lunch_wishes(wish: LunchWish) -> Iterator[str]:
+    """What the seating goes by; what she eats and needs is in her export."""
+    if wish.weekdays:
+        yield f"only on {', '.join(DAYS[day] for day in wish.weekdays)}"
+    if wish.paused_until:
+        yield f"paused until {wish.paused_until}"
+    if wish.quarterly:
+        yield "once a quarter"
+    if wish.by_host:
+        yield "needs the host at her table"
+    if wish.language:
+        yield f"speaks {wish.language} at her table"
 
 
 def _mend(arguments: argparse.Namespace) -> int:

@@ -43,6 +43,8 @@ _NOTED: Values = {
     "weekdays": (),
     "never": False,
     "quarterly": False,
+    "by_host": None,
+    "language": None,
     "avoided": "",
     "instead": "",
     "asked_instead": False,
@@ -140,6 +142,8 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
             "weekdays": (1, 3),
             "never": True,
             "quarterly": True,
+            "by_host": True,
+            "language": "en",
             "avoided": "unclear",
             "instead": "Fatima",
             "asked": True,
@@ -161,6 +165,7 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
             "mates": _MATES,
             "starter": 0,
             "changed": False,
+            "unheard": (),
             "event": replace(_EVENT, sequence=1, attendance=Attendance.YES),
         },
         {
@@ -170,6 +175,7 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
             "mates": _MANY,
             "starter": 3,
             "changed": True,
+            "unheard": ("host", "language"),
             "event": replace(_EVENT, sequence=2, attendance=Attendance.YES),
         },
     ),
@@ -253,7 +259,7 @@ LUNCH: Mapping[str, tuple[Values, Values]] = {
     ),
 }  # fmt: skip
 
-_WHY: Values = {"why": "not_met", "number": 3, "of": 3}
+_WHY: Values = {"why": "not_met", "number": 3, "of": 3, "language": ""}
 ASKED: Mapping[str, tuple[Values, Values]] = {
     "lunch/in_place": (
         {**_WHERE, **_INVITED, "who": "Bram de Wit"},
@@ -262,16 +268,16 @@ ASKED: Mapping[str, tuple[Values, Values]] = {
     "lunch/why": (
         {
             "place": "Het Brughuis", "starts": _STARTS, "table": 2,
-            "reasons": (_WHY, {"why": "departments", "number": 4, "of": 4}),
+            "reasons": (_WHY, {**_WHY, "why": "departments", "number": 4, "of": 4}),
         },
         {
             "place": _LONG_PLACE, "starts": _STARTS, "table": 12,
             "reasons": (
-                {"why": "not_met", "number": 2, "of": 5},
-                {"why": "departments", "number": 4, "of": 6},
-                {"why": "locations", "number": 2, "of": 6},
-                {"why": "welcome", "number": 0, "of": 0},
-                {"why": "newcomers", "number": 0, "of": 0},
+                {**_WHY, "why": "host", "number": 0, "of": 0},
+                {**_WHY, "why": "language", "number": 0, "of": 0, "language": "en"},
+                {**_WHY, "number": 2, "of": 5},
+                {**_WHY, "why": "departments", "number": 4, "of": 6},
+                {**_WHY, "why": "welcome", "number": 0, "of": 0},
             ),
         },
     ),

@@ -138,6 +138,8 @@ PEOPLE: Mapping[str, tuple[Values, Values]] = {
                 "weekdays": (1, 3),
                 "until": date(2027, 5, 1),
                 "quarterly": True,
+                "by_host": True,
+                "language": "en",
                 "apart": 1,
             },
             "tips": (

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime, format_time, get_day_names
 
 from daemon.letters.errors import LetterError
@@ -81,6 +81,14 @@ class Words:
         """10.00 uur; of "10:00", the clock on the wall"""
         return format_time(time.fromisoformat(at), self.phrases.time, locale=self._locale)
 
+    def language(self, code: str) -> str:
+        """Engels; of "en", and "xx" of what is no language."""
+        try:
+            found = Locale.parse(code).get_language_name(self._locale)
+        except (UnknownLocaleError, ValueError):  # an organisation may have tables of its own
+            found = None
+        return Plain(found or code)
+
     def weeks(self, number: int) -> str:
         """11 weken"""
         return self.count(number, self.phrases.week, self.phrases.weeks)
@@ -124,6 +132,7 @@ class Words:
         every = (
             self.day, self.dated, self.moment, self.time, self.weeks, self.count, self.names,
             self.shorten, self.flow, self.in_sentence, self.weekdays, self.clock,
+            self.language,
         )  # fmt: skip
         return {one.__name__: one for one in every}
 

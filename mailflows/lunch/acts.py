@@ -8,7 +8,8 @@ class LunchAct(Enum):
 
     LATE and LEAVES have minutes or a time; GUESTS has count, or people with herself among them;
     AWAY and PAUSE have until, the last day; DAYS has weekdays or any_day; INSTEAD and
-    AVOID may have a name; DIET, NEEDS and QUESTION have text.
+    AVOID may have a name; DIET, NEEDS and QUESTION have text; BY_HOST may have any, for who needs
+    no host any more; LANGUAGE has spoken, an ISO 639-1 code or "any".
     """
 
     COME = "come"
@@ -27,6 +28,8 @@ class LunchAct(Enum):
     QUARTERLY = "quarterly"  # ask me once a quarter
     KEEP_ASKING = "keep_asking"
     AVOID = "avoid"
+    BY_HOST = "by_host"  # she needs the host at her table
+    LANGUAGE = "language"  # that she wishes to speak at her table
     REMEMBER = "remember"  # her diet and needs for next time too
     COFFEE = "coffee"  # she signs up for the coffee corner
     NO_COFFEE = "no_coffee"

@@ -35,15 +35,18 @@ class Answer:
     remember: bool = False
     question: bool = False
     rhythm: Rhythm | None = None
+    by_host: bool | None = None  # she needs the host at her table, or no more
+    language: str | None = None  # "en", that she wishes to speak; "" for any
     asks: str = ""  # her question, as written
     proposes: datetime | None = None  # the start that her calendar proposes, aware, UTC
 
     @property
     def wishes(self) -> bool:
         """Whether she wishes anything that is not about one lunch alone."""
-        return bool(
-            self.diet or self.needs or self.weekdays or self.rhythm or self.avoid or self.remember
-        )
+        said = (
+            self.diet, self.needs, self.weekdays, self.rhythm, self.avoid, self.remember
+        )  # fmt: skip
+        return any(said) or self.by_host is not None or self.language is not None
 
 
 WORKING_DAYS = ("ma", "di", "wo", "do", "vr")
@@ -75,6 +78,8 @@ def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
         remember=bool(said.of(LunchAct.REMEMBER)),
         question=bool(asked),
         rhythm=said.rhythm(),
+        by_host=said.by_host(),
+        language=said.language(),
         asks=asked,
     )
 
@@ -154,6 +159,15 @@ class _Said:
     def until(self) -> date | None:
         days = (act.slots.get("until") for act in self.reading.acts)
         return max((day for day in days if isinstance(day, date)), default=None)
+
+    def by_host(self) -> bool | None:
+        told = self.of(LunchAct.BY_HOST)
+        return "any" not in told[-1].slots if told else None
+
+    def language(self) -> str | None:
+        told = self.of(LunchAct.LANGUAGE)
+        spoken = str(told[-1].slots["spoken"]) if told else None
+        return "" if spoken == "any" else spoken
 
     def rhythm(self) -> Rhythm | None:
         if self.of(LunchAct.QUARTERLY):

@@ -13,7 +13,7 @@ from mailflows.effects import Effect, Effects, Keep, Later, Post, TakeBack, With
 from mailflows.letters import Attendance, Method, Value
 from mailflows.lunch.acquaintance import Acquaintance, acquaintance
 from mailflows.lunch.inviting import after_silence, event
-from mailflows.lunch.seating import Apart, Diner, seat
+from mailflows.lunch.seating import Apart, Diner, seat, talks_with
 from mailflows.lunch.shelf import (
     LunchPlace,
     LunchSettings,
@@ -120,7 +120,7 @@ def _fed(seen: RoundSeen, guests: Sequence[LunchGuest]) -> tuple[LunchGuest, ...
 
 
 def diner(seen: RoundSeen, guest: LunchGuest) -> Diner:
-    person = seen.people[guest.person]
+    person, wish = seen.people[guest.person], seen.wish(guest.person)
     return Diner(
         key=person.key,
         department=person.department,
@@ -129,6 +129,9 @@ def diner(seen: RoundSeen, guest: LunchGuest) -> Diner:
         newcomer=person.is_new_on(seen.round.starts.date()),
         brings=guest.brings,
         host=seen.hosts is not None and seen.hosts.key == person.key,
+        by_host=wish.by_host,
+        language=wish.language,
+        speaks=person.language,
     )
 
 
@@ -164,6 +167,7 @@ def told(
             "mates": tuple(_mate(seen, other, settings) for other in mates),
             "starter": (guest.table - 1) % STARTERS,
             "changed": changed,
+            "unheard": tuple(_unheard(seen, guest, mates)),
             "event": replace(
                 event(seen.round, place, settings),
                 sequence=guest.sequence,
@@ -171,6 +175,15 @@ def told(
             ),
         },
     )
+
+
+def _unheard(seen: RoundSeen, guest: LunchGuest, mates: Sequence[LunchGuest]) -> Iterator[str]:
+    """Her wishes that this table does not fulfil: she may do better not to come."""
+    me, others = diner(seen, guest), [diner(seen, mate) for mate in mates]
+    if me.by_host and not any(one.host for one in others):
+        yield "host"
+    if me.language and not any(talks_with(me, one) for one in others):
+        yield "language"
 
 
 def _mate(seen: RoundSeen, guest: LunchGuest, settings: LunchSettings) -> Mapping[str, Value]:

@@ -48,6 +48,8 @@ def noted_values(
         "weekdays": (),
         "never": False,
         "quarterly": False,
+        "by_host": None,
+        "language": None,
         "avoided": "",
         "instead": "",
         "asked_instead": False,
@@ -71,6 +73,8 @@ def understood_wishes(said: Answer, hers: Wished) -> dict[str, Value]:
         "weekdays": hers.wish.weekdays if said.weekdays else (),
         "never": hers.never and bool(said.weekdays),
         "quarterly": hers.wish.quarterly and said.rhythm is not None,
+        "by_host": said.by_host,
+        "language": said.language,
         "avoided": hers.avoided.value,
     }
 

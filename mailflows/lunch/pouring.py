@@ -27,6 +27,7 @@ from mailflows.records import (
     LunchGuest,
     LunchMet,
     LunchRound,
+    LunchWish,
     Person,
     RoundKind,
     RoundState,
@@ -96,7 +97,7 @@ class Pour:
             return Effects.of("the coffee is over", Keep(_closed(found)))
         day = found.starts.astimezone(self.settings.zone).date()
         here = _who_can(seen, corner, day)
-        diners = [_diner(person, day) for person in here]
+        diners = [_diner(person, seen.wish(person.key), day) for person in here]
         matches = match(
             diners,
             met=acquaintance([one.key for one in diners], seen.met, day),
@@ -128,13 +129,15 @@ def _who_can(seen: CoffeeSeen, corner: LunchPlace, day: date) -> list[Person]:
     ]
 
 
-def _diner(person: Person, day: date) -> Diner:
+def _diner(person: Person, wish: LunchWish, day: date) -> Diner:
     return Diner(
         key=person.key,
         department=person.department,
         location=person.location,
         manager=person.manager or "",
         newcomer=person.is_new_on(day),
+        language=wish.language,
+        speaks=person.language,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mailflows.lunch.acquaintance import Acquaintance
-from mailflows.lunch.seating import Diner
+from mailflows.lunch.seating import Diner, talks_with
 
 
 class Why(StrEnum):
@@ -21,7 +21,7 @@ class Why(StrEnum):
     WELCOME = "welcome"  # she is new; `who` are here for more than a year
     NEWCOMERS = "newcomers"  # she is here for longer; `who` are new
     HOST = "host"  # she wished to sit with the host, who is `who`
-    LANGUAGE = "language"  # she wished to speak `language`, as did `who`
+    LANGUAGE = "language"  # she wished to speak `language`, and `who` can
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ def reasons(key: str, table: Sequence[Diner], met: Acquaintance) -> tuple[Reason
 
 def _wishes(me: Diner, others: Sequence[Diner]) -> list[Reason]:
     hosts = tuple(one.key for one in others if me.by_host and one.host)
-    same = tuple(one.key for one in others if me.language and one.language == me.language)
+    same = tuple(one.key for one in others if talks_with(me, one))
     return [
         Reason(why=Why.HOST, who=hosts),
         Reason(why=Why.LANGUAGE, who=same, language=me.language),

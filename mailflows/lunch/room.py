@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from mailflows.grouping.floor import Prices
 from mailflows.grouping.sizes import SMALLEST, GroupSizes
 from mailflows.lunch.acquaintance import Acquaintance
-from mailflows.lunch.seating import NEVER, Apart, Diner, pair_prices
+from mailflows.lunch.seating import NEVER, Apart, Diner, pair_prices, talks_with
 
 FULLER = 150.0  # what each chair that is taken makes a table dearer: sizes stay near each other
 NEEDED = -50_000.0  # a table of one or two is helped first, whoever sits there
@@ -203,7 +203,7 @@ class Room:
         me = self.diners[index]
         others = [self.diners[one] for one in people if one != index]
         with_host = me.by_host and any(one.host for one in others)
-        return with_host or any(one.language == me.language != "" for one in others)
+        return with_host or any(talks_with(me, one) for one in others)
 
     def _table_of(self, index: int) -> str | None:
         return next((table for table, people in self.seats.items() if index in people), None)

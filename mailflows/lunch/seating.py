@@ -25,7 +25,7 @@ BOTH_BRING = 4000.0  # two who bring somebody: their table would grow too large
 SAME_DEPARTMENT = 940.0  # weighed so that mixing gives way by a point where everybody has met
 SAME_LOCATION = 20.0
 BOTH_NEW = 30.0
-WISHED = -900.0  # a pair that a wish wants together
+WISHED = -30_000.0  # a pair that a wish wants together: it binds, whoever else has met
 FEW = 100  # people, among whom it soon matters which strangers are left for later rounds
 FORESIGHT = 20.0  # of two strangers who share all strangers: as little as breaks ties
 
@@ -41,8 +41,14 @@ class Diner:
     newcomer: bool = False  # here for less than a year
     brings: int = 0  # people she brings along
     language: str = ""  # the language she wishes to speak, "" for any
+    speaks: str = ""  # a language that she speaks, whatever she wishes
     host: bool = False
     by_host: bool = False  # she wishes to sit with the host
+
+
+def talks_with(one: Diner, other: Diner) -> bool:
+    """Whether she has a language that she wishes to speak with the other one."""
+    return one.language != "" and one.language in (other.language, other.speaks)
 
 
 Apart = frozenset[frozenset[str]]  # pairs of keys that never sit together
@@ -59,7 +65,7 @@ def seat(
     """The tables of one place, each the keys of who sits there; the same seed seats the same."""
     tables: list[tuple[str, ...]] = []
     departments = [one.department for one in diners]
-    hosted = [one.host or one.by_host for one in diners]
+    hosted = [one.host or one.by_host or one.language != "" for one in diners]
     for hall, laid in halls(departments, sizes.of(len(diners)), chance, first=hosted):
         people = [diners[index] for index in hall]
         known = met.among(hall, len(diners))
@@ -77,7 +83,7 @@ def pair_prices(people: Sequence[Diner], met: Acquaintance, apart: Apart) -> Pri
     """What each two of them cost at one table; symmetric, 0 on the diagonal."""
     prices = SAME_DEPARTMENT * _alike([one.department for one in people])
     prices += SAME_LOCATION * _alike([one.location for one in people])
-    prices += WISHED * _alike([one.language for one in people])
+    prices += WISHED * _talking(people)
     prices += BOTH_NEW * _both([one.newcomer for one in people])
     prices += BOTH_BRING * _both([one.brings > 0 for one in people])
     prices += WISHED * _one_each([one.host for one in people], [one.by_host for one in people])
@@ -90,10 +96,21 @@ def pair_prices(people: Sequence[Diner], met: Acquaintance, apart: Apart) -> Pri
 
 def least_price(people: Sequence[Diner], sizes: Sequence[int]) -> float:
     """No seating costs less: every department and location spread evenly, every wish heard."""
-    tables, wishes = len(sizes), sum(one.by_host or one.language != "" for one in people)
+    tables = len(sizes)
     spread = SAME_DEPARTMENT * unavoidable([one.department for one in people], tables)
     spread += SAME_LOCATION * unavoidable([one.location for one in people], tables)
-    return spread + WISHED * max(sizes, default=0) * wishes
+    return spread + WISHED * _heard_at_most(people, max(sizes, default=1) - 1)
+
+
+def _heard_at_most(people: Sequence[Diner], mates: int) -> int:
+    """Pairs that wishes want together, if everybody who wishes has as many of them at her table
+    as there are or fit."""
+    hosted = sum(one.by_host and not one.host for one in people)
+    pairs = min(hosted, mates) if any(one.host for one in people) else 0
+    for one in people:
+        if one.language:
+            pairs += min(mates, sum(talks_with(one, other) for other in people) - 1)
+    return pairs
 
 
 def _foresight(prices: Prices) -> Prices:
@@ -129,6 +146,15 @@ def _alike(values: Sequence[str]) -> Prices:
     codes = {value: code for code, value in enumerate(sorted({*values} - {""}))}
     code = np.array([codes.get(value, -1 - index) for index, value in enumerate(values)], np.intp)
     return (code[:, None] == code[None, :]).astype(np.float64)
+
+
+def _talking(people: Sequence[Diner]) -> Prices:
+    """1 where one of two wishes to speak a language that the other wishes too, or speaks."""
+    heard = _alike([one.language for one in people])
+    for language in sorted({one.language for one in people} - {""}):
+        wish = [one.language == language for one in people]
+        heard = np.maximum(heard, _one_each(wish, [one.speaks == language for one in people]))
+    return heard
 
 
 def _both(holds: Sequence[bool]) -> Prices:

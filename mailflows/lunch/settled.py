@@ -38,7 +38,9 @@ class Says(StrEnum):
 _GONE = {LunchAct.STOP: Says.STOP, LunchAct.PAUSE: Says.PAUSE}
 _DECLINING = (LunchAct.DECLINE, LunchAct.AWAY, LunchAct.INSTEAD)
 _COMING = (LunchAct.LATE, LunchAct.LEAVES, LunchAct.GUESTS)
-_DETAILS = (*_COMING, LunchAct.AVOID, LunchAct.DIET, LunchAct.NEEDS)
+_DETAILS = (
+    *_COMING, LunchAct.AVOID, LunchAct.DIET, LunchAct.NEEDS, LunchAct.BY_HOST, LunchAct.LANGUAGE,
+)  # fmt: skip
 _WHY = REASONS | {"coming", "vanuit", "due"}
 _PLAIN_YES = word_set(
     "ja graag leuk gezellig ik kom ben er bij wel hoor maar prima oke goed mee eet doe schuif aan",

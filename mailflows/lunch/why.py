@@ -10,6 +10,8 @@ from mailflows.lunch.reasons import reasons
 from mailflows.lunch.shelf import LunchPlace, RoundSeen
 from mailflows.records import Coming, Person, RoundState
 
+MOST_TOLD = 5  # reasons, those first that she asked for: whoever reads with effort reads them all
+
 
 def asks_why(letter: Letter[LunchAct]) -> bool:
     return any(act.act is LunchAct.WHY for act in letter.reading.acts)
@@ -31,7 +33,8 @@ def told_why(seen: RoundSeen, sender: Person, place: LunchPlace, now: datetime) 
             "starts": seen.round.starts,
             "table": table,
             "reasons": tuple(
-                {"why": one.why.value, "number": one.number, "of": one.of} for one in found
+                {"why": one.why.value, "number": one.number, "of": one.of, "language": one.language}
+                for one in found[:MOST_TOLD]
             ),
         },
         a_day=4,

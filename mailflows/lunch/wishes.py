@@ -74,6 +74,10 @@ def wished(
         wish = replace(wish, told_never=never_fits(wish, sender, settings))
     if said.rhythm is not None:
         wish = replace(wish, quarterly=said.rhythm is Rhythm.QUARTERLY)
+    if said.by_host is not None:
+        wish = replace(wish, by_host=said.by_host)
+    if said.language is not None:
+        wish = replace(wish, language=said.language)
     wish = _eats(known, wish, said)
     until = pause_until(said, today)
     if until is not None:

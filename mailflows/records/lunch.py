@@ -74,6 +74,8 @@ class LunchWish:
     needs: str = ""
     next_diet: str = ""  # said while no lunch was planned: for the next one, and forgotten after it
     next_needs: str = ""
+    by_host: bool = False  # she needs the host at her table
+    language: str = ""  # that she wishes to speak there, an ISO 639-1 code; "" for any
     silent: int = 0  # rounds in a row that she did not answer
     asked: bool = False  # whether she wants to be asked on; silence after that is "once a quarter"
     answers: bool = False  # she ever answered: only then she is reminded

@@ -49,6 +49,8 @@ class LunchWishRow(Model):
     needs = fields.TextField()
     next_diet = fields.TextField()
     next_needs = fields.TextField()
+    by_host = fields.BooleanField()
+    language = fields.CharField(8)
     silent = fields.IntField()
     asked = fields.BooleanField()
     answers = fields.BooleanField()

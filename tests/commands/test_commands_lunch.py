@@ -95,6 +95,22 @@ def test_without_its_section_there_are_no_lunches(office: Office, tmp_path: Path
     assert (refused.code, "[lunch]" in refused.err) == (1, True)
 
 
+async def _wished(cafe: Cafe) -> None:
+    await cafe.fatima.mails(
+        "Liefst Engels aan tafel. Graag bij de gastvrouw. Liever niet naast Joost.", to="lunch"
+    )
+
+
+def test_a_person_is_shown_with_what_her_tables_go_by(office: Office) -> None:
+    office.plays(_wished, at=this_minute())
+    shown = office.does("people", "show", f"fatima.aydin@{DOMAIN}").out
+    assert "needs the host at her table; speaks en at her table" in shown
+    assert "Joost" not in shown
+    line = office.does("people", "show", f"fatima.aydin@{DOMAIN}", "--json").line
+    assert line["lunch"]["language"] == "en"
+    assert "joost" not in str(line).lower()
+
+
 async def _said_yes(cafe: Cafe) -> None:
     await _until(cafe, "lunch/invitation")
     for who in WHO:

@@ -105,6 +105,8 @@ class Migration(migrations.Migration):
                 ("needs", fields.TextField(unique=False)),
                 ("next_diet", fields.TextField(unique=False)),
                 ("next_needs", fields.TextField(unique=False)),
+                ("by_host", fields.BooleanField()),
+                ("language", fields.CharField(max_length=8)),
                 ("silent", fields.IntField()),
                 ("asked", fields.BooleanField()),
                 ("answers", fields.BooleanField()),
