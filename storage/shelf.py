@@ -28,8 +28,6 @@ from storage.lunch import LunchReads, gathered
 from storage.models import FileRow, IssueRow, ItemRow, SupplementRow, TipRow
 from storage.statement import select
 
-_AT_ONCE = 50  # mails; times the numbers below, what one query may name
-_NUMBERS = range(1, 201)  # of the files of one mail: as many as [tips] may keep of one tip
 HEARD_WITHIN = timedelta(days=400)  # older news of a place is no news: it counts as never heard
 
 
@@ -99,16 +97,14 @@ class HouseShelf(CircleReads, LunchReads):
         return int(row["tips"])
 
     async def bytes_of_a_day(self, person: Key, /) -> int:
-        """A file's key is that of its mail with a number."""
         since = self._now - timedelta(days=1)
-        mails = await select(
-            "SELECT id FROM inbox WHERE person = ? AND received > ?", person, since
-        )
-        found = 0
-        for at in range(0, len(mails), _AT_ONCE):
-            keys = [f"m{mail['id']}-{n}" for mail in mails[at : at + _AT_ONCE] for n in _NUMBERS]
-            found += sum(row.size for row in await FileRow.filter(key__in=keys))
-        return found
+        [row] = await select(
+            "SELECT coalesce(sum(file.size), 0) AS bytes FROM inbox"
+            " JOIN file ON file.mail = 'm' || inbox.id"
+            " WHERE inbox.person = ? AND inbox.received > ?",
+            person, since,
+        )  # fmt: skip
+        return int(row["bytes"])
 
     async def files_about(self, about: Key, /) -> tuple[File, ...]:
         rows = await FileRow.filter(about=about).order_by("key")

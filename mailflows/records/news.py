@@ -70,6 +70,7 @@ class File:
     """A photo or file that came with a mail; the bytes stand on their own, found by digest."""
 
     key: Key
+    mail: Key  # that it came with
     about: Key  # the tip
     name: str
     media_type: str

@@ -116,14 +116,15 @@ def fitting(letter: Letter[Enum], *, most: int, room: int) -> Brought:
 
 def files_kept(letter: Letter[Enum], about: Key, brought: Brought) -> tuple[Effect, ...]:
     return tuple(
-        Keep(_file(attachment, letter.new(number), about))
+        Keep(_file(attachment, letter.new(number), letter.key, about))
         for number, attachment in enumerate(brought.kept, start=1)
     )
 
 
-def _file(attachment: Attachment, key: Key, about: Key) -> File:
+def _file(attachment: Attachment, key: Key, mail: Key, about: Key) -> File:
     return File(
         key=key,
+        mail=mail,
         about=about,
         name=attachment.name,
         media_type=attachment.media_type,

@@ -31,7 +31,7 @@ class InboxRow(Model):
     outcome = fields.CharField(64)
     reason = fields.TextField()
     flow = fields.CharField(32)
-    person = fields.CharField(KEY, db_index=True)
+    person = fields.CharField(KEY)
     settled = fields.DatetimeField(null=True)
     tidied = fields.BooleanField()
 
@@ -43,6 +43,7 @@ class InboxRow(Model):
             ("tidied", "state", "mailbox", "uidvalidity"),  # and through all that ever came
             ("mailbox", "uidvalidity", "uid"),
             ("sender", "received"),
+            ("person", "received"),
         )
 
 

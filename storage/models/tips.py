@@ -9,7 +9,7 @@ from storage.models.key import KEY
 class TipRow(Model):
     key = fields.CharField(KEY, primary_key=True)
     mail = fields.CharField(KEY)
-    person = fields.CharField(KEY, db_index=True)
+    person = fields.CharField(KEY)
     subject = fields.TextField()
     text = fields.TextField()
     received = fields.DatetimeField(db_index=True)
@@ -24,6 +24,7 @@ class TipRow(Model):
 
     class Meta(Model.Meta):
         table = "tip"
+        indexes = (("person", "received"),)
 
 
 class SupplementRow(Model):
@@ -39,6 +40,7 @@ class SupplementRow(Model):
 
 class FileRow(Model):
     key = fields.CharField(KEY, primary_key=True)
+    mail = fields.CharField(KEY, db_index=True)
     about = fields.CharField(KEY, db_index=True)
     name = fields.CharField(255)
     media_type = fields.CharField(127)

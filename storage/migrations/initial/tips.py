@@ -1,4 +1,5 @@
 from tortoise import fields, migrations
+from tortoise.indexes import Index
 from tortoise.migrations import operations as ops
 
 
@@ -11,6 +12,7 @@ class Migration(migrations.Migration):
                     "key",
                     fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
                 ),
+                ("mail", fields.CharField(db_index=True, max_length=64)),
                 ("about", fields.CharField(db_index=True, max_length=64)),
                 ("name", fields.CharField(max_length=255)),
                 ("media_type", fields.CharField(max_length=127)),
@@ -45,7 +47,7 @@ class Migration(migrations.Migration):
                     fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
                 ),
                 ("mail", fields.CharField(max_length=64)),
-                ("person", fields.CharField(db_index=True, max_length=64)),
+                ("person", fields.CharField(max_length=64)),
                 ("subject", fields.TextField(unique=False)),
                 ("text", fields.TextField(unique=False)),
                 (
@@ -61,7 +63,12 @@ class Migration(migrations.Migration):
                 ("unverified", fields.BooleanField()),
                 ("issue", fields.CharField(null=True, max_length=64)),
             ],
-            options={"table": "tip", "app": "models", "pk_attr": "key"},
+            options={
+                "table": "tip",
+                "app": "models",
+                "indexes": [Index(fields=["person", "received"])],
+                "pk_attr": "key",
+            },
             bases=["Model"],
         ),
     ]
