@@ -11,7 +11,7 @@ from daemon.trust import Vouched, vouch
 from mailflows.calendars import CalendarAct, CalendarAnswer
 from mailflows.letters import Level, Sort, Trust
 from mailflows.records import Person
-from storage import mapping, outbox, roster
+from storage import circles, mapping, outbox, roster
 from storage.outbox import Outgoing
 
 _SAID = {
@@ -65,7 +65,10 @@ async def invitation_of(
     if named is None:
         return None
     itself = await outbox.find(named.letter, named.person)
-    return itself or await outbox.newest_about(named.letter, named.person, carriers)
+    if itself is not None:
+        return itself
+    things = (named.letter, *await circles.weeks_of(named.letter))  # its half hour stands in both
+    return await outbox.newest_about(things, named.person, carriers)
 
 
 async def in_whose_name(mail: Mail, sent: Outgoing | None) -> Person | None:
@@ -102,6 +105,7 @@ def answer_of(reply: CalendarReply) -> CalendarAnswer:
         attendee=reply.attendee,
         delegated_to=reply.delegated_to,
         proposes=reply.proposes,
+        occurrence=reply.occurrence,
     )
 
 

@@ -14,6 +14,7 @@ from daemon.settings.lunch import LunchPlace as PlaceSection
 from daemon.switchboard import HouseFlow
 from mailflows.circles.flow import circles
 from mailflows.circles.shelf import CircleSettings
+from mailflows.circles.stopping import STOPPED
 from mailflows.circles.weeks import WorkingYear
 from mailflows.grouping.sizes import GroupSizes
 from mailflows.lunch.flow import lunch
@@ -61,12 +62,14 @@ def _people(settings: Settings) -> PeopleSettings:
         ),
         authority=settings.trust.authority,
         partings=partings(settings),
+        returns={"circles": STOPPED} if settings.circles is not None else {},
     )
 
 
 def partings(settings: Settings) -> dict[str, str]:
     """The moment, by flow, that tells who counts on somebody that she takes part no more."""
-    return {"lunch": GONE} if settings.lunch is not None else {}
+    found = {"lunch": GONE} if settings.lunch is not None else {}
+    return found | ({"circles": STOPPED} if settings.circles is not None else {})
 
 
 def _tips(settings: Settings, chosen: Tips) -> TipSettings:

@@ -26,4 +26,5 @@ class CalendarAnswer:
     sequence: int = 0  # of the event that she answers: a lower one than ours is an old answer
     attendee: str = ""  # the address that answers, lower case; "" when the program left it out
     delegated_to: str = ""  # who comes in her place, an address
+    occurrence: bool = False  # about one event of a series alone
     proposes: datetime | None = None  # the start she proposes, aware, UTC; None where not readable

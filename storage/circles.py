@@ -136,6 +136,12 @@ def _ability(key: str, person: str, text: str, at: datetime) -> Ability:
     return Ability(key=Key(key), person=Key(person), text=text, at=at)
 
 
+async def weeks_of(circle: Key) -> tuple[Key, ...]:
+    """The weeks of a circle; none where this is none."""
+    rows = await CircleWeekRow.filter(circle=circle).values_list("key", flat=True)
+    return tuple(Key(str(key)) for key in rows)
+
+
 async def _seen(key: Key) -> CircleSeen | None:
     circle = await mapping.find(Circle, key)
     if circle is None:

@@ -177,9 +177,10 @@ async def find(letter: Key, person: Key) -> Outgoing | None:
     return None if row is None else _outgoing(row)
 
 
-async def newest_about(about: Key, person: Key, names: Sequence[str]) -> Outgoing | None:
-    """The last letter of these names to this person about a thing."""
-    row = await OutboxRow.filter(about=about, person=person, name__in=names).order_by("-id").first()
+async def newest_about(about: Sequence[Key], person: Key, names: Sequence[str]) -> Outgoing | None:
+    """The last letter of these names to this person about any of these things."""
+    found = OutboxRow.filter(about__in=about, person=person, name__in=names)
+    row = await found.order_by("-id").first()
     return None if row is None else _outgoing(row)
 
 

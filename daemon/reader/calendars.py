@@ -59,6 +59,7 @@ def reply_in(text: str, sender: str = "") -> CalendarReply | None:
         comment=_comment(values),
         delegated_to=who.delegated_to,
         proposes=_instant(*values.get("DTSTART", ("", ""))) if method == "COUNTER" else None,
+        occurrence="RECURRENCE-ID" in values,
     )
 
 

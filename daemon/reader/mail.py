@@ -95,6 +95,7 @@ class CalendarReply:
     comment: str = ""
     delegated_to: str = ""  # address, lower case
     proposes: dt.datetime | None = None  # start of a COUNTER, aware, UTC
+    occurrence: bool = False  # about one event of a series (RECURRENCE-ID)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

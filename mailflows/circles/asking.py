@@ -8,6 +8,7 @@ from mailflows.authority import Act
 from mailflows.circles.acts import WillingAct
 from mailflows.circles.finding import LEAST, REST, Skill, Source, who_could_help
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf, has_stopped
+from mailflows.circles.stopping import STOPPED
 from mailflows.circles.topics import topics
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post
@@ -156,7 +157,7 @@ class HelpReply:
     def context(self, _seen: WillingSeen, now: datetime, /) -> Context:
         return Context(today=now.date())
 
-    def receive(self, seen: WillingSeen, letter: Letter[WillingAct], _now: datetime, /) -> Effects:
+    def receive(self, seen: WillingSeen, letter: Letter[WillingAct], now: datetime, /) -> Effects:
         circle, approach, search = seen.circle, seen.approach, seen.search
         if circle is None or approach is None or search is None:
             return Effects.of(
@@ -190,7 +191,8 @@ class HelpReply:
                 letter="people/stopped", to=None, about=letter.key, values={"flow": "circles"}
             )
             declined = Keep(replace(approach, answer=Willing.NO))
-            return Effects.of("never ask her", declined, Keep(never), told)
+            gone = Later(moment=STOPPED, about=letter.sender.key, at=now)
+            return Effects.of("never ask her", declined, Keep(never), told, gone)
         if says_no:
             return Effects.of("she can't help", Keep(replace(approach, answer=Willing.NO)))
         if approach.answer is Willing.YES:

@@ -15,6 +15,7 @@ from mailflows.circles.prompt import PromptReply
 from mailflows.circles.ranking import Rank, RankReply
 from mailflows.circles.shelf import CircleSettings, CirclesShelf
 from mailflows.circles.stocktaking import Nudge, StockTaking
+from mailflows.circles.stopping import Stopped
 from mailflows.circles.totals import Totals
 from mailflows.conversation import Flow
 from mailflows.letters import Kind, Sort
@@ -57,6 +58,7 @@ SORTS = (
     _sort("introduced", Kind.CHANGE, 14),
     _sort("nobody", Kind.CHANGE, 14),
     _sort("left", Kind.ANSWER, 5, calendar=True),
+    _sort("stopped", Kind.ANSWER, 5, calendar=True),
     _sort("taken_away", Kind.ANSWER, 5),
     _sort("back", Kind.ANSWER, 5, calendar=True),
     _sort("small", Kind.CHANGE, 7),
@@ -96,6 +98,7 @@ def circles(settings: CircleSettings, announced: Schedule | None) -> Flow[Circle
             StockTaking(settings),
             AskAround(settings),
             SmallSettled(settings),
+            Stopped(settings),
             Totals(settings),
         ),
         sorts=SORTS,

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
+from enum import StrEnum
 
 from mailflows.circles.shelf import CircleSeen, CircleSettings
 from mailflows.circles.weeks import WEEK, own_day
@@ -15,6 +16,15 @@ PLACE_LENGTH = 200  # characters of a place or a link
 WORKING_DAYS = frozenset(range(5))
 
 
+class Unmoved(StrEnum):
+    """Why the half hour stays where it is."""
+
+    UNCLEAR = "unclear"  # two days, or a day and no half hour that it could be of
+    AWAY = "away"  # somebody does not work on that day
+    OVER = "over"  # no week is left in which they could meet
+    ONCE = "once"  # a calendar proposed another time for one of them
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wanted:
     """What a member wants of the weekly half hour; empty: as it is."""
@@ -22,9 +32,10 @@ class Wanted:
     weekdays: tuple[int, ...] = ()  # 0 is Monday
     at: str = ""  # "10:00", by the clock on the wall
     where: str = ""
+    unmoved: Unmoved | None = None  # why it can't be had, where that is clear from the wish alone
 
     def __bool__(self) -> bool:
-        return bool(self.weekdays or self.at or self.where)
+        return bool(self.weekdays or self.at or self.where or self.unmoved)
 
 
 AS_IT_IS = Wanted()

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 
 from mailflows.circles.meeting import (
     USUAL_TIME,
+    Unmoved,
     Wanted,
     changed_once_more,
     meeting_value,
@@ -71,14 +71,6 @@ def _monday_of(day: date) -> date:
     return day - day.weekday() * DAY
 
 
-class Unmoved(StrEnum):
-    """Why the half hour stays where it is."""
-
-    UNCLEAR = "unclear"  # two days, or a day and no half hour that it could be of
-    AWAY = "away"  # somebody does not work on that day
-    OVER = "over"  # no week is left in which they could meet
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moved:
     """What became of it: the effects, the circle as it is now, or why not."""
@@ -95,11 +87,9 @@ def move_half_hour(
     """The half hour, and with its day the stock-taking, as one member asks it; the others hear it
     at once, with their calendars brought up to date."""
     circle = seen.circle
-    if len(wanted.weekdays) > 1:
-        return Moved(seen=seen, unmoved=Unmoved.UNCLEAR)
     day = wanted.weekdays[0] if wanted.weekdays else circle.meets_on
-    if day is None:
-        return Moved(seen=seen, unmoved=Unmoved.UNCLEAR)
+    if wanted.unmoved is not None or day is None or len(wanted.weekdays) > 1:
+        return Moved(seen=seen, unmoved=wanted.unmoved or Unmoved.UNCLEAR)
     if away := not_there(seen, day):
         names = tuple(seen.first_name(one.person) for one in away)
         return Moved(seen=seen, unmoved=Unmoved.AWAY, away=names)

@@ -229,13 +229,14 @@ class LeftReply:
                 answer = Post(letter="circles/taken_away", to=None, about=member.key)
                 return Effects.of("her words are gone", *gone, erased, answer)
             case LeftAct.BACK if circle.circle.state is not CircleState.ENDED:
-                return Effects("back", tuple(_back(circle, member, self.settings, now)))
+                back = comes_back(circle, member, self.settings, now, to=None)
+                return Effects("back", tuple(back))
             case LeftAct.BACK:
                 return not_in_it(letter)
 
 
-def _back(
-    circle: CircleSeen, member: Member, settings: CircleSettings, now: datetime
+def comes_back(
+    circle: CircleSeen, member: Member, settings: CircleSettings, now: datetime, *, to: Key | None
 ) -> Iterator[Effect]:
     """With her the circle may be large enough again: then nothing is left to be settled. The half
     hour comes back into her calendar."""
@@ -248,7 +249,7 @@ def _back(
         yield TakeBack(moment="circles/small_settled", about=circle.circle.key)
     yield Keep(circle.circle)
     values = half_hour_values(circle, now, settings)
-    yield Post(letter="circles/back", to=None, about=circle.circle.key, values=values)
+    yield Post(letter="circles/back", to=to, about=circle.circle.key, values=values)
 
 
 def _taken_away(circle: CircleSeen, member: Member) -> Iterator[Effect]:

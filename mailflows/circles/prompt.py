@@ -1,6 +1,6 @@
 """A member answers a week's letter, in her own words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from mailflows.authority import Act
@@ -8,6 +8,7 @@ from mailflows.circles.acts import PromptAct
 from mailflows.circles.answer import Answer
 from mailflows.circles.membership import asked_back, leaves, member_writing, not_in_it
 from mailflows.circles.plan import current_week
+from mailflows.circles.proposing import proposed
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weekly import kept_within, weekly
 from mailflows.effects import Effects
@@ -24,6 +25,7 @@ ANSWERED_HERE = (
     "circles/not_understood",
     "circles/away",
     "circles/back",
+    "circles/stopped",
     "circles/merged",
     "circles/small_settled",
 )
@@ -65,13 +67,16 @@ class PromptReply:
     def receive(self, seen: PromptSeen, letter: Letter[PromptAct], now: datetime, /) -> Effects:
         circle = seen.circle
         member = member_writing(circle, letter)
-        if letter.calendar is not None and not letter.text:
+        by_calendar = proposed(letter.calendar, self.settings.year.zone)
+        if letter.calendar is not None and not letter.text and by_calendar is None:
             return Effects.of(f"the half hour: {letter.calendar.act.value}")
         week = seen.week or (current_week(circle, self.settings, now) if circle else None)
         if circle is None or member is None or week is None:
             return _about_no_week(circle, member, letter)
         context = self.context(seen, now)
         said = kept_within(weekly(letter.reading, letter.text, context), context)
+        if by_calendar is not None and not said.half_hour:
+            said = replace(said, half_hour=by_calendar)
         answer = Answer(self.settings, circle, week, member, said, letter, context, now)
         needed = Act.WISH if answer.only_goes else Act.ANSWER
         if not self.settings.authority.allows(needed, letter.trust):

@@ -37,6 +37,7 @@ class PeopleSettings:
     authority: Authority = _USUAL
     # flow to its moment that tells who counts on somebody that she takes part no more
     partings: Mapping[str, str] = field(default_factory=dict[str, str])
+    returns: Mapping[str, str] = field(default_factory=dict[str, str])  # that she does again
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class _Wish:
     person: Person
     letter: str
     values: Values
-    ended: tuple[str, ...] = ()  # moments of the flows in which she takes part no more
+    moments: tuple[str, ...] = ()  # of the flows in which she takes part no more, or again
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class PeopleCommand:
         if not self.settings.authority.allows(Act.WISH, letter.trust):
             return Effects.of(f"{wish.letter}: not sure enough who asks")
         answer = _answer(f"people/{wish.letter}", letter.key, **wish.values)
-        partings = (Later(moment=one, about=sender.key, at=now) for one in wish.ended)
+        partings = (Later(moment=one, about=sender.key, at=now) for one in wish.moments)
         return Effects.of(wish.letter, Keep(wish.person), answer, *partings)
 
     def _wish(
@@ -137,12 +138,17 @@ class PeopleCommand:
                 ended = flow if alone and flow in self.settings.addresses else ""
                 stopped = tuple(sorted({*sender.stopped, ended})) if ended else (ALL_FLOWS,)
                 partings = tuple(
-                    moment for flow, moment in self.settings.partings.items() if ended in ("", flow)
-                )
+                    moment for flow, moment in self.settings.partings.items()
+                    if ended in ("", flow) and not _has_stopped(sender, flow)
+                )  # fmt: skip
                 return _Wish(replace(sender, stopped=stopped), "stopped", {"flow": ended}, partings)
             case PeopleAct.START:
                 back = replace(sender, stopped=(), paused_until=None)
-                return _Wish(back, "started", {"flow": ""})
+                returns = tuple(
+                    moment for flow, moment in self.settings.returns.items()
+                    if _has_stopped(sender, flow)
+                )  # fmt: skip
+                return _Wish(back, "started", {"flow": ""}, returns)
             case PeopleAct.PAUSE if isinstance(until := slots.get("until"), date):
                 return _Wish(replace(sender, paused_until=until), "paused", {"until": until})
             case PeopleAct.RESUME:
@@ -179,6 +185,10 @@ class PeopleCommand:
             flows=tuple({"name": flow, "address": address} for flow, address in mine.items()),
             is_correspondent=Role.CORRESPONDENT in sender.roles,
         )
+
+
+def _has_stopped(person: Person, flow: str) -> bool:
+    return not {flow, ALL_FLOWS}.isdisjoint(person.stopped)
 
 
 def _answer(name: str, about: Key, **values: Value) -> Post:
