@@ -15,17 +15,17 @@ from mailflows.understanding import understand
 class Answers:
     """The tables below a folder; a conversation without a table reads no words.
 
-    A table is loaded when the first answer comes that it reads: all of them take seconds. Two
-    conversations may share one, each with its own acts.
+    A table is loaded when the first answer comes that it reads, and its phrases are laid out as
+    far as answers need them. Two conversations may share one, each with its own acts.
     """
 
     folder: Path
 
     def load(self, conversations: Iterable[HouseConversation]) -> None:
-        """All of them now. Raises AnswerTableError for a bad phrase."""
+        """All of them now, every phrase. Raises AnswerTableError for a bad one."""
         for one in conversations:
             if one.table:
-                load_answers(self.folder, one.table, one.acts)
+                load_answers(self.folder, one.table, one.acts).root.lay_out_all()
 
     def understand(
         self, conversation: HouseConversation, text: str, context: Context, *, subject: str = ""

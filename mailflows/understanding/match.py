@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from mailflows.reading import ActT, Slot
-from mailflows.understanding.phrases import Node, Phrase
+from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.slots import SLOTS, named, read_slot
 from mailflows.understanding.tokens import Kind
+from mailflows.understanding.tree import Node
 from mailflows.understanding.words import LIGHT, NEGATORS
 
 _GAP = 6  # small words between two words of a phrase: "trek hem dan toch maar in"

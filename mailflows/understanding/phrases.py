@@ -1,4 +1,4 @@
-"""What a table of answers is made of: rules, phrases and the tree they stand in."""
+"""What a table of answers is made of: rules and phrases."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -77,12 +77,3 @@ class Recipe(Generic[ActT]):
     kinds: tuple[frozenset[str], ...]  # one word of each
     known: frozenset[str]  # words that tell nothing else
     opens: frozenset[str]  # "tot…": what stands behind it is explained
-
-
-@dataclass(slots=True)
-class Node(Generic[ActT]):
-    """A place in the tree of all phrases."""
-
-    words: "dict[str, Node[ActT]]" = field(default_factory=dict[str, "Node[ActT]"])
-    slots: "dict[str, Node[ActT]]" = field(default_factory=dict[str, "Node[ActT]"])
-    phrase: Phrase[ActT] | None = None

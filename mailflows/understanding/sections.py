@@ -10,8 +10,8 @@ from mailflows.reading import ActT, Slot
 from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Recipe, Rule, Scope
 from mailflows.understanding.slots import SLOTS, named
 from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.tree import PLAIN, Choices, Written
 
-PLAIN = "plain"
 _COSTS = "every_word, whole_mail, gist, hint or alone"
 _MODES = ("replace", "add", "remove", "home")
 _KEYS = {
@@ -45,12 +45,19 @@ class Section(Generic[ActT]):
         """Notes the words that give any phrase of this act the slots of this section."""
         turns.update((part, self.rule.slots) for word in self.turned_by for part in parts_of(word))
 
-    def compiled(self, written: str) -> Iterator[Phrase[ActT]]:
-        for said in self._expanded(written, _split(written)):
-            if not said:
-                raise AnswerTableError(self.where, self.name, written, "nothing is left of it.")
-            self._slots_known(said, written)
-            yield Phrase(self.rule, said)
+    def read(self) -> Iterator[Written[ActT]]:
+        """Its phrases, checked."""
+        for phrase in self.phrases:
+            choices = tuple(self._choices(phrase, word) for word in _split(phrase))
+            if all(() in several for several in choices):
+                raise AnswerTableError(self.where, self.name, phrase, "nothing is left of it.")
+            self._slots_known(choices, phrase)
+            yield Written(self.rule, choices, self.where, phrase)
+
+    def first(self) -> Phrase[ActT]:
+        """The first way to say its first phrase."""
+        choices = next(self.read()).choices
+        return Phrase(self.rule, tuple(part for several in choices for part in several[0]))
 
     def recipes(self) -> Iterator[Recipe[ActT]]:
         """What may be said in any order, read as the first phrase of the section."""
@@ -63,9 +70,8 @@ class Section(Generic[ActT]):
                 frozenset(part for word in kind.split("|") for part in parts_of(word.rstrip("…")))
                 for kind in written.split(" & ")
             )
-            first = next(self.compiled(self.phrases[0]))
             known = self.light.union(*kinds)
-            yield Recipe(first, kinds, known | opens, opens)
+            yield Recipe(self.first(), kinds, known | opens, opens)
 
     def _expanded(self, written: str, words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         for parts in product(*(self._choices(written, word) for word in words)):
@@ -81,15 +87,17 @@ class Section(Generic[ActT]):
             return [(), *self._expanded(written, inner.split())]
         return [parts_of(one) for one in inner.split("|")]
 
-    def _slots_known(self, parts: Sequence[str], written: str) -> None:
-        for name in (part[1:-1] for part in parts if part.startswith("{")):
+    def _slots_known(self, choices: Choices, written: str) -> None:
+        for name in (part[1:-1] for part in parts_in(choices) if part.startswith("{")):
             if named(name)[0] not in SLOTS:
                 known = ", ".join(sorted(SLOTS))
                 wrong = f"unknown slot {{{name}}}. Known slots: {known}."
                 raise AnswerTableError(self.where, self.name, written, wrong)
-        texts = [part for part in parts if part == "{text}"]
-        if texts and not (parts[-1] == "{text}" or parts[-2:] == ("{text}", "?")):
-            raise AnswerTableError(self.where, self.name, written, "{text} can only stand last.")
+        for at, several in enumerate(choices):
+            rests = [some[some.index("{text}") + 1 :] for some in several if "{text}" in some]
+            if any(rests) or (rests and list(choices[at + 1 :]) not in ([], [[("?",)]])):
+                wrong = "{text} can only stand last."
+                raise AnswerTableError(self.where, self.name, written, wrong)
 
 
 _WORD = re.compile(r"\([^()]*\)|\S+")
@@ -98,6 +106,11 @@ _WORD = re.compile(r"\([^()]*\)|\S+")
 def _split(written: str) -> list[str]:
     said = re.sub(r",(?!!)", " (,)", written.replace("?", " ?")).replace(",!", " ,")
     return _WORD.findall(said)
+
+
+def parts_in(choices: Choices) -> frozenset[str]:
+    """Every word and slot that may stand in a phrase."""
+    return frozenset(part for several in choices for some in several for part in some)
 
 
 def parts_of(word: str) -> tuple[str, ...]:

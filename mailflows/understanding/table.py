@@ -7,12 +7,12 @@ that letters teach: it is plain words and slots only.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import Any, Generic
 
 from mailflows.reading import ActT, Slot
-from mailflows.understanding.phrases import AnswerTableError, Cost, Node, Phrase, Recipe, Rule
-from mailflows.understanding.sections import PLAIN, parts_of, sections_of
+from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Recipe, Rule
+from mailflows.understanding.sections import parts_in, parts_of, sections_of
+from mailflows.understanding.tree import Node, Way, Written
 from mailflows.understanding.words import KIN, LIGHT, NOTHING_MORE
 
 _TELLING = 6  # letters of a word that says which act is meant: "intrekken"
@@ -42,15 +42,16 @@ class AnswerTable(Generic[ActT]):
     def of(cls, acts: type[ActT], tables: Mapping[str, Mapping[str, Any]]) -> "AnswerTable[ActT]":
         """Compiles the parsed TOML of every language, `{"nl": {...}, "en": {...}}`.
 
-        Raises AnswerTableError for an unknown act, slot or key, a phrase that stands under two
-        acts, or an act that a language leaves out.
+        Raises AnswerTableError for an unknown act, slot or key, or an act that a language leaves
+        out. That no phrase stands under two acts, `root.lay_out_all()` says.
         """
         root: Node[ActT] = Node()
         turns: dict[ActT, dict[str, Mapping[str, Slot]]] = {}
         light: dict[ActT, frozenset[str]] = {}
         main: dict[ActT, Mapping[str, Slot]] = {}
+        nothing: Rule[ActT] = Rule(None)
         for written in NOTHING_MORE:
-            _plant(root, Phrase(Rule(None), parts_of(written)), "the kit", written)
+            root.put(Way(Written(nothing, [[parts_of(written)]], "the kit", written)))
         taught: dict[tuple[str, str], str] = {}
         marked = _Marked[ActT]()
         dear: set[str] = set()
@@ -67,13 +68,13 @@ class AnswerTable(Generic[ActT]):
                     light[section.rule.act] = (
                         light.get(section.rule.act, frozenset()) | section.light
                     )
-                for written in section.phrases:
-                    for phrase in section.compiled(written):
-                        _plant(root, phrase, section.where, written)
-                        if phrase.rule.cost is Cost.EVERY_WORD:
-                            dear.update(word for word in phrase.parts if _dear(word))
-                        marked.note(phrase)
-                        (strict if section.rule.exact else lenient).update(phrase.parts)
+                marked.note(section.first())
+                for written in section.read():
+                    root.put(Way(written))
+                    parts = parts_in(written.choices)
+                    if section.rule.cost is Cost.EVERY_WORD:
+                        dear.update(word for word in parts if _dear(word))
+                    (strict if section.rule.exact else lenient).update(parts)
             _complete(language, taught, acts)
         long = {word for word in lenient - strict if len(word) >= 7 and "{" not in word}
         known = frozenset(word for word in lenient | strict if "{" not in word)
@@ -125,29 +126,8 @@ class _Marked(Generic[ActT]):
         self.praise |= rule.praise
 
 
-def _plant(root: Node[ActT], phrase: Phrase[ActT], where: str, written: str) -> None:
-    node = root
-    for part in phrase.parts:
-        branch = node.slots if part.startswith("{") else node.words
-        key = part.strip("{}") if part.startswith("{") else part
-        node = branch.setdefault(key, Node())
-    standing = node.phrase
-    if standing is not None and _meaning(standing) != _meaning(phrase):
-        other = _name(standing.rule.act)
-        raise AnswerTableError(where, _name(phrase.rule.act), written, f"also means [{other}].")
-    node.phrase = phrase
-
-
 def _dear(word: str) -> bool:
     return len(word) >= _TELLING and word not in LIGHT | KIN and not word.startswith("{")
-
-
-def _meaning(phrase: Phrase[ActT]) -> tuple[ActT | None, dict[str, Slot]]:
-    return phrase.rule.act, dict(phrase.rule.slots)
-
-
-def _name(act: Enum | None) -> str:
-    return PLAIN if act is None else str(act.value)
 
 
 def _complete(language: str, taught: Mapping[tuple[str, str], str], acts: type[ActT]) -> None:

@@ -85,7 +85,7 @@ def test_every_table_stands_in_every_language() -> None:
 )
 def test_a_wrong_table_says_what_is_wrong(table: Mapping[str, Any], told: str) -> None:
     with pytest.raises(AnswerTableError, match=told.replace("{", r"\{")):
-        AnswerTable[Answer].of(Answer, {"nl": table})
+        AnswerTable[Answer].of(Answer, {"nl": table}).root.lay_out_all()
 
 
 def test_an_error_names_the_file_act_and_phrase(tmp_path: Path) -> None:
@@ -113,3 +113,8 @@ def test_alternatives_and_words_that_may_be_left_out() -> None:
     table = AnswerTable[Answer].of(Answer, {"nl": said(come=["ja", "kom|komt (er) aan"])})
     for text in ("kom aan", "komt er aan", "Komt aan!"):
         assert understand(text, table, CONTEXT).main is Answer.COME
+
+
+@pytest.mark.parametrize(("name", "acts"), TABLES)
+def test_no_phrase_of_a_table_stands_under_two_acts(name: str, acts: type[Enum]) -> None:
+    load_answers(TEMPLATES, name, acts).root.lay_out_all()
