@@ -1,4 +1,9 @@
-"""Whom tables brought together, in totals: none of them is about fewer than five people."""
+"""Whom tables brought together, in totals: none of them is about fewer than five people.
+
+What is told of more than one lunch is rounded to fives. Two reports one after the other then
+differ by nothing or by five and more, and their difference tells of nobody: neither of two people
+who met, nor of one who left.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -10,6 +15,7 @@ from mailflows.letters import Values
 
 FEWEST = 5  # people, below whom a total says too much of each
 BARS = 6  # pairs of departments that a letter names
+ROUNDED = 5
 SPANS = (0, 1, 5, 10, 20, 50)  # how many others somebody met: from each up to the next
 
 
@@ -71,11 +77,11 @@ class Figures:
     met: tuple[Spread, ...] = ()  # over everybody invited
 
 
-def figures(gathered: Gathered, *, since: date) -> Figures:
-    """The tables since a day."""
+def figures(gathered: Gathered, *, since: date, until: date = date.max) -> Figures:
+    """The tables from a day on, up to another one and without it."""
     everybody, tables = gathered.everybody, gathered.tables
-    first = _first_meetings(gathered, since)
-    laid = [table for table in tables if table.on >= since]
+    first = _first_meetings(gathered, since, until)
+    laid = [table for table in tables if since <= table.on < until]
     guests = {key for table in laid for key in table.people}
     if len(guests) < FEWEST:
         return Figures(guests=0, tables=0, first_meetings=0)
@@ -93,7 +99,7 @@ def figures(gathered: Gathered, *, since: date) -> Figures:
     )
 
 
-def _first_meetings(gathered: Gathered, since: date) -> list[tuple[str, str]]:
+def _first_meetings(gathered: Gathered, since: date, until: date) -> list[tuple[str, str]]:
     """Pairs that had not met before, at the tables that count."""
     known = {_pair(*two) for two in gathered.met_before}
     first = list[tuple[str, str]]()
@@ -101,26 +107,33 @@ def _first_meetings(gathered: Gathered, since: date) -> list[tuple[str, str]]:
     for table, counts in sorted(tables, key=lambda one: one[0].on):
         fresh = [two for two in map(_pair_of, combinations(table.people, 2)) if two not in known]
         known.update(fresh)
-        first += fresh if counts and table.on >= since else []
+        first += fresh if counts and since <= table.on < until else []
     return first
 
 
 def shown(told: Figures, department: Callable[[str], str], place: Callable[[str], str]) -> Values:
-    """The figures as a letter takes them; `department` and `place` name a slug."""
+    """The figures as a letter takes them, rounded; `department` and `place` name a slug."""
     named, others = told.between[:BARS], told.between[BARS:]
     return {
-        "guests": told.guests,
+        "guests": rounded(told.guests),
         "tables": told.tables,
-        "first": told.first_meetings,
+        "first": rounded(told.first_meetings),
         "between": tuple(
-            {"names": tuple(map(department, one.departments)), "pairs": one.pairs} for one in named
+            {"names": tuple(map(department, one.departments)), "pairs": rounded(one.pairs)}
+            for one in named
         ),
-        "elsewhere": told.elsewhere + sum(one.pairs for one in others),
+        "elsewhere": rounded(told.elsewhere + sum(one.pairs for one in others)),
         "never_joined": tuple(map(place, told.never_joined)),
         "met": tuple(
-            {"least": span.least, "most": span.most, "people": span.people} for span in told.met
+            {"least": span.least, "most": span.most, "people": rounded(span.people)}
+            for span in told.met
         ),
     }
+
+
+def rounded(total: int) -> int:
+    """To the nearest five; nothing stays nothing, and something is never told as nothing."""
+    return max(ROUNDED, (total + ROUNDED // 2) // ROUNDED * ROUNDED) if total else 0
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

@@ -84,7 +84,7 @@ def _list(arguments: argparse.Namespace) -> int:
         said = ", ".join(f"{_many(many)} {answer}" for answer, many in one.coming.items())
         say(
             f"{one.starts.astimezone(zone):%Y-%m-%d %H:%M}  {one.place}, {one.kind}, {one.state}:"
-            f" {_many(one.invited)} invited: {said}"
+            f" {_invited(one)} invited: {said}"
         )
     return 0
 
@@ -93,15 +93,33 @@ def _many(people: int) -> str:
     return str(people) if people >= FEWEST else "fewer than five"
 
 
+def _invited(one: RoundCounts) -> str:
+    if one.invited < FEWEST or _tells_the_rest(one):
+        return _many(one.invited)
+    return f"at least {sum(_told(one).values())}"
+
+
+def _told(one: RoundCounts) -> dict[str, int]:
+    return {said: many for said, many in one.coming.items() if many >= FEWEST}
+
+
+def _tells_the_rest(one: RoundCounts) -> bool:
+    """Whether all that is not told is together nobody, or five and more: else the number of who
+    was invited would tell it."""
+    rest = one.invited - sum(_told(one).values())
+    return rest == 0 or rest >= FEWEST
+
+
 def _shown(one: RoundCounts) -> dict[str, object]:
-    """No total over fewer than five people."""
+    """No total over fewer than five people, nor two whose difference is one."""
+    told = _told(one)
     return {
         "place": one.place,
         "kind": one.kind,
         "starts": one.starts,
         "state": one.state,
-        "invited": one.invited if one.invited >= FEWEST else None,
-        "coming": {said: many if many >= FEWEST else None for said, many in one.coming.items()},
+        "invited": one.invited if one.invited >= FEWEST and _tells_the_rest(one) else None,
+        "coming": {said: told.get(said) for said in one.coming},
     }
 
 

@@ -53,14 +53,16 @@ class Report:
         }
 
     def _lunches(self, seen: ReportSeen) -> Iterator[Value]:
-        """None with fewer than five guests is told more of than that it was."""
+        """None with fewer than five guests is told more of than that it was; nor how many were
+        invited where fewer than five stayed away."""
         for one in seen.held:
             few = one.came < FEWEST
+            few_stayed_away = 0 < one.invited - one.came < FEWEST
             yield {
                 "place": self._place(one.round.place),
                 "starts": one.round.starts,
                 "few": few,
-                "invited": 0 if few else one.invited,
+                "invited": 0 if few or few_stayed_away else one.invited,
                 "came": 0 if few else one.came,
                 "tables": 0 if few else one.tables,
             }

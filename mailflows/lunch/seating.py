@@ -22,7 +22,7 @@ from mailflows.lunch.acquaintance import STRANGERS, Acquaintance
 NEVER = 1e6  # the price of a pair that must not sit together
 MET = 1000.0  # of a pair that sat together just now; longer ago costs less
 BOTH_BRING = 4000.0  # two who bring somebody: their table would grow too large
-SAME_DEPARTMENT = 940.0  # weighed so that mixing gives way by a point where everybody has met
+SAME_DEPARTMENT = 960.0  # just below: mixing gives way by a point where everybody has met
 SAME_LOCATION = 20.0
 BOTH_NEW = 30.0
 WISHED = -30_000.0  # a pair that a wish wants together: it binds, whoever else has met

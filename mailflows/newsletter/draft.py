@@ -180,15 +180,20 @@ def draft_values(
             {"name": silence.place.name, "weeks": silence.weeks, "never": silence.never}
             for silence in composition.silences
         ),
-        "lunches": _lunches(seen, settings),
+        "lunches": _lunches(seen, settings, issue.drafted),
         "missed": (),
     }
 
 
-def _lunches(seen: DraftSeen, settings: NewsletterSettings) -> Value:
-    """What the lunches since the draft before brought together; empty where there were none."""
-    since = (seen.material.last_drafted or seen.since).astimezone(settings.schedule.zone).date()
-    told = figures(seen.material.lunches, since=since)
+def _lunches(seen: DraftSeen, settings: NewsletterSettings, now: datetime) -> Value:
+    """What the lunches since the draft before brought together; empty where there were none.
+
+    Whole days: a lunch on the day of a draft is told in the next one.
+    """
+    zone = settings.schedule.zone
+    since = (seen.material.last_drafted or seen.since).astimezone(zone).date()
+    today = now.astimezone(zone).date()
+    told = figures(seen.material.lunches, since=since, until=today)
     return shown(told, settings.department, settings.name_of) if told.guests else {}
 
 

@@ -1,14 +1,25 @@
 """The organiser's report: totals, and none over fewer than five people."""
 
 from collections.abc import Sequence
-from datetime import date
-from itertools import combinations
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mailflows.meetings import Between, Colleague, Figures, Gathered, Sat, Spread, figures
+from mailflows.meetings import (
+    Between,
+    Colleague,
+    Figures,
+    Gathered,
+    Sat,
+    Spread,
+    figures,
+    rounded,
+    shown,
+)
 
 SPRING, NOW = date(2026, 3, 1), date(2026, 11, 1)
 
@@ -95,3 +106,62 @@ def test_no_total_is_about_fewer_than_five_people(sizes: list[int], laid: list[l
     assert told.first_meetings in (0, len(pairs))
     assert all(one.people >= 5 for one in told.met)
     assert sum(one.people for one in told.met) == (len(everybody) if told.guests else 0)
+
+
+def told_numbers(everybody: Sequence[Colleague], tables: Sequence[Sat]) -> dict[str, int]:
+    """Every number of more than one lunch that a letter tells, by what it is about."""
+    gathered = Gathered(everybody=tuple(everybody), tables=tuple(tables))
+    values = cast("dict[str, Any]", shown(figures(gathered, since=SPRING), str, str))
+    return {
+        "guests": values["guests"],
+        "first": values["first"],
+        "elsewhere": values["elsewhere"],
+        **{f"{two['names']}": two["pairs"] for two in values["between"]},
+        **{f"{span['least']} to {span['most']}": span["people"] for span in values["met"]},
+    }
+
+
+FOUR = staff(care=12, kitchen=12, garden=3)
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 26), min_size=5, max_size=8, unique=True), max_size=6),
+    st.lists(st.integers(0, 26), min_size=5, max_size=8, unique=True),
+    st.integers(0, 4),
+)
+def test_two_reports_together_tell_of_no_fewer_than_five(
+    laid: list[list[int]], one_more: list[int], leave: int
+) -> None:
+    """One lunch more, or a few people fewer: a number stays as it was, or five and more away."""
+    tables = [sat(*(FOUR[n].key for n in table)) for table in laid]
+    before = told_numbers(FOUR, tables)
+    for after in (
+        told_numbers(FOUR, [*tables, sat(*(FOUR[n].key for n in one_more))]),
+        told_numbers(FOUR[leave:], tables),
+    ):
+        for what in before.keys() & after.keys():
+            assert abs(after[what] - before[what]) not in range(1, 5)
+
+
+def test_what_one_more_pair_changes_is_in_no_report() -> None:
+    """Three of care and three of the kitchen met; at the next lunch two more do, beside four who
+    know each other."""
+    first = sat("care0", "care1", "care2", "kitchen0", "kitchen1", "kitchen2")
+    again = sat("care0", "care1", "care2", "kitchen0", "kitchen1", "care3")
+    assert told_numbers(FOUR, [first]).get("('care', 'kitchen')") == 10, "nine pairs"
+    assert told_numbers(FOUR, [first, again]).get("('care', 'kitchen')") == 10, "eleven"
+
+
+@given(st.integers(1, 5_000))
+def test_a_rounded_total_is_less_than_three_away_and_never_nothing(total: int) -> None:
+    assert rounded(total) % 5 == 0
+    assert rounded(total) >= 5
+    assert abs(rounded(total) - total) <= 2 or total < 3
+
+
+def test_a_day_is_told_in_one_draft_only() -> None:
+    table = sat("care0", "care1", "care2", "care3", "care4", on=NOW)
+    gathered = Gathered(everybody=tuple(FOUR), tables=(table,))
+    weeks = [NOW - timedelta(weeks=1), NOW, NOW + timedelta(weeks=1)]
+    told = [figures(gathered, since=since, until=until).guests for since, until in pairwise(weeks)]
+    assert told == [0, 5]
