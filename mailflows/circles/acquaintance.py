@@ -16,6 +16,7 @@ from mailflows.circles.membership import (
     pauses,
     until_of,
 )
+from mailflows.circles.prompt import tells_of_week
 from mailflows.circles.proposals import MOST, listed_in, split
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.effects import Effect, Effects, Keep, Post
@@ -47,20 +48,22 @@ class Acquaint:
         member = member_writing(seen, letter)
         if seen is None or member is None:
             return not_in_it(letter)
+        acts = {said.act: said for said in letter.reading.acts}
+        if seen.weeks and not acts.keys() & {FoundingAct.LEAVE, FoundingAct.PAUSE}:
+            return tells_of_week(seen, letter, self.settings, now)
         if letter.reading.doubts or not self.settings.authority.allows(Act.ANSWER, letter.trust):
             words = letter.reading.doubts[0].words if letter.reading.doubts else letter.text[:300]
             return asked_back(seen.circle, words)
-        acts = {said.act: said for said in letter.reading.acts}
         if FoundingAct.LEAVE in acts:
             return leaves(seen, member, now, self.settings)
         if (away := acts.get(FoundingAct.PAUSE)) and not _says_more(letter):
             today = now.astimezone(self.settings.year.zone).date()
             return pauses(seen, member, until_of(away.slots, today), away.words)
-        if not letter.text or set(acts) == {FoundingAct.THANKS}:
-            return Effects.of("nothing new in it")
         return self._noted(seen, member, letter)
 
     def _noted(self, seen: CircleSeen, member: Member, letter: Letter[FoundingAct]) -> Effects:
+        if not letter.text or {one.act for one in letter.reading.acts} == {FoundingAct.THANKS}:
+            return Effects.of("nothing new in it")
         goals, prose = goals_of(letter)
         kept = goals[: max(MOST - _proposed_by(seen, member), 0)]
         days, at = _meeting(letter.reading.acts)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from mailflows.authority import Act
 from mailflows.circles.acts import PromptAct
@@ -13,9 +14,10 @@ from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weekly import kept_within, weekly
 from mailflows.effects import Effects
 from mailflows.letters import Letter
-from mailflows.reading import Context
+from mailflows.reading import Context, Reading
 from mailflows.records import CircleWeek, Key, Member
 
+UNREAD: Reading[PromptAct] = Reading()
 ANSWERED_HERE = (
     "circles/prompt",
     "circles/nudge",
@@ -84,6 +86,14 @@ class PromptReply:
         if PromptAct.LEAVE in said.ops and not said.doubt:
             return leaves(circle, member, now, self.settings)
         return answer.only_away() or answer.effects()
+
+
+def tells_of_week(
+    seen: CircleSeen, letter: Letter[Any], settings: CircleSettings, now: datetime
+) -> Effects:
+    """A week told in answer to another letter of her circle: it is read as if it came here."""
+    prompt, here = PromptReply(settings), replace(letter, reading=UNREAD)
+    return prompt.receive(PromptSeen(seen, current_week(seen, settings, now)), here, now)
 
 
 def _about_no_week(

@@ -18,6 +18,7 @@ from mailflows.circles.membership import (
     until_of,
 )
 from mailflows.circles.preferring import Preference, preferred
+from mailflows.circles.prompt import tells_of_week
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weeks import DAY
 from mailflows.conversation import Occasion
@@ -163,6 +164,9 @@ class RankReply:
             return not_in_it(letter)
         acts = {said.act: said for said in letter.reading.acts}
         said = preference(letter.reading, letter.text, self.context(seen, now))
+        ranks = bool(said.top or said.bottom or said.none) and not said.ask
+        if seen.weeks and not ranks and not acts.keys() & {RankingAct.LEAVE, RankingAct.PAUSE}:
+            return tells_of_week(seen, letter, self.settings, now)
         if said.ask or not self.settings.authority.allows(Act.ANSWER, letter.trust):
             doubts = letter.reading.doubts
             return asked_back(seen.circle, doubts[0].words if doubts else letter.text[:300])
@@ -171,13 +175,13 @@ class RankReply:
         if away := acts.get(RankingAct.PAUSE):
             today = now.astimezone(self.settings.year.zone).date()
             return pauses(seen, member, until_of(away.slots, today), away.words)
-        if not (said.top or said.bottom or said.none):
-            return Effects.of("nothing new in it")
         return self._kept(seen, member, said, letter)
 
     def _kept(
         self, seen: CircleSeen, member: Member, said: Preference, letter: Letter[RankingAct]
     ) -> Effects:
+        if not (said.top or said.bottom or said.none):
+            return Effects.of("nothing new in it")
         settled = bool(seen.weeks)
         ranked = Ranked(
             key=letter.new(0),

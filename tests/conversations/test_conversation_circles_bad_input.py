@@ -192,3 +192,17 @@ async def test_a_fresh_mail_is_enough_to_leave_in_the_founding_week(cafe: Cafe) 
     assert cafe.roos.last.name == "circles/left"
     await cafe.roos.says("ik blijf toch")
     assert cafe.roos.last.name == "circles/back"
+
+
+async def test_a_week_told_in_the_wrong_thread_reaches_the_circle(cafe: Cafe) -> None:
+    await begun(cafe)
+    [welcome] = letters(cafe.roos, "circles/welcome")
+    [ranking] = letters(cafe.bram, "circles/ranking")
+    await cafe.roos.says("Gelukt! Ik heb een proefles gegeven.", to=welcome)
+    assert cafe.roos.last.name == "circles/noted"
+    await cafe.bram.says("Niet gelukt, ik was te druk.", to=ranking)
+    assert cafe.bram.last.name == "circles/noted"
+    await cafe.is_at("2027-02-05 09:00")
+    stock = cafe.wim.last.text
+    assert "Roos Gelukt. Ik heb een proefles gegeven" in stock
+    assert "Bram Niet gelukt" in stock
