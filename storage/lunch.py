@@ -110,6 +110,9 @@ class LunchReads:
             organiser=await _named(organiser),
         )
 
+    async def coffees_to_come(self, place: str, /) -> tuple[LunchRound, ...]:
+        return await to_come(place, self._now, RoundKind.COFFEE)
+
     async def lunches_of(self, person: Key, /) -> tuple[Key, ...]:
         invited = await LunchGuestRow.filter(person=person).values_list("round", flat=True)
         rows = LunchRoundRow.filter(
@@ -227,9 +230,11 @@ async def gathered(now: datetime) -> Gathered:
     )
 
 
-async def to_come(place: str, now: datetime) -> tuple[LunchRound, ...]:
+async def to_come(
+    place: str, now: datetime, kind: RoundKind = RoundKind.LUNCH
+) -> tuple[LunchRound, ...]:
     """The lunches of a place that have not begun, cancelled ones too; the soonest first."""
-    rows = LunchRoundRow.filter(place=place, kind=RoundKind.LUNCH, starts__gt=now)
+    rows = LunchRoundRow.filter(place=place, kind=kind, starts__gt=now)
     return records(LunchRound, await rows.order_by("starts", "key"))
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from daemon.commands.problem import Problem
 from daemon.settings import Settings
 from mailflows.lunch.organising import coming
 from mailflows.meetings import FEWEST
-from mailflows.records import Key, LunchRound
+from mailflows.records import Key, LunchRound, RoundKind, RoundState
 from storage import ledger, lunch
 from storage.lunch import RoundCounts
 from storage.store import Store
@@ -26,11 +27,14 @@ def add(parser: argparse.ArgumentParser, _name: str) -> None:
     moves = parser.add_subparsers(dest="move", required=True, metavar="list|now|cancel")
     with_config(moves.add_parser("list", help="the lunches and their answers, in counts"))
     for move, meaning in (
-        ("now", "invite now to the next lunch of a place"),
-        ("cancel", "the coming lunch of a place is not held: who would come is told"),
+        ("now", "invite now to the next lunch of a place, or match now for its next coffee"),
+        ("cancel", "the coming lunch or coffee of a place is not held: who would come is told"),
     ):
         moving = moves.add_parser(move, help=meaning)
-        moving.add_argument("place", metavar="PLACE", help="the slug of a location with lunches")
+        moving.add_argument("place", metavar="PLACE", help="the slug of a location")
+        moving.add_argument(
+            "--coffee", action="store_true", help="its coffee, where it has lunches as well"
+        )
         with_config(moving)
 
 
@@ -38,38 +42,65 @@ def run(arguments: argparse.Namespace) -> int:
     now = WallClock().now()
     if arguments.move == "list":
         return _list(arguments)
-    planned = _with(arguments, lambda settings: _coming(arguments.place, settings, now))
-    move = _invite if arguments.move == "now" else _cancel
-    return move(arguments, planned, now)
+    asked = _with(arguments, lambda settings: _asked(arguments, settings, now))
+    return (_now if arguments.move == "now" else _cancel)(arguments, asked, now)
 
 
-def _invite(arguments: argparse.Namespace, planned: LunchRound | None, now: datetime) -> int:
-    place = arguments.place
-    if planned is not None:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A place, whether its lunches or its coffees are meant, and the coming one of these."""
+
+    place: str
+    kind: RoundKind
+    coming: LunchRound | None
+
+    @property
+    def day(self) -> str:
+        return f"{self.coming.starts:%Y-%m-%d}" if self.coming else ""
+
+
+_NOW = {RoundKind.LUNCH: "lunch/invite_now", RoundKind.COFFEE: "lunch/pour_now"}
+_CANCEL = {RoundKind.LUNCH: "lunch/cancel", RoundKind.COFFEE: "lunch/coffee_cancel"}
+_TOLD_ALREADY = {RoundKind.LUNCH: "has invited to", RoundKind.COFFEE: "has matched for"}
+_TOLD_NOW = {
+    RoundKind.LUNCH: "invites to the next lunch of {place}",
+    RoundKind.COFFEE: "matches who signed up, for the next coffee of {place}",
+}
+
+
+def _now(arguments: argparse.Namespace, asked: _Asked, now: datetime) -> int:
+    place, kind, found = asked.place, asked.kind, asked.coming
+    if found is not None and (kind is RoundKind.LUNCH or found.state is RoundState.SEATED):
         raise Problem(
-            f"{place} has invited to the lunch of {planned.starts:%Y-%m-%d} already."
-            f" Wait until it was held, or: stamtafel lunch cancel {place}"
+            f"{place} {_TOLD_ALREADY[kind]} the {kind} of {asked.day} already. Wait until it was"
+            f" held, or: stamtafel lunch cancel {place}{' --coffee' if arguments.coffee else ''}"
         )
-    _with(arguments, lambda _: _noted("lunch/invite_now", Key(place), now))
-    return _said(arguments, f"The daemon invites to the next lunch of {place}.")
+    _with(arguments, lambda _: _noted(_NOW[kind], Key(place), now))
+    return _said(arguments, asked, f"The daemon {_TOLD_NOW[kind].format(place=place)}.")
 
 
-def _cancel(arguments: argparse.Namespace, planned: LunchRound | None, now: datetime) -> int:
-    if planned is None:
-        raise Problem(f"{arguments.place} has invited to no lunch that is still to come.")
-    _with(arguments, lambda _: _noted("lunch/cancel", planned.key, now))
+def _cancel(arguments: argparse.Namespace, asked: _Asked, now: datetime) -> int:
+    place, kind, found = asked.place, asked.kind, asked.coming
+    if found is None:
+        raise Problem(f"{place} has no {kind} planned that is still to come.")
+    _with(arguments, lambda _: _noted(_CANCEL[kind], found.key, now))
     return _said(
         arguments,
-        f"The daemon cancels the lunch of {planned.starts:%Y-%m-%d}, {arguments.place},"
-        " and tells who would come.",
+        asked,
+        f"The daemon cancels the {kind} of {asked.day}, {place}, and tells who would come.",
     )
 
 
-async def _coming(place: str, settings: Settings, now: datetime) -> LunchRound | None:
-    places = [one.location for one in settings.lunch.lunches()] if settings.lunch else []
-    if place not in places:
-        raise Problem(f"{place!r} has no lunches. The places that have: {', '.join(places)}")
-    return coming(await lunch.to_come(place, now))
+async def _asked(arguments: argparse.Namespace, settings: Settings, now: datetime) -> _Asked:
+    place, kind = arguments.place, RoundKind.COFFEE if arguments.coffee else RoundKind.LUNCH
+    every = settings.lunch.places if settings.lunch else ()
+    having = {one: [at.location for at in every if at.kind == one.value] for one in RoundKind}
+    if place not in having[kind] and place in having[RoundKind.COFFEE]:
+        kind = RoundKind.COFFEE  # it has nothing else
+    if place not in having[kind]:
+        there = ", ".join(having[kind]) or "none"
+        raise Problem(f"{place!r} has no {kind}. The places that have: {there}")
+    return _Asked(place, kind, coming(await lunch.to_come(place, now, kind)))
 
 
 def _list(arguments: argparse.Namespace) -> int:
@@ -131,8 +162,10 @@ async def _noted(moment: str, about: Key, now: datetime) -> bool:
     return await ledger.note(moment, about=about, local=now.isoformat(), due=now)
 
 
-def _said(arguments: argparse.Namespace, sentence: str) -> int:
-    shown = {"move": arguments.move, "place": arguments.place, "noted": True}
+def _said(arguments: argparse.Namespace, asked: _Asked, sentence: str) -> int:
+    shown = {
+        "move": arguments.move, "place": asked.place, "kind": asked.kind.value, "noted": True,
+    }  # fmt: skip
     say(as_json(shown) if arguments.json else sentence)
     return 0
 

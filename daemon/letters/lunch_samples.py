@@ -295,12 +295,12 @@ COFFEE: Mapping[str, tuple[Values, Values]] = {
     "lunch/coffee_off": (
         {
             "who": "Bram de Wit", "place": "Het Brughuis", "starts": _STARTS, "mates": _MATES[1:],
-            "event": None,
+            "event": None, "cancelled": False,
         },
         {
             "who": "Maria Johanna van der Meulen-Terpstra", "place": _LONG_PLACE,
             "starts": _STARTS, "mates": (),
-            "event": replace(_EVENT, sequence=2, method=Method.CANCEL),
+            "event": replace(_EVENT, sequence=2, method=Method.CANCEL), "cancelled": False,
         },
     ),
     "lunch/coffee_noted": (

@@ -28,10 +28,12 @@ def match(
     *,
     met: Acquaintance = STRANGERS,
     apart: Apart = frozenset(),
+    first: frozenset[str] = frozenset(),
     chance: np.random.Generator,
 ) -> Matches:
     """Pairs of people who have not met, of different departments; never who met just now: then
-    rather alone, or the third of another pair. The same seed matches the same."""
+    rather alone, or the third of another pair. Who is among the `first` is left alone last. The
+    same seed matches the same."""
     barred = apart | frozenset(_met_soon(diners, met)) | frozenset(_with_manager(diners))
     groups = list[tuple[str, ...]]()
     left = list[str]()
@@ -39,7 +41,12 @@ def match(
         kept = _largest_allowed(group, barred)
         groups += [kept] if kept else []
         left += [key for key in group if key not in kept]
+    left.sort(key=lambda key: key not in first)
     alone = [key for key in left if not _joins(key, groups, barred)]
+    for key in [key for key in alone if key in first]:
+        if moved := _takes_a_seat(key, groups, barred, first):
+            alone.remove(key)
+            alone += [one for one in moved if not _joins(one, groups, barred)]
     return Matches(tuple(groups), tuple(alone))
 
 
@@ -70,6 +77,35 @@ def _joins(key: str, groups: list[tuple[str, ...]], barred: Apart) -> bool:
             groups[number] = (*group, key)
             return True
     return False
+
+
+def _takes_a_seat(
+    key: str, groups: list[tuple[str, ...]], barred: Apart, first: frozenset[str]
+) -> tuple[str, ...]:
+    """Who rises for her: one of a group whose others may drink with her, rather one who finds a
+    seat elsewhere; () where nobody can."""
+    rising = [
+        (number, one)
+        for number, group in enumerate(groups)
+        for one in group
+        if one not in first and _allowed((*_without(group, one), key), barred)
+    ]
+    rising.sort(key=lambda two: not _fits(two[1], groups, barred, but=two[0]))
+    for number, one in rising[:1]:
+        groups[number] = (*_without(groups[number], one), key)
+        return (one,)
+    return ()
+
+
+def _without(group: tuple[str, ...], one: str) -> tuple[str, ...]:
+    return tuple(key for key in group if key != one)
+
+
+def _fits(key: str, groups: list[tuple[str, ...]], barred: Apart, *, but: int) -> bool:
+    return any(
+        number != but and len(group) < SIZES.most and _allowed((*group, key), barred)
+        for number, group in enumerate(groups)
+    )
 
 
 def _allowed(group: tuple[str, ...], barred: Apart) -> bool:

@@ -13,7 +13,7 @@ from mailflows.lunch.corner import Corner
 from mailflows.lunch.hosting import Hosting
 from mailflows.lunch.inviting import Invite, Remind
 from mailflows.lunch.leaving import Gone
-from mailflows.lunch.organising import Cancel, InviteNow
+from mailflows.lunch.organising import Cancel, CancelCoffee, InviteNow, PourNow
 from mailflows.lunch.parting import CoffeeLeft, MateForgotten
 from mailflows.lunch.pouring import CoffeeDrunk, PlanCoffee, Pour
 from mailflows.lunch.reporting import Report
@@ -70,6 +70,8 @@ def lunch(settings: LunchSettings) -> Flow[LunchShelf]:
             Gone(settings),
             InviteNow(settings),
             Cancel(settings),
+            PourNow(settings),
+            CancelCoffee(settings),
             Remind(settings),
             Close(settings),
             TellHost(settings),

@@ -1,6 +1,6 @@
 """A round begins: whom a place invites, who is reminded, and when a lunch is held."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from math import ceil
@@ -61,7 +61,7 @@ class Invite:
         gone = tuple(Remove(one) for one in seen.gone)
         if day is None:
             return Effects("no lunch that week", gone)
-        if day in days_of(seen, self.settings):
+        if day in days_of(seen.rounds, self.settings):
             return Effects("invited already", gone)
         return self.to(day, seen, occasion)
 
@@ -97,9 +97,9 @@ class Invite:
                 },
             )
 
-    def next_day(self, seen: InviteSeen, now: datetime) -> date | None:
-        """The first lunch of the rhythm to come of which nobody has heard."""
-        before, heard = self.settings.invites_before * DAY, days_of(seen, self.settings)
+    def next_day(self, rounds: Iterable[LunchRound], now: datetime) -> date | None:
+        """The first lunch of the rhythm to come that is none of these rounds."""
+        before, heard = self.settings.invites_before * DAY, days_of(rounds, self.settings)
         ahead = (2 * self.place.every + SKIPPED) * 7 * DAY
         for occurrence in self.schedule.between(now - before - 7 * DAY, now + ahead):
             planned = occurrence.due.astimezone(self.settings.zone).date() + before
@@ -152,9 +152,8 @@ def lunch_day(planned: date, settings: LunchSettings) -> date | None:
     return next((day for day in others if settings.moved and not settings.free(day)), None)
 
 
-def days_of(seen: InviteSeen, settings: LunchSettings) -> frozenset[date]:
-    """The days of the rounds to come."""
-    return frozenset(one.starts.astimezone(settings.zone).date() for one in seen.rounds)
+def days_of(rounds: Iterable[LunchRound], settings: LunchSettings) -> frozenset[date]:
+    return frozenset(one.starts.astimezone(settings.zone).date() for one in rounds)
 
 
 def closing(day: date, settings: LunchSettings) -> datetime:

@@ -4,10 +4,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from mailflows.conversation import Occasion
-from mailflows.effects import Effects
+from mailflows.effects import Effects, Keep, Later, TakeBack
 from mailflows.lunch.closing import cancelled
 from mailflows.lunch.inviting import DAY, Invite
-from mailflows.lunch.shelf import InviteSeen, LunchSettings, LunchShelf, RoundSeen, look_at_round
+from mailflows.lunch.parting import called_off
+from mailflows.lunch.pouring import coffee_on
+from mailflows.lunch.shelf import (
+    CoffeeSeen,
+    InviteSeen,
+    LunchSettings,
+    LunchShelf,
+    RoundSeen,
+    look_at_round,
+)
 from mailflows.records import Key, LunchRound, RoundState
 
 PLANNED = (RoundState.OPEN, RoundState.SEATED)
@@ -38,10 +47,61 @@ class InviteNow:
         if coming(seen.rounds) is not None:
             return Effects.of("invited already")
         invite = Invite(self.settings, place)
-        day = invite.next_day(seen, occasion.now)
+        day = invite.next_day(seen.rounds, occasion.now)
         if day is None:
             return Effects.of("no lunch to come")
         return invite.to(day, seen, occasion)
+
+
+@dataclass(frozen=True, slots=True)
+class PourNow:
+    """Who signed up at the corner that this is about is matched now for its next coffee."""
+
+    settings: LunchSettings
+    name: str = "lunch/pour_now"
+    schedule: None = None
+    catch_up: timedelta = DAY
+
+    async def look(self, shelf: LunchShelf, about: Key, /) -> tuple[LunchRound, ...]:
+        return await shelf.coffees_to_come(about)
+
+    def happen(self, seen: tuple[LunchRound, ...], occasion: Occasion, /) -> Effects:
+        corner, found = self.settings.corner(occasion.about), coming(seen)
+        if corner is None:
+            return Effects.of("this place has no coffee corner")
+        if found is not None and found.state is RoundState.SEATED:
+            return Effects.of("matched already")
+        if found is not None:
+            pour = Later(moment="lunch/pour", about=found.key, at=occasion.now)
+            return Effects.of("matched now", TakeBack(moment="lunch/pour", about=found.key), pour)
+        day = Invite(self.settings, corner).next_day(seen, occasion.now)
+        if day is None:
+            return Effects.of("no coffee to come")
+        round_ = coffee_on(day, corner, self.settings, occasion)
+        pour = Later(moment="lunch/pour", about=round_.key, at=occasion.now)
+        return Effects.of(f"matched now for {day}", Keep(round_), pour)
+
+
+@dataclass(frozen=True, slots=True)
+class CancelCoffee:
+    """The coffee that this is about is not drunk; who was matched for it hears so."""
+
+    settings: LunchSettings
+    name: str = "lunch/coffee_cancel"
+    schedule: None = None
+    catch_up: timedelta = DAY
+
+    async def look(self, shelf: LunchShelf, about: Key, /) -> CoffeeSeen:
+        return await shelf.lunch_coffee(about, organiser=self.settings.organiser)
+
+    def happen(self, seen: CoffeeSeen, occasion: Occasion, /) -> Effects:
+        found = seen.round
+        corner = self.settings.corner(found.place) if found else None
+        if found is None or corner is None or found.state not in PLANNED:
+            return Effects.of("no coffee to cancel")
+        if occasion.now >= found.starts:
+            return Effects.of("the coffee has begun")
+        return Effects("cancelled", tuple(called_off(seen, found, corner)))
 
 
 @dataclass(frozen=True, slots=True)

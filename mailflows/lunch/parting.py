@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from mailflows.conversation import Occasion
-from mailflows.effects import Effect, Effects, Keep, Post
-from mailflows.letters import Method
+from mailflows.effects import Effect, Effects, Keep, Post, TakeBack, Withdraw
+from mailflows.letters import Method, Value
 from mailflows.lunch.pouring import FEWEST, entry, is_to_come, mates
 from mailflows.lunch.shelf import CoffeeSeen, LunchPlace, LunchSettings, LunchShelf
-from mailflows.records import Coming, Key, LunchGuest
+from mailflows.records import Coming, Key, LunchGuest, LunchRound, RoundState
 
 
 def parted(
@@ -37,19 +37,44 @@ def _told_off(
     found, off = seen.round, 1 + len(rest) < FEWEST
     assert found is not None, "they were matched in a round"
     later = replace(guest, sequence=guest.sequence + 1, table=0 if off else guest.table)
+    drinker = seen.drinkers.get(guest.person)
     if off:
         yield Keep(later)
-    gone = off and seen.drinker(guest.person).calendar
-    yield Post(
+        if drinker is not None:
+            yield Keep(replace(drinker, goes_first=True))
+    yield _off(
+        later, found, corner,
+        calendar=off and drinker is not None and drinker.calendar,
+        who=who, mates=mates(seen, rest, settings), cancelled=False,
+    )  # fmt: skip
+
+
+def called_off(seen: CoffeeSeen, found: LunchRound, corner: LunchPlace) -> Iterator[Effect]:
+    """Nobody drinks; whoever was matched hears so."""
+    yield Keep(replace(found, state=RoundState.CANCELLED))
+    yield Withdraw(letter="lunch/coffee", about=found.key)
+    for moment in ("lunch/pour", "lunch/coffee_after"):
+        yield TakeBack(moment=moment, about=found.key)
+    for guest in seen.guests:
+        if guest.table:
+            later = replace(guest, sequence=guest.sequence + 1, table=0)
+            yield Keep(later)
+            calendar = seen.drinker(guest.person).calendar
+            yield _off(later, found, corner, calendar=calendar, who="", mates=(), cancelled=True)
+
+
+def _off(
+    guest: LunchGuest, found: LunchRound, corner: LunchPlace, *, calendar: bool, **more: Value
+) -> Post:
+    return Post(
         letter="lunch/coffee_off",
         to=guest.person,
         about=found.key,
         values={
-            "who": who,
             "place": corner.name,
             "starts": found.starts,
-            "mates": mates(seen, rest, settings),
-            "event": entry(found, corner, later, method=Method.CANCEL) if gone else None,
+            "event": entry(found, corner, guest, method=Method.CANCEL) if calendar else None,
+            **more,
         },
     )
 

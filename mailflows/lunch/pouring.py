@@ -12,7 +12,7 @@ from mailflows.letters import Attendance, CalendarEvent, Method, Value
 from mailflows.lunch.acquaintance import acquaintance
 from mailflows.lunch.closing import chance_of
 from mailflows.lunch.coffee import Matches, match
-from mailflows.lunch.inviting import DAY, Invite, closing, lunch_day
+from mailflows.lunch.inviting import DAY, Invite, closing, days_of, lunch_day
 from mailflows.lunch.seating import Diner
 from mailflows.lunch.shelf import (
     CoffeeSeen,
@@ -55,25 +55,33 @@ class PlanCoffee:
     def schedule(self) -> Schedule:
         return Invite(self.settings, self.corner).schedule
 
-    async def look(self, _shelf: LunchShelf, _about: Key, /) -> None:
-        return None
+    async def look(self, shelf: LunchShelf, _about: Key, /) -> tuple[LunchRound, ...]:
+        return await shelf.coffees_to_come(self.corner.slug)
 
-    def happen(self, _seen: None, occasion: Occasion, /) -> Effects:
-        settings, corner = self.settings, self.corner
+    def happen(self, seen: tuple[LunchRound, ...], occasion: Occasion, /) -> Effects:
+        settings = self.settings
         planned = occasion.due.astimezone(settings.zone).date()
         day = lunch_day(planned + settings.invites_before * DAY, settings)
         if day is None:
             return Effects.of("no coffee that week")
-        round_ = LunchRound(
-            key=occasion.new(0),
-            place=corner.slug,
-            kind=RoundKind.COFFEE,
-            invited=occasion.now,
-            closes=closing(day, settings),
-            starts=instant(day, corner.at, settings.zone),
-        )
+        if day in days_of(seen, settings):
+            return Effects.of("planned already")
+        round_ = coffee_on(day, self.corner, settings, occasion)
         pour = Later(moment="lunch/pour", about=round_.key, at=round_.closes)
         return Effects.of(f"coffee on {day}", Keep(round_), pour)
+
+
+def coffee_on(
+    day: date, corner: LunchPlace, settings: LunchSettings, occasion: Occasion
+) -> LunchRound:
+    return LunchRound(
+        key=occasion.new(0),
+        place=corner.slug,
+        kind=RoundKind.COFFEE,
+        invited=occasion.now,
+        closes=closing(day, settings),
+        starts=instant(day, corner.at, settings.zone),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +110,7 @@ class Pour:
             diners,
             met=acquaintance([one.key for one in diners], seen.met, day),
             apart=frozenset(frozenset((one.person, one.other)) for one in seen.avoids),
+            first=frozenset(one.key for one in seen.drinkers.values() if one.goes_first),
             chance=np.random.default_rng(chance_of(found.key)),
         )
         alone = tuple(_told_alone(seen, matches, found, corner))
@@ -166,8 +175,8 @@ def _poured(
     yield Keep(replace(found, state=RoundState.SEATED))
     for guest in guests:
         drinker = seen.drinker(guest.person)
-        if drinker.told_alone:
-            yield Keep(replace(drinker, told_alone=False))
+        if drinker.told_alone or drinker.goes_first:
+            yield Keep(replace(drinker, told_alone=False, goes_first=False))
         yield Keep(guest)
         yield matched_letter(after, guest, corner, settings, calendar=drinker.calendar)
     yield Later(moment="lunch/coffee_after", about=found.key, at=found.starts + LASTS)
@@ -176,11 +185,11 @@ def _poured(
 def _told_alone(
     seen: CoffeeSeen, matches: Matches, found: LunchRound, corner: LunchPlace
 ) -> Iterator[Effect]:
-    """Once; then there is silence until somebody is there for her."""
+    """Once; then there is silence until somebody is there for her, and she goes first."""
     for key in map(Key, matches.alone):
         if seen.drinker(key).told_alone:
             continue
-        yield Keep(replace(seen.drinker(key), told_alone=True))
+        yield Keep(replace(seen.drinker(key), told_alone=True, goes_first=True))
         yield Post(
             letter="lunch/coffee_alone",
             to=key,

@@ -231,6 +231,10 @@ class LunchShelf(Protocol):
         """The lunches to come that somebody was invited to; the soonest first."""
         ...
 
+    async def coffees_to_come(self, place: str, /) -> tuple[LunchRound, ...]:
+        """Cancelled ones too; the soonest first."""
+        ...
+
     async def lunch_place(self, key: Key, /) -> str:
         """The slug of the place of a round; "" for none."""
         ...

@@ -111,3 +111,4 @@ class CoffeeDrinker:
     key: Key  # the person
     calendar: bool = False  # she wants an entry for her calendar with every match
     told_alone: bool = False  # nobody was there for her, and she knows; until she is matched
+    goes_first: bool = False  # she had nobody the last time; until she is matched

@@ -85,6 +85,7 @@ class CoffeeDrinkerRow(Model):
     key = fields.CharField(KEY, primary_key=True)
     calendar = fields.BooleanField()
     told_alone = fields.BooleanField()
+    goes_first = fields.BooleanField()
 
     class Meta(Model.Meta):
         table = "coffee_drinker"

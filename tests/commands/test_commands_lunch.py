@@ -16,11 +16,10 @@ WHO = ("fatima.aydin", "joost.van.leeuwen", "anneke.de.boer")
 ANSWERS = ("ja graag", "misschien", "nee, kan niet")
 
 
-@pytest.fixture
-def office(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
-    """The Brughuis, with three colleagues, has a lunch in three weeks or later."""
+def at_the_brughuis() -> str:
+    """A lunch in three weeks or later, for three colleagues."""
     first = WallClock().now().date() + timedelta(weeks=3)
-    section = f"""[lunch]
+    return f"""[lunch]
 organiser = "anneke.de.boer@{DOMAIN}"
 first = {first}
 every_weeks = 1
@@ -31,7 +30,32 @@ room = "de kelder"
 chairs = 12
 weekday = "donderdag"
 """
-    return office_in(tmp_path, capsys, url=office.settings.store.url, changes={"lunch": section})
+
+
+def coffee(location: str) -> str:
+    return f"""
+[[lunch.places]]
+kind = "coffee"
+location = "{location}"
+room = "de koffiehoek"
+weekday = "dinsdag"
+at = "10:30"
+every_weeks = 1
+"""
+
+
+@pytest.fixture
+def office(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
+    url, changes = office.settings.store.url, {"lunch": at_the_brughuis()}
+    return office_in(tmp_path, capsys, url=url, changes=changes)
+
+
+@pytest.fixture
+def corners(office: Office, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Office:
+    """The Brughuis has lunches and coffee, the Kade coffee alone."""
+    lunch = at_the_brughuis() + coffee("brughuis") + coffee("kade")
+    url = office.settings.store.url
+    return office_in(tmp_path, capsys, url=url, changes={"lunch": lunch})
 
 
 def this_minute() -> str:
@@ -93,6 +117,37 @@ def test_without_its_section_there_are_no_lunches(office: Office, tmp_path: Path
     )
     refused = without.does("lunch", "list")
     assert (refused.code, "[lunch]" in refused.err) == (1, True)
+
+
+async def _sign_up(cafe: Cafe) -> None:
+    for who in WHO[:2]:
+        await cafe.guest(who).mails("koffie met een collega", to="lunch")
+
+
+async def _matched(cafe: Cafe) -> None:
+    await _until(cafe, "lunch/coffee")
+
+
+async def _called_off(cafe: Cafe) -> None:
+    await _until(cafe, "lunch/coffee_off")
+
+
+def test_coffee_is_matched_and_cancelled_by_command(corners: Office) -> None:
+    corners.plays(_sign_up, at=this_minute())
+    assert corners.does("lunch", "cancel", "brughuis", "--coffee").code == 1
+    moved = corners.does("lunch", "now", "brughuis", "--coffee", "--json").line
+    assert (moved["move"], moved["kind"]) == ("now", "coffee")
+    corners.plays(_matched, at=this_minute())
+    again = corners.does("lunch", "now", "brughuis", "--coffee")
+    assert (again.code, "has matched" in again.err) == (1, True)
+    assert corners.does("lunch", "cancel", "brughuis", "--coffee").code == 0
+    corners.plays(_called_off, at=this_minute())
+    assert "brughuis, coffee, cancelled" in corners.does("lunch", "list").out
+
+
+def test_a_place_with_coffee_alone_needs_no_word_for_it(corners: Office) -> None:
+    assert "next coffee of kade" in corners.does("lunch", "now", "kade").out
+    assert corners.does("lunch", "now", "werf").code == 1
 
 
 async def _wished(cafe: Cafe) -> None:

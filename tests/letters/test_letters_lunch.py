@@ -34,6 +34,7 @@ CASES: list[tuple[str, Values]] = [
     ("lunch/why", {"table": 0}),
     ("lunch/coffee_off", {"mates": ()}),
     ("lunch/coffee_off", {"who": ""}),
+    ("lunch/coffee_off", {"who": "", "mates": (), "cancelled": True}),
     *(("lunch/coffee_noted", {"until": date(2027, 5, 1), "done": str(done)}) for done in Poured),
     ("lunch/cancelled", {"too_few": True}),
 ]

@@ -65,3 +65,39 @@ def test_ten_people_meet_all_nine_others_before_anybody_comes_back() -> None:
     recent = [one for one in met if one.last > MONDAY + timedelta(weeks=2)]
     assert len(set(pairs)) >= 35
     assert len({one.people for one in recent}) == len(recent)
+
+
+def test_who_had_nobody_the_last_time_is_matched_before_the_others() -> None:
+    """p4 has met all but p0 just now: left to chance, there may be nobody for her."""
+    diners = people(5)
+    met = [Meeting(people=two, last=MONDAY) for two in (("p4", "p2"), ("p4", "p3"), ("p4", "p1"))]
+    known = acquaintance([one.key for one in diners], met, MONDAY)
+    for seed in range(20):
+        matches = match(
+            diners, met=known, first=frozenset({"p4"}), chance=np.random.default_rng(seed)
+        )
+        assert "p4" not in matches.alone
+        assert {"p0", "p4"} <= next({*group} for group in matches.groups if "p4" in group)
+
+
+@given(
+    st.integers(2, 14),
+    st.sets(st.integers(0, 13), max_size=4),
+    st.lists(st.tuples(st.integers(0, 13), st.integers(0, 13)), max_size=30),
+)
+def test_going_first_leaves_everybody_in_one_seat_and_no_two_together_who_must_not(
+    number: int, first: set[int], pairs: list[tuple[int, int]]
+) -> None:
+    diners = people(number)
+    apart = frozenset(frozenset((f"p{a}", f"p{b}")) for a, b in pairs if a != b)
+    matches = match(
+        diners,
+        apart=apart,
+        first=frozenset(f"p{n}" for n in first),
+        chance=np.random.default_rng(1),
+    )
+    seats = [key for group in matches.groups for key in group]
+    assert sorted([*seats, *matches.alone]) == sorted(one.key for one in diners)
+    assert all(len(group) in (2, 3) for group in matches.groups)
+    for group in matches.groups:
+        assert not any(frozenset(two) in apart for two in combinations(group, 2))

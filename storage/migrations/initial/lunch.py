@@ -13,6 +13,7 @@ class Migration(migrations.Migration):
                 ),
                 ("calendar", fields.BooleanField()),
                 ("told_alone", fields.BooleanField()),
+                ("goes_first", fields.BooleanField()),
             ],
             options={"table": "coffee_drinker", "app": "models", "pk_attr": "key"},
             bases=["Model"],
