@@ -6,7 +6,6 @@ from datetime import datetime
 
 from mailflows.authority import Act
 from mailflows.circles.acts import FoundingAct
-from mailflows.circles.joining import weekdays_in
 from mailflows.circles.meeting import PLACE_LENGTH
 from mailflows.circles.membership import (
     asked_back,
@@ -19,6 +18,7 @@ from mailflows.circles.membership import (
 from mailflows.circles.prompt import tells_of_week
 from mailflows.circles.proposals import MOST, listed_in, split
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
+from mailflows.circles.weekdays import weekdays_in
 from mailflows.effects import Effect, Effects, Keep, Post
 from mailflows.letters import Letter, Value
 from mailflows.reading import Context, Understood

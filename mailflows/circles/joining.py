@@ -1,14 +1,14 @@
 """Signing up: an announcement to everybody, and a reply with what one wants to learn."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from mailflows.authority import Act
 from mailflows.circles.acts import JoinAct
 from mailflows.circles.membership import leaves
+from mailflows.circles.prompt import tells_of_week
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf, has_stopped
+from mailflows.circles.weekdays import weekdays_in
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, PostAll, Remove
 from mailflows.letters import Letter, Value
@@ -120,7 +120,7 @@ class Join:
         if letter.reading.doubts or {JoinAct.JOIN, JoinAct.DECLINE} <= acts:
             return _ask(letter, letter.reading.doubts[0].words if letter.reading.doubts else "")
         if not acts:
-            return self._nothing_said(letter)
+            return self._nothing_said(seen.circle, letter, now)
         if JoinAct.WITHDRAW in acts and hers is None and letter.answers is None and seen.circle:
             return self._left(seen.circle, sender, letter, now)
         if acts & {JoinAct.DECLINE, JoinAct.WITHDRAW}:
@@ -168,10 +168,16 @@ class Join:
         days = _days_known(sender, sign_up)
         return Effects.of("signed up", *settled, *days, *_confirmed(sign_up, season, letter))
 
-    def _nothing_said(self, letter: Letter[JoinAct]) -> Effects:
+    def _nothing_said(
+        self, circle: CircleSeen | None, letter: Letter[JoinAct], now: datetime
+    ) -> Effects:
+        """Of a member a fresh mail is about her week, where no letter of it is open any more: the
+        last one came before a holiday."""
         told = [left for left in letter.reading.left if tells(left)]
         if not told:
             return Effects.of("nothing new in it")
+        if letter.answers is None and circle is not None and circle.weeks:
+            return tells_of_week(circle, letter, self.settings, now)
         return _ask(letter, " ".join(told))
 
 
@@ -224,19 +230,6 @@ def _workdays(said: tuple[Understood[JoinAct], ...]) -> tuple[int, ...]:
     works = weekdays_in(one for one in said if one.act is JoinAct.WORKDAYS)
     free = weekdays_in(one for one in said if one.act is JoinAct.FREE_DAYS)
     return tuple(sorted((works or (frozenset(range(5)) if free else frozenset())) - free))
-
-
-WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")  # as the {weekdays} slot gives them
-
-
-def weekdays_in(said: Iterable[Understood[Any]]) -> frozenset[int]:
-    """The days of the week that were named; 0 is Monday."""
-    found: set[int] = set()
-    for one in said:
-        days = one.slots.get("weekdays")
-        if isinstance(days, tuple):
-            found |= {WEEKDAYS.index(str(day)) for day in days}
-    return frozenset(found)
 
 
 def _confirmed(sign_up: SignUp, season: Season, letter: Letter[JoinAct]) -> tuple[Effect, ...]:

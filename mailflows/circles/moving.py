@@ -14,7 +14,7 @@ from mailflows.circles.meeting import (
 )
 from mailflows.circles.plan import day_of_stock, nudge_at, stock_at, week_moments
 from mailflows.circles.shelf import CircleSeen, CircleSettings
-from mailflows.circles.weeks import DAY, WEEK
+from mailflows.circles.weeks import DAY, WEEK, monday_of
 from mailflows.effects import Effect, Keep, Post, TakeBack
 from mailflows.letters import Value, Values
 from mailflows.records import Circle, CircleWeek, Key
@@ -32,7 +32,7 @@ def moved_on(
     late = now >= stock_at(seen.circle, taken, settings) + DAY
     if not left or not (late or any(not settings.year.is_on(week.monday) for week in left)):
         return ()
-    this_week = _monday_of(now.astimezone(settings.year.zone).date())
+    this_week = monday_of(now.astimezone(settings.year.zone).date())
     earliest = max(left[0].monday, this_week)
     return tuple(_laid_from(earliest, left, seen.circle, this_week + WEEK, settings))
 
@@ -65,10 +65,6 @@ def _laid_from(
     for week, one in zip(weeks, mondays, strict=False):
         if week.monday != one:
             yield replace(week, monday=one)
-
-
-def _monday_of(day: date) -> date:
-    return day - day.weekday() * DAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +127,7 @@ def _weeks_moved(
     free = now.astimezone(zone).date() + DAY
     last = max((week.taken for week in seen.weeks if week.taken is not None), default=None)
     if last is not None:
-        free = max(free, _monday_of(last.astimezone(zone).date()) + WEEK)
+        free = max(free, monday_of(last.astimezone(zone).date()) + WEEK)
     yield from _laid_from(left[0].monday, left, new, free, settings)
 
 

@@ -15,6 +15,7 @@ from mailflows.circles.moving import (
 from mailflows.circles.plan import goal_values, week_moments
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.stock import look_back_values, reports_of, stock_values, taken_before
+from mailflows.circles.weeks import monday_of
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Post
 from mailflows.letters import Values
@@ -28,7 +29,8 @@ FIRST = 1  # number of the week whose goal comes in a letter of its own
 
 @dataclass(frozen=True, slots=True)
 class Nudge:
-    """Who told nothing of this week and is there is asked, once."""
+    """Who told nothing of this week and is there is asked, once; not who was away for a part of it:
+    the letters that waited for her come this week too."""
 
     settings: CircleSettings
     name: str = "circles/nudge"
@@ -52,7 +54,7 @@ class Nudge:
             member
             for member in seen.present
             if member.person not in heard
-            and not seen.away(member, today)
+            and not seen.away(member, monday_of(today))
             and (not member.workdays or today.weekday() in member.workdays)
         ]
         letters = (

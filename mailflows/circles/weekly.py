@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mailflows.circles.acts import PromptAct
-from mailflows.circles.joining import WEEKDAYS, weekdays_in
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
 from mailflows.circles.plan_words import (
     about_the_change,
@@ -19,6 +18,7 @@ from mailflows.circles.plan_words import (
 from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import told as telling
 from mailflows.circles.told_sentences import sentences_of
+from mailflows.circles.weekdays import WEEKDAYS, weekdays_in
 from mailflows.letters import Values
 from mailflows.reading import Context, Reading, Slot, Understood
 from mailflows.records import Key, Progress

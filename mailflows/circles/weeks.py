@@ -67,6 +67,10 @@ class WorkingYear:
         return any(off.first <= day <= off.last for off in self.breaks)
 
 
+def monday_of(day: date) -> date:
+    return day - day.weekday() * DAY
+
+
 def own_day(monday: date, weekday: int) -> date:
     """A circle's own day in a week, from its Thursday on: a circle that meets on Tuesdays ends its
     week on the Tuesday after it."""

@@ -206,3 +206,26 @@ async def test_a_week_told_in_the_wrong_thread_reaches_the_circle(cafe: Cafe) ->
     stock = cafe.wim.last.text
     assert "Roos Gelukt. Ik heb een proefles gegeven" in stock
     assert "Bram Niet gelukt" in stock
+
+
+async def test_who_was_away_for_a_part_of_the_week_is_not_nudged_on_top(cafe: Cafe) -> None:
+    await begun(cafe)
+    await cafe.roos.says("Ik ben er niet tot 11 februari")
+    await weeks_pass(cafe, "2027-02-05")
+    await cafe.is_at("2027-02-11 10:00")
+    assert cafe.bram.last.name == "circles/nudge"
+    assert letters(cafe.roos, "circles/nudge") == []
+    await weeks_pass(cafe, "2027-02-12")
+    await cafe.is_at("2027-02-18 10:00")
+    assert len(letters(cafe.roos, "circles/nudge")) == 1
+
+
+async def test_a_fresh_mail_behind_a_holiday_is_about_her_week(cafe: Cafe) -> None:
+    await begun(cafe)
+    await weeks_pass(cafe, "2027-02-05", "2027-02-12", "2027-02-19")
+    await cafe.is_at("2027-03-02 09:00")
+    await cafe.roos.mails("Gelukt! Ik heb een proefles gegeven.", to="circles")
+    assert cafe.roos.last.name == "circles/was_this_you"
+    await cafe.roos.says("Ja")
+    await weeks_pass(cafe, "2027-03-05")
+    assert "Roos Gelukt. Ik heb een proefles gegeven" in cafe.bram.last.text
