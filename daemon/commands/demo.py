@@ -86,6 +86,7 @@ def _tell(folder: Path, found: "Report") -> None:
         "tips": found["tips"],
         "newsletter": found["newsletter"],
         "lunch": found["lunch"],
+        "coffee": found["coffee"],
         "circles": found["circles"],
     }
     for name, counts in sums.items():

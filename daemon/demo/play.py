@@ -12,7 +12,7 @@ from aiosmtplib import SMTP
 from daemon.assembly import open_house, smtp_account
 from daemon.clock import SetClock
 from daemon.demo.circles import circle_scenes
-from daemon.demo.lunches import lunch_scenes
+from daemon.demo.lunches import coffee_scenes, lunch_scenes
 from daemon.demo.report import Evidence, Played
 from daemon.demo.scene import NoLetterError, Outgoing, Scene, Via
 from daemon.demo.script import mailboxes, script
@@ -138,6 +138,7 @@ async def perform(
     scenes = [
         *script(seed, weeks, stage.starts),
         *lunch_scenes(seed, weeks, stage.starts),
+        *coffee_scenes(seed, weeks, stage.starts),
         *circle_scenes(seed, weeks),
     ]
     scenes.sort(key=lambda scene: (scene.at, scene.name))

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from daemon.demo.cast import PLACES, Means
 from daemon.demo.circles import circles
-from daemon.demo.lunches import lunches
+from daemon.demo.lunches import coffees, lunches
 from daemon.demo.received import letter_name, plain_text
 from daemon.demo.scene import Expect, Outgoing, Scene, answers_to, header_of
 
@@ -39,6 +39,7 @@ class Report(TypedDict):
     tips: dict[str, int]
     newsletter: dict[str, int]
     lunch: Mapping[str, float]
+    coffee: Mapping[str, int]
     circles: Mapping[str, int]
     not_as_expected: list[str]
 
@@ -79,6 +80,7 @@ def report(weeks: int, seed: int, evidence: Evidence) -> Report:
                 if played.scene.lunch is not None and played.sent is not None
             ],
         ),
+        "coffee": coffees(evidence.mailboxes),
         "circles": circles(evidence.mailboxes),
         "not_as_expected": lost,
     }

@@ -27,6 +27,7 @@ SHAPE = {
         "completed",
     ],
     "lunch": ["rounds", "invited", "yes", "no", "seated", "repeats", "mixed"],
+    "coffee": ["rounds", "signed_up", "matched", "called_off", "alone", "repeats"],
 }
 
 

@@ -6,7 +6,7 @@ import random
 import signal
 import sys
 from collections import Counter, defaultdict
-from collections.abc import AsyncGenerator, Iterable
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -28,6 +28,8 @@ from storage.store import open_store
 HOUSE = Path(__file__).resolve().parents[2]
 OURS = f"stamtafel@{DOMAIN}"
 TIPS = f"tips@{DOMAIN}"
+LUNCH = f"lunch@{DOMAIN}"
+NO_SECTIONS: Mapping[str, str] = {}
 PASSWORD = "binnenwater"
 PATIENCE = 60.0  # seconds for one step: far more than any takes, so that a stuck test ends
 IN_FLIGHT = 12  # mails on their way at one time
@@ -138,7 +140,7 @@ class Run:
             await self.look()
             if len(self.letters) >= count:
                 return
-            await self._next(change)
+            await self.next_arrival(change)
 
     async def look(self) -> None:
         """Opens the letters that came since the last time."""
@@ -150,7 +152,7 @@ class Run:
                 self.opened[address] += 1
                 self.letters[header_of(raw, "In-Reply-To")].append(header_of(raw, "Message-ID"))
 
-    async def _next(self, change: asyncio.Event) -> None:
+    async def next_arrival(self, change: asyncio.Event) -> None:
         """The next arrival; fails when the daemon ended by itself, or nothing comes."""
         process = self.daemon.process
         assert process is not None
@@ -170,7 +172,10 @@ class Run:
         await asyncio.wait_for(self.servers.until(OURS, count, done), PATIENCE)
 
 
-def settings_on(folder: Path, *, url: str, imap_port: int, smtp_port: int) -> Settings:
+def settings_on(
+    folder: Path, *, url: str, imap_port: int, smtp_port: int, sections: Mapping[str, str]
+) -> Settings:
+    """`sections` replaces whole ones."""
     account = f'host = "127.0.0.1"\ntls = "none"\nuser = "{OURS}"\npassword = "{PASSWORD}"\n'
     changes = {
         "mailbox": f"[mailbox]\n{account}port = {imap_port}\n",
@@ -178,6 +183,7 @@ def settings_on(folder: Path, *, url: str, imap_port: int, smtp_port: int) -> Se
         "letters": "[letters]\nknown_a_day = 1000\n",
         "newsletter": "",
         "tips": "[tips]\nper_sender_a_day = 1000\n",
+        **sections,
     }
     return cafe_settings(folder, url=url, changes=changes)
 
@@ -194,13 +200,16 @@ async def furnish(settings: Settings) -> None:
 
 
 @asynccontextmanager
-async def running(folder: Path, url: str, people: Iterable[str]) -> AsyncGenerator[Run]:
+async def running(
+    folder: Path, url: str, people: Iterable[str], *, sections: Mapping[str, str] = NO_SECTIONS
+) -> AsyncGenerator[Run]:
     """Mail servers, a furnished store and a started daemon on both."""
     users = dict.fromkeys((OURS, *people), PASSWORD)
-    async with mail_servers(users, aliases={TIPS: OURS}) as servers:
+    async with mail_servers(users, aliases={TIPS: OURS, LUNCH: OURS}) as servers:
         settings = settings_on(
-            folder, url=url, imap_port=servers.imap_port, smtp_port=servers.smtp_port
-        )
+            folder, url=url, imap_port=servers.imap_port, smtp_port=servers.smtp_port,
+            sections=sections,
+        )  # fmt: skip
         await furnish(settings)
         daemon = Daemon(folder / "config.toml", folder / "daemon.log")
         await daemon.start()

@@ -1,19 +1,22 @@
 """What the lunches came to, counted from the letters in the mailboxes of the sample people."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from email.utils import parsedate_to_datetime
 from itertools import combinations
 
 from icalendar import Calendar
 
 from daemon.demo.cast import PLACES, colleagues
 from daemon.demo.programs.words import ZONE
-from daemon.demo.received import calendar, letter_name, subject
-from daemon.demo.scene import Comes, LunchAnswer
+from daemon.demo.received import calendar, letter_name, plain_text, subject
+from daemon.demo.scene import Comes, LunchAnswer, header_of
 
+_SIGNED_UP = ("Je doet mee met de koffie", "You joined the coffee corner")
+_WITH = re.compile(r"^(?:Met|With): ([^,\r\n]+)", re.MULTILINE)
 _TABLE = re.compile(r"(?:tafel|table) (\d+)")
 
 
@@ -68,6 +71,39 @@ def lunches(
         "repeats": repeats,
         "mixed": round(mixed / pairs, 2) if pairs else 1.0,
     }
+
+
+def coffees(mailboxes: Mapping[str, Sequence[bytes]]) -> Mapping[str, int]:
+    """`called_off` are the letters that a colleague can't come; two who are matched once more are
+    a repeat."""
+    everything = [letter for box in mailboxes.values() for letter in box]
+    told = Counter(map(letter_name, everything))
+    matched = {
+        (header_of(letter, "Date"), frozenset((address, mate)))
+        for address, box in mailboxes.items()
+        for letter in box
+        if letter_name(letter) == "lunch/coffee"
+        for mate in _mates(letter)
+    }
+    days = {(_day(date), two) for date, two in matched}
+    return {
+        "rounds": len({day for day, _ in days}),
+        "signed_up": sum(subject(letter) in _SIGNED_UP for letter in everything),
+        "matched": told["lunch/coffee"],
+        "called_off": told["lunch/coffee_off"],
+        "alone": told["lunch/coffee_alone"],
+        "repeats": len(days) - len({two for _, two in days}),
+    }
+
+
+def _mates(letter: bytes) -> list[str]:
+    """With whom the letter's reader drinks coffee."""
+    named = {one.name: one.addresses[0] for one in colleagues().values()}
+    return [named[name.strip()] for name in _WITH.findall(plain_text(letter))]
+
+
+def _day(date_header: str) -> date:
+    return parsedate_to_datetime(date_header).date()
 
 
 def _tables(

@@ -1,4 +1,4 @@
-"""Two places have a lunch every Thursday, from the second week on."""
+"""Two places have lunch every Thursday from the second week on, and one has coffee on Tuesdays."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -7,6 +7,9 @@ ROOMS: Mapping[str, int] = {"brughuis": 8, "havenhuis": 12}  # chairs by slug; e
 INVITED_BEFORE = timedelta(days=6)
 CLOSES_BEFORE = timedelta(days=1)
 LUNCH_DAY = 3  # of the week, 0 is its first working day
+
+CORNER = "duinzicht"
+COFFEE_DAY = 1  # of the week
 
 _PLACES = "".join(
     f"""
@@ -29,4 +32,11 @@ invites_before = {INVITED_BEFORE.days}
 reminds_before = 2
 closes_before = {CLOSES_BEFORE.days}
 table = 4
-{_PLACES}"""
+{_PLACES}
+[[lunch.places]]
+kind = "coffee"
+location = "{CORNER}"
+room = "de koffiehoek"
+weekday = "dinsdag"
+at = "10:30"
+"""
