@@ -155,6 +155,7 @@ _LOOK_BACK: Values = {
     "answers": 4,
     "helpers": 0,
     "others": ("Bram de Wit", "Wim Bakker"),
+    "contacts": 2,
 }
 
 CIRCLES: Mapping[str, tuple[Values, Values]] = {

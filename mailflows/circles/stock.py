@@ -156,7 +156,14 @@ def look_back_values(seen: CircleSeen, member: Member) -> Mapping[str, Value]:
         "answers": sum(report.person == member.person for report in seen.reports),
         "helpers": sum(one.answer is Willing.YES for one in seen.approaches),
         "others": tuple(seen.name(one.person) for one in seen.present if one.key != member.key),
+        "contacts": _contacts(seen, member),
     }
+
+
+def _contacts(seen: CircleSeen, member: Member) -> int:
+    """How many colleagues of other departments she learnt with."""
+    hers = seen.people[member.person].department
+    return sum(seen.people[one.person].department != hers for one in seen.present)
 
 
 def _week_value(seen: CircleSeen, week: CircleWeek, member: Member) -> Value:
