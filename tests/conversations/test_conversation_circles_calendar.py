@@ -1,10 +1,13 @@
 """The half hour of a circle as calendars answer it: another time, and STOP takes it out."""
 
+from dataclasses import replace
 from typing import Any
 
 from cafe import Cafe, Got, Guest
 from conversations.test_conversation_circles import everybody
 from conversations.test_conversation_circles_half_hour import at, event_of, meets_on_friday, starts
+from daemon.flows import partings
+from storage import ledger, mapping, roster
 
 AMSTERDAM = "DTSTART;TZID=W. Europe Standard Time"
 
@@ -119,3 +122,26 @@ async def test_a_circle_that_shrank_by_stop_is_asked_at_once(cafe: Cafe) -> None
         await cafe.passes(minutes=1)
     assert cafe.wim.last.name == "circles/small"
     assert "ik stop" not in cafe.wim.last.text
+
+
+async def test_who_is_out_of_the_roster_leaves_a_circle_that_is_asked_at_once(cafe: Cafe) -> None:
+    await meets_on_friday(cafe)
+    for guest in (cafe.roos, cafe.bram, cafe.samira):
+        await _ends(cafe, guest)
+    await cafe.passes(minutes=1)
+    assert cafe.wim.last.name == "circles/small"
+    assert cafe.roos.last.name == "circles/prompt", "who is gone gets no letter"
+
+
+async def _ends(cafe: Cafe, guest: Guest) -> None:
+    """As `stamtafel people end` does it."""
+
+    async def end() -> None:
+        person = await roster.person_of(guest.address)
+        assert person is not None
+        await mapping.keep(replace(person, ended=cafe.clock.now()))
+        for moment in partings(cafe.settings).values():
+            now = cafe.clock.now()
+            await ledger.note(moment, about=person.key, local=now.isoformat(), due=now)
+
+    await cafe.store.atomic(end)
