@@ -12,7 +12,7 @@ from datetime import datetime
 
 from daemon.people_file import BadRow, PeopleFile, Row
 from daemon.roster import SETTINGS_ROLES
-from mailflows.records import NOBODY, Address, Key, Person
+from mailflows.records import NOBODY, Address, Key, PastDepartment, Person
 from storage import house, mapping, roster
 
 
@@ -26,6 +26,7 @@ class Change:
     differs: tuple[str, ...]  # names of what changes, empty for a new person
     filed: tuple[str, ...]  # the addresses that the file gives
     kept: tuple[str, ...] = ()  # names of what stays as she decided by mail
+    left: str = ""  # the department that she leaves by it
 
     @property
     def writes(self) -> bool:
@@ -42,6 +43,7 @@ class Plan:
     agreed: tuple[Change, ...]  # where the file says now what people decided by mail
     missing: tuple[Person, ...]  # in the roster, not in the file: reported, never removed
     bad: tuple[BadRow, ...]
+    on: datetime  # when it was made, aware
 
 
 async def plan(file: PeopleFile, now: datetime, *, overrule: bool = False) -> Plan:
@@ -89,6 +91,7 @@ async def plan(file: PeopleFile, now: datetime, *, overrule: bool = False) -> Pl
         ),
         missing=tuple(missing),
         bad=tuple(sorted(bad, key=lambda row: row.number)),
+        on=now,
     )
 
 
@@ -199,6 +202,7 @@ def _change(
         is_new=False,
         differs=tuple(differs),
         kept=tuple(kept),
+        left=before.department if person.department != before.department else "",
     )
 
 
@@ -218,8 +222,20 @@ def _addresses(row: Row, hers: Sequence[Address]) -> tuple[str, ...]:
 
 async def carry_out(planned: Plan) -> None:
     """Runs inside `Store.atomic`."""
+    imported = int(await house.recall("imports") or 0) + 1
     if planned.changes:
-        await house.remember("imports", str(int(await house.recall("imports") or 0) + 1))
+        await house.remember("imports", str(imported))
+    left = [
+        PastDepartment(
+            key=Key(f"{one.person.key}-d{imported}"),
+            person=one.person.key,
+            department=one.left,
+            left=planned.on.date(),
+        )
+        for one in planned.changes
+        if one.left
+    ]
+    await mapping.keep_all(PastDepartment, left)
     written = (*planned.agreed, *planned.changes)
     await mapping.keep_all(Person, [change.person for change in written])
     moved = [one for one in planned.changes if "addresses" in one.differs]

@@ -1,7 +1,7 @@
 """The lunch table on the shelf. Every method runs inside `Store.atomic`."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import combinations
@@ -22,6 +22,7 @@ from mailflows.records import (
     LunchMet,
     LunchRound,
     LunchWish,
+    PastDepartment,
     Person,
     Record,
     RoundKind,
@@ -37,6 +38,7 @@ from storage.models import (
     LunchRoundRow,
     LunchWishRow,
     MemberRow,
+    PastDepartmentRow,
     PersonRow,
 )
 
@@ -91,7 +93,7 @@ class LunchReads:
             people=await roster.people(keys),
             wishes=await _wishes([*keys, self._sender]),
             avoids=await _avoids(keys) if laid else (),
-            met=await _meetings(self._now) if laid else (),
+            met=await _met(keys, self._now) if laid else (),
             tables=records(LunchMet, await LunchMetRow.filter(round=found.key).order_by("key")),
             host=await _named(host),
             kitchen=await _named(kitchen),
@@ -148,7 +150,7 @@ class LunchReads:
             drinkers={one.key: one for one in records(CoffeeDrinker, rows)},
             wishes=await _wishes([*keys, self._sender]),
             avoids=await _avoids(keys),
-            met=await _meetings(self._now) if found is not None else (),
+            met=await _met(keys, self._now) if found is not None else (),
             tables=records(LunchMet, await LunchMetRow.filter(round=about).order_by("key")),
             organiser=await _named(organiser),
         )
@@ -269,6 +271,30 @@ async def _gone() -> tuple[LunchAvoid, ...]:
     keys = {key for one in avoids for key in (one.person, one.other)}
     here = {key for key, person in (await roster.people(keys)).items() if person.ended is None}
     return tuple(one for one in avoids if not here >= {one.person, one.other})
+
+
+async def _met(people: Sequence[Key], now: datetime) -> tuple[Meeting, ...]:
+    """Who of these met, wherever it was."""
+    return (*await _meetings(now), *await _once_colleagues(people, now))
+
+
+async def _once_colleagues(people: Sequence[Key], now: datetime) -> tuple[Meeting, ...]:
+    """Who of these shared a department until one of them left it."""
+    rows = PastDepartmentRow.filter(person__in=people, left__gt=(now - REMEMBERED).date())
+    left = records(PastDepartment, await rows.order_by("key"))
+    if not left:
+        return ()
+    here = await roster.people(people)
+    return tuple(
+        Meeting(people=(one.person, other.key), last=one.left, kind=Together.DEPARTMENT)
+        for one in left
+        for other in here.values()
+        if other.key != one.person and one.department in _departments(other, left)
+    )
+
+
+def _departments(person: Person, left: Iterable[PastDepartment]) -> set[str]:
+    return {person.department, *(one.department for one in left if one.person == person.key)}
 
 
 async def _meetings(now: datetime) -> tuple[Meeting, ...]:

@@ -13,6 +13,7 @@ from mailflows.records import (
     LunchGuest,
     LunchMet,
     LunchWish,
+    PastDepartment,
     RoundKind,
     RoundState,
 )
@@ -20,11 +21,13 @@ from storage import ledger, mapping
 from storage.lunch import records
 from storage.models import (
     CoffeeDrinkerRow,
+    DepartmentRow,
     LunchAvoidRow,
     LunchGuestRow,
     LunchMetRow,
     LunchRoundRow,
     LunchWishRow,
+    PastDepartmentRow,
 )
 
 
@@ -34,6 +37,7 @@ async def export(person: Key) -> Mapping[str, object]:
     wish = await mapping.find(LunchWish, person)
     met = await _sat(person)
     drinker = await mapping.find(CoffeeDrinker, person)
+    left = await PastDepartmentRow.filter(person=person).order_by("key")
     guests = await LunchGuestRow.filter(person=person).order_by("key")
     avoids = await LunchAvoidRow.filter(person=person).order_by("key")
     return {
@@ -44,6 +48,7 @@ async def export(person: Key) -> Mapping[str, object]:
             {"day": one.day, "people": len(one.people), "kind": one.kind.value} for one in met
         ],
         "coffee": asdict(drinker) if drinker else None,
+        "departments before": [asdict(one) for one in records(PastDepartment, left)],
     }
 
 
@@ -54,8 +59,11 @@ async def kept(person: Key) -> Values:
     invited = await LunchGuestRow.filter(person=person, round__not_in=list(coffees)).count()
     coffee = await mapping.find(CoffeeDrinker, person) is not None
     met = await _sat(person)
-    if not (invited or coffee or met) and wish == LunchWish(key=person):
+    left = records(PastDepartment, await PastDepartmentRow.filter(person=person).order_by("key"))
+    if not (invited or coffee or met or left) and wish == LunchWish(key=person):
         return {}
+    departments = await DepartmentRow.filter(key__in=[one.department for one in left])
+    names = {row.key: row.name for row in departments}
     guests = records(LunchGuest, await LunchGuestRow.filter(person=person).order_by("-key"))
     return {
         "invited": invited,
@@ -71,6 +79,9 @@ async def kept(person: Key) -> Values:
         "quarterly": wish.quarterly,
         "by_host": wish.by_host,
         "language": wish.language,
+        "before": tuple(
+            {"name": names.get(one.department, one.department), "left": one.left} for one in left
+        ),
         "apart": await LunchAvoidRow.filter(person=person).count(),
     }
 
@@ -92,6 +103,7 @@ async def forget(person: Key) -> Mapping[str, int]:
         ).delete(),
         "tables at lunch": len(met),
         "sign-ups for coffee": await CoffeeDrinkerRow.filter(key=person).delete(),
+        "departments she left": await PastDepartmentRow.filter(person=person).delete(),
     }
 
 

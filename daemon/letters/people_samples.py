@@ -140,6 +140,7 @@ PEOPLE: Mapping[str, tuple[Values, Values]] = {
                 "quarterly": True,
                 "by_host": True,
                 "language": "en",
+                "before": ({"name": "Keuken", "left": date(2025, 3, 1)},),
                 "apart": 1,
             },
             "tips": (

@@ -30,6 +30,7 @@ from mailflows.records.lunch import (
     LunchMet,
     LunchRound,
     LunchWish,
+    PastDepartment,
     RoundKind,
     RoundState,
 )
@@ -60,7 +61,7 @@ Record = (
     | Asked | Season | SignUp | Circle | Member | GoalProposed | GoalListed
     | Ranked | CircleWeek | Report | Search | Approach | Ability
     | LunchRound | LunchGuest | LunchWish | LunchAvoid | LunchMet
-    | CoffeeDrinker
+    | CoffeeDrinker | PastDepartment
 )  # fmt: skip
 
 __all__ = [
@@ -92,6 +93,7 @@ __all__ = [
     "LunchRound",
     "LunchWish",
     "Member",
+    "PastDepartment",
     "Person",
     "Progress",
     "Ranked",

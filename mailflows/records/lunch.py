@@ -112,3 +112,13 @@ class CoffeeDrinker:
     calendar: bool = False  # she wants an entry for her calendar with every match
     told_alone: bool = False  # nobody was there for her, and she knows; until she is matched
     goes_first: bool = False  # she had nobody the last time; until she is matched
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastDepartment:
+    """A department that somebody worked in: she knows the people there."""
+
+    key: Key
+    person: Key
+    department: str  # slug
+    left: date

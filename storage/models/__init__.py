@@ -26,6 +26,7 @@ from storage.models.lunch import (
     LunchMetRow,
     LunchRoundRow,
     LunchWishRow,
+    PastDepartmentRow,
 )
 from storage.models.mail import CopyRow, InboxRow, MailingRow, OutboxRow
 from storage.models.newsletter import IssueRow, ItemRow
@@ -69,6 +70,7 @@ __all__ = [
     "MemberRow",
     "MomentRow",
     "OutboxRow",
+    "PastDepartmentRow",
     "PersonRow",
     "RankedRow",
     "ReachRow",

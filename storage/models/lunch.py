@@ -89,3 +89,13 @@ class CoffeeDrinkerRow(Model):
 
     class Meta(Model.Meta):
         table = "coffee_drinker"
+
+
+class PastDepartmentRow(Model):
+    key = fields.CharField(KEY, primary_key=True)
+    person = fields.CharField(KEY, db_index=True)
+    department = fields.CharField(KEY, db_index=True)
+    left = fields.DateField()
+
+    class Meta(Model.Meta):
+        table = "past_department"

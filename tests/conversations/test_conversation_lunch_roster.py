@@ -15,8 +15,9 @@ from conversations.test_conversation_lunch import CLOSES, LUNCH, invited, lunch_
 from daemon.commands.people import DAYS
 from daemon.people_days import first_day, workdays
 from mailflows.records import LunchWish, RoundKind
-from storage import mapping
+from storage import mapping, roster
 from storage.models import LunchGuestRow, LunchRoundRow, LunchWishRow, PersonRow
+from storage.privacy import export
 from storage.store import Store
 
 __all__ = ["table"]
@@ -205,3 +206,25 @@ async def test_who_is_not_invited_keeps_what_she_wished_before(table: Cafe) -> N
     assert kept.diet == "Ik eet vegetarisch"
     assert kept.weekdays == (1,)
     assert kept.paused_until == date(2027, 3, 1)
+
+
+async def test_who_once_shared_a_department_sits_with_others(table: Cafe) -> None:
+    """Dirk and Hanna came from the kitchen: they know each other, and their departments do not say
+    so any more."""
+    for department in ("facilitair", "verpleging"):
+        await knows(
+            table,
+            row("dirk", department=department),
+            row("hanna", department="facilitair" if department == "facilitair" else "thuiszorg"),
+        )
+    await invited(table)
+    for name in ("dirk", "hanna", "roos", "els", "floor", "gijs", "ivo", "jet"):
+        await table.guest(name).says("ja")
+    await table.is_at(CLOSES)
+    assert not any({"dirk", "hanna"} <= people for people in (await tables(table)).values())
+    await table.guest("dirk").mails("wat weten jullie over mij", to="people")
+    assert "je werkte tot maandag 4 januari 2027 bij" in table.guest("dirk").last.text
+    person = await table.store.atomic(lambda: roster.person_of(f"dirk@{DOMAIN}"))
+    assert person is not None
+    told = str(await table.store.atomic(lambda: export(person)))
+    assert "'department': 'facilitair'" in told

@@ -117,4 +117,18 @@ class Migration(migrations.Migration):
             options={"table": "lunch_wish", "app": "models", "pk_attr": "key"},
             bases=["Model"],
         ),
+        ops.CreateModel(
+            name="PastDepartmentRow",
+            fields=[
+                (
+                    "key",
+                    fields.CharField(primary_key=True, unique=True, db_index=True, max_length=64),
+                ),
+                ("person", fields.CharField(db_index=True, max_length=64)),
+                ("department", fields.CharField(db_index=True, max_length=64)),
+                ("left", fields.DateField()),
+            ],
+            options={"table": "past_department", "app": "models", "pk_attr": "key"},
+            bases=["Model"],
+        ),
     ]
