@@ -11,7 +11,7 @@ ifneq ($(shell test -x $(BIN)/python && echo there),there)
 .PHONY: $(STAMP)
 endif
 
-.PHONY: all demo test check bench letters look understand lock
+.PHONY: all demo test check bench letters look understand learn lock
 
 all: $(STAMP)
 	@echo "Ready. Next: make demo, make test, make check, or $(BIN)/stamtafel --help"
@@ -48,6 +48,10 @@ look: $(STAMP)
 # How well the sample replies and tips are understood, in numbers.
 understand: $(STAMP)
 	@$(BIN)/python -m tests.understanding.score $(ARGS)
+
+# Learns the second opinion on replies anew from the labelled answers: a minute.
+learn: $(STAMP)
+	@$(BIN)/python -m tests.understanding.learn $(ARGS)
 
 # Pins what pyproject.toml asks for, newest first; versions and hashes, and no host.
 lock: $(STAMP)

@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from mailflows.reading import ActT
+from mailflows.understanding.learned import LearnedError, Lessons
 from mailflows.understanding.table import AnswerTable, AnswerTableError
+
+
+LEARNED = "learned"  # the folder of what was learned from labelled answers: no language
 
 
 @cache
@@ -28,7 +32,17 @@ def load_answers(folder: Path, table: str, acts: type[ActT]) -> AnswerTable[ActT
     if not read:
         raise AnswerTableError(str(folder), "", "", f"has no */{table}.toml.")
     try:
-        return AnswerTable[ActT].of(acts, read)
+        return AnswerTable[ActT].of(acts, read, _lessons(folder / LEARNED / f"{table}.tsv"))
     except AnswerTableError as error:
         where = f"{folder / error.where / table}.toml"
         raise AnswerTableError(where, error.act, error.phrase, error.wrong) from error
+
+
+def _lessons(path: Path) -> Lessons | None:
+    """What was learned of a letter's answers; None where nothing was."""
+    if not path.exists():
+        return None
+    try:
+        return Lessons.of(path.read_text(encoding="utf-8"))
+    except LearnedError as error:
+        raise AnswerTableError(str(path), "", "", str(error)) from error

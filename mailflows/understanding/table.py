@@ -6,10 +6,11 @@ that letters teach: it is plain words and slots only.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from mailflows.reading import ActT, Slot
+from mailflows.understanding.learned import Lessons
 from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Recipe, Rule
 from mailflows.understanding.sections import parts_in, parts_of, sections_of
 from mailflows.understanding.tree import Node, Way, Written
@@ -37,9 +38,18 @@ class AnswerTable(Generic[ActT]):
     filing: Phrase[ActT] | None = None  # how a correction is read that a whole mail agrees on
     dear_words: frozenset[str] = frozenset()  # of phrases that need every word explained
     recipes: tuple[Recipe[ActT], ...] = ()  # what may be said in any order
+    dear: frozenset[ActT] = frozenset()  # acts with phrases that need every word explained
+    telling: frozenset[ActT] = frozenset()  # acts that carry words of hers
+    courtesies: frozenset[ActT] = frozenset()  # acts that ask for nothing
+    lessons: Lessons | None = None  # learned from labelled answers, where there are any
 
     @classmethod
-    def of(cls, acts: type[ActT], tables: Mapping[str, Mapping[str, Any]]) -> "AnswerTable[ActT]":
+    def of(
+        cls,
+        acts: type[ActT],
+        tables: Mapping[str, Mapping[str, Any]],
+        lessons: Lessons | None = None,
+    ) -> "AnswerTable[ActT]":
         """Compiles the parsed TOML of every language, `{"nl": {...}, "en": {...}}`.
 
         Raises AnswerTableError for an unknown act, slot or key, or an act that a language leaves
@@ -74,6 +84,8 @@ class AnswerTable(Generic[ActT]):
                     parts = parts_in(written.choices)
                     if section.rule.cost is Cost.EVERY_WORD:
                         dear.update(word for word in parts if _dear(word))
+                    if "{text}" in parts and section.rule.act is not None:
+                        marked.telling.add(section.rule.act)
                     (strict if section.rule.exact else lenient).update(parts)
             _complete(language, taught, acts)
         long = {word for word in lenient - strict if len(word) >= 7 and "{" not in word}
@@ -95,6 +107,10 @@ class AnswerTable(Generic[ActT]):
             marked.filing,
             frozenset(dear),
             tuple(recipes),
+            frozenset(marked.dear),
+            frozenset(marked.telling),
+            frozenset(marked.courtesies),
+            lessons,
         )
 
     def say(self, language: str, act: str, *values: object) -> str:
@@ -115,6 +131,9 @@ class _Marked(Generic[ActT]):
     praising: Phrase[ActT] | None = None
     filing: Phrase[ActT] | None = None
     praise: frozenset[str] = frozenset()
+    dear: set[ActT] = field(default_factory=set[ActT])
+    telling: set[ActT] = field(default_factory=set[ActT])
+    courtesies: set[ActT] = field(default_factory=set[ActT])
 
     def note(self, phrase: Phrase[ActT]) -> None:
         rule = phrase.rule
@@ -124,6 +143,12 @@ class _Marked(Generic[ActT]):
         files = rule.slots.get("mode") == "replace"
         self.filing = self.filing or (phrase if files else None)
         self.praise |= rule.praise
+        if rule.act is None:
+            return
+        if rule.cost in (Cost.EVERY_WORD, Cost.WHOLE_MAIL):
+            self.dear.add(rule.act)
+        if rule.courtesy:
+            self.courtesies.add(rule.act)
 
 
 def _dear(word: str) -> bool:

@@ -7,6 +7,7 @@ from mailflows.reading import ActT, Context, Doubt, Reading, Slot
 from mailflows.understanding.clauses import sentences
 from mailflows.understanding.judge import Judge
 from mailflows.understanding.match import Matcher
+from mailflows.understanding.opinion import weighed
 from mailflows.understanding.sight import Break, Sight, look, misspelt
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import tokenise
@@ -39,9 +40,12 @@ def understand(
     if (files or nothing) and len(tokens) <= _MOST_MISSPELT:
         guessed = _guessed(sight, table)
         reading = reading if guessed is None or _same(reading, guessed) else guessed
+    reading = replace(reading, text=said)
+    if table.lessons is not None:
+        reading = weighed(reading, sight, table, table.lessons)
     unread = said[tokens[-1].end :].strip() if tokens else ""
     left = (*reading.left, unread) if unread else reading.left
-    return replace(reading, left=left, text=said)
+    return replace(reading, left=left)
 
 
 def _read(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT]:

@@ -21,6 +21,7 @@ from mailflows.understanding.said import files
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.settled import Settled
 from mailflows.understanding.sight import Sight
+from mailflows.understanding.signing import signatures
 from mailflows.understanding.statements import Statements
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, Token
@@ -31,15 +32,12 @@ from mailflows.understanding.words import (
     CORRECTING,
     LIGHT,
     POINTING,
-    POSTSCRIPTS,
     TERMS,
     THING,
     WISHES,
 )
 
 _ENDS = frozenset(".!?\n…")
-_SIGNED = 3  # sentences from the end in which a name may stand alone
-_NAME_WORDS = 4
 _LEADING = 3  # words in which "en" says that something is added
 _BESIDES = frozenset({"trouwens", "overigens", "btw"})
 
@@ -91,28 +89,11 @@ class Mail(Generic[ActT]):
     def _without_closing(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> list[Piece[ActT]]:
         """What stands below "Groet," is a name and a place, not an answer."""
         pieces: list[Piece[ActT]] = []
-        closed = False
-        for at, sentence in enumerate(sentences):
-            first, last = sentence[0].start, sentence[-1].end
-            words = [self.norms[at] for at in range(first, last) if self._is_word(at)]
-            if closed and words and words[0] in POSTSCRIPTS:
-                closed = False
-            left = len(sentences) - at
-            closed = closed or closes(words) or (left <= _SIGNED and self._signs(first, last))
+        spans = [(sentence[0].start, sentence[-1].end) for sentence in sentences]
+        signed = signatures(self.sight, self.norms, self.table.words, spans)
+        for sentence, (first, last), closed in zip(sentences, spans, signed, strict=True):
             pieces.extend([Piece(first, last, closing=True)] if closed else sentence)
         return pieces
-
-    def _signs(self, first: int, last: int) -> bool:
-        """A line of its own with a name: capitals, and no word that could be an answer."""
-        words = [at for at in range(first, last) if self._is_word(at)]
-        if not first or self.norms[first - 1] != "\n" or not 1 <= len(words) <= _NAME_WORDS:
-            return False
-        return all(
-            self.tokens[at].capital
-            and self.norms[at] not in LIGHT | self.table.words
-            and self.norms[at] not in self.sight.places
-            for at in words
-        )
 
     def _is_word(self, at: int) -> bool:
         return self.tokens[at].kind in (Kind.WORD, Kind.NUMBER)

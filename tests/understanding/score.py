@@ -113,19 +113,19 @@ def _details(case: Mapping[str, Any], got: Mapping[str, object]) -> bool:
     return str(case.get("has", "")).casefold() in str(got["text"] or "").casefold()
 
 
-def scored_of(path: Path) -> list[Scored]:
-    """A set by the letter that its name says it answers."""
+def scored_of(path: Path, phrases: AnswerTable[Any] | None = None) -> list[Scored]:
+    """A set by the letter that its name says it answers, with the daemon's table or another."""
     match path.stem.partition("_")[0]:
         case "lunch":
-            return score_lunch.score(score_lunch.cases(path), score_lunch.table())
+            return score_lunch.score(score_lunch.cases(path), phrases or score_lunch.table())
         case "weekly":
             said = score_circles.cases(path)
-            return score_circles.score_weekly(said, score_circles.weekly_table())
+            return score_circles.score_weekly(said, phrases or score_circles.weekly_table())
         case "rankings":
             said = score_circles.cases(path)
-            return score_circles.score_rankings(said, score_circles.ranking_table())
+            return score_circles.score_rankings(said, phrases or score_circles.ranking_table())
         case _:
-            return score(cases(path), table())
+            return score(cases(path), phrases or table())
 
 
 def _ours() -> Iterable[Path]:

@@ -1,0 +1,112 @@
+"""How likely it is that a text means something, learned from answers that people labelled.
+
+A linear model over words and pieces of words (tf-idf, logistic regression): it knows no grammar,
+so it never says what is meant on its own where a wrong reading is dear. `opinion.py` weighs it
+beside what the phrases say.
+"""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from mailflows.understanding.features import Features
+
+SCALE = 100  # weights are whole hundredths in the file
+
+
+class LearnedError(ValueError):
+    """A file of weights that cannot be read; the message names the line and the mend."""
+
+    def __init__(self, line: int, wrong: str) -> None:
+        super().__init__(f"line {line}: {wrong} Write the file anew with `make learn`.")
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The weights of one letter's answers."""
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]  # per label
+    weights: Mapping[str, tuple[float, ...]]  # feature -> its idf, then a weight per label
+
+    def likely(self, seen: Features) -> dict[str, float]:
+        """The probability of each label, 0 to 1, each on its own."""
+        scores, norms = {"w": list[float](), "#": list[float]()}, {"w": 0.0, "#": 0.0}
+        sums = {kind: [0.0] * len(self.labels) for kind in scores}
+        for feature, times in seen.items():
+            known = self.weights.get(feature)
+            if known is None:
+                continue
+            kind = "#" if feature[0] == "#" else "w"
+            value = (1 + math.log(times)) * known[0]
+            norms[kind] += value * value
+            mine = sums[kind]
+            for at in range(len(mine)):
+                mine[at] += value * known[at + 1]
+        total = list(self.bias)
+        for kind, mine in sums.items():
+            length = math.sqrt(norms[kind])
+            if length:
+                for at, score in enumerate(mine):
+                    total[at] += score / length
+        return {
+            label: 1 / (1 + math.exp(-score))
+            for label, score in zip(self.labels, total, strict=True)
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """All that was learned of one letter's answers, by what it tells: acts, modes, roles."""
+
+    models: Mapping[str, Learned]
+
+    @classmethod
+    def of(cls, written: str) -> "Lessons":
+        """Reads the file that `make learn` writes; raises LearnedError.
+
+        A model is a line "model", its name and labels, then "bias" and a number a label, then a
+        line a feature: the feature, its idf, a weight a label. Tabs in between, hundredths.
+        """
+        models: dict[str, Learned] = {}
+        name, labels, bias = "", tuple[str, ...](), tuple[float, ...]()
+        weights: dict[str, tuple[float, ...]] = {}
+        for number, line in enumerate(written.split("\n"), start=1):
+            if not line or line.startswith("//"):
+                continue
+            first, *rest = line.split("\t")
+            if first == "model" and rest:
+                name, labels, bias, weights = rest[0], tuple(rest[1:]), (), {}
+                continue
+            try:
+                numbers = tuple(int(one) / SCALE for one in rest)
+            except ValueError:
+                raise LearnedError(number, f"{line!r} has a word where a number belongs.") from None
+            if not bias:
+                bias = numbers
+                models[name] = Learned(labels, bias, weights)
+            else:
+                weights[first] = numbers
+            if len(numbers) != len(labels) + (weights != {}):
+                raise LearnedError(number, f"{len(numbers)} numbers for {len(labels)} labels.")
+        return cls(models)
+
+    def written(self, heading: str) -> str:
+        """The file that `of` reads; features that weigh nothing are left out."""
+        lines = [f"// {line}" for line in heading.splitlines()]
+        for name, model in self.models.items():
+            lines.append("\t".join(("model", name, *model.labels)))
+            lines.append("\t".join(("bias", *(_hundredths(model.bias)))))
+            lines += [
+                "\t".join((feature, *_hundredths(weights)))
+                for feature, weights in sorted(model.weights.items())
+                if any(abs(one) >= _NOTHING for one in weights[1:])
+            ]
+        return "\n".join(lines) + "\n"
+
+
+_NOTHING = 0.05
+
+
+def _hundredths(numbers: Iterable[float]) -> list[str]:
+    return [str(round(one * SCALE)) for one in numbers]

@@ -1,0 +1,61 @@
+"""Which sentences of a mail are its closing: "Groet," and the name below it."""
+
+from collections.abc import Collection, Sequence
+
+from mailflows.understanding.clauses import sentences
+from mailflows.understanding.closing import closes
+from mailflows.understanding.sight import Sight
+from mailflows.understanding.tokens import Kind
+from mailflows.understanding.words import LIGHT, POSTSCRIPTS
+
+_SIGNED = 3  # sentences from the end in which a name may stand alone
+_NAME_WORDS = 4
+
+
+def signatures(
+    sight: Sight, norms: Sequence[str], known: Collection[str], spans: Sequence[tuple[int, int]]
+) -> list[bool]:
+    """For each sentence whether it stands below the closing; a postscript does not.
+
+    `known` are words that may answer: a line with one of them is no name.
+    """
+    signed: list[bool] = []
+    closed = False
+    for at, span in enumerate(spans):
+        words = [norms[one] for one in range(*span) if _is_word(sight, one)]
+        if closed and words and words[0] in POSTSCRIPTS:
+            closed = False
+        near = len(spans) - at <= _SIGNED
+        closed = closed or closes(words) or (near and _signs(sight, norms, known, span))
+        signed.append(closed)
+    return signed
+
+
+def body(sight: Sight, known: Collection[str]) -> frozenset[int]:
+    """The tokens above the closing."""
+    spans = list(sentences(sight.tokens, sight.text))
+    signed = signatures(sight, sight.norms, known, spans)
+    return frozenset(
+        at for span, closed in zip(spans, signed, strict=True) if not closed for at in range(*span)
+    )
+
+
+def _signs(
+    sight: Sight, norms: Sequence[str], known: Collection[str], span: tuple[int, int]
+) -> bool:
+    """A line of its own with a name: capitals, and no word that could be an answer."""
+    first = span[0]
+    words = [at for at in range(*span) if _is_word(sight, at)]
+    if not first or norms[first - 1] != "\n" or not 1 <= len(words) <= _NAME_WORDS:
+        return False
+    return all(
+        sight.tokens[at].capital
+        and norms[at] not in LIGHT
+        and norms[at] not in known
+        and norms[at] not in sight.places
+        for at in words
+    )
+
+
+def _is_word(sight: Sight, at: int) -> bool:
+    return sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER)

@@ -1,0 +1,234 @@
+"""Where a thing belongs, by a second opinion: the model of the roles that named places play."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from math import prod
+from typing import Generic
+
+from mailflows.reading import EVERYWHERE, ActT, Doubt, Reading, Slot, Understood
+from mailflows.understanding.closing import tells
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.roles import sides
+from mailflows.understanding.sight import Sight
+
+STANDS = "stands"  # the label of the model: the thing belongs at this place
+WHOLE, ADD, REMOVE = "whole", "add", "remove"  # labels of the mail's model, beside its acts
+_MOST = 6  # places of one mail that are weighed in every combination
+
+_EVERYWHERE = frozenset({EVERYWHERE})
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """From which probability on a correction is done."""
+
+    act: float  # that it is one at all
+    place: float  # of each place, that it belongs there or does not
+
+
+WITH_PHRASE = Sureness(act=0.5, place=0.6)
+ALONE = Sureness(act=0.7, place=0.8)
+_ADDED = 0.22  # from here on what would take its place may be meant beside it
+_BELIEVED = 0.1  # below it what the phrases say of a place is asked
+
+
+@dataclass(frozen=True, slots=True)
+class Whereabouts(Generic[ActT]):
+    """What the mail says of each place."""
+
+    act: ActT  # the one that files
+    chance: float  # that it files at all
+    likely: Mapping[frozenset[str], float]  # where it belongs -> how likely, of all that it may be
+    named: frozenset[str]
+    add: float  # that it is added to where it stands, given that it files
+    remove: float  # that she says what goes, so given
+    standing: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        act: ActT,
+        chance: float,
+        modes: Mapping[str, float],
+        roles: Learned,
+        sight: Sight,
+        above: Collection[int],
+    ) -> "Whereabouts[ActT]":
+        named = dict.fromkeys(
+            slug for at in range(len(sight.tokens)) for slug in sight.named(sight.places, at)[1]
+        )
+        standing = sight.context.standing
+        seen = {slug: roles.likely(one)[STANDS] for slug, one in sides(sight, above).items()}
+        return cls(
+            act, chance, _weighed(seen, modes, standing), frozenset(named), modes[ADD], modes[REMOVE], standing
+        )
+
+    @property
+    def best(self) -> frozenset[str]:
+        return max(self.likely, key=lambda meant: self.likely[meant])
+
+    def sure(self, meant: frozenset[str]) -> float:
+        return self.likely.get(meant, 0.0)
+
+    def drops(self, meant: frozenset[str]) -> bool:
+        """Whether the thing would go from where it stands, and she may have meant it to stay."""
+        there = frozenset(self.standing) - _EVERYWHERE
+        goes = bool(there - meant) and not meant < there and meant != _EVERYWHERE
+        return goes and self.add > _ADDED
+
+    def told(self, meant: frozenset[str], words: str) -> Understood[ActT]:
+        """The correction that brings the thing to these places."""
+        standing = frozenset(self.standing)
+        order = (*(s for s in self.standing if s in meant), *sorted(meant - standing))
+        slots: dict[str, Slot]
+        if meant == _EVERYWHERE:
+            slots = {"mode": "replace", "whole_organisation": True}
+        elif standing < meant:
+            slots = {"mode": "add", "places": tuple(s for s in order if s not in standing)}
+        elif meant < standing and self._goes(standing - meant, meant):
+            gone = tuple(slug for slug in self.standing if slug not in meant)
+            slots = {"mode": "remove", "places": gone}
+        else:
+            slots = {"mode": "replace", "places": tuple(dict.fromkeys(order))}
+        return Understood(self.act, words, slots)
+
+    def _goes(self, gone: frozenset[str], stays: frozenset[str]) -> bool:
+        """Whether she says what goes, rather than what stays."""
+        if not gone <= self.named:
+            return False
+        return not stays <= self.named or self.remove > 0.5
+
+
+def _weighed(
+    seen: Mapping[str, float], modes: Mapping[str, float], standing: Sequence[str]
+) -> dict[frozenset[str], float]:
+    """How likely each combination of places is: its places by their roles, and how it changes."""
+    unsure = sorted(seen, key=lambda slug: abs(seen[slug] - 0.5))[:_MOST]
+    settled = frozenset(slug for slug in seen if slug not in unsure and seen[slug] > 0.5)
+    there = frozenset(standing) - _EVERYWHERE
+    weighed: dict[frozenset[str], float] = {}
+    for chosen in product((False, True), repeat=len(unsure)):
+        meant = settled.union(slug for slug, taken in zip(unsure, chosen, strict=True) if taken)
+        if not meant or meant == frozenset(standing):
+            continue
+        chance = prod(
+            seen[slug] if taken else 1 - seen[slug]
+            for slug, taken in zip(unsure, chosen, strict=True)
+        )
+        weighed[meant] = chance * _mode_of(meant, there, modes)
+    total = sum(weighed.values())
+    shares = {meant: chance / total for meant, chance in weighed.items()} if total else {}
+    left = 1 - modes[WHOLE]
+    return {_EVERYWHERE: modes[WHOLE]} | {meant: left * one for meant, one in shares.items()}
+
+
+def _mode_of(
+    meant: frozenset[str], there: frozenset[str], modes: Mapping[str, float]
+) -> float:
+    if there and there < meant:
+        return modes[ADD]
+    if meant < there:
+        return 1 - modes[ADD]
+    return max(1 - modes[ADD] - modes[REMOVE], 0.01)
+
+
+def files(one: Understood[ActT]) -> bool:
+    """Whether an act says where a thing belongs."""
+    return "mode" in one.slots
+
+
+def meant_by(acts: Sequence[Understood[ActT]], standing: Sequence[str]) -> frozenset[str]:
+    """Where the thing stands when these corrections are done."""
+    there = frozenset(standing) - _EVERYWHERE
+    added, gone, replaced = set[str](), set[str](), set[str]()
+    for one in acts:
+        if one.slots.get("whole_organisation"):
+            return _EVERYWHERE
+        said = one.slots.get("places")
+        places = {str(slug) for slug in said} if isinstance(said, tuple) else set[str]()
+        match one.slots.get("mode"):
+            case "add":
+                added |= places
+            case "remove":
+                gone |= places
+            case _:
+                replaced |= places
+    return (frozenset(replaced) if replaced else there - gone) | frozenset(added)
+
+
+def refiled(
+    reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool
+) -> Reading[ActT]:
+    """The reading with corrections done, asked or let go; of an unclear mail none is done."""
+    acts = [one for one in reading.acts if files(one)]
+    if acts and not seen.standing:
+        return reading
+    if acts:
+        return _believed(reading, acts, seen)
+    options = [one for doubt in reading.doubts for one in doubt.perhaps if files(one)]
+    best = seen.best
+    if not best or best == frozenset(seen.standing):
+        return reading
+    phrased = any(meant_by([one], seen.standing) == best for one in options)
+    phrased = phrased or (bool(options) and meant_by(options, seen.standing) == best)
+    bounds = WITH_PHRASE if phrased else ALONE
+    sure = seen.chance > bounds.act and seen.sure(best) > bounds.place
+    if sure and not unclear and not seen.drops(best):
+        return _done(reading, seen)
+    if options or seen.chance < WITH_PHRASE.act:
+        return reading
+    return _asked(reading, seen)
+
+
+def _believed(
+    reading: Reading[ActT], acts: Sequence[Understood[ActT]], seen: Whereabouts[ActT]
+) -> Reading[ActT]:
+    meant = meant_by(acts, seen.standing)
+    if not seen.drops(meant) and (meant == seen.best or seen.sure(meant) >= _BELIEVED):
+        return reading
+    words = acts[0].words
+    other = meant.union(seen.standing) if seen.drops(meant) else seen.best
+    told = (acts[0], *((seen.told(other, words),) if other and other != meant else ()))
+    others = tuple(Doubt(one.words, (one,)) for one in acts[1:])
+    return replace(
+        reading,
+        acts=tuple(one for one in reading.acts if not files(one)),
+        doubts=(Doubt(words, told), *others, *reading.doubts),
+    )
+
+
+def _done(reading: Reading[ActT], seen: Whereabouts[ActT]) -> Reading[ActT]:
+    """The correction, in the words of the clause that was in doubt, else of one that was left."""
+    doubted = [doubt for doubt in reading.doubts if any(files(one) for one in doubt.perhaps)]
+    words, reading = _words(reading, doubted)
+    spare = tuple(doubt.words for doubt in doubted if doubt.words != words)
+    return replace(
+        reading,
+        acts=(seen.told(seen.best, words), *reading.acts),
+        doubts=tuple(doubt for doubt in reading.doubts if doubt not in doubted),
+        left=(*spare, *reading.left),
+    )
+
+
+def _asked(reading: Reading[ActT], seen: Whereabouts[ActT]) -> Reading[ActT]:
+    words, reading = _words(reading, [])
+    if not words:
+        return reading
+    doubt = Doubt(words, (seen.told(seen.best, words),))
+    return replace(reading, doubts=(doubt, *reading.doubts))
+
+
+def _words(
+    reading: Reading[ActT], doubted: Sequence[Doubt[ActT]]
+) -> tuple[str, Reading[ActT]]:
+    if doubted:
+        return doubted[0].words, reading
+    for kind in ("left", "idle"):
+        clauses: tuple[str, ...] = getattr(reading, kind)
+        told = [one for one in clauses if tells(one)] or list(clauses)
+        if told:
+            kept = list(clauses)
+            kept.remove(told[0])
+            return told[0], replace(reading, **{kind: tuple(kept)})
+    return "", reading

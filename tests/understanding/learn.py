@@ -1,0 +1,232 @@
+"""Learns a second opinion from the labelled answers: `make learn` writes templates/learned/.
+
+Logistic regression over words and pieces of words (scikit-learn), one model a label. Every set in
+answers/ teaches; how well it does on answers it has not seen is told by `--held-out`, which learns
+from all sets but one and scores that one, set by set.
+"""
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from scipy.sparse import hstack  # pyright: ignore[reportMissingTypeStubs]  # it has none
+from sklearn.feature_extraction import (  # pyright: ignore[reportMissingTypeStubs]
+    DictVectorizer,
+)
+from sklearn.feature_extraction.text import (  # pyright: ignore[reportMissingTypeStubs]
+    TfidfTransformer,
+)
+from sklearn.linear_model import (  # pyright: ignore[reportMissingTypeStubs]
+    LogisticRegression,
+)
+
+from mailflows.reading import EVERYWHERE, Context
+from mailflows.understanding import AnswerTable
+from mailflows.understanding.features import Features, features
+from mailflows.understanding.learned import Learned, Lessons
+from mailflows.understanding.opinion import ACTS, MODES, ROLES
+from mailflows.understanding.roles import sides
+from mailflows.understanding.sight import Sight, look
+from mailflows.understanding.signing import body
+from mailflows.understanding.tokens import tokenise
+from mailflows.understanding.understand import MOST_TOKENS
+from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
+from tests.understanding import score
+
+LEARNED = score.ROOT / "templates" / "learned"
+_RARE = 2  # answers in which a feature must stand
+_STRENGTH = 50.0  # inverse of the regularisation, for whole mails
+_STRENGTH_OF_ROLES = 100.0
+
+Case = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A letter whose answers are learned."""
+
+    table: str
+    sets: Callable[[], list[Path]]
+    cases: Callable[[Path], Sequence[Case]]
+    context: Callable[[Case], Context]
+    phrases: Callable[[], AnswerTable[Any]]
+    labels: tuple[str, ...]  # act values, and "ask"
+    labelled: Callable[[Case], Collection[str]]
+    files: bool = False  # whether its answers say where something belongs
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One labelled answer as the models see it."""
+
+    case: Case
+    seen: Features
+    sides: Mapping[str, Features]
+
+
+def learnt(subject: Subject, cases: Iterable[Case]) -> Lessons:
+    """The models of one letter."""
+    known = subject.phrases().words
+    lessons = [_lesson(case, subject.context(case), known) for case in cases]
+    models = {
+        ACTS: _fitted(
+            [one.seen for one in lessons],
+            {label: [label in subject.labelled(one.case) for one in lessons]
+             for label in subject.labels},
+        )
+    }  # fmt: skip
+    if subject.files:
+        filed = [one for one in lessons if "correct" in one.case["ops"]]
+        models[MODES] = _fitted(
+            [one.seen for one in filed],
+            {mode: [mode in _modes(one.case) for one in filed] for mode in (WHOLE, ADD, REMOVE)},
+        )
+        models[ROLES] = _fitted_roles(filed)
+    return Lessons(models)
+
+
+def _lesson(case: Case, context: Context, known: Collection[str]) -> Lesson:
+    text = str(case["text"])
+    sight: Sight = look(text, tokenise(text, MOST_TOKENS), context)
+    above = body(sight, known)
+    return Lesson(case, features(sight, above), sides(sight, above))
+
+
+def _modes(case: Case) -> set[str]:
+    return {WHOLE} if case.get("whole") else {str(case.get("mode") or "replace")}
+
+
+def _fitted_roles(filed: Sequence[Lesson]) -> Learned:
+    rows: list[Features] = []
+    stands: list[bool] = []
+    for lesson in filed:
+        if lesson.case.get("whole") or not (lesson.case.get("tip_at") or lesson.case.get("mode", "replace") == "replace"):
+            continue  # without knowing where it stands nobody can tell what is left of it
+        meant = _meant(lesson.case)
+        for slug, seen in lesson.sides.items():
+            rows.append(seen)
+            stands.append(slug in meant)
+    return _fitted(rows, {STANDS: stands}, strength=_STRENGTH_OF_ROLES)
+
+
+def _meant(case: Case) -> set[str]:
+    there = set(case.get("tip_at", ())) - {EVERYWHERE}
+    named = set(case.get("locations", ()))
+    match case.get("mode"):
+        case "add":
+            return there | named
+        case "remove":
+            return there - named
+        case _:
+            return named
+
+
+def _fitted(
+    rows: Sequence[Features], truths: Mapping[str, Sequence[bool]], strength: float = _STRENGTH
+) -> Learned:
+    """Runs of words and pieces of words are weighed apart, each to the same length."""
+    blocks: list[Any] = []
+    names: list[str] = []
+    idf: list[float] = []
+    for pieces in (False, True):
+        block, features_of, idf_of = _block(
+            [{name: times for name, times in row.items() if (name[0] == "#") == pieces}
+             for row in rows]
+        )  # fmt: skip
+        blocks.extend(block)
+        names.extend(features_of)
+        idf.extend(idf_of)
+    matrix = cast("Any", hstack(blocks)).tocsr()
+    bias: list[float] = []
+    weights: list[Any] = []
+    for truth in truths.values():
+        model = cast("Any", LogisticRegression(C=strength, max_iter=2000))
+        model.fit(matrix, np.array(truth))
+        bias.append(float(model.intercept_[0]))
+        weights.append(model.coef_[0])
+    columns = np.array(weights).T
+    return Learned(
+        tuple(truths),
+        tuple(bias),
+        {
+            name: (rarity, *(float(one) for one in column))
+            for name, rarity, column in zip(names, idf, columns, strict=True)
+        },
+    )
+
+
+def _block(rows: Sequence[Mapping[str, int]]) -> tuple[list[Any], list[str], list[float]]:
+    if not any(rows):
+        return [], [], []
+    vectorizer = cast("Any", DictVectorizer())
+    counts = vectorizer.fit_transform(rows)
+    often = np.asarray((counts > 0).sum(axis=0)).ravel() >= _RARE
+    transformer = cast("Any", TfidfTransformer(sublinear_tf=True))
+    block = transformer.fit_transform(counts[:, often])
+    names = [str(one) for one in np.array(vectorizer.feature_names_)[often]]
+    return [block], names, [float(one) for one in transformer.idf_]
+
+
+def _tip_sets() -> list[Path]:
+    kinds = ("tips_*.jsonl", "open/tips_*.jsonl", "learned/tips_*.jsonl")
+    return [path for kind in kinds for path in sorted(score.ANSWERS.glob(kind))]
+
+
+SUBJECTS = (
+    Subject(
+        table="tips/answers",
+        sets=_tip_sets,
+        cases=score.cases,
+        context=score.context_of,
+        phrases=score.table,
+        labels=(
+            "correct", "supplement", "withdraw", "hold", "question", "nameless", "thanks", "ask",
+        ),
+        labelled=lambda case: cast("list[str]", case["ops"]),
+        files=True,
+    ),
+)  # fmt: skip
+
+
+def _heading(count: int) -> str:
+    return (
+        f"Learned from {count} labelled answers by `make learn`: never changed by hand.\n"
+        "How it is used: docs/understanding.md."
+    )
+
+
+def write(subject: Subject) -> None:
+    cases = [case for path in subject.sets() for case in subject.cases(path)]
+    target = LEARNED / f"{subject.table}.tsv"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(learnt(subject, cases).written(_heading(len(cases))), encoding="utf-8")
+    print(f"{target.relative_to(score.ROOT)}: {len(cases)} answers")  # noqa: T201
+
+
+def held_out(subject: Subject, names: Sequence[str]) -> None:
+    """Scores sets with what all others teach: what a stranger would meet, but for the phrases."""
+    sets = {path: subject.cases(path) for path in subject.sets()}
+    for path in sets:
+        if names and path.stem not in names:
+            continue
+        others = [case for other, cases in sets.items() if other != path for case in cases]
+        phrases = replace(subject.phrases(), lessons=learnt(subject, others))
+        scored = score.scored_of(path, phrases)
+        print(score.summary(path.stem, scored), flush=True)  # noqa: T201
+
+
+def main() -> None:
+    """Learns every letter anew; with --held-out scores the sets named, or all."""
+    arguments = sys.argv[1:]
+    for subject in SUBJECTS:
+        if "--held-out" in arguments:
+            held_out(subject, [name for name in arguments if not name.startswith("--")])
+        else:
+            write(subject)
+
+
+if __name__ == "__main__":
+    main()
