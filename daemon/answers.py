@@ -9,7 +9,6 @@ from mailflows.reading import ActT
 from mailflows.understanding.learned import LearnedError, Lessons
 from mailflows.understanding.table import AnswerTable, AnswerTableError
 
-
 LEARNED = "learned"  # the folder of what was learned from labelled answers: no language
 
 

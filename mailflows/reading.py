@@ -40,6 +40,7 @@ class Reading(Generic[ActT_co]):
     left: tuple[str, ...] = ()  # clauses that belong to no act, as written
     idle: tuple[str, ...] = ()  # clauses that ask nothing: taken back, or "laat maar staan"
     text: str = field(default="", compare=False)  # the whole mail as it was read
+    barred: frozenset[ActT_co] = field(default=frozenset(), compare=False)  # "niet intrekken"
 
     @property
     def main(self) -> ActT_co | None:

@@ -54,6 +54,10 @@ class Learned:
             for label, score in zip(self.labels, total, strict=True)
         }
 
+    def likely_each(self, seen: Mapping[str, Features], label: str) -> dict[str, float]:
+        """The probability of one label for each of several things."""
+        return {name: self.likely(one)[label] for name, one in seen.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Lessons:

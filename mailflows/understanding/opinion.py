@@ -7,19 +7,20 @@ mail without a word of the table does nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Understood
-from mailflows.understanding.closing import tells
+from mailflows.understanding.closing import tells, turns
 from mailflows.understanding.features import features
 from mailflows.understanding.learned import Lessons
+from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
-from mailflows.understanding.tokens import tokenise
-from mailflows.understanding.whereabouts import Whereabouts, files, refiled
-from mailflows.understanding.words import LIGHT
+from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.whereabouts import STANDS, Whereabouts, files, refiled
+from mailflows.understanding.words import CONDITIONS, HEDGES, LIGHT
 
 ACTS, MODES, ROLES = "acts", "modes", "roles"  # the models of a letter
 UNCLEAR = "ask"  # the label of answers that nobody could act on
@@ -34,10 +35,12 @@ class Bounds:
     against: float  # below it a phrase is not believed
 
 
-DEAR = Bounds(phrased=0.6, alone=0.7, against=0.03)
-CHEAP = Bounds(phrased=0.45, alone=0.5, against=0.15)
+DEAR = Bounds(phrased=0.6, alone=0.85, against=0.05)
+CHEAP = Bounds(phrased=0.45, alone=0.5, against=0.08)
 _ASKING = 0.3  # from here on an act is worth a question
 _NOBODY = 0.15  # below it a doubt is no doubt, beside something that is sure
+_RIVAL = 0.1
+_UNLESS = frozenset({"tenzij", "mits", "unless"})
 _UNCLEAR = 0.5
 _TELLING_TOO = 0.5  # of a clause beside the one that says it most
 
@@ -58,10 +61,8 @@ class _Clauses(Generic[ActT]):
     def said(self, act: ActT) -> bool:
         return any(one.act is act for one in self.acts)
 
-    def free(self) -> list[str]:
-        """What nothing has surely understood yet."""
-        told = [one for one in self.left if tells(one)]
-        return told + [doubt.words for doubt in self.doubts]
+    def told(self) -> list[str]:
+        return [one for one in self.left if tells(one)]
 
     def take(self, words: str) -> None:
         """Takes a clause that is free from where it stands."""
@@ -71,18 +72,25 @@ class _Clauses(Generic[ActT]):
             at = next(at for at, doubt in enumerate(self.doubts) if doubt.words == words)
             del self.doubts[at]
 
-    def reading(self, text: str) -> Reading[ActT]:
-        return Reading(
-            tuple(self.acts), tuple(self.doubts), tuple(self.left), tuple(self.idle), text
+    def of_them(self, before: Reading[ActT]) -> Reading[ActT]:
+        return replace(
+            before,
+            acts=tuple(self.acts),
+            doubts=tuple(self.doubts),
+            left=tuple(self.left),
+            idle=tuple(self.idle),
         )
 
 
 def weighed(
-    reading: Reading[ActT], sight: Sight, table: AnswerTable[ActT], lessons: Lessons
+    reading: Reading[ActT],
+    sight: Sight,
+    table: AnswerTable[ActT],
+    lessons: Lessons,
 ) -> Reading[ActT]:
-    """The reading as the lessons of its letter see it too."""
+    """The reading as the lessons of its letter see it too; no act that is barred is added."""
     above = body(sight, table.words)
-    if all(sight.norms[at] in LIGHT or sight.norms[at] not in table.words for at in above):
+    if not any(_tells(sight, at, table) for at in above):
         return reading
     seen = features(sight, above)
     likely = lessons.models[ACTS].likely(seen)
@@ -92,9 +100,17 @@ def weighed(
         roles = lessons.models[ROLES]
         unclear = likely.get(UNCLEAR, 0.0) > _UNCLEAR
         chance = likely[str(filing.value)]
-        where = Whereabouts.of(filing, chance, modes, roles, sight, above)
+        said = sides(sight, above)
+        where = Whereabouts[ActT].of(
+            sight, filing, chance=chance, modes=modes, places=roles.likely_each(said, STANDS)
+        )
         reading = refiled(reading, where, unclear=unclear)
-    return _Opinion(table, lessons, likely, sight).on(reading)
+    return _Opinion(table, lessons, likely, sight, reading.barred).on(reading)
+
+
+def _tells(sight: Sight, at: int, table: AnswerTable[ActT]) -> bool:
+    word = sight.tokens[at].kind is Kind.WORD
+    return word and sight.norms[at] in table.words and sight.norms[at] not in LIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +121,16 @@ class _Opinion(Generic[ActT]):
     lessons: Lessons
     likely: Mapping[str, float]  # label -> probability
     sight: Sight
+    barred: frozenset[ActT]  # acts that she says she does not mean: "niet intrekken"
 
     def on(self, reading: Reading[ActT]) -> Reading[ActT]:
-        clauses = _Clauses.of(reading)
+        clauses = _Clauses[ActT].of(reading)
         self._disbelieve(clauses)
         self._decide(clauses)
         if self.likely.get(UNCLEAR, 0.0) < _UNCLEAR:
             self._add(clauses)
             self._quieten(clauses)
-        return clauses.reading(reading.text)
+        return clauses.of_them(reading)
 
     def _chance(self, act: ActT) -> float | None:
         return self.likely.get(str(act.value))
@@ -127,13 +144,19 @@ class _Opinion(Generic[ActT]):
             chance = self._chance(one.act)
             if chance is None or one.act in self.table.courtesies:
                 continue
-            if chance >= self._bounds(one.act).against:
+            if chance >= self._bounds(one.act).against and not self._outweighed(one.act, chance):
                 continue
             clauses.acts.remove(one)
             if one.act in self.table.dear:
                 clauses.doubts.append(Doubt(one.words, (one,)))
             else:
                 clauses.left.append(one.words)
+
+    def _outweighed(self, act: ActT, chance: float) -> bool:
+        """Whether what is cheap to believe hides a wish that is likelier, and dear."""
+        if act in self.table.dear or chance > CHEAP.alone:
+            return False
+        return any((self._chance(dear) or 0.0) > max(chance, _ASKING) for dear in self.table.dear)
 
     def _decide(self, clauses: _Clauses[ActT]) -> None:
         """Of what a clause may mean, what is likely is done, and what is not is not asked."""
@@ -143,12 +166,12 @@ class _Opinion(Generic[ActT]):
                 for at, one in enumerate(doubt.perhaps)
                 if not files(one) and (chance := self._chance(one.act)) is not None
             ]
-            if not weighed or len(weighed) < len(doubt.perhaps):
+            if not weighed or len(weighed) < len(doubt.perhaps) or self._depends(doubt):
                 continue
             chance, at = max(weighed)
             best = doubt.perhaps[at]
-            rivals = [c for c, other in weighed if doubt.perhaps[other].act is not best.act]
-            if chance > self._bounds(best.act).phrased and max(rivals, default=0.0) < _ASKING:
+            believed = chance > self._bounds(best.act).phrased and best.act not in self.barred
+            if believed and not self._rivalled(clauses, best.act):
                 clauses.doubts.remove(doubt)
                 if clauses.said(best.act):
                     clauses.left.append(doubt.words)
@@ -157,6 +180,20 @@ class _Opinion(Generic[ActT]):
             elif chance < _NOBODY and self._asks(clauses):
                 clauses.doubts.remove(doubt)
                 clauses.left.append(doubt.words)
+
+    def _depends(self, doubt: Doubt[ActT]) -> bool:
+        """Whether it is said on a condition, or asked about: no model knows how that ends."""
+        words = {token.norm for token in tokenise(doubt.words, len(self.sight.tokens))}
+        if not _UNLESS.isdisjoint(self.sight.norms):
+            return True
+        several = len({one.act for one in doubt.perhaps}) > 1
+        return not words.isdisjoint(CONDITIONS | HEDGES) or (several and "?" in words)
+
+    def _rivalled(self, clauses: _Clauses[ActT], act: ActT) -> bool:
+        """Whether something else that is dear is in doubt too, and may be what she means."""
+        others = {one.act for doubt in clauses.doubts for one in doubt.perhaps} - {act}
+        dear = others & self.table.dear if act in self.table.dear else others
+        return any((self._chance(other) or 0.0) > _RIVAL for other in dear)
 
     def _asks(self, clauses: _Clauses[ActT]) -> bool:
         return any(one.act not in self.table.courtesies for one in clauses.acts)
@@ -167,6 +204,8 @@ class _Opinion(Generic[ActT]):
             chance = self._chance(act)
             filed = "mode" in self.table.main.get(act, {})
             if chance is None or filed or act in self.table.courtesies or clauses.said(act):
+                continue
+            if act in self.barred:
                 continue
             if chance > self._bounds(act).alone:
                 self._understand(clauses, act)
@@ -197,27 +236,36 @@ class _Opinion(Generic[ActT]):
     def _heard(self, clauses: _Clauses[ActT], act: ActT) -> list[tuple[float, str]]:
         """The clauses that nothing has understood yet, those that say this most first."""
         label = str(act.value)
-        weighed = [(self._of(one)[label], one) for one in clauses.free()]
+        free = clauses.told() + [one.words for one in clauses.doubts if self._open(one, act)]
+        weighed = [(self._of(one)[label], one) for one in free]
         return sorted(weighed, key=lambda one: -one[0])
+
+    def _open(self, doubt: Doubt[ActT], act: ActT) -> bool:
+        """Whether a clause in doubt may be this act: what may be dear is no mere news."""
+        chances = [self._chance(one.act) or 0.0 for one in doubt.perhaps if one.act is not act]
+        return act in self.table.dear or max(chances, default=0.0) < _NOBODY
 
     def _of(self, words: str) -> dict[str, float]:
         sight = look(words, tokenise(words, len(self.sight.tokens)), self.sight.context)
         return self.lessons.models[ACTS].likely(features(sight, range(len(sight.tokens))))
 
     def _quieten(self, clauses: _Clauses[ActT]) -> None:
-        """A story around thanks asks for nothing."""
+        """A story around thanks asks for nothing, whatever it denies."""
         if self._asks(clauses) or clauses.doubts:
             return
-        thanks, others = self._split()
-        if thanks > 0.5 and others < _ASKING and self.likely.get(UNCLEAR, 0.0) < _ASKING:
-            clauses.idle += [one for one in clauses.left if tells(one)]
-            clauses.left = [one for one in clauses.left if not tells(one)]
+        courteous, others = self._split()
+        if courteous is None or others > _ASKING or self.likely.get(UNCLEAR, 0.0) > _ASKING:
+            return
+        if not clauses.acts:
+            self._understand(clauses, courteous)
+        clauses.idle += [one for one in clauses.left if tells(one) and turns(one)]
+        clauses.left = [one for one in clauses.left if not (tells(one) and turns(one))]
 
-    def _split(self) -> tuple[float, float]:
-        """The probability of the likeliest courtesy, and of the likeliest wish."""
-        courteous = {str(act.value) for act in self.table.courtesies}
-        acts = {str(act.value) for act in self.table.acts} - courteous
-        return (
-            max((self.likely.get(one, 0.0) for one in courteous), default=0.0),
-            max((self.likely.get(one, 0.0) for one in acts), default=0.0),
-        )
+    def _split(self) -> tuple[ActT | None, float]:
+        """The courtesy that this is, if it is one, and the probability of the likeliest wish."""
+        chances = {act: self._chance(act) or 0.0 for act in self.table.acts}
+        courteous = max(self.table.courtesies, key=lambda act: chances[act], default=None)
+        wishes = (c for act, c in chances.items() if act not in self.table.courtesies)
+        if courteous is not None and chances[courteous] <= CHEAP.alone:
+            courteous = None
+        return courteous, max(wishes, default=0.0)

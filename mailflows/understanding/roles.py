@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from mailflows.reading import EVERYWHERE
 from mailflows.understanding.features import HERE, THERE, Features, masked
@@ -60,4 +61,4 @@ def _around(said: Sequence[str], at: int) -> Iterator[str]:
 
 
 def _bag(said: Sequence[str]) -> set[str]:
-    return {*said, *(f"{one} {two}" for one, two in zip(said, said[1:], strict=False))}
+    return {*said, *(f"{one} {two}" for one, two in pairwise(said))}

@@ -56,6 +56,7 @@ class Mail(Generic[ActT]):
 
     def reading(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> Reading[ActT]:
         """Every token of the pieces stands in exactly one act, doubt or left clause."""
+        denied = [one.denied for sentence in sentences for one in sentence if one.denied]
         pieces = self._without_closing(sentences)
         pieces = AnyOrder(self.sight, self.norms, self.table.recipes).heard(pieces)
         pieces = self._gathered(pieces)
@@ -84,7 +85,8 @@ class Mail(Generic[ActT]):
         acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
         doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
         idle = tuple(self._written(p.start, p.end) for p in pieces if _idle(p))
-        return Reading(acts, doubts, self._left(pieces), idle)
+        barred = frozenset(act for one in denied if (act := one.phrase.rule.act) is not None)
+        return Reading(acts, doubts, self._left(pieces), idle, barred=barred)
 
     def _without_closing(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> list[Piece[ActT]]:
         """What stands below "Groet," is a name and a place, not an answer."""

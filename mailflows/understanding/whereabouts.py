@@ -1,6 +1,6 @@
 """Where a thing belongs, by a second opinion: the model of the roles that named places play."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from math import prod
@@ -8,28 +8,20 @@ from typing import Generic
 
 from mailflows.reading import EVERYWHERE, ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.closing import tells
-from mailflows.understanding.learned import Learned
-from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight
+from mailflows.understanding.words import CONTRASTS, NEGATORS
 
 STANDS = "stands"  # the label of the model: the thing belongs at this place
 WHOLE, ADD, REMOVE = "whole", "add", "remove"  # labels of the mail's model, beside its acts
+_BEFORE = 3  # words before a name in which a "niet" denies it
 _MOST = 6  # places of one mail that are weighed in every combination
 
 _EVERYWHERE = frozenset({EVERYWHERE})
 
-
-@dataclass(frozen=True, slots=True)
-class Sureness:
-    """From which probability on a correction is done."""
-
-    act: float  # that it is one at all
-    place: float  # of each place, that it belongs there or does not
-
-
-WITH_PHRASE = Sureness(act=0.5, place=0.6)
-ALONE = Sureness(act=0.7, place=0.8)
-_ADDED = 0.22  # from here on what would take its place may be meant beside it
+_FILES = 0.6  # from here on a correction is done that the phrases say too, but not surely
+_BELONGS = 0.7  # how likely these places, and no others, must be for that
+_SUSPECTED = 0.5  # from here on a correction that no phrase says is asked
+_ADDED = 0.12  # from here on what would take its place may be meant beside it
 _BELIEVED = 0.1  # below it what the phrases say of a place is asked
 
 
@@ -44,25 +36,29 @@ class Whereabouts(Generic[ActT]):
     add: float  # that it is added to where it stands, given that it files
     remove: float  # that she says what goes, so given
     standing: tuple[str, ...]
+    denied: frozenset[str]  # "niet in Zwolle"
 
     @classmethod
     def of(
         cls,
+        sight: Sight,
         act: ActT,
+        *,
         chance: float,
         modes: Mapping[str, float],
-        roles: Learned,
-        sight: Sight,
-        above: Collection[int],
+        places: Mapping[str, float],
     ) -> "Whereabouts[ActT]":
-        named = dict.fromkeys(
-            slug for at in range(len(sight.tokens)) for slug in sight.named(sight.places, at)[1]
-        )
+        """`places` are the slugs of the mail, each with how likely the thing belongs there."""
         standing = sight.context.standing
-        seen = {slug: roles.likely(one)[STANDS] for slug, one in sides(sight, above).items()}
-        return cls(
-            act, chance, _weighed(seen, modes, standing), frozenset(named), modes[ADD], modes[REMOVE], standing
-        )
+        found = [
+            (slug, _denied(sight, at))
+            for at in range(len(sight.tokens))
+            for slug in sight.named(sight.places, at)[1]
+        ]
+        named = frozenset(slug for slug, _ in found)
+        denied = frozenset(slug for slug, no in found if no)
+        likely = _weighed(places, modes, standing)
+        return cls(act, chance, likely, named, modes[ADD], modes[REMOVE], standing, denied)
 
     @property
     def best(self) -> frozenset[str]:
@@ -71,10 +67,15 @@ class Whereabouts(Generic[ActT]):
     def sure(self, meant: frozenset[str]) -> float:
         return self.likely.get(meant, 0.0)
 
-    def drops(self, meant: frozenset[str]) -> bool:
-        """Whether the thing would go from where it stands, and she may have meant it to stay."""
+    def dares(self, meant: frozenset[str], gone: frozenset[str] = frozenset()) -> bool:
+        """Whether the thing would go where she denies it, or from where she may want it to stay.
+
+        `gone` is where she says it does not belong.
+        """
         there = frozenset(self.standing) - _EVERYWHERE
-        goes = bool(there - meant) and not meant < there and meant != _EVERYWHERE
+        if meant & self.denied - there:
+            return True
+        goes = bool(there - meant - gone) and not meant < there and meant != _EVERYWHERE
         return goes and self.add > _ADDED
 
     def told(self, meant: frozenset[str], words: str) -> Understood[ActT]:
@@ -100,6 +101,13 @@ class Whereabouts(Generic[ActT]):
         return not stays <= self.named or self.remove > 0.5
 
 
+def _denied(sight: Sight, at: int) -> bool:
+    """Whether a "niet" stands right before a name, with no "maar" in between."""
+    before = sight.norms[max(0, at - _BEFORE) : at][::-1]
+    turned = next((far for far, norm in enumerate(before) if norm in CONTRASTS), len(before))
+    return not NEGATORS.isdisjoint(before[:turned])
+
+
 def _weighed(
     seen: Mapping[str, float], modes: Mapping[str, float], standing: Sequence[str]
 ) -> dict[frozenset[str], float]:
@@ -123,9 +131,7 @@ def _weighed(
     return {_EVERYWHERE: modes[WHOLE]} | {meant: left * one for meant, one in shares.items()}
 
 
-def _mode_of(
-    meant: frozenset[str], there: frozenset[str], modes: Mapping[str, float]
-) -> float:
+def _mode_of(meant: frozenset[str], there: frozenset[str], modes: Mapping[str, float]) -> float:
     if there and there < meant:
         return modes[ADD]
     if meant < there:
@@ -145,8 +151,7 @@ def meant_by(acts: Sequence[Understood[ActT]], standing: Sequence[str]) -> froze
     for one in acts:
         if one.slots.get("whole_organisation"):
             return _EVERYWHERE
-        said = one.slots.get("places")
-        places = {str(slug) for slug in said} if isinstance(said, tuple) else set[str]()
+        places = _slugs(one, "places")
         match one.slots.get("mode"):
             case "add":
                 added |= places
@@ -157,13 +162,16 @@ def meant_by(acts: Sequence[Understood[ActT]], standing: Sequence[str]) -> froze
     return (frozenset(replaced) if replaced else there - gone) | frozenset(added)
 
 
-def refiled(
-    reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool
-) -> Reading[ActT]:
+def _slugs(one: Understood[ActT], slot: str) -> set[str]:
+    said = one.slots.get(slot)
+    return {str(slug) for slug in said} if isinstance(said, tuple) else set[str]()
+
+
+def refiled(reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool) -> Reading[ActT]:
     """The reading with corrections done, asked or let go; of an unclear mail none is done."""
+    if not seen.standing:
+        return reading  # of what stands nowhere nobody can say what stays
     acts = [one for one in reading.acts if files(one)]
-    if acts and not seen.standing:
-        return reading
     if acts:
         return _believed(reading, acts, seen)
     options = [one for doubt in reading.doubts for one in doubt.perhaps if files(one)]
@@ -172,11 +180,10 @@ def refiled(
         return reading
     phrased = any(meant_by([one], seen.standing) == best for one in options)
     phrased = phrased or (bool(options) and meant_by(options, seen.standing) == best)
-    bounds = WITH_PHRASE if phrased else ALONE
-    sure = seen.chance > bounds.act and seen.sure(best) > bounds.place
-    if sure and not unclear and not seen.drops(best):
+    sure = phrased and seen.chance > _FILES and seen.sure(best) > _BELONGS
+    if sure and not unclear and not seen.dares(best):
         return _done(reading, seen)
-    if options or seen.chance < WITH_PHRASE.act:
+    if options or seen.chance < _SUSPECTED:
         return reading
     return _asked(reading, seen)
 
@@ -185,10 +192,12 @@ def _believed(
     reading: Reading[ActT], acts: Sequence[Understood[ActT]], seen: Whereabouts[ActT]
 ) -> Reading[ActT]:
     meant = meant_by(acts, seen.standing)
-    if not seen.drops(meant) and (meant == seen.best or seen.sure(meant) >= _BELIEVED):
+    gone = frozenset(slug for one in acts for slug in _slugs(one, "not_places"))
+    dares = seen.dares(meant, gone)
+    if not dares and (meant == seen.best or seen.sure(meant) >= _BELIEVED):
         return reading
     words = acts[0].words
-    other = meant.union(seen.standing) if seen.drops(meant) else seen.best
+    other = meant.union(seen.standing) if dares else seen.best
     told = (acts[0], *((seen.told(other, words),) if other and other != meant else ()))
     others = tuple(Doubt(one.words, (one,)) for one in acts[1:])
     return replace(
@@ -202,7 +211,7 @@ def _done(reading: Reading[ActT], seen: Whereabouts[ActT]) -> Reading[ActT]:
     """The correction, in the words of the clause that was in doubt, else of one that was left."""
     doubted = [doubt for doubt in reading.doubts if any(files(one) for one in doubt.perhaps)]
     words, reading = _words(reading, doubted)
-    spare = tuple(doubt.words for doubt in doubted if doubt.words != words)
+    spare = tuple(doubt.words for doubt in doubted[1:])
     return replace(
         reading,
         acts=(seen.told(seen.best, words), *reading.acts),
@@ -219,9 +228,7 @@ def _asked(reading: Reading[ActT], seen: Whereabouts[ActT]) -> Reading[ActT]:
     return replace(reading, doubts=(doubt, *reading.doubts))
 
 
-def _words(
-    reading: Reading[ActT], doubted: Sequence[Doubt[ActT]]
-) -> tuple[str, Reading[ActT]]:
+def _words(reading: Reading[ActT], doubted: Sequence[Doubt[ActT]]) -> tuple[str, Reading[ActT]]:
     if doubted:
         return doubted[0].words, reading
     for kind in ("left", "idle"):
