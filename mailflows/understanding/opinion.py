@@ -170,7 +170,7 @@ class _Opinion(Generic[ActT]):
                 continue
             chance, at = max(weighed)
             best = doubt.perhaps[at]
-            believed = chance > self._bounds(best.act).phrased and best.act not in self.barred
+            believed = chance > self._bounds(best.act).phrased and self._may(clauses, best.act)
             if believed and not self._rivalled(clauses, best.act):
                 clauses.doubts.remove(doubt)
                 if clauses.said(best.act):
@@ -180,6 +180,16 @@ class _Opinion(Generic[ActT]):
             elif chance < _NOBODY and self._asks(clauses):
                 clauses.doubts.remove(doubt)
                 clauses.left.append(doubt.words)
+
+    def _may(self, clauses: _Clauses[ActT], act: ActT) -> bool:
+        """Whether nothing that is surely said speaks against an act."""
+        opposed = self.table.against.get(act, frozenset())
+        against = any(
+            str(one.act.value) in opposed
+            or str(act.value) in self.table.against.get(one.act, frozenset())
+            for one in clauses.acts
+        )
+        return act not in self.barred and not against
 
     def _depends(self, doubt: Doubt[ActT]) -> bool:
         """Whether it is said on a condition, or asked about: no model knows how that ends."""
@@ -205,7 +215,7 @@ class _Opinion(Generic[ActT]):
             filed = "mode" in self.table.main.get(act, {})
             if chance is None or filed or act in self.table.courtesies or clauses.said(act):
                 continue
-            if act in self.barred:
+            if not self._may(clauses, act):
                 continue
             if chance > self._bounds(act).alone:
                 self._understand(clauses, act)

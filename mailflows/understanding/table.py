@@ -41,6 +41,7 @@ class AnswerTable(Generic[ActT]):
     dear: frozenset[ActT] = frozenset()  # acts with phrases that need every word explained
     telling: frozenset[ActT] = frozenset()  # acts that carry words of hers
     courtesies: frozenset[ActT] = frozenset()  # acts that ask for nothing
+    against: Mapping[ActT, frozenset[str]] = field(default_factory=dict[ActT, frozenset[str]])
     lessons: Lessons | None = None  # learned from labelled answers, where there are any
 
     @classmethod
@@ -110,6 +111,7 @@ class AnswerTable(Generic[ActT]):
             frozenset(marked.dear),
             frozenset(marked.telling),
             frozenset(marked.courtesies),
+            marked.against,
             lessons,
         )
 
@@ -134,6 +136,7 @@ class _Marked(Generic[ActT]):
     dear: set[ActT] = field(default_factory=set[ActT])
     telling: set[ActT] = field(default_factory=set[ActT])
     courtesies: set[ActT] = field(default_factory=set[ActT])
+    against: dict[ActT, frozenset[str]] = field(default_factory=dict[ActT, frozenset[str]])
 
     def note(self, phrase: Phrase[ActT]) -> None:
         rule = phrase.rule
@@ -149,6 +152,7 @@ class _Marked(Generic[ActT]):
             self.dear.add(rule.act)
         if rule.courtesy:
             self.courtesies.add(rule.act)
+        self.against[rule.act] = self.against.get(rule.act, frozenset()) | rule.against
 
 
 def _dear(word: str) -> bool:

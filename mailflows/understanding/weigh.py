@@ -56,7 +56,7 @@ class Mail(Generic[ActT]):
 
     def reading(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> Reading[ActT]:
         """Every token of the pieces stands in exactly one act, doubt or left clause."""
-        denied = [one.denied for sentence in sentences for one in sentence if one.denied]
+        first = [one for sentence in sentences for one in sentence]
         pieces = self._without_closing(sentences)
         pieces = AnyOrder(self.sight, self.norms, self.table.recipes).heard(pieces)
         pieces = self._gathered(pieces)
@@ -85,7 +85,9 @@ class Mail(Generic[ActT]):
         acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
         doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
         idle = tuple(self._written(p.start, p.end) for p in pieces if _idle(p))
-        barred = frozenset(act for one in denied if (act := one.phrase.rule.act) is not None)
+        barred = _acts(one.denied for one in first) | _acts(p.denied for p in pieces)
+        if any(_idle(piece) for piece in pieces):  # "intrekken, of nee, toch niet"
+            barred |= _acts(one.match for one in first) - _acts(p.match for p in pieces)
         return Reading(acts, doubts, self._left(pieces), idle, barred=barred)
 
     def _without_closing(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> list[Piece[ActT]]:
@@ -270,6 +272,11 @@ class Mail(Generic[ActT]):
 
 def _takes_rest(piece: Piece[ActT]) -> bool:
     return piece.sure and piece.match is not None and piece.match.phrase.rule.scope is Scope.REST
+
+
+def _acts(matches: Iterable[Match[ActT] | None]) -> frozenset[ActT]:
+    rules = (match.phrase.rule for match in matches if match is not None)
+    return frozenset(rule.act for rule in rules if rule.act is not None)
 
 
 def _idle(piece: Piece[ActT]) -> bool:
