@@ -1,14 +1,17 @@
 """Reads the answers tables of a flow in every language."""
 
 import tomllib
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from mailflows.reading import ActT
+from mailflows.understanding.cues import Cues
 from mailflows.understanding.learned import LearnedError, Lessons
 from mailflows.understanding.table import AnswerTable, AnswerTableError
 
+CUES = "cues"  # the section of a table that is no act
 LEARNED = "learned"  # the folder of what was learned from labelled answers: no language
 
 
@@ -30,8 +33,10 @@ def load_answers(folder: Path, table: str, acts: type[ActT]) -> AnswerTable[ActT
             raise AnswerTableError(str(path), "", "", f"cannot be read: {error}") from error
     if not read:
         raise AnswerTableError(str(folder), "", "", f"has no */{table}.toml.")
+    cues = Cues.of([one.pop(CUES, {}) for one in read.values()])
     try:
-        return AnswerTable[ActT].of(acts, read, _lessons(folder / LEARNED / f"{table}.tsv"))
+        phrases = AnswerTable[ActT].of(acts, read, _lessons(folder / LEARNED / f"{table}.tsv"))
+        return replace(phrases, cues=cues)
     except AnswerTableError as error:
         where = f"{folder / error.where / table}.toml"
         raise AnswerTableError(where, error.act, error.phrase, error.wrong) from error

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
-from typing import Generic, Never, TypeVar
+from typing import Generic, Never, Protocol, TypeVar
 
 from mailflows.records import Person
 
@@ -31,6 +31,34 @@ class Doubt(Generic[ActT_co]):
     perhaps: tuple[Understood[ActT_co], ...] = ()
 
 
+class Likelihood(Protocol):
+    """What was learned from labelled answers of one thing that they tell."""
+
+    def likely(self, seen: Mapping[str, int], /) -> Mapping[str, float]:
+        """The probability of each label, 0 to 1, by what is seen in a text and how often."""
+        ...
+
+
+class Hints(Protocol):
+    """Words of a table that hint at something without saying it."""
+
+    def within(self, said: str, /) -> frozenset[str]:
+        """The names of all hints in a sentence in the usual spelling."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What only the flow of a letter can weigh: what was learned of its answers, and hints."""
+
+    learned: Mapping[str, Likelihood] = field(default_factory=dict[str, Likelihood])
+    hints: Hints | None = None
+    above: frozenset[int] = frozenset()  # the words and marks that stand above the closing
+
+
+NOTHING_BESIDE = Beside()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[ActT_co]):
     """The whole mail, clause by clause."""
@@ -41,6 +69,7 @@ class Reading(Generic[ActT_co]):
     idle: tuple[str, ...] = ()  # clauses that ask nothing: taken back, or "laat maar staan"
     text: str = field(default="", compare=False)  # the whole mail as it was read
     barred: frozenset[ActT_co] = field(default=frozenset(), compare=False)  # "niet intrekken"
+    beside: Beside = field(default=NOTHING_BESIDE, compare=False, repr=False)
 
     @property
     def main(self) -> ActT_co | None:

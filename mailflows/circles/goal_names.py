@@ -21,6 +21,13 @@ from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind, Token, tokenise
 from mailflows.understanding.words import GREETINGS, LIGHT, NEGATORS, word_set
 
+_THREE = "draai"
+_SAXON = {  # Gronings, Drents, Twents
+    "ain": 1, "twei": 2, "twie": 2, "drei": 3, _THREE: 3, "vaar": 4, "veer": 4, "vieve": 5,
+    "zesse": 6, "zeuven": 7, "zeuvene": 7, "achte": 8, "negene": 9, "tiene": 10,
+}  # fmt: skip
+_TO_THE = word_set("slotte eerste tweede derde laatste minste")
+_BESIDE_NUMBERS = word_set("en and dan daarna , ; & + . ! \n") | {"", "\n"}
 _FRISIAN = {"ien": 1, "twa": 2, "trije": 3, "fjouwer": 4, "fiif": 5, "seis": 6, "sân": 7}
 _CALLED = word_set(
     "nummer nummertje nummers nr doel doelen punt number numbers goal goals optie option numer num"
@@ -48,6 +55,7 @@ class Named:
     end: int
     numbers: tuple[int, ...]
     sure: bool = True
+    owned: bool = False  # "die van Jan", who has several
     figure: bool = False  # by a bare number
 
 
@@ -77,9 +85,21 @@ class GoalList:
         if token.norm in {"een", "one"}:
             stressed = "é" in token.written.casefold()
             return 1 if stressed or self.norm(at - 1) in _CALLED | {"op"} else None
-        if token.kind is not Kind.WORD:
+        if token.kind is not Kind.WORD or self._no_number(at):
             return None
-        return _FRISIAN.get(token.norm) or in_words(token.norm)
+        return _FRISIAN.get(token.norm) or _SAXON.get(token.norm) or in_words(token.norm)
+
+    def _no_number(self, at: int) -> bool:
+        """ "Ten slotte 4", "draai de lijst om"."""
+        behind = self.norm(at + 1)
+        turns = self.norm(at) == _THREE and behind not in _BESIDE_NUMBERS
+        return turns or (self.norm(at) == "ten" and behind in _TO_THE)
+
+    def beyond(self, at: int) -> bool:
+        """ "3, 1 en 13" of twelve: a number that stands for a goal and is none."""
+        number = self.figure(at) if self.tokens[at].kind is Kind.NUMBER else None
+        alone = {self.norm(at - 1), self.norm(at + 1)} <= _BESIDE_NUMBERS
+        return number is not None and number > self.context.items and alone
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """Where "tweede", "2e", "2nd" ends, and its number."""
@@ -203,7 +223,8 @@ class GoalList:
             return None
         if nth and nth <= len(owner):
             return Named(at, end, (owner[nth - 1],))
-        return Named(at, end, owner, sure=every or len(owner) == 1)
+        sure = every or len(owner) == 1
+        return Named(at, end, owner, sure=sure, owned=not sure and led and here - at > 1)
 
     def _owner(self, at: int) -> tuple[int, ...] | None:
         """ "Fatima's", "Kees'"."""

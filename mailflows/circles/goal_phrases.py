@@ -141,7 +141,7 @@ class _Cutter:
         place, here = self._placed(start, end)
         goals: list[Named] = []
         norms: list[str] = []
-        unknown = False
+        unknown = beyond = False
         while here < end:
             after = self._place_behind(here, end)
             if after is not None:
@@ -155,7 +155,8 @@ class _Cutter:
             token = self._tokens[here]
             if token.kind in (Kind.WORD, Kind.NUMBER):
                 norms.append(token.norm)
-                unknown = unknown or not self._known(token.norm)
+                beyond = beyond or self._listed.beyond(here)
+                unknown = unknown or not (self._known(token.norm) or self._listed.beyond(here))
             elif token.norm in {">", "&", "+", "/", "-", "="}:
                 norms.append(token.norm)
             here += 1
@@ -165,7 +166,7 @@ class _Cutter:
         return Phrase(
             goals=tuple(_in_chain(goals, norms)),
             norms=tuple(norms),
-            unknown=unknown,
+            unknown=unknown or (beyond and not goals),
             reason=self._tokens[start].norm in WHY,
             asked=self._asks(start, opening),
             corrects=self._corrects(start, opening, goals),

@@ -39,6 +39,7 @@ ALL = word_set("alles allemaal alle everything anything all any")
 VOID = word_set("onzin niks niets geen nothing none niemendal")
 ALREADY = word_set("al already reeds")
 SEQUENCE = word_set(
+    "ten slotte tenslotte lastly finally",
     "dan daarna daorna daornao daornoa vervolgens then next after gevolgd followed erna erachter",
     "achter daarachter tweede derde vierde vijfde second third fourth fifth ook en and",
 )
@@ -49,12 +50,16 @@ EQUAL = word_set(
     "goed prima best leuk leuke leuks mooi fijn interessant okay oke gelijk even evenveel eender",
     "hetzelfde eens fine good great equal equally",
 )
+INDIFFERENT = word_set("gliek eender egaal meerderheid majority")
 CHOOSE_FOR_ME = word_set(
     "kies kiest kiezen kieze beslis beslist beslissen bepaal bepalen bepaalt choose decide pick"
 )
 SILENT = word_set("rest overige overigen others remaining")
 NOT_BAD = word_set("verkeerd gek slecht erg bad wrong missen waarom vergeten miss")
-LEADING = word_set("dan daarna daorna daornao daornoa vervolgens then next after gevolgd followed")
+LEADING = word_set(
+    "slotte tenslotte lastly finally dan daarna daorna daornao daornoa vervolgens then next after",
+    "gevolgd followed",
+)
 TURNS = REASONS | word_set("maar but dus so zodat terwijl alhoewel hoewel although")
 WHY = REASONS | word_set("zodat terwijl")
 _AROUND = word_set(

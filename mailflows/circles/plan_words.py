@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.telling_words import first_person
 from mailflows.reading import Context
 from mailflows.understanding.dates import span_at
 from mailflows.understanding.sight import look
@@ -77,6 +78,14 @@ _FOR_NOW = re.compile(
 _THEN = re.compile(r"\b(?:tot dan|tot die tijd|until then|till then)\b")
 _BACK_ON = re.compile(r"\bback (?:on )?(?:the )?(\d{1,2})\b")
 _PAST = re.compile(r"\b(?:was|waren|had|hadden|geweest|genomen|were|been|took)\b")
+_LEAVES_FOR = re.compile(
+    r"(?:sorry|helaas|lieve mensen|hoi allemaal|hallo)?[ ,!.]*"
+    r"(?:ik stop (?:ermee|er mee|met (?:de |deze )?(?:kring|groep))|i(?:'m| am) leaving the circle)"
+    r"\s*(?:[,;:–-]|want |omdat |because )(.+)"
+)
+_SAID = re.compile(r"\b(?:riep|zei|dacht|said|thought|met|with|haha\w*|niet echt)\b")
+_LAUGHS = re.compile(r"\b(?:haha\w*|hihi\w*|lol|grapje|geintje|kidding)\b")
+_HERSELF = word_set("ik mij me mijn i im my wij we")
 _UNTIL = re.compile(r"(?:tot en met|tm|t m|through|tot|until|up to)$")
 _OTHER_GOAL = re.compile(
     r"\b(?:in plaats van|ipv|i p v|instead of|iets anders|something else|ander doel|another goal"
@@ -129,17 +138,17 @@ class Change:
 
 def changes(sentences: Sequence[tuple[str, str, bool]], context: Context) -> Iterator[Change]:
     """All changes; each sentence as written, in the usual spelling, and whether it asks."""
-    weeks = tuple(dict.fromkeys(n for _, said, _ in sentences for n in _weeks(said, context)))
+    weeks = tuple(dict.fromkeys(n for _, said, _ in sentences for n in swappable(said, context)))
     for at, (words, said, asks) in enumerate(sentences):
         following = sentences[at + 1][1] if at + 1 < len(sentences) else ""
-        if _leaves(said, following) and not asks:
+        if (_leaves(said, following) or _leaves_for(words, following)) and not asks:
             yield Change(PromptAct.LEAVE, words)
         elif not asks and (until := _away_until(words, said, following, context)) is not None:
             yield Change(PromptAct.PAUSE, words, until=until)
         elif _FOR_NOW.search(said) and not asks:
             yield Change(PromptAct.PAUSE, words)
-        elif _SWAP.search(said) and len(_weeks(said, context)) == 2 and not _NOT.search(said):
-            yield Change(PromptAct.SWAP, words, weeks=_weeks(said, context))
+        elif _SWAP.search(said) and len(swappable(said, context)) == 2 and not _NOT.search(said):
+            yield Change(PromptAct.SWAP, words, weeks=swappable(said, context))
         elif goal := _goal(words, said):
             this = (context.week,) if context.week and "dit doel" in said else ()
             if len(weeks) == 1 or "dit doel" in said:
@@ -194,12 +203,16 @@ def wavers(sentences: Sequence[tuple[str, str, bool]], leaving: Sequence[str]) -
          if any(one.strip(" .!?\n") in words for one in leaving)),
         len(sentences),
     )  # fmt: skip
+    for words, said, _ in sentences[at : at + 1]:
+        if _LAUGHS.search(said):
+            yield words
     for number, (words, said, _) in enumerate(sentences[at + 1 :]):
         if _LATER.search(said) or (number == 0 and _AT_ONCE.search(said)):
             yield words
 
 
-def _weeks(said: str, context: Context) -> tuple[int, ...]:
+def swappable(said: str, context: Context) -> tuple[int, ...]:
+    """The weeks of the plan that a sentence names."""
     found = (int(next(filter(None, one.groups()))) for one in _WEEK.finditer(said))
     return tuple(dict.fromkeys(n for n in found if 1 <= n <= max(context.items, 12)))
 
@@ -217,10 +230,28 @@ def _leaves(said: str, following: str) -> bool:
     return (begins or leaving) and not _DOUBT.search(said)
 
 
+def _leaves_for(words: str, following: str) -> bool:
+    """ "Ik stop ermee, het wordt me te veel": a reason, and nothing that takes it back."""
+    found = _LEAVES_FOR.match(words.casefold())
+    if found is None or _TAKEN_BACK.search(following) or _AT_ONCE.search(following):
+        return False
+    why = " ".join(_WORD.findall(found.group(1)))
+    return not (_DOUBT.search(why) or _LATER.search(why) or _SAID.search(why))
+
+
+def of_others(said: str, context: Context) -> bool:
+    """ "Noor is met verlof tot januari, hoorde ik": it is not she who is away."""
+    names = {member.name.partition(" ")[0].casefold() for member in context.members}
+    words = said.split()
+    named = not names.isdisjoint(words) and _HERSELF.isdisjoint(words)
+    opens = bool(words[1:]) and words[0] in names and words[1] not in _HERSELF
+    return named or opens or not first_person(said)
+
+
 def _away_until(words: str, said: str, following: str, context: Context) -> date | None:
     """The last day away, of a sentence that says she is."""
     then = _THEN.search(said) is not None
-    if not (_AWAY.search(said) or then) or _PAST.search(said):
+    if not (_AWAY.search(said) or then) or _PAST.search(said) or of_others(said, context):
         return None
     tokens = tokenise(words, _MOST)
     sight = look(words, tokens, context, context.breaks)

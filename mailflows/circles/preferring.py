@@ -20,6 +20,7 @@ from mailflows.circles.goal_words import (
     EQUAL,
     EXCEPT,
     FIRST,
+    INDIFFERENT,
     KNOWN,
     LAST,
     LIKING,
@@ -38,6 +39,9 @@ _AS_IT_IS = word_set("volgorde order")
 _STANDS = word_set("zoals deze zelfde hierboven staat as same above listed")
 _REVERSED = word_set("omgekeerd omgekeerde omgedraaid achterstevoren reverse reversed")
 _HERE = word_set("deze die enkele enkel them these those van")
+_HAD, _WANTED = word_set("had hadden wilde"), word_set("willen gekozen gewild zeggen kiezen")
+_TOP_DOWN = frozenset({"top"})  # "top to bottom: 9, 3, 5"
+_BOTH = word_set("allebei beide beiden both alle all")
 _TAKING_BACK = {("nee",), ("no",), ("nope",), ("neen",), ("niet",), ("of",), ("or",)}
 _REPLIES = {("ja",), ("nee",), ("yes",), ("no",)}
 
@@ -90,6 +94,7 @@ class _Heard:
     ask: bool = False
     questioned: bool = False  # she answers a question of her own
     unread: bool = False  # something is told that may be about goals
+    owned: tuple[int, ...] = ()  # "die van Jan", who has several
     wondered: tuple[int, ...] = ()  # chosen with a question mark, just before
 
     def hear(self, phrase: Phrase) -> None:
@@ -110,17 +115,18 @@ class _Heard:
             self._forget()
             norms = tuple(norm for norm in phrase.norms if norm not in {"nee", "no"})
             phrase = replace(phrase, norms=norms)
-        if phrase.reason:
-            return
+        if phrase.reason or (phrase.has(_HAD) and phrase.has(_WANTED)):
+            return  # "ik had eerst 2 willen zeggen"
         if phrase.asked or phrase.has(DOUBTING):
             self.waiting = numbers
             return
         self._weigh(phrase, numbers)
 
     def _weigh(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        self._narrow(phrase, numbers)
         if phrase.has(EXCEPT):
             self._except(phrase, numbers)
-        elif phrase.has(LAST) or self._refused(phrase):
+        elif (phrase.has(LAST) and not phrase.has(_TOP_DOWN)) or self._refused(phrase):
             self._put_last(phrase, numbers)
         elif phrase.has(ALREADY) and not phrase.has(FIRST):
             self.waiting = numbers
@@ -170,7 +176,8 @@ class _Heard:
             numbers = numbers[-1:]
         elif phrase.joined and self.sentence and not phrase.stands and len(numbers) > 1:
             self.ask = True  # "2, 5 en 7 niet": all of them, or two?
-        if set(numbers) & set(self.top):
+        twice = len(numbers) < len(tuple(spread(phrase.goals)))  # "4 eerst en 4 als laatste"
+        if set(numbers) & set(self.top) or (twice and phrase.has(FIRST)):
             self.ask = True
         self._mean(phrase)
         self.bottom += [number for number in numbers if number not in self.bottom]
@@ -198,7 +205,15 @@ class _Heard:
 
     def _mean(self, phrase: Phrase) -> None:
         """A goal that nobody can tell from another is asked."""
-        self.ask = self.ask or any(not one.sure for one in phrase.goals)
+        self.ask = self.ask or any(not one.sure and not one.owned for one in phrase.goals)
+
+    def _narrow(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        """ "Die van Fatima eerst, het Excel bedoel ik": of hers only that one."""
+        if set(numbers) < set(self.owned):
+            others = set(self.owned) - set(numbers)
+            self.top = [number for number in self.top if number not in others]
+        if not phrase.has(_BOTH):
+            self.owned = next((one.numbers for one in phrase.goals if one.owned), self.owned)
 
     def _without_goals(self, phrase: Phrase) -> None:
         """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
@@ -271,6 +286,8 @@ def _indifferent(phrase: Phrase) -> bool:
         return True
     norms = " ".join(phrase.norms)
     if phrase.has(CHOOSE_FOR_ME) and not denied and _left_to_others(phrase):
+        return True
+    if phrase.has(INDIFFERENT) and not denied:
         return True
     if "om het even" in norms or "whatever" in phrase.norms or "sluit" in phrase.norms:
         return not denied

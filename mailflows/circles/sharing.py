@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.plan_words import changes
-from mailflows.circles.told_sentences import Sentence, sentences_of
 from mailflows.reading import Context, Reading
+from mailflows.understanding.pieces import Sentence, sentences_of
 
 TELLS = 3  # words at least: "Gelukt!" alone is no news
 _CLAUSES = re.compile(r"\s*[,;:–]\s+|\s+-\s+")

@@ -13,10 +13,10 @@ from itertools import pairwise
 from mailflows.circles import telling_words as say
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.goal_titles import is_about
-from mailflows.circles.told_sentences import Sentence, sentences_of
 from mailflows.circles.topics import topics
 from mailflows.records import Progress
 from mailflows.understanding.closing import tells
+from mailflows.understanding.pieces import Sentence
 from mailflows.understanding.words import CONDITIONS, GREETINGS, word_set
 
 _MADE_ALONE = ("gemaakt", "gisteren gemaakt", "vandaag gemaakt", "heb hem gemaakt", "made it")
@@ -65,24 +65,34 @@ class Told:
     last: str = ""  # the sentence before
 
 
+def sorts(
+    sentences: Sequence[Sentence], members: Sequence[str], headed: Mapping[str, PromptAct]
+) -> list[Sort]:
+    """What each sentence is by its words; of those in `headed` the table of answers knows the
+    kind: "idee: …"."""
+    names = frozenset(name.casefold() for name in members)
+    return [
+        _HEADED.get(headed.get(one.words, PromptAct.THANKS)) or _sort_of(one, names)
+        for one in sentences
+    ]
+
+
 def told(
-    text: str,
+    sentences: Sequence[Sentence],
+    kinds: Sequence[Sort],
     members: Sequence[str],
     taken: Sequence[str],
-    headed: Mapping[str, PromptAct],
     goal: str = "",
 ) -> Told:
-    """Sorts the sentences of an answer; those in `taken` were understood already, of those in
-    `headed` the table of answers knows the kind: "idee: …". What she made is the goal only where
-    the two are about the same."""
+    """Sorts the sentences of an answer, each by its kind; those in `taken` were understood
+    already. What she made is the goal only where the two are about the same."""
     names = frozenset(name.casefold() for name in members)
     heard = Told()
     marks: list[Progress] = []
     firm = False
-    for one in sentences_of(text):
+    for one, sort in zip(sentences, kinds, strict=True):
         if _is_taken(one, taken):
             continue
-        sort = _HEADED.get(headed.get(one.words, PromptAct.THANKS), _sort_of(one, names))
         sure, mark = _progress(one, sort, goal)
         answered = heard.last and (one.said in say.BARE_NO or one.said in say.BARE_YES)
         if say.IRONY.search(one.said) and not is_about(one.words, goal):
@@ -91,7 +101,7 @@ def told(
             marks = [mark] if sure and not firm else [*marks, mark]
             firm = firm or sure
         _put(heard, sort, one, names)
-        if sort is not Sort.ABOUT and not one.asks:
+        if sort not in (Sort.ABOUT, Sort.EMPTY) and not one.asks:
             heard.about += _told_of(one.said.split(), names)
         heard.last = one.words
     heard.progress = _together(marks)

@@ -4,7 +4,6 @@ Patterns over a sentence in the usual spelling (`tokens.canonical`), words apart
 """
 
 import re
-from collections.abc import Sequence
 
 
 def _any(*patterns: str) -> re.Pattern[str]:
@@ -108,13 +107,16 @@ _NO_MAKING = (
     "|geschrapt|opgehouden|uitgesloten|uitgelachen|gelachen|gefaald|gestrand|besteld"
     "|aangevraagd|aangemeld|ingeschreven|uitgekeken|genomen|gelaten|geleden"
 )
+# Nothing was made, or she has had enough of it: "in Excel vastgelopen", "klaar mee".
+NOTHING_MADE = _any(_NO_MAKING, "klaar mee", "done with")
 PLANS = _any("(?:volgende|komende|next) (?:week|wk|keer|time)", "dit weekend", "this weekend",
              "planned", "next")  # fmt: skip
 BARE_YES = frozenset({"ja", "yes", "jazeker", "jep", "yep", "zeker"})
 BARE_NO = frozenset({"nee", "no", "nope", "niets", "nothing", "nog niet", "not yet"})
 # Who speaks of somebody else's week, or of something she did not do this week.
 OTHERS = _any(
-    "zij", "hij", "she", "he", "mijn (?:collega|baas|man|vrouw|dochter|zoon|buurvrouw)",
+    "zij", "hij", "she", "he", "shes", "hes",
+    "mijn (?:collega|baas|man|vrouw|dochter|zoon|buurvrouw)",
 )  # fmt: skip
 _MINE = _any("ik heb", "heb ik", "ik ben", "i have", "i did", "ive")
 # Any participle; only beside a word of the goal does it say that the goal is done.
@@ -195,8 +197,3 @@ NO_IDEA = _any("geen idee", "no idea", "geen enkel idee")
 def first_person(said: str) -> bool:
     """Whether a sentence tells of her own doings: of her, or without any subject."""
     return OTHERS.search(said) is None or _MINE.search(said) is not None
-
-
-def words_of(norms: Sequence[str]) -> str:
-    """The words of a sentence, apart by one space."""
-    return " ".join(norm for norm in norms if norm[:1].isalnum())

@@ -6,22 +6,29 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.learned_plan import Wishes
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
 from mailflows.circles.plan_words import (
+    Change,
     about_the_change,
     changes,
     doubts_to_leave,
     held_back,
+    of_others,
     taken_back,
     wavers,
 )
 from mailflows.circles.shelf import CircleSeen
+from mailflows.circles.telling import Sort, Told, sorts
 from mailflows.circles.telling import told as telling
-from mailflows.circles.told_sentences import sentences_of
+from mailflows.circles.week_cues import Heard
+from mailflows.circles.week_opinion import KINDS, UNCLEAR, Opinion, opinion
 from mailflows.circles.weekdays import WEEKDAYS, weekdays_in
 from mailflows.letters import Values
-from mailflows.reading import Context, Reading, Slot, Understood
+from mailflows.reading import Beside, Context, Reading, Slot, Understood
 from mailflows.records import Key, Progress
+from mailflows.understanding.cues import NO_CUES
+from mailflows.understanding.pieces import Sentence, sentences_of
 from mailflows.understanding.words import LIGHT
 
 # "Fatima heeft", "Noor told": somebody's name before what she did.
@@ -38,6 +45,9 @@ _DOES = re.compile(
     r"\b([A-Z][a-z]+) (?:heeft|had|is|was|deed|vertelde|liet|kan|has|did|says|told|had)\b"
 )
 _OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
+_SIGNATURE = 4  # words of a name and a department
+_LEAVES = 0.5  # from here on a wish or a goal reached beside it is no reason to ask
+_ASKS = 0.5  # from here on an answer is unclear
 _OF_THE_HALF_HOUR = (PromptAct.MEETING, PromptAct.WHERE)
 
 
@@ -64,58 +74,147 @@ class Weekly:
     doubts: tuple[str, ...] = ()  # all of these, as written
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An answer as our own words read it."""
+
+    sentences: tuple[Sentence, ...]
+    names: tuple[str, ...]
+    acts: Sequence[Understood[PromptAct]]  # what the table says that changes something
+    heard: Sequence[Change]  # what `plan_words` says
+    taken: Sequence[str]  # words that tell nothing else
+    kinds: Sequence[Sort]
+    met: bool
+
+    @classmethod
+    def of(cls, reading: Reading[PromptAct], text: str, context: Context) -> "_Read":
+        sentences = tuple(sentences_of(text))
+        plain = _plain(sentences)
+        acts = [
+            one for one in reading.acts
+            if one.act in _OPS and not _said_of_others(one, sentences, context)
+        ]  # fmt: skip
+        known = {one.act for one in acts}
+        heard = [one for one in changes(plain, context) if one.act not in known]
+        met = [one for one in reading.acts if one.act is PromptAct.MET]
+        other = [
+            one for one in reading.acts
+            if one.act in _OF_THE_HALF_HOUR or one.act is PromptAct.HERE
+        ]  # fmt: skip
+        only_met = [one for one in met if len(one.words.split()) <= _ONLY_MET]
+        taken = [one.words for one in (*acts, *other, *only_met)] + [one.words for one in heard]
+        if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
+            taken += about_the_change(plain)
+        headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
+        names = _names(text, context)
+        kinds = [
+            kind if _stands_above(one, reading.beside) else Sort.EMPTY
+            for one, kind in zip(sentences, sorts(sentences, names, headed), strict=True)
+        ]
+        return cls(sentences, names, acts, heard, taken, kinds, bool(met))
+
+    @property
+    def ops(self) -> tuple[PromptAct, ...]:
+        return tuple(dict.fromkeys(one.act for one in (*self.acts, *self.heard)))
+
+    def told(self, kinds: Sequence[Sort], goal: str) -> Told:
+        return telling(self.sentences, kinds, self.names, self.taken, goal)
+
+
+def heard(reading: Reading[PromptAct], text: str, context: Context) -> Heard:
+    """An answer as our own words read it, for what is learned beside them."""
+    read = _Read.of(reading, text, context)
+    return _heard(read, read.told(read.kinds, context.topic))
+
+
+def _heard(read: _Read, said: Told) -> Heard:
+    return Heard(read.sentences, read.kinds, said.progress, [op.value for op in read.ops])
+
+
 def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     """One answer: what changes in the plan by the words of the table and of `plan_words`, what she
     tells sentence by sentence."""
-    read = [one for one in reading.acts if one.act in _OPS]
-    plain = [(one.words, one.said, one.asks) for one in sentences_of(text)]
-    known = {one.act for one in read}
-    heard = [one for one in changes(plain, context) if one.act not in known]
-    half_hour = [one for one in reading.acts if one.act in _OF_THE_HALF_HOUR]
-    met = [one for one in reading.acts if one.act is PromptAct.MET]
-    only_met = [one for one in met if len(one.words.split()) <= _ONLY_MET]
-    here = [one for one in reading.acts if one.act is PromptAct.HERE]
-    taken = [
-        *(one.words for one in (*read, *half_hour, *only_met, *here)),
-        *(one.words for one in heard),
-    ]
-    if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
-        taken += about_the_change(plain)
-    headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
-    names = _names(text, context)
-    said = telling(text, names, taken, headed, context.topic)
-    ops = tuple(dict.fromkeys([one.act for one in read] + [one.act for one in heard]))
-    doubts = _doubts(reading, plain, ops)
-    leaving = [one.words for one in (*read, *heard) if one.act is PromptAct.LEAVE]
+    read = _Read.of(reading, text, context)
+    plain = _plain(read.sentences)
+    said = read.told(read.kinds, context.topic)
+    thought = opinion(reading.beside, text, _heard(read, said), context)
     stays = said.wishes or said.offers or said.progress is Progress.DONE
+    progress, unsure = said.progress, tuple[str, ...]()
+    if thought is not None:
+        read, unsure = thought_of(read, thought, reading.beside, context)
+        said, progress = read.told(read.kinds, context.topic), thought.progress
+    ops, doubts = read.ops, (*_doubts(reading, plain, read.ops), *unsure)
+    both = (*read.acts, *read.heard)
+    leaving = [one.words for one in both if one.act is PromptAct.LEAVE]
+    if thought is not None and thought.likely[PromptAct.LEAVE.value] > _LEAVES:
+        stays = False
     if leaving and (stays or any(wavers(plain, leaving))):
-        ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *taken)
+        ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *read.taken)
     if PromptAct.SHARE in ops and (back := tuple(held_back(plain))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)
-    because = PromptAct.LEAVE in ops and said.progress is Progress.NOT
+    because = thought is None and PromptAct.LEAVE in ops and progress is Progress.NOT
+    half_hour = [one for one in reading.acts if one.act in _OF_THE_HALF_HOUR]
     return Weekly(
-        progress=None if because else said.progress,  # "geen tijd" is why she leaves
+        progress=None if because else progress,  # "geen tijd" is why she leaves
         did="\n".join(said.did),
         ideas=tuple(said.ideas),
         wishes=tuple(said.wishes),
         offers=tuple(said.offers),
         ops=ops,
-        weeks=tuple(dict.fromkeys([n for one in read for n in _numbers(one)]
-                                  + [n for one in heard for n in one.weeks])),
-        goal=next((str(one.slots["text"]) for one in read if one.slots.get("text")
+        weeks=tuple(dict.fromkeys([n for one in read.acts for n in _numbers(one)]
+                                  + [n for one in read.heard for n in one.weeks])),
+        goal=next((str(one.slots["text"]) for one in read.acts if one.slots.get("text")
                    and one.act is PromptAct.CHANGE_GOAL),
-                  next((one.goal for one in heard if one.goal), "")),
-        until=next((until for until in [*map(_until, read), *(one.until for one in heard)]
+                  next((one.goal for one in read.heard if one.goal), "")),
+        until=next((until for until in [*map(_until, read.acts), *(one.until for one in read.heard)]
                     if until is not None), None),
         about=next((_key(name, context) for name in said.about), None),
-        away=next((one.words for one in (*read, *heard) if one.act is PromptAct.PAUSE), ""),
-        here=bool(here),
-        met=bool(met),
+        away=next((one.words for one in both if one.act is PromptAct.PAUSE), ""),
+        here=any(one.act is PromptAct.HERE for one in reading.acts),
+        met=read.met,
         half_hour=_half_hour(half_hour),
         left=tuple(said.left),
         doubt=doubts[0] if doubts else "",
         doubts=doubts,
     )  # fmt: skip
+
+
+def thought_of(
+    read: _Read, thought: Opinion, beside: Beside, context: Context
+) -> tuple[_Read, tuple[str, ...]]:
+    """The answer as what was learned sees it, and the words that are asked about."""
+    hints = beside.hints or NO_CUES
+    wishes = Wishes(thought.likely, read.sentences, hints, context)
+    new = list(wishes.changes(read.ops))
+    changing = {one.words for one in new}
+    kinds = [
+        Sort.LEFT if one.words in changing and kind in KINDS.values() else kind
+        for one, kind in zip(read.sentences, thought.kinds, strict=True)
+    ]
+    unsure = tuple[str, ...]()
+    if not (read.ops or new) and thought.likely[UNCLEAR] > _ASKS:
+        unsure = tuple(one.words for one in wishes.unclear())[:1]
+    return replace(read, heard=[*read.heard, *new], kinds=kinds), unsure
+
+
+def _said_of_others(
+    act: Understood[PromptAct], sentences: Sequence[Sentence], context: Context
+) -> bool:
+    """ "Noor is met verlof tot januari": a phrase of the table, and not of her who writes."""
+    if act.act not in (PromptAct.PAUSE, PromptAct.LEAVE):
+        return False
+    clause = act.words.strip(" .!?\n")
+    return any(clause in one.words and of_others(one.said, context) for one in sentences)
+
+
+def _stands_above(one: Sentence, beside: Beside) -> bool:
+    """Whether a sentence is no name below a closing; what tells more is never let go."""
+    told = len(one.said.split()) > _SIGNATURE
+    return told or not beside.above or not beside.above.isdisjoint(range(*one.span))
+
+
+def _plain(sentences: Sequence[Sentence]) -> list[tuple[str, str, bool]]:
+    return [(one.words, one.said, one.asks) for one in sentences]
 
 
 def _doubts(

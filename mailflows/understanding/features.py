@@ -5,13 +5,15 @@ every number: what is learned in one organisation holds in another.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
 
 from mailflows.reading import EVERYWHERE
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind, Token, fold
 
 HERE, THERE, NUMBER = "<here>", "<there>", "<0>"
+PIECE, OPENING, CUE = "#", "^", "="  # the first letters of features that are no words
 _RUN = 3  # words in a row
 _SHORTEST, _LONGEST = 2, 5  # letters of a piece of a word
 _LETTERS = 24  # of a word that are looked at
@@ -30,7 +32,7 @@ def masked(sight: Sight, body: Collection[int]) -> list[tuple[str, int]]:
     at = 0
     while at < len(sight.tokens):
         end, named = sight.named(sight.places, at)
-        word = _word(sight.tokens[at])
+        word = spoken(sight.tokens[at])
         if named and not sight.surname(at):
             word = HERE if standing.intersection(named) else THERE
         else:
@@ -41,7 +43,8 @@ def masked(sight: Sight, body: Collection[int]) -> list[tuple[str, int]]:
     return words
 
 
-def _word(token: Token) -> str:
+def spoken(token: Token) -> str:
+    """A token as a feature has it; empty for what says nothing."""
     match token.kind:
         case Kind.WORD:
             return token.norm
@@ -55,11 +58,15 @@ def _word(token: Token) -> str:
 
 def features(sight: Sight, body: Collection[int]) -> Features:
     """How often each run of words and each piece of a word stands in the body."""
-    words = masked(sight, body)
-    seen: Features = Counter(_runs([word for word, _ in words]))
+    return of_words(masked(sight, body), sight.tokens)
+
+
+def of_words(words: Sequence[tuple[str, int]], tokens: Sequence[Token]) -> Features:
+    """The same of words that are masked already."""
+    seen = list(_runs([word for word, _ in words]))
     for word, at in words:
-        seen.update(_pieces(word if word[0] == "<" else fold(sight.tokens[at].written)))
-    return seen
+        seen += _pieces(word if word[0] == "<" else fold(tokens[at].written))
+    return Counter(seen)
 
 
 def _runs(words: Sequence[str]) -> Iterator[str]:
@@ -68,9 +75,12 @@ def _runs(words: Sequence[str]) -> Iterator[str]:
             yield " ".join(words[at : at + length])
 
 
-def _pieces(word: str) -> Iterable[str]:
+@lru_cache(maxsize=8192)
+def _pieces(word: str) -> tuple[str, ...]:
     """Pieces of a word with its ends marked, each with a "#" before it."""
     framed = f"_{word[:_LETTERS]}_"
-    for length in range(_SHORTEST, _LONGEST + 1):
-        for at in range(len(framed) - length + 1):
-            yield "#" + framed[at : at + length]
+    return tuple(
+        PIECE + framed[at : at + length]
+        for length in range(_SHORTEST, _LONGEST + 1)
+        for at in range(len(framed) - length + 1)
+    )

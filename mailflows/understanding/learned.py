@@ -8,10 +8,20 @@ beside what the phrases say.
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
-from mailflows.understanding.features import Features
+import numpy as np
+import numpy.typing as npt
+
+from mailflows.understanding.features import CUE, OPENING, PIECE, Features
 
 SCALE = 100  # weights are whole hundredths in the file
+WORDS = "w"  # the block of all features whose first letter names none
+
+
+def block_of(feature: str) -> str:
+    """Pieces of words, openings and cues are weighed apart from words, each to the same length."""
+    return feature[0] if feature[0] in PIECE + OPENING + CUE else WORDS
 
 
 class LearnedError(ValueError):
@@ -21,7 +31,12 @@ class LearnedError(ValueError):
         super().__init__(f"line {line}: {wrong} Write the file anew with `make learn`.")
 
 
-@dataclass(frozen=True, slots=True)
+_BLOCKS = (WORDS, PIECE, OPENING, CUE)
+_Numbers = npt.NDArray[np.float64]
+_Rows = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True)
 class Learned:
     """The weights of one letter's answers."""
 
@@ -29,30 +44,32 @@ class Learned:
     bias: tuple[float, ...]  # per label
     weights: Mapping[str, tuple[float, ...]]  # feature -> its idf, then a weight per label
 
-    def likely(self, seen: Features) -> dict[str, float]:
+    def likely(self, seen: Mapping[str, int], /) -> dict[str, float]:
         """The probability of each label, 0 to 1, each on its own."""
-        scores, norms = {"w": list[float](), "#": list[float]()}, {"w": 0.0, "#": 0.0}
-        sums = {kind: [0.0] * len(self.labels) for kind in scores}
+        rows, idf, weights, blocks = self._compiled
+        known, often = list[int](), list[float]()
         for feature, times in seen.items():
-            known = self.weights.get(feature)
-            if known is None:
-                continue
-            kind = "#" if feature[0] == "#" else "w"
-            value = (1 + math.log(times)) * known[0]
-            norms[kind] += value * value
-            mine = sums[kind]
-            for at in range(len(mine)):
-                mine[at] += value * known[at + 1]
-        total = list(self.bias)
-        for kind, mine in sums.items():
-            length = math.sqrt(norms[kind])
-            if length:
-                for at, score in enumerate(mine):
-                    total[at] += score / length
-        return {
-            label: 1 / (1 + math.exp(-score))
-            for label, score in zip(self.labels, total, strict=True)
-        }
+            row = rows.get(feature)
+            if row is not None:
+                known.append(row)
+                often.append(1.0 if times == 1 else 1 + math.log(times))
+        total = np.array(self.bias)
+        if known:
+            values = np.array(often) * idf[known]
+            block = blocks[known]
+            lengths = np.sqrt(np.bincount(block, values * values, len(_BLOCKS)))
+            total = total + (values / lengths[block]) @ weights[known]
+        chances = 1 / (1 + np.exp(-total))
+        return dict(zip(self.labels, (float(one) for one in chances), strict=True))
+
+    @cached_property
+    def _compiled(self) -> tuple[dict[str, int], _Numbers, _Numbers, _Rows]:
+        """The row of each feature, their idf, their weights, their blocks."""
+        rows = {feature: row for row, feature in enumerate(self.weights)}
+        numbers = np.array(list(self.weights.values()), dtype=np.float64)
+        numbers = numbers.reshape(len(rows), len(self.labels) + 1)
+        blocks = np.array([_BLOCKS.index(block_of(one)) for one in rows], dtype=np.intp)
+        return rows, numbers[:, 0], numbers[:, 1:], blocks
 
     def likely_each(self, seen: Mapping[str, Features], label: str) -> dict[str, float]:
         """The probability of one label for each of several things."""

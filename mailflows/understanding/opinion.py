@@ -89,6 +89,8 @@ def weighed(
     lessons: Lessons,
 ) -> Reading[ActT]:
     """The reading as the lessons of its letter see it too; no act that is barred is added."""
+    if ACTS not in lessons.models:
+        return reading
     above = body(sight, table.words)
     if not any(_tells(sight, at, table) for at in above):
         return reading

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic
 
 from mailflows.reading import ActT, Slot
+from mailflows.understanding.cues import NO_CUES, Cues
 from mailflows.understanding.learned import Lessons
 from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Recipe, Rule
 from mailflows.understanding.sections import parts_in, parts_of, sections_of
@@ -43,6 +44,7 @@ class AnswerTable(Generic[ActT]):
     courtesies: frozenset[ActT] = frozenset()  # acts that ask for nothing
     against: Mapping[ActT, frozenset[str]] = field(default_factory=dict[ActT, frozenset[str]])
     lessons: Lessons | None = None  # learned from labelled answers, where there are any
+    cues: Cues = NO_CUES  # hints that only a flow and what is learned look out for
 
     @classmethod
     def of(

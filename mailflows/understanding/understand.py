@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mailflows.reading import ActT, Context, Doubt, Reading, Slot
+from mailflows.reading import ActT, Beside, Context, Doubt, Reading, Slot
 from mailflows.understanding.clauses import sentences
 from mailflows.understanding.judge import Judge
 from mailflows.understanding.match import Matcher
 from mailflows.understanding.opinion import weighed
 from mailflows.understanding.sight import Break, Sight, look, misspelt
+from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.typos import mended
@@ -43,6 +44,9 @@ def understand(
     reading = replace(reading, text=said)
     if table.lessons is not None:
         reading = weighed(reading, sight, table, table.lessons)
+        above = body(sight, table.words)
+        beside = Beside(table.lessons.models, table.cues, above)
+        reading = replace(reading, beside=beside)
     unread = said[tokens[-1].end :].strip() if tokens else ""
     left = (*reading.left, unread) if unread else reading.left
     return replace(reading, left=left)

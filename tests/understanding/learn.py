@@ -25,8 +25,8 @@ from sklearn.linear_model import (  # pyright: ignore[reportMissingTypeStubs]
 
 from mailflows.reading import EVERYWHERE, Context
 from mailflows.understanding import AnswerTable
-from mailflows.understanding.features import Features, features
-from mailflows.understanding.learned import Learned, Lessons
+from mailflows.understanding.features import CUE, OPENING, PIECE, Features, features
+from mailflows.understanding.learned import WORDS, Learned, Lessons, block_of
 from mailflows.understanding.opinion import ACTS, MODES, ROLES
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
@@ -34,7 +34,8 @@ from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.understand import MOST_TOKENS
 from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
-from tests.understanding import score
+from tests.understanding import learn_circles, score, score_circles
+from tests.understanding.learn_circles import Fit
 
 LEARNED = score.ROOT / "templates" / "learned"
 NEVER = "not"  # the key of a line that only says what must not be read in it
@@ -57,6 +58,7 @@ class Subject:
     phrases: Callable[[], AnswerTable[Any]]
     labels: tuple[str, ...]  # act values, and "ask"
     labelled: Callable[[Case], Collection[str]]
+    lessons: Callable[[Sequence[Case], AnswerTable[Any], Fit], Mapping[str, Learned]] | None = None
     files: bool = False  # whether its answers say where something belongs
 
 
@@ -71,12 +73,14 @@ class Lesson:
 
 def learnt(subject: Subject, cases: Iterable[Case]) -> Lessons:
     """The models of one letter."""
+    if subject.lessons is not None:
+        return Lessons(subject.lessons(list(cases), subject.phrases(), fitted))
     phrases = subject.phrases()
     known = phrases.words
     cases = (*cases, *_taught(phrases, subject.labels))
     lessons = [_lesson(case, subject.context(case), known) for case in cases]
     models = {
-        ACTS: _fitted(
+        ACTS: fitted(
             [one.seen for one in lessons],
             {label: [_truth(subject, one.case, label) for one in lessons]
              for label in subject.labels},
@@ -84,7 +88,7 @@ def learnt(subject: Subject, cases: Iterable[Case]) -> Lessons:
     }  # fmt: skip
     if subject.files:
         filed = [one for one in lessons if "correct" in one.case.get("ops", ())]
-        models[MODES] = _fitted(
+        models[MODES] = fitted(
             [one.seen for one in filed],
             {mode: [mode in _modes(one.case) for one in filed] for mode in (WHOLE, ADD, REMOVE)},
         )
@@ -132,7 +136,7 @@ def _fitted_roles(filed: Sequence[Lesson]) -> Learned:
         for slug, seen in lesson.sides.items():
             rows.append(seen)
             stands.append(slug in meant)
-    return _fitted(rows, {STANDS: stands}, strength=_STRENGTH_OF_ROLES)
+    return fitted(rows, {STANDS: stands}, strength=_STRENGTH_OF_ROLES)
 
 
 def _meant(case: Case) -> set[str]:
@@ -147,7 +151,7 @@ def _meant(case: Case) -> set[str]:
             return named
 
 
-def _fitted(
+def fitted(
     rows: Sequence[Features],
     truths: Mapping[str, Sequence[bool | None]],
     strength: float = _STRENGTH,
@@ -156,9 +160,9 @@ def _fitted(
     blocks: list[Any] = []
     names: list[str] = []
     idf: list[float] = []
-    for pieces in (False, True):
+    for kind in (WORDS, PIECE, OPENING, CUE):
         block, features_of, idf_of = _block(
-            [{name: times for name, times in row.items() if (name[0] == "#") == pieces}
+            [{name: times for name, times in row.items() if block_of(name) == kind}
              for row in rows]
         )  # fmt: skip
         blocks.extend(block)
@@ -201,6 +205,11 @@ def _tip_sets() -> list[Path]:
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
 
 
+def _weekly_sets() -> list[Path]:
+    kinds = ("circles/weekly_*.jsonl", "learned/weekly_*.jsonl")
+    return [path for kind in kinds for path in sorted(score.ANSWERS.glob(kind))]
+
+
 SUBJECTS = (
     Subject(
         table="tips/answers",
@@ -213,6 +222,16 @@ SUBJECTS = (
         ),
         labelled=lambda case: cast("list[str]", case["ops"]),
         files=True,
+    ),
+    Subject(
+        table="circles/prompt",
+        sets=_weekly_sets,
+        cases=score_circles.cases,
+        context=score_circles.weekly_context,
+        phrases=score_circles.weekly_table,
+        labels=(),
+        labelled=lambda _: (),
+        lessons=learn_circles.lessons,
     ),
 )  # fmt: skip
 

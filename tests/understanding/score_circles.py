@@ -24,14 +24,14 @@ from tests.understanding import whole_labels
 from tests.understanding.verdict import Scored, Verdict
 
 ROOT = Path(__file__).parents[2]
-TODAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 26)
 WEEKS = 12
 MEMBERS = tuple(
     Person(
         key=Key(name), name=name, language="nl", department="", location="",
         joined=datetime(2026, 1, 1, tzinfo=UTC),
     )
-    for name in ("Fatima", "Jan", "Noor", "Kees")
+    for name in ("Fatima", "Jan", "Noor", "Kees", "Roos")
 )  # fmt: skip  # of the sets with whole labels
 
 # The writers of the outside sets knew five grades, a circle three.
@@ -73,16 +73,19 @@ def score_weekly(
     """Reads every answer as a reply to a week's letter."""
     scored: list[Scored] = []
     for case in said:
-        members = () if _graded(case) else MEMBERS
-        goal = str(case.get("goal_of_the_week", ""))
-        context = Context(
-            today=TODAY, items=WEEKS, members=members, topic=goal, week=5 if goal else 0
-        )
+        context = weekly_context(case)
         text = str(case["text"])
         got = weekly_understood(understand(text, phrases, context), text, context)
         judged = weekly_verdict if _graded(case) else whole_labels.weekly
         scored.append(Scored(case, got, judged(case, got)))
     return scored
+
+
+def weekly_context(case: Mapping[str, Any]) -> Context:
+    """What the flow sees when such an answer comes."""
+    members = () if _graded(case) else MEMBERS
+    goal = str(case.get("goal_of_the_week", ""))
+    return Context(today=TODAY, items=WEEKS, members=members, topic=goal, week=5 if goal else 0)
 
 
 def weekly_verdict(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:

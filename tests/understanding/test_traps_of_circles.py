@@ -206,3 +206,65 @@ def test_stop_and_pause_as_plain_words_change_nothing(text: str) -> None:
 )
 def test_done_in_a_story_in_irony_or_of_somebody_else_is_no_goal_reached(text: str) -> None:
     assert week(text)[0] != "done"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Noor is met verlof tot januari, hoorde ik.",
+        "Roos says hi, she's on sick leave till January.",
+        "Kees heeft pauze tot 4 januari, zegt zijn baas.",
+        "Jan is weg tot maandag.",
+    ],
+)
+def test_who_is_away_in_somebody_elses_news_is_not_the_one_who_writes(text: str) -> None:
+    assert "pause" not in week(text)[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik stop ermee, het wordt me te veel naast het werk.",
+        "Ik stop met deze groep want ik krijg nieuw werk.",
+        "Helaas, ik stop ermee, mijn rooster laat het niet toe.",
+    ],
+)
+def test_a_reason_behind_it_does_not_keep_her(text: str) -> None:
+    assert week(text)[1] == ["leave"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik stop ermee, zei Kees.",
+        "Ik stop ermee, met die krentenbollen.",
+        "Ik stop ermee, of toch niet.",
+        "Ik stop ermee, misschien. Ik zie wel.",
+        "Ik stop ermee, haha.",
+    ],
+)
+def test_what_stands_behind_it_may_keep_her(text: str) -> None:
+    assert "leave" not in week(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "top"),
+    [
+        ("3, 1 en 13", [3, 1]),
+        ("3 en 99", [3]),
+        ("drei, zeuven en dan ain", [3, 7, 1]),
+        ("draai, dan twei", [3, 2]),
+        ("6, daarna 2 en ten slotte 4", [6, 2, 4]),
+        ("Ik had eerst 2 willen zeggen, maar doe 6 en 5.", [6, 5]),
+        ("Die van Fatima eerst, en dan 3", [1, 5, 3]),
+        ("Die van Fatima eerst, het Engels bedoel ik", [5]),
+        ("Top to bottom: 8 3 5", [8, 3, 5]),
+    ],
+)
+def test_numbers_and_owners_in_a_ranking(text: str, top: list[int]) -> None:
+    assert ranked(text)[::2] == (top, None)
+
+
+@pytest.mark.parametrize("text", ["14", "4 eerst en 4 als laatste", "13 en 99"])
+def test_nothing_that_can_be_ranked_is_asked(text: str) -> None:
+    assert ranked(text)[2] == "ask"

@@ -67,7 +67,7 @@ def weekly_missed(case: Mapping[str, Any], got: Mapping[str, Any]) -> list[str]:
     missed += ["goal"] if bool(goal) != bool(got["goal"]) else []
     missed += ["goal"] if goal and got["goal"] and not holds(got["goal"], goal) else []
     missed += ["until"] if got["until"] not in {case.get("until"), *_also(case, "until")} else []
-    abouts = [list(case.get("about", ())), *map(_several, _also(case, "about"))]
+    abouts = [_several(case.get("about")), *map(_several, _also(case, "about"))]
     found = plain(got["about"] or "")
     missed += ["about"] if not any(_named(found, names) for names in abouts) else []
     return missed
@@ -91,8 +91,8 @@ def _listed(case: Mapping[str, Any], got: Mapping[str, Any], key: str) -> bool:
 def ranking(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
     """A ranking: the numbers in order, those put last, and that she has none or is to be asked."""
     op = got["op"]
-    orders = [list(case.get("ranking", ())), *_also(case, "ranking")]
-    lasts = [set[int](case.get("last", ())), *map(set, _also(case, "last"))]
+    orders = [list(case.get("ranking", ())), *map(_several, _also(case, "ranking"))]
+    lasts = [set[int](case.get("last", ())), *map(set, map(_several, _also(case, "last")))]
     ops = {case.get("op"), *_also(case, "op")}
     chosen = set[int]().union(*map(set, orders))
     if op != "ask" and set(got["ranking"]) - chosen:
@@ -112,6 +112,8 @@ def _also(case: Mapping[str, Any], name: str) -> list[Any]:
     if not isinstance(more, Mapping):
         return []
     said = cast("Mapping[str, object]", more).get(name, ())
+    if said is None:
+        return [None]
     return list(cast("Iterable[Any]", said)) if isinstance(said, (list, tuple)) else [said]
 
 

@@ -1,9 +1,8 @@
-"""A weekly answer cut into sentences; a question behind a comma is one of its own."""
+"""A story cut into sentences; a question behind a comma is one of its own."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailflows.circles import telling_words as say
 from mailflows.understanding.clauses import sentences
 from mailflows.understanding.closing import closes
 from mailflows.understanding.tokens import Kind, Token, tokenise
@@ -19,12 +18,17 @@ class Sentence:
     words: str
     said: str  # in the usual spelling, words apart by one space
     asks: bool
-    opens: bool = True  # false: a part behind a comma
+    span: tuple[int, int] = (0, 0)  # its tokens, of `tokens_of` the whole text
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """The words and marks that are read."""
+    return tokenise(text, _MOST)
 
 
 def sentences_of(text: str) -> Iterator[Sentence]:
     """The sentences of an answer, up to a signature; together they are all its words."""
-    tokens = tokenise(text, _MOST)
+    tokens = tokens_of(text)
     for first, last in sentences(tokens, text):
         words = [token.norm for token in tokens[first:last] if token.kind is Kind.WORD]
         if closes(words):
@@ -53,4 +57,10 @@ def _parts(text: str, tokens: Sequence[Token], first: int, last: int) -> Iterato
 
 def _sentence(text: str, tokens: Sequence[Token], start: int, end: int, *, asks: bool) -> Sentence:
     written = text[tokens[start].start : tokens[end - 1].end].strip()
-    return Sentence(written, say.words_of([token.norm for token in tokens[start:end]]), asks=asks)
+    said = words_of([token.norm for token in tokens[start:end]])
+    return Sentence(written, said, asks=asks, span=(start, end))
+
+
+def words_of(norms: Sequence[str]) -> str:
+    """The words of a sentence, apart by one space."""
+    return " ".join(norm for norm in norms if norm[:1].isalnum())

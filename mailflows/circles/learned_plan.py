@@ -1,0 +1,177 @@
+"""What a weekly answer changes, where no phrase says it and nearly everybody who wrote so meant it.
+
+The plan needs more than a probability: two weeks to swap, a week and a goal, words that hint at it.
+Without them she is read as if she had not asked.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from mailflows.circles import telling_words as say
+from mailflows.circles.acts import PromptAct
+from mailflows.circles.plan_words import Change, swappable
+from mailflows.reading import Context, Hints
+from mailflows.understanding.dates import span_at
+from mailflows.understanding.pieces import Sentence
+from mailflows.understanding.sight import look
+from mailflows.understanding.tokens import tokenise
+
+_DAY = timedelta(days=1)
+_MOST = 200  # words and marks of a sentence that are looked at
+_SURE: Mapping[PromptAct, float] = {
+    PromptAct.SWAP: 0.25, PromptAct.CHANGE_GOAL: 0.25, PromptAct.PAUSE: 0.5,
+    PromptAct.LEAVE: 0.7, PromptAct.SHARE: 0.6,
+}  # fmt: skip
+_WITHOUT_A_DAY = 0.75  # of a pause that names no day
+_NUMBERS = {
+    word: number for number, words in enumerate((
+        "eerste first", "tweede second", "derde third", "vierde fourth", "vijfde fifth",
+        "zesde sixth", "zevende seventh", "achtste eighth", "negende ninth", "tiende tenth",
+        "elfde eleventh", "twaalfde twelfth",
+    ), 1) for word in words.split()
+}  # fmt: skip
+_ORDINAL = re.compile(r"\b(\w+) (?:week|weken)\b|\bdat van de (\w+)\b")
+_BARE = re.compile(r"\b(\d{1,2})\b(?! ?(?:uur|minuten|min|dec|december|jan|januari|procent|%))")
+_INSTEAD_OF = (
+    r"\b(?:in plaats van|ipv|i\.p\.v\.|instead of) (?:\w+ ){1,3}?(?:(?:gewoon|wil ik|graag) )*"
+)
+_GOAL = tuple(
+    re.compile(pattern, re.IGNORECASE | re.DOTALL)
+    for pattern in (
+        r"[:]\s*[\"'“‘„]?([^:\"”„]{4,})",
+        r"[\"“„‘]([^\"”’]{4,})[\"”’]",
+        _INSTEAD_OF + r"((?:een|'n|n|an?|iets)\b.+)",
+        r"\b(?:wordt|worden|become|becomes)\b(?: het)?[: ]+(.+)",
+        r"\bliever (?:(?:iets|wat) (?:als|anders)\b[:,]? |(?:leer|doe|maak|wil) ik (?:dan )?)?(.+)",
+        r"\b(?:rather|prefer to) (?:do |learn |have )?(.+)",
+        r"\bma+o?k (?:d'?e?r|er|daar|ervan)\b(?: mar| maar)? (.+?) van\b",
+        r"\bmaar week \d+ (.+)",
+        r"\b(?:wil|wol|wou) ik (?:graag |toch |liever )*((?:een|'n|n|iets|leren)\b.+)",
+        r"\b((?:leren|learn)\b.+)",
+    )
+)
+_END = re.compile(
+    r"(?<=[\w\"”'])(?:[.!?](?:\s|$)|,\s*(?:dat|die|want|omdat|that|it|because|graag)\b).*",
+    re.DOTALL,
+)
+_TRIM = " .,!?\n\"'“”‘’„"
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """One mail, and what is likely of it."""
+
+    likely: Mapping[str, float]
+    sentences: Sequence[Sentence]
+    hints: Hints
+    context: Context
+
+    def changes(self, known: Sequence[PromptAct]) -> Iterator[Change]:
+        """What she most likely wants changed, beside what is known already."""
+        for act, sure in _SURE.items():
+            if act in known or self.likely.get(act.value, 0.0) < sure:
+                continue
+            said = self._said(act)
+            found = self._change(act, said) if said else None
+            if found is not None:
+                yield found
+
+    def unclear(self) -> Iterator[Sentence]:
+        """Sentences that may ask for something, and nobody can tell what."""
+        return (one for one in self.sentences if "unclear" in self.hints.within(one.said))
+
+    def _said(self, act: PromptAct) -> list[Sentence]:
+        hinting = (one for one in self.sentences if act.value in self.hints.within(one.said))
+        if act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL):
+            return list(hinting)
+        return [one for one in hinting if not self._of_something_else(one)]
+
+    def _of_something_else(self, one: Sentence) -> bool:
+        """Denied, doubted, long ago, or said of somebody else."""
+        names = {member.name.casefold() for member in self.context.members}
+        words = frozenset(one.said.split())
+        denied = _DENIED.search(one.said) is not None
+        return denied or bool(words & names) or not say.first_person(one.said)
+
+    def _change(self, act: PromptAct, said: Sequence[Sentence]) -> Change | None:
+        words = said[0].words
+        match act:
+            case PromptAct.SWAP:
+                weeks = self._weeks(said, bare=True)
+                return Change(act, words, weeks=weeks) if len(weeks) == 2 else None
+            case PromptAct.CHANGE_GOAL:
+                return self._other_goal(said)
+            case PromptAct.PAUSE:
+                until = self._until()
+                sure = until is not None or self.likely[act.value] >= _WITHOUT_A_DAY
+                return Change(act, words, until=until) if sure else None
+            case _:
+                return Change(act, words)
+
+    def _weeks(self, said: Sequence[Sentence], *, bare: bool) -> tuple[int, ...]:
+        found: list[int] = []
+        for one in said:
+            found += swappable(one.said, self.context)
+            found += [
+                _NUMBERS[word]
+                for pair in _ORDINAL.findall(one.said)
+                for word in pair
+                if word in _NUMBERS
+            ]
+            if bare:
+                found += [int(number) for number in _BARE.findall(one.said)]
+        most = max(self.context.items, 12)
+        return tuple(dict.fromkeys(number for number in found if 1 <= number <= most))
+
+    def _other_goal(self, said: Sequence[Sentence]) -> Change | None:
+        weeks = self._weeks(self.sentences, bare=False)
+        if len(weeks) != 1:
+            return None
+        for one in said:
+            goal = goal_in(one.words)
+            if goal:
+                return Change(PromptAct.CHANGE_GOAL, one.words, weeks=weeks, goal=goal)
+        return None
+
+    def _until(self) -> date | None:
+        """The last day away of all that she names."""
+        days = [day for one in self.sentences for day in self._days(one)]
+        return max(days, default=None)
+
+    def _days(self, one: Sentence) -> Iterator[date]:
+        tokens = tokenise(one.words, _MOST)
+        sight = look(one.words, tokens, self.context, self.context.breaks)
+        at = 0
+        while at < len(tokens):
+            span = span_at(sight, at)
+            if span is None:
+                at += 1
+                continue
+            before = " ".join(token.norm for token in tokens[max(0, at - 4) : at])
+            back = _RETURNS.search(before) is not None
+            day = span.span.first - _DAY if back else span.span.last
+            if day >= self.context.today:
+                yield day
+            at = max(span.end, at + 1)
+
+
+_DENIED = re.compile(
+    r"\b(?:niet uit|niet met de|nooit|grapje|geintje|haha\w*|lol|never"
+    r"|misschien|wellicht|maybe|perhaps|twijfel"
+    r"|zou|would|bijna|almost|als|indien|if|unless|tenzij|zei|zegt|says?|said|vorig\w*|last)\b"
+)
+_RETURNS = re.compile(r"\b(?:tot|until|till|vanaf|from|terug|back(?: on(?: the)?)?|weer)$")
+
+
+def goal_in(words: str) -> str:
+    """The new goal that a sentence names; empty where none is found."""
+    for pattern in _GOAL:
+        found = pattern.search(words)
+        if found:
+            goal = _END.sub("", found.group(1)).strip(_TRIM)
+            if len(goal) > 3:
+                return goal[:_LONGEST]
+    return ""

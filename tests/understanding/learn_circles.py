@@ -1,0 +1,103 @@
+"""What weekly answers teach: how far she came and what she wants changed, of the whole mail; of
+which kind each sentence is."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from mailflows.circles.week_cues import noticed
+from mailflows.circles.week_opinion import DID, KINDS, MAIL, NO_PROGRESS, SENTENCES
+from mailflows.circles.weekly import heard
+from mailflows.reading import Beside
+from mailflows.understanding import AnswerTable, understand
+from mailflows.understanding.features import Features
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.sight import look
+from mailflows.understanding.signing import body
+from mailflows.understanding.tokens import tokenise
+from mailflows.understanding.understand import MOST_TOKENS
+from mailflows.understanding.words import LIGHT, NEGATORS
+from tests.understanding.score_circles import weekly_context
+from tests.understanding.whole_labels import plain
+
+_PROGRESS = ("done", "partly", "not", NO_PROGRESS)
+_OPS = ("leave", "pause", "swap", "change_goal", "share", "ask")
+_GRADES: Mapping[int | None, str] = {5: "done", 3: "partly", 1: "not"}
+_LABELS: Mapping[str, str] = {"idea": "ideas", "wish": "wishes", "offer": "offers", DID: "did"}
+_MOST_OF = 0.6  # of the words of a label that stand in a sentence of its kind
+_WHOLLY = 0.8  # of the words of a sentence that stand in a longer label
+_STRENGTH = 30.0
+
+Fit = Callable[[Sequence[Features], Mapping[str, Sequence[bool]], float], Learned]
+
+
+def lessons(
+    cases: Sequence[Mapping[str, Any]], phrases: AnswerTable[Any], fit: Fit
+) -> dict[str, Learned]:
+    """Both models. Of older labels only a grade that our letters ask for teaches how far she came;
+    what each sentence is only whole labels tell."""
+    taught = [case for case in cases if "skip" not in case or _plainly(case)]
+    mails: list[Features] = []
+    sentences: list[Features] = []
+    kinds: list[set[str]] = []
+    for case in taught:
+        text, context = str(case["text"]), weekly_context(case)
+        above = body(look(text, tokenise(text, MOST_TOKENS), context), phrases.words)
+        beside = Beside(hints=phrases.cues, above=above)
+        reading = replace(understand(text, phrases, context), beside=beside)
+        read = heard(reading, text, context)
+        mail, each = noticed(text, read, context, beside)
+        mails.append(mail)
+        if "skip" in case:
+            continue
+        sentences += each
+        kinds += [_kinds(case, one.words) for one in read.sentences]
+    progress = {name: [_progress(case) == name for case in taught] for name in _PROGRESS}
+    ops = {name: [name in _ops(case) for case in taught] for name in _OPS}
+    return {
+        MAIL: fit(mails, progress | ops, _STRENGTH),
+        SENTENCES: fit(
+            sentences, {name: [name in said for said in kinds] for name in (*KINDS, DID)}, _STRENGTH
+        ),
+    }
+
+
+def _progress(case: Mapping[str, Any]) -> str:
+    said = case.get("progress")
+    return _GRADES[said] if "skip" in case else said or NO_PROGRESS
+
+
+def _plainly(case: Mapping[str, Any]) -> bool:
+    """Whether an older label says something that a label of today says too."""
+    return case["progress"] in _GRADES and not case["skip"]
+
+
+def _ops(case: Mapping[str, Any]) -> Collection[str]:
+    if "skip" not in case:
+        return case.get("ops", ())
+    return ["leave"] if case["leave"] else []
+
+
+def _kinds(case: Mapping[str, Any], sentence: str) -> set[str]:
+    """Of which kinds a sentence is: those of the pieces that it holds, or that hold it."""
+    words = _telling(sentence)
+    return {
+        kind for kind, key in _LABELS.items() for label in _several(case.get(key))
+        if _same(words, _telling(label))
+    }  # fmt: skip
+
+
+def _same(sentence: set[str], label: set[str]) -> bool:
+    if not sentence or not label:
+        return False
+    shared = len(sentence & label)
+    within = len(sentence) > 1 and shared / len(sentence) >= _WHOLLY
+    return shared / len(label) >= _MOST_OF or within
+
+
+def _telling(text: str) -> set[str]:
+    return set(plain(text).split()) - (LIGHT - NEGATORS)
+
+
+def _several(said: Any) -> list[str]:
+    return [said] if isinstance(said, str) else list(said or ())
