@@ -96,7 +96,7 @@ class Lessons:
             if not line or line.startswith("//"):
                 continue
             first, *rest = line.split("\t")
-            if first == "model" and rest:
+            if first == "model" and rest and not _number(rest[0]):  # "model" is a word, too
                 name, labels, bias, weights = rest[0], tuple(rest[1:]), (), {}
                 continue
             try:
@@ -127,6 +127,10 @@ class Lessons:
 
 
 _NOTHING = 0.05
+
+
+def _number(written: str) -> bool:
+    return written.removeprefix("-").isdecimal()
 
 
 def _hundredths(numbers: Iterable[float]) -> list[str]:
