@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ import structlog
 
 from daemon.clock import Clock
 from daemon.desk import Desk
-from daemon.loops import Bell, forever
+from daemon.loops import Bell, Outage, forever
 from daemon.mailings import MailingRoom
 from daemon.postman import Postman
 from daemon.timekeeper import Timekeeper
@@ -52,8 +53,8 @@ class House:
         """
         try:
             living = await self.store.living_owners()
-        except StoreUnavailable:
-            log.exception("the store does not know us any more")
+        except StoreUnavailable as problem:
+            log.warning("the store does not know us any more", why=str(problem))
             self.disowned = True
             self.stop()
             return
@@ -76,12 +77,6 @@ class House:
         self.rested.ring()
         return False
 
-    async def _wake_first(self) -> None:
-        try:
-            await self.wake()
-        except StoreError:  # the scheduler tries again soon
-            log.exception("first wake-up failed")
-
     async def wake(self) -> None:
         """What the clock says."""
         if await self.timekeeper.wake():
@@ -103,22 +98,18 @@ class House:
 
     async def run(self) -> None:
         """Until `stop`: then the work at hand is finished within a bounded time."""
-        wakeup = Wakeup()
-        wakeup.every(WAKE, self.wake)
-        wakeup.every(RECOVER, self.recover)
+        outage = Outage()
+        wakeup = Wakeup(outage)
+        wakeup.every(WAKE, "clock", self.wake)
+        wakeup.every(RECOVER, "recovery", self.recover)
         wakeup.start()
         loops = [
-            asyncio.create_task(forever("desk", self.mail, self.desk_bell, self.stopping)),
-            asyncio.create_task(
-                forever("mailings", self.mailing, self.mailing_bell, self.stopping)
-            ),
+            asyncio.create_task(forever(name, step, bell, self.stopping, outage))
+            for name, step, bell in self._loops()
         ]
-        if self.postman is not None:
-            postman = forever("postman", self.letter, self.post_bell, self.stopping)
-            loops.append(asyncio.create_task(postman))
         if self.watcher is not None:
             self.watcher.start()
-        await self._wake_first()
+        await wakeup.once("clock", self.wake)
         await self.stopping.wait()
         wakeup.stop()
         if self.watcher is not None:
@@ -126,6 +117,12 @@ class House:
         await _end(loops)
         with contextlib.suppress(StoreError):  # then the next start takes it back
             await self.desk.stop()
+
+    def _loops(self) -> Iterator[tuple[str, Callable[[], Awaitable[bool]], Bell]]:
+        yield "desk", self.mail, self.desk_bell
+        yield "mailings", self.mailing, self.mailing_bell
+        if self.postman is not None:
+            yield "postman", self.letter, self.post_bell
 
     def stop(self) -> None:
         self.stopping.set()

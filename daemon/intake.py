@@ -2,8 +2,9 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import structlog
 
@@ -14,8 +15,9 @@ from daemon.wires.batch import Batch
 from daemon.wires.problem import WireProblem
 from storage import inbox
 from storage.inbox import Arrived, Defect
-from storage.store import Store
+from storage.store import Store, StoreUnavailable
 
+T = TypeVar("T")
 log = structlog.get_logger()
 
 # What its author's program wrote; everything else may be another at each delivery.
@@ -78,8 +80,18 @@ class Intake:
     async def deliver(self, batch: Batch, /) -> None:
         """Returns once the mails are committed; a mail we have already changes nothing."""
         arrived = [*self._whole(batch), *self._defective(batch)]
-        await self.store.atomic(lambda: inbox.arrive(arrived))
+        await self._asked(lambda: inbox.arrive(arrived))
         self.desk.ring()
+
+    async def _asked(self, work: Callable[[], Awaitable[T]]) -> T:
+        """Raises WireProblem while the store is away: no fault of any mail's."""
+        try:
+            return await self.store.atomic(work)
+        except StoreUnavailable as problem:
+            raise WireProblem(
+                f"new mail could not be kept: {problem}",
+                "It stays in the mailbox and is fetched once the store works again.",
+            ) from problem
 
     def _whole(self, batch: Batch) -> Iterator[Arrived]:
         for mail in batch.mails:
@@ -119,16 +131,14 @@ class Intake:
             )
 
     async def known_until(self, mailbox: str, uidvalidity: int, /) -> int:
-        return await self.store.atomic(lambda: inbox.known_until(mailbox, uidvalidity))
+        return await self._asked(lambda: inbox.known_until(mailbox, uidvalidity))
 
     async def tidy(self, mailbox: str, uidvalidity: int, /) -> tuple[int, ...]:
         """UIDs of settled mails that still lie in the server's inbox."""
-        return await self.store.atomic(
-            lambda: inbox.to_tidy(mailbox, uidvalidity, limit=_TIDY_AT_ONCE)
-        )
+        return await self._asked(lambda: inbox.to_tidy(mailbox, uidvalidity, limit=_TIDY_AT_ONCE))
 
     async def tidied(self, mailbox: str, uidvalidity: int, uids: Sequence[int], /) -> None:
-        await self.store.atomic(lambda: inbox.tidied(mailbox, uidvalidity, uids))
+        await self._asked(lambda: inbox.tidied(mailbox, uidvalidity, uids))
 
     def trouble(self, problem: WireProblem | None, /) -> None:
         """The wire is down, or works again: for the log and for `status`."""

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 
 import structlog
 
+from storage.errors import StoreUnavailable
+
 log = structlog.get_logger()
 
 LONGEST_WAIT = 5.0  # seconds without a bell: other daemons and commands ring none
@@ -33,20 +35,49 @@ class Bell:
         self._event.clear()
 
 
+class Outage:
+    """The store is away: told once, whoever of us meets it, and told when it is over."""
+
+    def __init__(self) -> None:
+        self._told = ""
+        self._waiting: set[str] = set()
+
+    def met(self, who: str, problem: StoreUnavailable) -> None:
+        self._waiting.add(who)
+        if str(problem) != self._told:
+            self._told = str(problem)
+            log.warning("store", what=self._told)
+
+    def over(self, who: str) -> None:
+        """Some only read, and meet nothing while another may not write."""
+        self._waiting.discard(who)
+        if self._told and not self._waiting:
+            self._told = ""
+            log.info("the store works again")
+
+
 async def forever(
-    name: str, step: Callable[[], Awaitable[bool]], bell: Bell, stopping: asyncio.Event
+    name: str,
+    step: Callable[[], Awaitable[bool]],
+    bell: Bell,
+    stopping: asyncio.Event,
+    outage: Outage,
 ) -> None:
     """Steps while there is work, until stopping; a failure is told and followed by a pause."""
     failures = 0
     while not stopping.is_set():
         try:
-            if await step():
-                failures = 0
-                continue
+            busy = await step()
+            outage.over(name)
             failures = 0
+            if busy:
+                continue
             pause = LONGEST_WAIT
-        except Exception:  # whatever it was, the next mail must still be dealt with
-            log.exception("loop failed", loop=name)
+        except Exception as problem:  # whatever it was, the next mail must still be dealt with
+            if isinstance(problem, StoreUnavailable):
+                outage.met(name, problem)
+            else:
+                log.exception("loop failed", loop=name)
             pause = PAUSES[min(failures, len(PAUSES) - 1)]
             failures += 1
         if not stopping.is_set():

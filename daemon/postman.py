@@ -66,8 +66,8 @@ class Postman:
             try:
                 await self.store.atomic(lambda: settle(letter, outcome, now))
                 return
-            except StoreUnavailable:
-                log.exception("outcome not noted yet", letter=letter.letter)
+            except StoreUnavailable as problem:
+                log.warning("outcome not noted yet", letter=letter.letter, why=str(problem))
             await asyncio.sleep(pause)
 
     async def _claim(self, now: datetime) -> Outgoing | None:

@@ -7,6 +7,8 @@ from contextlib import suppress
 from importlib import import_module
 from shutil import disk_usage
 
+from psycopg.errors import ReadOnlySqlTransaction
+
 from storage.engines import STEPS, Place
 from storage.errors import SchemaTooNew, SchemaTooOld, StoreUnavailable
 from storage.locks import session
@@ -16,6 +18,10 @@ RUNS_ON: tuple[str, ...] = ("0001_initial",)
 
 NEVER = ""  # the version of a store that was never migrated
 
+_MAY_WRITE = {
+    "sqlite": "give the daemon's user its folder, it, and the files beside it (-wal, -shm)",
+    "postgres": "it may be a standby, or default_transaction_read_only is on",
+}
 _PAGE = 65_536  # bytes: with less there is not even room for the file that readers share
 _VERSION = "SELECT max(name) FROM tortoise_migrations WHERE app = 'models'"
 
@@ -59,10 +65,19 @@ async def check(where: Place) -> None:
 
 def said(where: Place, error: BaseException) -> str:
     """An error of the database; SQLite calls a full disk anything from I/O error to malformed."""
+    if is_read_only(error):
+        return f"it may not be written ({error}): {_MAY_WRITE[where.dialect]}"
     with suppress(OSError):  # the folder may be gone too
         if where.dialect == "sqlite" and disk_usage(where.file.resolve().parent).free < _PAGE:
             return f"{error} (the disk is full: make room)"
     return str(error)
+
+
+def is_read_only(error: BaseException) -> bool:
+    """Whether the database lets us look, and no more."""
+    cause = error.args[0] if error.args else None
+    code = getattr(cause if isinstance(cause, sqlite3.Error) else error, "sqlite_errorcode", 0)
+    return (code & 0xFF) == sqlite3.SQLITE_READONLY or isinstance(error, ReadOnlySqlTransaction)
 
 
 def _sqlite_version(where: Place) -> str:

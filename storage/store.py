@@ -11,7 +11,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from typing import TypeVar, cast
 
 import psycopg
-from psycopg.errors import DeadlockDetected, SerializationFailure
+from psycopg.errors import DeadlockDetected, ReadOnlySqlTransaction, SerializationFailure
 from tortoise.context import TortoiseContext
 from tortoise.exceptions import (
     DBConnectionError,
@@ -159,6 +159,7 @@ class Store:
 
 
 _BROKEN = (
+    ReadOnlySqlTransaction,
     psycopg.OperationalError,
     psycopg.InterfaceError,
     sqlite3.OperationalError,

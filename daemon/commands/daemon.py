@@ -24,7 +24,6 @@ from daemon.several_wires import SeveralWires
 from daemon.tokens import TokenSecretError
 from daemon.wires.smtp import SmtpWire
 from mailflows.understanding import AnswerTableError
-from storage.store import StoreError, open_store
 
 log = structlog.get_logger()
 
@@ -59,10 +58,10 @@ async def serve(settings: Settings, *, dry_run: Path | None) -> None:
     await asyncio.to_thread(_read_passwords, settings, sends=dry_run is None)
     stopping = asyncio.Event()
     _on_signals(stopping)
-    while await _session(settings, dry_run, stopping):
+    forgotten = await _session(settings, dry_run, stopping)
+    while forgotten:
         log.warning("opening the store anew")
-        while not stopping.is_set() and not await _is_back(settings):
-            await wait(stopping, REOPEN)
+        forgotten = await _session_anew(settings, dry_run, stopping)
 
 
 async def _session(settings: Settings, dry_run: Path | None, stopping: asyncio.Event) -> bool:
@@ -86,12 +85,19 @@ async def _pass_on(stopping: asyncio.Event, house: House) -> None:
     house.stop()
 
 
-async def _is_back(settings: Settings) -> bool:
-    try:
-        async with open_store(settings.store.dsn()):
-            return True
-    except StoreError:  # no server, no file, or one of another release
-        return False
+async def _session_anew(settings: Settings, dry_run: Path | None, stopping: asyncio.Event) -> bool:
+    """Another one, once the store can be had: there may be no server, no file, or one of another
+    release, or one that may not be written. Told once."""
+    told = ""
+    while not stopping.is_set():
+        try:
+            return await _session(settings, dry_run, stopping)
+        except Problem as problem:
+            if str(problem) != told:
+                told = str(problem)
+                log.warning("store", what=told)
+        await wait(stopping, REOPEN)
+    return False
 
 
 def _read_passwords(settings: Settings, *, sends: bool) -> None:

@@ -181,7 +181,7 @@ class Intake:
     def _deliver(self, batch: Batch) -> None:
         try:
             self._call(self._room.deliver(batch))
-        except Stopped:
+        except (Stopped, WireProblem):  # the store is away: no strike of these mails
             raise
         except Exception as error:  # noqa: BLE001 - stores raise what they like
             self._not_taken(batch, error)

@@ -17,7 +17,8 @@ class Mailroom(Protocol):
         ...
 
     async def deliver(self, batch: Batch, /) -> None:
-        """Comes back when the batch is committed. Whatever it raises: it was not, try again."""
+        """Comes back when the batch is committed. Whatever it raises: it was not, try again.
+        WireProblem: nothing can be committed now, whatever it is."""
         ...
 
     async def tidy(self, mailbox: str, uidvalidity: int, /) -> tuple[int, ...]:

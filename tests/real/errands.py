@@ -103,13 +103,13 @@ def errand_settings(folder: Path, incoming: Dovecot, outgoing: Postfix, url: str
 
 @asynccontextmanager
 async def errands(
-    folder: Path, url: str, incoming: Dovecot, outgoing: Postfix
+    folder: Path, url: str, incoming: Dovecot, outgoing: Postfix, *, under: tuple[str, ...] = ()
 ) -> AsyncGenerator[Errands]:
     """Empty mailboxes, a furnished store, and `stamtafel run` started on both."""
     incoming.empty()
     settings = errand_settings(folder, incoming, outgoing, url)
     await furnish(settings)
-    daemon = Daemon(folder / "config.toml", folder / "daemon.log")
+    daemon = Daemon(folder / "config.toml", folder / "daemon.log", under)
     await daemon.start()
     try:
         yield Errands(incoming, outgoing, daemon, settings)

@@ -151,12 +151,16 @@ async def test_while_the_store_is_moved_away_mail_waits_and_then_goes_on(
     assert "There is no store" in said[0]
     await tips(run, *range(1, 6))
     await until(lambda: says(run.daemon, "put that one back"))
-    assert len(run.incoming.mails(OURS)) == 5
+    await until(lambda: lie_there(run, 5))
     (tmp_path / "elsewhere.db").rename(store)
     await run.until_answered(6)
     await run.until_tidied(6)
     assert all(len(ids) == 1 for ids in run.letters.values())
     assert await run.daemon.stop() == 0
+
+
+async def lie_there(run: Errands, number: int) -> bool:
+    return len(run.incoming.mails(OURS)) == number
 
 
 async def says(daemon: Daemon, words: str) -> bool:

@@ -38,9 +38,14 @@ LOOK = 0.02  # seconds between two looks at something that tells nobody of itsel
 ADDRESSES = f'[addresses]\nname = "Stamtafel"\ndefault = "{OURS}"\n'
 
 
-async def until(what: Callable[[], Awaitable[object]], why: Callable[[], str] = str) -> None:
+async def until(
+    what: Callable[[], Awaitable[object]],
+    why: Callable[[], str] = str,
+    *,
+    patience: float = PATIENCE,
+) -> None:
     """Waits until something is so."""
-    ends = time.monotonic() + PATIENCE
+    ends = time.monotonic() + patience
     while not await what():
         assert time.monotonic() < ends, f"it never came: {why()}"
         await asyncio.sleep(LOOK)

@@ -61,6 +61,11 @@ class PostgresServer:
     def comes_back(self, url: str) -> None:
         self.run(f"ALTER DATABASE {_name(url)} ALLOW_CONNECTIONS true")
 
+    def may_write(self, yes: bool) -> None:  # noqa: FBT001 - reads as it is
+        """Every transaction that begins from now on, as after a failover to a standby."""
+        self.run(f"ALTER SYSTEM SET default_transaction_read_only = {'off' if yes else 'on'}")
+        self.run("SELECT pg_reload_conf()")
+
     def drop(self, url: str) -> None:
         name = _name(url)
         self.run(f"DROP DATABASE {name} WITH (FORCE)")

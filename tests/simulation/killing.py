@@ -67,13 +67,14 @@ class Daemon:
 
     config: Path
     log: Path
+    under: tuple[str, ...] = ()  # what it is started by
     process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
         with self.log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                sys.executable, str(HOUSE / "stamtafel.py"), "run", "--config", str(self.config),
-                stdout=log, stderr=log, env=self.environment,
+                *self.under, sys.executable, str(HOUSE / "stamtafel.py"), "run",
+                "--config", str(self.config), stdout=log, stderr=log, env=self.environment,
             )  # fmt: skip
 
     @property
