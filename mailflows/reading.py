@@ -60,6 +60,25 @@ NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True)
+class LikelyClause:
+    """A clause above the closing, as a model that was taught with labelled answers sees it."""
+
+    words: str
+    chances: Mapping[str, float]  # label -> probability
+    slots: Mapping[str, Slot]  # what stands in it: a time, minutes, weekdays, until, a name
+    sentence: int  # which sentence of the mail it is in
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """What such a model makes of a whole mail: an opinion that the flow weighs, never an act."""
+
+    chances: Mapping[str, float]  # label -> probability
+    clauses: tuple[LikelyClause, ...] = ()
+    other_day: bool = False  # a day is named, and it is not the day of the thing
+
+
+@dataclass(frozen=True, slots=True)
 class Reading(Generic[ActT_co]):
     """The whole mail, clause by clause."""
 
@@ -70,6 +89,7 @@ class Reading(Generic[ActT_co]):
     text: str = field(default="", compare=False)  # the whole mail as it was read
     barred: frozenset[ActT_co] = field(default=frozenset(), compare=False)  # "niet intrekken"
     beside: Beside = field(default=NOTHING_BESIDE, compare=False, repr=False)
+    likely: Likely | None = field(default=None, compare=False)
 
     @property
     def main(self) -> ActT_co | None:
@@ -128,3 +148,4 @@ class Context:
     topic: str = ""  # what the letter asked about: this week's goal
     week: int = 0  # the number of that week in the plan
     starts: time | None = None  # when the thing begins, by the clock on the wall
+    on: date | None = None  # the day of the thing, in the organisation's zone

@@ -1,14 +1,17 @@
 """What an answer to a lunch invitation asks, in the words of the command-line contract."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.company import DAY_NAMES, companions
-from mailflows.lunch.settled import Says, settled
-from mailflows.reading import Context, Reading, Slot, Understood
+from mailflows.lunch.details import Details
+from mailflows.lunch.likely import denies, weighed
+from mailflows.lunch.settled import Says
+from mailflows.reading import Context, LikelyClause, Reading, Slot, Understood
 
 
 class Rhythm(StrEnum):
@@ -62,10 +65,11 @@ _ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
 def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
     """The one answer of a mail; `starts` is when the lunch begins, by the clock on the wall."""
-    said = _Said(reading, starts)
+    says = weighed(reading)
+    said = _Said(reading, starts, says)
     asked = said.questions()
     return Answer(
-        answer=settled(reading),
+        answer=says,
         guests=said.guests(),
         late_minutes=said.minutes(LunchAct.LATE),
         leaves_minutes=said.minutes(LunchAct.LEAVES),
@@ -75,7 +79,7 @@ def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
         until=said.until(),
         instead=said.texts(LunchAct.INSTEAD, "name"),
         avoid=said.texts(LunchAct.AVOID, "name"),
-        remember=bool(said.of(LunchAct.REMEMBER)),
+        remember=said.remember(),
         question=bool(asked),
         rhythm=said.rhythm(),
         by_host=said.by_host(),
@@ -100,6 +104,7 @@ class _Said:
 
     reading: Reading[LunchAct]
     starts: time | None
+    says: Says | None
 
     def of(self, wanted: LunchAct) -> list[Understood[LunchAct]]:
         """What is said, and of diet and needs what is asked too: "is er iets zonder noten?"."""
@@ -112,38 +117,82 @@ class _Said:
     def doubted(self) -> Iterable[Understood[LunchAct]]:
         return (act for doubt in self.reading.doubts for act in doubt.perhaps)
 
+    @property
+    def details(self) -> Details:
+        return Details(self.reading.likely)
+
+    def remember(self) -> bool:
+        said = bool(self.of(LunchAct.REMEMBER)) and not self.details.denied("remember")
+        return said or self.details.there("remember")
+
     def questions(self) -> str:
         """What she asks, in her own words; a clause with a question mark that was left is one."""
         asked = [act.words for act in self.of(LunchAct.QUESTION)]
         asked += [d.words for d in self.reading.doubts
                   if any(act.act is LunchAct.QUESTION for act in d.perhaps)]  # fmt: skip
         asked += [words for words in self.reading.left if "?" in words]
+        asked = asked or self.details.words("question")
         return "\n".join(dict.fromkeys(asked))
 
     def texts(self, wanted: LunchAct, slot: str = "text") -> str:
         """Her words, of several clauses one after the other; a day is nobody's name."""
+        label = str(wanted.value)
+        if self.details.denied(label):
+            return ""
         said = [_trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)]
+        if slot == "name" and (named := self._named(label, said)):
+            return named
+        told = [_trimmed(words) for words in self.details.words(label)]
+        if not said or all(any(one in words for words in told) for one in said):
+            said = told or said
         return "; ".join(dict.fromkeys(one for one in said if one.casefold() not in DAY_NAMES))
+
+    def _named(self, label: str, said: Sequence[str]) -> str:
+        """Who is meant, with what is said of who that is: "mijn collega Fadma"."""
+        likely = self.reading.likely.clauses if self.reading.likely else ()
+        named = [str(one.slots["whom"]) for one in likely if "whom" in one.slots]
+        longer = [one for one in named if any(name and name in one for name in said)]
+        if longer or said:
+            return next(iter(longer), "")
+        return next((str(one) for one in self.details.values(label, "whom")), "")
 
     def guests(self) -> int:
         """ "Met z'n drieën" are two guests, whomever else she names."""
+        if self.details.denied("guests"):
+            return 0
         told = self.of(LunchAct.GUESTS)
         people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
         if people:
             return max(people) - 1
         if not told:
-            return companions(self.reading.text)
+            named = companions(self.reading.text)
+            return self._counted(named)
         return sum(_number(act.slots.get("count", 1)) for act in told)
+
+    def _counted(self, named: int) -> int:
+        """ "Twee nieuwe collega's", "Fleur en Daan", or one who is only spoken of."""
+        told = self.details.spoken("guests")
+        people = [count for one in told if isinstance(count := one.slots.get("people"), int)]
+        names = sum("name" in one.slots for one in told)
+        return max([named, *people, names, int(self.details.surely("guests"))])
 
     def minutes(self, wanted: LunchAct) -> int | None:
         """Minutes after the start; None where only a time is said and the start isn't known."""
-        told = [self._minutes(act) for act in self.of(wanted)]
+        label = str(wanted.value)
+        if self.details.denied(label):
+            return None
+        told = [self._minutes(act.slots) for act in self.of(wanted)]
+        other = "leaves" if wanted is LunchAct.LATE else "late"
+        comes = self.says is not Says.NO or self.details.there("instead")
+        moment = self.details.moment(label, other) if comes else None
+        if moment is not None:
+            told.append(self._minutes(dict([moment])))
         return next((minutes for minutes in told if minutes is not None), None)
 
-    def _minutes(self, act: Understood[LunchAct]) -> int | None:
-        if isinstance(length := act.slots.get("minutes"), int):
+    def _minutes(self, slots: Mapping[str, Slot]) -> int | None:
+        if isinstance(length := slots.get("minutes"), int):
             return length
-        clock = act.slots.get("time")
+        clock = slots.get("time")
         if not isinstance(clock, str) or self.starts is None:
             return None
         hour, minute = map(int, clock.split(":"))
@@ -151,14 +200,30 @@ class _Said:
         return after if after > 0 else None
 
     def weekdays(self) -> tuple[str, ...]:
+        if self.details.denied("days"):
+            return ()
         told = self.of(LunchAct.DAYS)
         if any("any_day" in act.slots for act in told):
             return WORKING_DAYS
-        return tuple(str(day) for act in told for day in _several(act, "weekdays"))
+        days = tuple(str(day) for act in told for day in _several(act, "weekdays"))
+        return days or self._likely_days()
+
+    def _likely_days(self) -> tuple[str, ...]:
+        """Days that suit her; of "donderdag nooit, andere dagen wel" all the others."""
+        told = self.details.spoken("days")
+        can = {day for one in told if not denies(one.words) for day in _days(one)}
+        cannot = {day for one in told if denies(one.words) for day in _days(one)}
+        others = [one for one in told if _OTHER_DAYS.search(one.words)]
+        if others:
+            everything = {day for one in told for day in _days(one)}
+            return tuple(day for day in WORKING_DAYS if day not in everything)
+        return tuple(day for day in WORKING_DAYS if day in can - cannot)
 
     def until(self) -> date | None:
         days = (act.slots.get("until") for act in self.reading.acts)
-        return max((day for day in days if isinstance(day, date)), default=None)
+        told = max((day for day in days if isinstance(day, date)), default=None)
+        likely = [day for day in self.details.values("until", "until") if isinstance(day, date)]
+        return told or next(iter(likely), None)
 
     def by_host(self) -> bool | None:
         told = self.of(LunchAct.BY_HOST)
@@ -173,6 +238,16 @@ class _Said:
         if self.of(LunchAct.QUARTERLY):
             return Rhythm.QUARTERLY
         return Rhythm.ALWAYS if self.of(LunchAct.KEEP_ASKING) else None
+
+
+_OTHER_DAYS = re.compile(
+    r"\b(?:ander|elke|iedere|overige|other|any)\w* (?:andere? )?(?:dag|day)", re.IGNORECASE
+)
+
+
+def _days(clause: LikelyClause) -> tuple[str, ...]:
+    said = clause.slots.get("weekdays")
+    return tuple(map(str, said)) if isinstance(said, tuple) else ()
 
 
 def _several(act: Understood[LunchAct], name: str) -> Iterable[str | int]:

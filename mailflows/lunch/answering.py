@@ -58,7 +58,12 @@ class Invitation:
     def context(self, seen: InvitationSeen, now: datetime, /) -> Context:
         place = self.settings.place(seen.round.round.place) if seen.round else None
         return Context(
-            today=now.date(), breaks=self.settings.breaks, starts=place.at if place else None
+            today=now.date(),
+            breaks=self.settings.breaks,
+            starts=place.at if place else None,
+            on=seen.round.round.starts.astimezone(self.settings.zone).date()
+            if seen.round
+            else None,
         )
 
     def receive(self, seen: InvitationSeen, letter: Letter[LunchAct], now: datetime, /) -> Effects:

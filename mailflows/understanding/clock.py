@@ -13,6 +13,9 @@ _QUARTER = re.compile(
     r"(?P<count>kwart|quarter|\d\d?|[a-z]+)(?: minutes?| minuten)? (?P<side>over|voor|past|to)"
     r" (?P<half>half )?(?P<hour>\d\d?|[a-z]+)(?= |$)"
 )
+_HOUR_AND = re.compile(r"(?P<hour>\d\d?) (?:uur|u|h) (?P<minute>\d\d)(?= |$)")  # "12 uur 40"
+_DIALECT = {"ain": 1, "ein": 1, "ene": 1, "iene": 1, "eene": 1, "twei": 2, "twie": 2, "vief": 5,
+            "viefe": 5, "tiene": 10, "tien'n": 10}  # fmt: skip
 _PLACED = re.compile(r"(?:(?:om|at|rond|around|tegen|vanaf|from|a quarter) )*")
 
 
@@ -37,6 +40,8 @@ def _minutes(said: str) -> tuple[str, int] | None:
         hour, minute = int(found["hour"]), int(found["minute"])
         hour += 12 if found["half"] == "pm" and hour < 12 else 0
         return (found.group(), hour * 60 + minute) if hour < 24 and minute < 60 else None
+    if (found := _HOUR_AND.match(said)) and int(found["minute"]) < 60:
+        return _from_hour(found, int(found["minute"]))
     if found := _HALF.match(said):
         return _from_hour(found, 30 if found["past"] else -30)
     if found := _QUARTER.match(said):
@@ -68,4 +73,4 @@ def _from_hour(found: re.Match[str], shift: int) -> tuple[str, int] | None:
 
 
 def _number(word: str) -> int | None:
-    return int(word) if word.isdigit() else in_words(word)
+    return int(word) if word.isdigit() else _DIALECT.get(word) or in_words(word)

@@ -104,7 +104,7 @@ def _read(said: str, base: _Base) -> tuple[str, Span] | None:
 
 def _shifted(said: str, base: _Base) -> tuple[str, Span] | None:
     """ "na de meivakantie", "voor kerst", "eind van de week": a part or side of another span."""
-    found = None if said.startswith("day after") else _SIDE.match(said)
+    found = None if _NO_SIDE.match(said) else _SIDE.match(said)
     inner = _read(said[found.end() :], base) if found else None
     if found is None or inner is None:
         return None
@@ -220,6 +220,11 @@ def _half_a_year(_found: re.Match[str], base: _Base) -> Span | None:
     return None if day is None else _one(day)
 
 
+def _lasting_half_a_year(_found: re.Match[str], base: _Base) -> Span | None:
+    day = _later("6", "maanden", base)
+    return None if day is None else Span(base.today, day)
+
+
 def _lasting(found: re.Match[str], base: _Base) -> Span | None:
     """ "drie weken": from today on; as a {back} the first day after it is meant."""
     day = _later(found["count"], found["unit"], base)
@@ -291,6 +296,7 @@ _SIDE = re.compile(
     r"|start|early)"
     r" (?:(?:van|of|in) )?"
 )
+_NO_SIDE = re.compile(r"day after|half (?:a )?(?:jaar|year)(?= |$)")
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
     (re.compile(_ART + pattern + r"(?= |$)"), rule)
     for pattern, rule in (
@@ -328,6 +334,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (rf"{_COUNT} (?P<unit>{_U}) from now", _counted),
         (r"(?:over|in|within) (?:ongeveer )?(?:een |a )?half (?:a )?(?:jaar|year)", _half_a_year),
         (rf"{_COUNT} (?P<unit>{_U})", _lasting),
+        (r"(?:een |a )?half (?:a )?(?:jaar|year)", _lasting_half_a_year),
         (
             (
                 r"(?P<which>(?:volgende|volgend|komende|komend|deze|dit|next|this) )?"

@@ -26,6 +26,9 @@ _FIXED = {  # month, day of the first and of the last day
     "nieuwjaar": (1, 1, 1, 1),
     "nieuwjaarsdag": (1, 1, 1, 1),
     "newyear": (1, 1, 1, 1),
+    "nieuwejaar": (1, 1, 1, 1),
+    "1ekerstdag": (12, 25, 12, 25),
+    "2ekerstdag": (12, 26, 12, 26),
     "valentijnsdag": (2, 14, 2, 14),
     "bevrijdingsdag": (5, 5, 5, 5),
     "dodenherdenking": (5, 4, 5, 4),
@@ -49,6 +52,7 @@ _FIXED = {  # month, day of the first and of the last day
     "feestdagen": (12, 25, 12, 31),
 }
 SPACED = (  # written with spaces; "eve" is read as the Dutch "even", see spelling.py
+    "nieuwe jaar", "1 e kerstdag", "2 e kerstdag",
     "goede vrijdag", "new year", "kings day", "tweede paasdag", "eerste paasdag", "boxing day",
     "eerste kerstdag", "tweede kerstdag", "oud en nieuw", "new years even", "new years day",
     "good friday", "easter monday", "tweede pinksterdag", "christmas day", "christmas even",

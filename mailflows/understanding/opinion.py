@@ -14,6 +14,7 @@ from mailflows.reading import ActT, Doubt, Reading, Understood
 from mailflows.understanding.closing import tells, turns
 from mailflows.understanding.features import features
 from mailflows.understanding.learned import Lessons
+from mailflows.understanding.likelihood import ANSWER, likelihood
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.signing import body
@@ -89,12 +90,16 @@ def weighed(
     lessons: Lessons,
 ) -> Reading[ActT]:
     """The reading as the lessons of its letter see it too; no act that is barred is added."""
-    if ACTS not in lessons.models:
+    weighs_itself = ANSWER in lessons.models
+    if ACTS not in lessons.models and not weighs_itself:
         return reading
     above = body(sight, table.words)
-    if not any(_tells(sight, at, table) for at in above):
+    heard = weighs_itself and (reading.acts or reading.doubts)
+    if not heard and not any(_tells(sight, at, table) for at in above):
         return reading
     seen = features(sight, above)
+    if weighs_itself:
+        return replace(reading, likely=likelihood(reading, sight, lessons, above, seen))
     likely = lessons.models[ACTS].likely(seen)
     filing = table.filing.rule.act if table.filing else None
     if filing is not None and ROLES in lessons.models:

@@ -41,6 +41,52 @@ def read_name(sight: Sight, at: int) -> Found | None:
     return Found(end, {"name": written})
 
 
+def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
+    """A name with who that is: "mijn collega Fadma", "Riet Smit van de nachtzorg".
+
+    `opens`: whether the clause begins here, where a capital need not be a name's.
+    """
+    here = at
+    while sight.norm(here) in _WHOSE and here < at + _MOST:
+        here += 1
+    led = here > at
+    while led and here < at + _MOST and sight.norm(here).isalpha() and not _capital(sight, here):
+        here += 1
+    if here >= len(sight.tokens) or (opens and not led and not _called(sight, here)):
+        return None
+    named = read_name(sight, here)
+    if named is None:
+        return None
+    end = named.end
+    if sight.norm(end) in _FROM:
+        end = _office(sight, end + 1)
+    whom = sight.text[sight.tokens[at].start : sight.tokens[end - 1].end]
+    return Found(end, {**named.values, "whom": whom})
+
+
+def _called(sight: Sight, at: int) -> bool:
+    """Whether a sentence that begins with this word begins with a name: "Fleur wel", "Bea komt"."""
+    return sight.norm(at + 1) in _DOES | _FROM | _PARTICLES or _capital(sight, at + 1)
+
+
+def _office(sight: Sight, at: int) -> int:
+    while sight.norm(at) in _PARTICLES:
+        at += 1
+    return min(at + 1, len(sight.tokens))
+
+
+def _capital(sight: Sight, at: int) -> bool:
+    return at < len(sight.tokens) and sight.tokens[at].capital
+
+
+_WHOSE = word_set(
+    "mijn me mn onze ons my our haar zijn den de het collega maat mevrouw meneer dokter dr mevr",
+    "dhr colleague teammate",
+)
+_FROM = word_set("van uit from of bij in")
+_DOES = word_set("komt gaat wil kan wel zou neemt springt valt schuift het kump giet comes goes")
+
+
 def _goes_on(sight: Sight, at: int) -> bool:
     return sight.tokens[at].capital and begins_name(sight, at)
 

@@ -10,9 +10,11 @@ _HOURS = word_set("uur uurtje uren hour hours h")
 _HALVES = {"halfuur": 30, "halfuurtje": 30, "driekwartier": 45, "anderhalfuur": 90}
 _ABOUT = word_set("ongeveer circa zo rond about around maximaal max hooguit maybe")
 _ARTICLES = word_set("een a an het")
+_LATER = word_set("later te eerder")
 _OF = word_set("of a to tot - – à")
 _MOST = 600  # minutes: what is longer is no meal
-LENGTHS = _QUARTERS | _HOURS | _ABOUT | _ARTICLES | frozenset(_HALVES) | {"half", "anderhalf"}
+_BEGIN = frozenset({"half", "anderhalf", "kwart", *_HALVES})
+LENGTHS = _QUARTERS | _HOURS | _ABOUT | _ARTICLES | _BEGIN
 
 
 def read_minutes(sight: Sight, at: int) -> Found | None:
@@ -54,6 +56,8 @@ def _named(sight: Sight, at: int) -> tuple[int, int] | None:
     norm = sight.norm(here)
     if norm in _HALVES:
         return here + 1, _HALVES[norm]
+    if norm == "kwart" and sight.norm(here + 1) in _LATER:
+        return here + 1, 15
     if norm in {"half", "anderhalf"}:
         hour = here + 2 if sight.norm(here + 1) in _ARTICLES else here + 1
         length = 30 if norm == "half" else 90

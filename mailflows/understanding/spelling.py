@@ -72,6 +72,8 @@ _SAME: dict[str, str] = {
     "had": "har hadde",
     "deze": "dees disse dizze",
     "jaar": "joar jaor",
+    "maart": "meert mert",
+    "half": "haalf holf",
     "vorig": "vurrig veurig",
     "vorige": "vurrige veurige",
     "de": "dn den",

@@ -24,9 +24,10 @@ from sklearn.linear_model import (  # pyright: ignore[reportMissingTypeStubs]
 )
 
 from mailflows.reading import EVERYWHERE, Context
-from mailflows.understanding import AnswerTable
+from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.features import CUE, OPENING, PIECE, Features, features
 from mailflows.understanding.learned import WORDS, Learned, Lessons, block_of
+from mailflows.understanding.likelihood import ANSWER, DETAILS, marks
 from mailflows.understanding.opinion import ACTS, MODES, ROLES
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
@@ -34,7 +35,7 @@ from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.understand import MOST_TOKENS
 from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
-from tests.understanding import learn_circles, score, score_circles
+from tests.understanding import learn_circles, score, score_circles, score_lunch
 from tests.understanding.learn_circles import Fit
 
 LEARNED = score.ROOT / "templates" / "learned"
@@ -43,6 +44,7 @@ TAUGHT = "taught"  # the key of a sentence that our letters teach
 _RARE = 2  # answers in which a feature must stand
 _STRENGTH = 50.0  # inverse of the regularisation, for whole mails
 _STRENGTH_OF_ROLES = 100.0
+_MOST_FEATURES = 12_000  # of a model of whole mails
 
 Case = Mapping[str, Any]
 
@@ -60,6 +62,17 @@ class Subject:
     labelled: Callable[[Case], Collection[str]]
     lessons: Callable[[Sequence[Case], AnswerTable[Any], Fit], Mapping[str, Learned]] | None = None
     files: bool = False  # whether its answers say where something belongs
+    whole: tuple["Whole", ...] = ()  # what its flow weighs itself
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A model that says something of a whole mail: which answer it gives, which details."""
+
+    name: str
+    labels: tuple[str, ...]
+    labelled: Callable[[Case], Collection[str]]
+    teaches: Callable[[Case], bool]  # some sets do not label everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +82,19 @@ class Lesson:
     case: Case
     seen: Features
     sides: Mapping[str, Features]
+    told: Features  # with what the phrases made of it
 
 
 def learnt(subject: Subject, cases: Iterable[Case]) -> Lessons:
     """The models of one letter."""
     if subject.lessons is not None:
         return Lessons(subject.lessons(list(cases), subject.phrases(), fitted))
-    phrases = subject.phrases()
-    known = phrases.words
+    phrases = replace(subject.phrases(), lessons=None)
+    if subject.whole:
+        lessons = [_lesson(case, subject.context(case), phrases) for case in cases]
+        return Lessons({whole.name: _fitted_whole(whole, lessons) for whole in subject.whole})
     cases = (*cases, *_taught(phrases, subject.labels))
-    lessons = [_lesson(case, subject.context(case), known) for case in cases]
+    lessons = [_lesson(case, subject.context(case), phrases) for case in cases]
     models = {
         ACTS: fitted(
             [one.seen for one in lessons],
@@ -114,11 +130,37 @@ def _truth(subject: Subject, case: Case, label: str) -> bool | None:
     return label in subject.labelled(case)
 
 
-def _lesson(case: Case, context: Context, known: Collection[str]) -> Lesson:
+def _fitted_whole(whole: Whole, lessons: Sequence[Lesson]) -> Learned:
+    taught = [one for one in lessons if NEVER in one.case or whole.teaches(one.case)]
+    truths = {label: [_whole_truth(whole, one.case, label) for one in taught]
+              for label in whole.labels}  # fmt: skip
+    return _leading(fitted([one.told for one in taught], truths, solver="liblinear"))
+
+
+def _whole_truth(whole: Whole, case: Case, label: str) -> bool | None:
+    if NEVER in case:
+        return False if label in case[NEVER] else None
+    return label in whole.labelled(case)
+
+
+def _leading(learned: Learned) -> Learned:
+    """The features that weigh most: every child of the daemon holds them in memory."""
+    heaviest = sorted(learned.weights, key=lambda name: -_weight(learned.weights[name]))
+    kept = {name: learned.weights[name] for name in heaviest[:_MOST_FEATURES]}
+    return replace(learned, weights=kept)
+
+
+def _weight(weights: Sequence[float]) -> float:
+    return weights[0] * max(abs(one) for one in weights[1:])
+
+
+def _lesson(case: Case, context: Context, phrases: AnswerTable[Any]) -> Lesson:
     text = str(case["text"])
     sight: Sight = look(text, tokenise(text, MOST_TOKENS), context)
-    above = body(sight, known)
-    return Lesson(case, features(sight, above), sides(sight, above))
+    above = body(sight, phrases.words)
+    seen = features(sight, above)
+    told = seen + marks(understand(text, phrases, context))
+    return Lesson(case, seen, sides(sight, above), told)
 
 
 def _modes(case: Case) -> set[str]:
@@ -155,6 +197,7 @@ def fitted(
     rows: Sequence[Features],
     truths: Mapping[str, Sequence[bool | None]],
     strength: float = _STRENGTH,
+    solver: str = "lbfgs",
 ) -> Learned:
     """Runs of words and pieces of words are weighed apart, each to the same length."""
     blocks: list[Any] = []
@@ -172,7 +215,7 @@ def fitted(
     bias: list[float] = []
     weights: list[Any] = []
     for truth in truths.values():
-        model = cast("Any", LogisticRegression(C=strength, max_iter=2000))
+        model = cast("Any", LogisticRegression(C=strength, max_iter=2000, solver=solver))
         told = [at for at, one in enumerate(truth) if one is not None]
         model.fit(matrix[told], np.array([truth[at] for at in told]))
         bias.append(float(model.intercept_[0]))
@@ -210,6 +253,47 @@ def _weekly_sets() -> list[Path]:
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(kind))]
 
 
+def _lunch_sets() -> list[Path]:
+    kinds = ("lunch_*", "open/lunch_*", "learned/lunch_*", "learned/never_lunch")
+    return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
+
+
+_DETAILS = {  # label -> the key that says it is there
+    "late": "late_minutes", "leaves": "leaves_minutes", "guests": "guests", "diet": "diet",
+    "needs": "needs", "days": "weekdays", "until": "until", "instead": "instead",
+    "avoid": "avoid", "remember": "remember", "question": "question",
+}  # fmt: skip
+
+
+def _lunch_details(case: Case) -> set[str]:
+    return {label for label, key in _DETAILS.items() if case.get(key) or case.get(label)}
+
+
+LUNCH = Subject(
+    table="lunch/answers",
+    sets=_lunch_sets,
+    cases=score_lunch.cases,
+    context=lambda _: score_lunch.CONTEXT,
+    phrases=score_lunch.table,
+    labels=(),
+    labelled=lambda _: (),
+    whole=(
+        Whole(
+            ANSWER,
+            ("yes", "no", "maybe", "pause", "stop", "ask", "null"),
+            labelled=lambda case: (str(case.get("answer") or "null"),),
+            teaches=lambda _: True,
+        ),
+        Whole(
+            DETAILS,
+            tuple(_DETAILS),
+            labelled=_lunch_details,
+            teaches=lambda case: "labelled" not in case,
+        ),
+    ),
+)
+
+
 SUBJECTS = (
     Subject(
         table="tips/answers",
@@ -233,6 +317,7 @@ SUBJECTS = (
         labelled=lambda _: (),
         lessons=learn_circles.lessons,
     ),
+    LUNCH,
 )  # fmt: skip
 
 

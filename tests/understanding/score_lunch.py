@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 CONTEXT = Context(
     today=date(2026, 11, 23),
     starts=time(12, 15),
+    on=date(2026, 12, 3),
     breaks=(
         Break("kerstvakantie", date(2026, 12, 19), date(2027, 1, 3)),
         Break("voorjaarsvakantie", date(2027, 2, 20), date(2027, 2, 28)),
@@ -64,7 +65,7 @@ def score(said: Iterable[Mapping[str, Any]], phrases: AnswerTable[LunchAct]) -> 
 def verdict(case: Mapping[str, Any], got: Mapping[str, object]) -> Verdict:
     """How good a reading is."""
     says = str(got["answer"] or "null")
-    meant = {str(case.get("answer") or "null"), *case.get("also", ())}
+    meant = {str(one or "null") for one in (case.get("answer"), *case.get("also", ()))}
     if says in _DEAR - meant:
         return Verdict.DANGEROUS
     if says in meant:

@@ -11,7 +11,8 @@ from tests.understanding.verdict import Scored, Verdict, clear_right
 _OWN = 0.95
 _OUTSIDE = 0.88  # three sets that others wrote, seen only after their first score
 SETS = (*sorted(ANSWERS.glob("tips_*.jsonl")), *sorted(ANSWERS.glob("lunch_*.jsonl")))
-OPEN = sorted((ANSWERS / "open").glob("*.jsonl"))  # not at that figure yet
+TAUGHT = sorted((ANSWERS / "learned").glob("lunch_*.jsonl"))
+OPEN = [*sorted((ANSWERS / "open").glob("*.jsonl")), *TAUGHT]  # not at that figure yet
 
 
 def scored_of(path: Path) -> list[Scored]:

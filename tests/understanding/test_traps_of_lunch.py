@@ -91,3 +91,63 @@ def test_a_yes_that_is_none_lays_no_place(text: str) -> None:
 )
 def test_stop_and_pause_as_plain_words_stop_nothing(text: str) -> None:
     assert says(text) not in {"stop", "pause"}
+
+
+def details(text: str) -> dict[str, object]:
+    said = understood(understand(text, TABLE, CONTEXT), CONTEXT)
+    beside = {"answer", "question"}
+    return {name: told for name, told in said.items() if told and name not in beside}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ja leuk! Ik ben al vanaf zeven uur in huis.",
+        "Ja graag, met alle liefde.",
+        "Nee, mijn dochter wordt die dag dertig.",
+        "Ja hoor, ik had om twaalf uur toch al pauze.",
+        "Nee, ik heb drie zieken op de groep.",
+        "Ja! Vorige week was ik er met Bea, toen was het ook leuk.",
+        "Nee, ik heb 2 overleggen en 3 rapporten liggen.",
+        "Leuk, ik ben er. Wij wonen in februari hier vijf jaar.",
+        "Ja graag, dan hoor ik ook eens wat van de andere afdelingen.",
+    ],
+)
+def test_a_story_with_numbers_names_and_times_gives_no_details(text: str) -> None:
+    assert details(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Ja, maar ik ben er om vief veur half ain", {"late_minutes": 10}),
+        ("Ik kom graag, wel een kwart later", {"late_minutes": 15}),
+        ("Ja leuk, ik kom om 12 uur 40", {"late_minutes": 25}),
+        ("Ja graag, ik moet om kwart veur ain weer weg", {"leaves_minutes": 30}),
+        ("Ja, ik kom en neem twee nieuwe collega's mee", {"guests": 2}),
+        (
+            "Kan zelf niet, mijn collega Fadma komt in mijn plaats",
+            {"instead": "mijn collega Fadma"},
+        ),
+        (
+            "Ik kan niet maar Riet Smit van de nachtzorg wel",
+            {"instead": "Riet Smit van de nachtzorg"},
+        ),
+        ("Pauze tot het nieuwe jaar", {"until": "2026-12-31"}),
+        ("Vraag me een half jaar niet", {"until": "2027-05-23"}),
+        ("Ben met verlof t/m 2e kerstdag", {"until": "2026-12-26"}),
+    ],
+)
+def test_details_are_read_by_the_slots_in_the_clause_that_tells_of_them(
+    text: str, told: dict[str, object]
+) -> None:
+    assert details(text) == told
+
+
+@pytest.mark.parametrize(
+    "text", ["Ja leuk, ik kom!", "Nee, deze keer niet", "Ja, ik kom om half een"]
+)
+def test_a_signature_changes_nothing_that_was_learned(text: str) -> None:
+    read = understood(understand(text, TABLE, CONTEXT), CONTEXT)
+    signed = f"{text}\n\nMet vriendelijke groet,\nBea Stopman\nTeam Pauze, maandag t/m donderdag"
+    assert understood(understand(signed, TABLE, CONTEXT), CONTEXT) == read

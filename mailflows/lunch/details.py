@@ -1,0 +1,74 @@
+"""Which details an answer holds, and in which words, as labelled answers teach it.
+
+The values are what the slots read in those words; the model only says that she speaks of it.
+"""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mailflows.reading import Likely, LikelyClause, Slot
+
+_THERE = {"instead": 0.05, "question": 0.2, "late": 0.1, "leaves": 0.1, "remember": 0.1}
+_USUALLY_THERE = 0.13  # few speak of any one detail, so even this is far above what is usual
+_SURELY = 0.4
+_NOT_THERE = 0.02  # below it what a phrase says of it is not believed
+_ALSO = 0.3  # of another clause than the one that says it most
+_SPOKEN_OF = 0.05
+_SILENT = 0.1  # a clause that speaks of nothing else goes on about what stands before it
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """The labels of the model: late, leaves, guests, diet, needs, days, until, and so on."""
+
+    likely: Likely | None
+
+    def there(self, label: str) -> bool:
+        return self.likely is not None and self.likely.chances[label] >= _THERE.get(
+            label, _USUALLY_THERE
+        )
+
+    def surely(self, label: str) -> bool:
+        return self.likely is not None and self.likely.chances[label] >= _SURELY
+
+    def denied(self, label: str) -> bool:
+        return self.likely is not None and self.likely.chances[label] < _NOT_THERE
+
+    def words(self, label: str) -> list[str]:
+        """The clauses that tell of it, in their order."""
+        if self.likely is None or not self.there(label):
+            return []
+        best = self._ranked(label)[:1]
+        told = [one in best or one.chances[label] >= _ALSO for one in self.likely.clauses]
+        for at, (before, one) in enumerate(pairwise(self.likely.clauses), start=1):
+            others = (chance for name, chance in one.chances.items() if name != label)
+            goes_on = before.sentence == one.sentence and max(others) < _SILENT
+            told[at] = told[at] or (told[at - 1] and goes_on)
+        return [one.words for one, tells in zip(self.likely.clauses, told, strict=True) if tells]
+
+    def values(self, label: str, slot: str) -> list[Slot]:
+        """What stands in the clauses that may tell of it, the likeliest first."""
+        if not self.there(label):
+            return []
+        return [one.slots[slot] for one in self._ranked(label) if slot in one.slots]
+
+    def spoken(self, label: str) -> list[LikelyClause]:
+        """The clauses that may tell of it, in their order."""
+        clauses = self.likely.clauses if self.likely and self.there(label) else ()
+        return [one for one in clauses if one.chances[label] >= _SPOKEN_OF]
+
+    def moment(self, label: str, *others: str) -> tuple[str, Slot] | None:
+        """A time or a length, in the likeliest clause that tells of the others no more."""
+        if not self.there(label):
+            return None
+        for one in self._ranked(label):
+            if any(one.chances[other] > one.chances[label] for other in others):
+                continue
+            for slot in ("time", "minutes"):
+                if slot in one.slots:
+                    return slot, one.slots[slot]
+        return None
+
+    def _ranked(self, label: str) -> list[LikelyClause]:
+        clauses = self.likely.clauses if self.likely else ()
+        return sorted(clauses, key=lambda one: -one.chances[label])

@@ -1,0 +1,150 @@
+"""What labelled answers teach about a whole mail, for a flow that weighs it itself.
+
+Where acts exclude each other (one answer to one invitation), a model says how likely each answer
+and each detail is, from the words and from what the phrases made of them. Times, days and names
+are still read by the slots, in the clause that most likely tells of them.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
+
+from mailflows.reading import ActT, Likely, LikelyClause, Reading, Slot
+from mailflows.understanding.clauses import cuts, sentences
+from mailflows.understanding.dates import span_at
+from mailflows.understanding.features import Features, features
+from mailflows.understanding.learned import Lessons
+from mailflows.understanding.numbers import number_at
+from mailflows.understanding.persons import read_whom
+from mailflows.understanding.sight import Found, Sight
+from mailflows.understanding.spans import read_minutes
+from mailflows.understanding.tokens import Kind
+from mailflows.understanding.when import read_back, read_time, read_weekdays
+from mailflows.understanding.words import word_set
+
+ANSWER, DETAILS = "answer", "details"  # the models of a letter that has one answer
+_LIKELY = 0.05  # from here on a detail is looked for in the clauses
+_OFTEN = {"question": 0.2}  # a detail of many answers needs more
+_MOST_WORDS = 200  # of a mail in which clauses are weighed one by one
+_NEAR = 3  # words between a number and those who are counted
+_PEOPLE = (
+    "collegas", "mensen", "gasten", "stagiairs", "stagiaires", "trainees", "bewoners", "clienten",
+    "vrijwilligers", "leerlingen", "studenten", "kinderen", "colleagues", "people", "guests",
+    "students", "interns", "residents", "friends", "man", "persoon", "personen", "persons",
+)  # fmt: skip
+_THROUGH = word_set("tm totenmet through until met including")
+
+
+def marks(reading: Reading[ActT]) -> Features:
+    """What the phrases made of a mail, as features beside its words."""
+    sure = {f"<{act.act.value}>" for act in reading.acts}
+    doubted = {f"<{act.act.value}?>" for doubt in reading.doubts for act in doubt.perhaps[:1]}
+    return Counter(sure | doubted)
+
+
+def likelihood(
+    reading: Reading[ActT],
+    sight: Sight,
+    lessons: Lessons,
+    body: Collection[int],
+    seen: Features,
+) -> Likely:
+    """How likely each answer and each detail is; the clauses only where a detail is likely."""
+    told = seen + marks(reading)
+    details = lessons.models[DETAILS].likely(told)
+    chances = {**lessons.models[ANSWER].likely(told), **details}
+    likely = any(chance >= _OFTEN.get(label, _LIKELY) for label, chance in details.items())
+    elsewhere = _other_day(sight, body)
+    if not likely or len(body) > _MOST_WORDS:
+        return Likely(chances, other_day=elsewhere)
+    return Likely(chances, tuple(_clauses(sight, lessons, body, details)), elsewhere)
+
+
+def _other_day(sight: Sight, body: Collection[int]) -> bool:
+    """ "Ja, vrijdag de 4e ben ik er", of what is on Thursday: single days, none of them its own."""
+    on = sight.context.on
+    if on is None:
+        return False
+    dated = [(at, found) for at in sorted(body) if (found := span_at(sight, at)) is not None]
+    days = {
+        found.span.first
+        for at, found in dated
+        if found.span.first == found.span.last
+        and found.end > at + 1
+        and any(sight.tokens[one].kind is Kind.NUMBER for one in range(at, found.end))
+    }
+    return bool(days) and on not in days
+
+
+def _clauses(
+    sight: Sight, lessons: Lessons, body: Collection[int], whole: Mapping[str, float]
+) -> Iterator[LikelyClause]:
+    spans = list(_spans(sight, body))
+    for number, start, end in spans:
+        written = sight.text[sight.tokens[start].start : sight.tokens[end - 1].end]
+        chances = whole
+        if len(spans) > 1:
+            chances = lessons.models[DETAILS].likely(features(sight, range(start, end)))
+        yield LikelyClause(written.strip(), chances, _slots(sight, start, end), number)
+
+
+def _spans(sight: Sight, body: Collection[int]) -> Iterator[tuple[int, int, int]]:
+    """Each clause above the closing: the number of its sentence, and its tokens."""
+    for number, (first, last) in enumerate(sentences(sight.tokens, sight.text)):
+        for start, end in pairwise(sorted({first, last, *cuts(sight.tokens, first, last)})):
+            spoken = any(sight.tokens[at].kind is not Kind.MARK for at in range(start, end))
+            if start in body and spoken:
+                yield number, start, end
+
+
+def _slots(sight: Sight, start: int, end: int) -> Mapping[str, Slot]:
+    """The first value of each kind that stands in a clause."""
+    slots: dict[str, Slot] = {}
+    at = start
+    while at < end:
+        found = _found(sight, at, first=at == start)
+        if found is None:
+            at += 1
+            continue
+        slots = {**found.values, **slots}
+        at = max(found.end, at + 1)
+    return slots
+
+
+def _found(sight: Sight, at: int, *, first: bool) -> Found | None:
+    if sight.tokens[at].kind not in (Kind.WORD, Kind.NUMBER):
+        return None
+    named = read_whom(sight, at, opens=first)
+    day = read_weekdays(sight, at)
+    return (
+        read_time(sight, at)
+        or read_minutes(sight, at)
+        or _until(sight, at)
+        or day
+        or named
+        or _people(sight, at)
+    )
+
+
+def _people(sight: Sight, at: int) -> Found | None:
+    """ "Twee nieuwe collega's": how many people, a few words before them."""
+    count = number_at(sight, at)
+    near = sight.norms[at + 1 : at + 1 + _NEAR]
+    if count is None or not any(norm.endswith(_PEOPLE) for norm in near):
+        return None
+    return Found(at + 1, {"people": count})
+
+
+def _until(sight: Sight, at: int) -> Found | None:
+    """ "T/m 12 mei" names the last day, "terug op 12 mei" the first one after it."""
+    dated = span_at(sight, at)
+    if dated is None:
+        return None
+    if dated.end == at + 1 and sight.tokens[at].kind is Kind.NUMBER:
+        return None  # "12" is any number
+    through = at > 0 and sight.norm(at - 1) in _THROUGH
+    lasts = dated.span.first == sight.context.today  # "drie maanden"
+    back = read_back(sight, at)
+    day = dated.span.last if through or lasts or back is None else back.values["until"]
+    weekdays = read_weekdays(sight, at)
+    return Found(dated.end, {"until": day, **(weekdays.values if weekdays else {})})
