@@ -223,7 +223,10 @@ class _Said:
         days = (act.slots.get("until") for act in self.reading.acts)
         told = max((day for day in days if isinstance(day, date)), default=None)
         likely = [day for day in self.details.values("until", "until") if isinstance(day, date)]
-        return told or next(iter(likely), None)
+        comes = (
+            self.says is Says.YES
+        )  # who comes is not away: until when is only what a phrase says
+        return told or (None if comes else next(iter(likely), None))
 
     def by_host(self) -> bool | None:
         told = self.of(LunchAct.BY_HOST)

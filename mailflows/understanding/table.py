@@ -5,7 +5,7 @@ may be left out, "?" at its end asks for a question mark. The first phrase of an
 that letters teach: it is plain words and slots only.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic
 
@@ -62,14 +62,10 @@ class AnswerTable(Generic[ActT]):
         turns: dict[ActT, dict[str, Mapping[str, Slot]]] = {}
         light: dict[ActT, frozenset[str]] = {}
         main: dict[ActT, Mapping[str, Slot]] = {}
-        nothing: Rule[ActT] = Rule(None)
-        for written in NOTHING_MORE:
-            root.put(Way(Written(nothing, [[parts_of(written)]], "the kit", written)))
+        _put_plain_words(root)
         taught: dict[tuple[str, str], str] = {}
         marked = _Marked[ActT]()
-        dear: set[str] = set()
-        strict: set[str] = set()
-        lenient: set[str] = set()
+        words = _Words()
         recipes: list[Recipe[ActT]] = []
         for language, table in tables.items():
             for section in sections_of(language, table, acts):
@@ -85,21 +81,16 @@ class AnswerTable(Generic[ActT]):
                 for written in section.read():
                     root.put(Way(written))
                     parts = parts_in(written.choices)
-                    if section.rule.cost is Cost.EVERY_WORD:
-                        dear.update(word for word in parts if _dear(word))
+                    words.note(section.rule, parts)
                     if "{text}" in parts and section.rule.act is not None:
                         marked.telling.add(section.rule.act)
-                    (strict if section.rule.exact else lenient).update(parts)
             _complete(language, taught, acts)
-        long = {word for word in lenient - strict if len(word) >= 7 and "{" not in word}
-        known = frozenset(word for word in lenient | strict if "{" not in word)
-        known = known.union(*(recipe.known for recipe in recipes))
         return cls(
             acts,
             root,
             taught,
-            known,
-            frozenset(long),
+            words.known.union(*(recipe.known for recipe in recipes)),
+            words.long,
             turns,
             main,
             light,
@@ -108,7 +99,7 @@ class AnswerTable(Generic[ActT]):
             marked.praising,
             frozenset(marked.praise),
             marked.filing,
-            frozenset(dear),
+            frozenset(words.dear),
             tuple(recipes),
             frozenset(marked.dear),
             frozenset(marked.telling),
@@ -155,6 +146,36 @@ class _Marked(Generic[ActT]):
         if rule.courtesy:
             self.courtesies.add(rule.act)
         self.against[rule.act] = self.against.get(rule.act, frozenset()) | rule.against
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of all phrases."""
+
+    dear: set[str] = field(default_factory=set[str])
+    strict: set[str] = field(default_factory=set[str])  # typing errors are not forgiven in them
+    lenient: set[str] = field(default_factory=set[str])
+
+    def note(self, rule: Rule[ActT], parts: Iterable[str]) -> None:
+        said = set(parts)
+        if rule.cost is Cost.EVERY_WORD:
+            self.dear.update(word for word in said if _dear(word))
+        (self.strict if rule.exact else self.lenient).update(said)
+
+    @property
+    def long(self) -> frozenset[str]:
+        forgiven = self.lenient - self.strict
+        return frozenset(word for word in forgiven if len(word) >= 7 and "{" not in word)
+
+    @property
+    def known(self) -> frozenset[str]:
+        return frozenset(word for word in self.lenient | self.strict if "{" not in word)
+
+
+def _put_plain_words(root: Node[ActT]) -> None:
+    nothing: Rule[ActT] = Rule(None)
+    for written in NOTHING_MORE:
+        root.put(Way(Written(nothing, [[parts_of(written)]], "the kit", written)))
 
 
 def _dear(word: str) -> bool:
