@@ -285,16 +285,27 @@ async def _once_colleagues(people: Sequence[Key], now: datetime) -> tuple[Meetin
     if not left:
         return ()
     here = await roster.people(people)
+    colleagues = _of_each_department(here.values(), left)
     return tuple(
-        Meeting(people=(one.person, other.key), last=one.left, kind=Together.DEPARTMENT)
+        Meeting(people=(one.person, other), last=one.left, kind=Together.DEPARTMENT)
         for one in left
-        for other in here.values()
-        if other.key != one.person and one.department in _departments(other, left)
+        for other in colleagues.get(one.department, ())
+        if other != one.person
     )
 
 
-def _departments(person: Person, left: Iterable[PastDepartment]) -> set[str]:
-    return {person.department, *(one.department for one in left if one.person == person.key)}
+def _of_each_department(
+    people: Iterable[Person], left: Iterable[PastDepartment]
+) -> Mapping[str, Sequence[Key]]:
+    """Who is in it or was. Each is looked at once: a new roster may move all of them in a day."""
+    once: dict[Key, set[str]] = {}
+    for one in left:
+        once.setdefault(one.person, set()).add(one.department)
+    found: dict[str, list[Key]] = {}
+    for person in people:
+        for department in {person.department, *once.get(person.key, ())}:
+            found.setdefault(department, []).append(person.key)
+    return found
 
 
 async def _meetings(now: datetime) -> tuple[Meeting, ...]:
