@@ -68,8 +68,12 @@ class Node(Generic[ActT]):
 
     def _lay_out(self) -> None:
         self.words, self.slots, self.phrase = {}, {}, None
-        for way in self._ahead:
-            self._follow(way)
+        try:
+            for way in self._ahead:
+                self._follow(way)
+        except AnswerTableError:  # half of it is no place: whoever looks again is told again
+            del self.words, self.slots, self.phrase
+            raise
         self._ahead = []
 
     def _follow(self, way: Way[ActT]) -> None:

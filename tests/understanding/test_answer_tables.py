@@ -118,3 +118,10 @@ def test_alternatives_and_words_that_may_be_left_out() -> None:
 @pytest.mark.parametrize(("name", "acts"), TABLES)
 def test_no_phrase_of_a_table_stands_under_two_acts(name: str, acts: type[Enum]) -> None:
     load_answers(TEMPLATES, name, acts).root.lay_out_all()
+
+
+def test_a_phrase_under_two_acts_is_told_each_time_somebody_says_it() -> None:
+    table = AnswerTable[Answer].of(Answer, {"nl": said(come=["ja", "nee"])})
+    for _ in ("the first answer", "the next one"):
+        with pytest.raises(AnswerTableError, match="also means"):
+            understand("nee", table, CONTEXT)
