@@ -57,7 +57,7 @@ class Whereabouts(Generic[ActT]):
         ]
         named = frozenset(slug for slug, _ in found)
         denied = frozenset(slug for slug, no in found if no)
-        likely = _weighed(places, modes, standing)
+        likely = _weighed(places, modes, standing, named)
         return cls(act, chance, likely, named, modes[ADD], modes[REMOVE], standing, denied)
 
     @property
@@ -109,7 +109,10 @@ def _denied(sight: Sight, at: int) -> bool:
 
 
 def _weighed(
-    seen: Mapping[str, float], modes: Mapping[str, float], standing: Sequence[str]
+    seen: Mapping[str, float],
+    modes: Mapping[str, float],
+    standing: Sequence[str],
+    named: frozenset[str],
 ) -> dict[frozenset[str], float]:
     """How likely each combination of places is: its places by their roles, and how it changes."""
     unsure = sorted(seen, key=lambda slug: abs(seen[slug] - 0.5))[:_MOST]
@@ -124,19 +127,23 @@ def _weighed(
             seen[slug] if taken else 1 - seen[slug]
             for slug, taken in zip(unsure, chosen, strict=True)
         )
-        weighed[meant] = chance * _mode_of(meant, there, modes)
+        said = there <= named  # "het gaat over Utrecht en Zwolle" lists what stays, too
+        weighed[meant] = chance * _mode_of(meant, there, modes, said=said)
     total = sum(weighed.values())
     shares = {meant: chance / total for meant, chance in weighed.items()} if total else {}
     left = 1 - modes[WHOLE]
     return {_EVERYWHERE: modes[WHOLE]} | {meant: left * one for meant, one in shares.items()}
 
 
-def _mode_of(meant: frozenset[str], there: frozenset[str], modes: Mapping[str, float]) -> float:
+def _mode_of(
+    meant: frozenset[str], there: frozenset[str], modes: Mapping[str, float], *, said: bool
+) -> float:
+    replaces = max(1 - modes[ADD] - modes[REMOVE], 0.01)
     if there and there < meant:
-        return modes[ADD]
+        return max(modes[ADD], replaces if said else 0.0)
     if meant < there:
         return 1 - modes[ADD]
-    return max(1 - modes[ADD] - modes[REMOVE], 0.01)
+    return replaces
 
 
 def files(one: Understood[ActT]) -> bool:

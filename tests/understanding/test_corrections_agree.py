@@ -1,6 +1,7 @@
 """A correction acts on every clause that names a place, or it is asked."""
 
 from dataclasses import replace
+from typing import cast
 
 import pytest
 from hypothesis import given
@@ -116,3 +117,10 @@ def test_the_button_of_that_question_settles_it() -> None:
         "remove",
         ["utrecht"],
     )
+
+
+@pytest.mark.parametrize("standing", ["utrecht", "zwolle", "linde"])
+def test_a_list_of_where_it_belongs_may_name_where_it_stands(standing: str) -> None:
+    mode, places = moved("het gaat over Utrecht en Zwolle", standing)
+    assert mode == ("replace" if standing == "linde" else "add")
+    assert set(cast("list[str]", places)) == {"utrecht", "zwolle"} - {standing}
