@@ -13,7 +13,7 @@ from mailflows.circles.week_cues import Heard, noticed
 from mailflows.reading import Beside, Context
 from mailflows.records import Progress
 from mailflows.understanding.pieces import Sentence
-from mailflows.understanding.words import CONDITIONS
+from mailflows.understanding.words import CONDITIONS, NEGATORS
 
 MAIL, SENTENCES = "mail", "sentences"  # what is learned: of the whole mail, of each sentence
 NO_PROGRESS = "none"
@@ -25,6 +25,7 @@ _KIND_TOO = 0.2  # our words say it too
 _NONE = 0.7  # most who answer say how far they came, however they say it
 _DONE = 0.55  # from here on the goal is reached though no word of ours says so
 _DONE_AFTER_ALL = 0.75  # and nothing shows it, or our words say something else
+_UNSAID = 0.65  # from here on a part or nothing of it is done though no word of ours says so
 _KEPT = 0.12  # from here on our words are believed against "tells nothing of it"
 _UNREAL = (say.UNREAL, say.PLANS, say.PARTLY, say.NOTHING_MADE, say.PUT_OFF, say.NEGATED)
 
@@ -72,8 +73,12 @@ def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     best = max(order, key=lambda one: chances[one])
     if best is None and read is not None and chances[read] >= _KEPT:
         return read
-    if best is not Progress.DONE or read is Progress.DONE:
+    if best is None or best is read:
         return best
+    if best is not Progress.DONE:
+        asks = all("?" in one.said for one in heard.sentences)
+        shown = best is not Progress.NOT or any(map(_denies, heard.sentences))
+        return best if chances[best] >= _UNSAID and shown and not asks else read
     plain = read is None and any(map(_shows, heard.sentences))
     enough = _DONE if plain else _DONE_AFTER_ALL
     if chances[best] >= enough and not _taken_back(heard):
@@ -85,6 +90,12 @@ def _shows(one: Sentence) -> bool:
     """Whether anything in it says that something is there now."""
     shown = any(pattern.search(one.said) for pattern in (say.DONE, say.MADE, say.PARTICIPLE))
     return shown and not _trapped(one.said)
+
+
+def _denies(one: Sentence) -> bool:
+    """Whether anything in it says no: "ik heb ook Bram geholpen" is no week without a result."""
+    put_off = any(pattern.search(one.said) for pattern in (say.NOTHING_MADE, say.PUT_OFF))
+    return put_off or not NEGATORS.isdisjoint(one.said.split())
 
 
 def _taken_back(heard: Heard) -> bool:

@@ -149,7 +149,7 @@ class _Opinion(Generic[ActT]):
         """What a phrase says and hardly anybody meant so is asked, or left as written."""
         for one in list(clauses.acts):
             chance = self._chance(one.act)
-            if chance is None or one.act in self.table.courtesies:
+            if chance is None or one.act in self.table.courtesies or self._as_taught(one):
                 continue
             if chance >= self._bounds(one.act).against and not self._outweighed(one.act, chance):
                 continue
@@ -158,6 +158,12 @@ class _Opinion(Generic[ActT]):
                 clauses.doubts.append(Doubt(one.words, (one,)))
             else:
                 clauses.left.append(one.words)
+
+    def _as_taught(self, one: Understood[ActT]) -> bool:
+        """Whether it begins as our letters teach to say it: "nog iets: …"."""
+        told = (said for (_, act), said in self.table.taught.items() if act == str(one.act.value))
+        openings = (said.partition("{")[0].strip() for said in told if "{text}" in said)
+        return any(one.words.casefold().startswith(opening) for opening in openings if opening)
 
     def _outweighed(self, act: ActT, chance: float) -> bool:
         """Whether what is cheap to believe hides a wish that is likelier, and dear."""

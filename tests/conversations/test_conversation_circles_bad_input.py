@@ -59,12 +59,13 @@ async def test_one_sentence_with_twelve_commas_is_a_list(cafe: Cafe) -> None:
     assert "presenteren, van Roos" in cafe.wim.last.text
 
 
-async def test_numbers_that_are_not_in_the_list_rank_nothing_and_are_named(cafe: Cafe) -> None:
+async def test_numbers_that_are_not_in_the_list_are_named_and_rank_nothing(cafe: Cafe) -> None:
     await formed(cafe)
     await cafe.roos.says("- presenteren\n- fotograferen\n- Excel")
     await cafe.is_at(RANKED)
     await cafe.bram.says("99, 3 en 47")
-    assert cafe.bram.last.name == "circles/not_understood"
+    assert cafe.bram.last.name == "circles/ranked"
+    assert "Niet in de lijst: 99 en 47" in cafe.bram.last.text
     listed = [letter for letter in cafe.bram.letters if letter.name == "circles/ranking"]
     await cafe.bram.says("3, 13", to=listed[0])
     ranked = cafe.bram.last

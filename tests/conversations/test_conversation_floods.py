@@ -13,7 +13,7 @@ async def test_an_auto_responder_that_numbers_its_cases_goes_to_an_operator(cafe
     """It thanks for every mail and quotes nothing."""
     await cafe.roos.mails("Op De Werf is de eerste sla geoogst.", subject="Sla")
     mails = [
-        await thanks(cafe, f"Wij nemen het in behandeling onder nummer {number}.")
+        await thanks(cafe, f"Misschien was het in Zwolle, zaaknummer {number}.")
         for number in range(20)
     ]
     mail = mails[-1]

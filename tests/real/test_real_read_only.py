@@ -49,11 +49,11 @@ async def lie_there(run: Errands, number: int) -> bool:
     return len(run.incoming.mails(OURS)) == number
 
 
-async def waits_until_it_may(run: Errands, mended: Callable[[], None]) -> None:
+async def waits_until_it_may(run: Errands, mended: Callable[[], None], *, says: str) -> None:
     """Five tips come while it may not write; what is said of that, and what becomes of them."""
     await until_it_says(run, "may not be written")
     await tips(run, *range(1, 6))
-    await until_it_says(run, "new mail could not be kept")
+    await until_it_says(run, says)
     await until(lambda: lie_there(run, 5))
     assert "Traceback" not in run.daemon.told
     await asyncio.to_thread(mended)
@@ -74,7 +74,9 @@ async def test_while_a_database_takes_no_writing_mail_waits_and_then_goes_on(
         await until_nothing_is_in_hand(store_url)
         await asyncio.to_thread(postgres_server.may_write, False)
         try:
-            await waits_until_it_may(run, lambda: postgres_server.may_write(True))
+            await waits_until_it_may(
+                run, lambda: postgres_server.may_write(True), says="new mail could not be kept"
+            )
         finally:
             postgres_server.may_write(True)
 
@@ -99,7 +101,8 @@ async def test_while_the_file_may_not_be_written_mail_waits_and_then_goes_on(
                 if file.exists():
                     file.chmod(0o600)
 
-        await waits_until_it_may(run, mended)
+        # Until it is opened anew nobody fetches, so nobody says that mail could not be kept.
+        await waits_until_it_may(run, mended, says="opening the store anew")
 
 
 def replaced(store: Path) -> None:
