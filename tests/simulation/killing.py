@@ -69,9 +69,11 @@ class Daemon:
     log: Path
     under: tuple[str, ...] = ()  # what it is started by
     process: asyncio.subprocess.Process | None = None
+    began: int = 0  # where in the log this process begins
 
     async def start(self) -> None:
         with self.log.open("ab") as log:
+            self.began = log.tell()
             self.process = await asyncio.create_subprocess_exec(
                 *self.under, sys.executable, str(HOUSE / "stamtafel.py"), "run",
                 "--config", str(self.config), stdout=log, stderr=log, env=self.environment,
@@ -89,10 +91,19 @@ class Daemon:
         await self.process.wait()
 
     async def stop(self) -> int:
-        """SIGTERM; its exit code."""
+        """SIGTERM, once it listens to it: a process that is still starting would end with -15.
+        Its exit code."""
         assert self.process is not None
-        self.process.terminate()
-        return await asyncio.wait_for(self.process.wait(), PATIENCE)
+        async with asyncio.timeout(PATIENCE):
+            while self.process.returncode is None and not self.runs:
+                await asyncio.sleep(0.05)  # another process: only its log says how far it is
+            if self.process.returncode is None:
+                self.process.terminate()
+            return await self.process.wait()
+
+    @property
+    def runs(self) -> bool:
+        return b" running " in self.log.read_bytes()[self.began :]
 
     @property
     def told(self) -> str:
