@@ -57,7 +57,7 @@ async def kept(person: Key) -> Values:
     wish = await mapping.find(LunchWish, person) or LunchWish(key=person)
     coffees = await LunchRoundRow.filter(kind=RoundKind.COFFEE).values_list("key", flat=True)
     invited = await LunchGuestRow.filter(person=person, round__not_in=list(coffees)).count()
-    coffee = await mapping.find(CoffeeDrinker, person) is not None
+    coffee = await mapping.find(CoffeeDrinker, person)
     met = await _sat(person)
     left = records(PastDepartment, await PastDepartmentRow.filter(person=person).order_by("key"))
     if not (invited or coffee or met or left) and wish == LunchWish(key=person):
@@ -68,7 +68,8 @@ async def kept(person: Key) -> Values:
     return {
         "invited": invited,
         "tables": sum(one.kind is RoundKind.LUNCH for one in met),
-        "coffee": coffee,
+        "coffee": coffee is not None,
+        "coffee_days": coffee.weekdays if coffee else (),
         "coffees": sum(one.kind is RoundKind.COFFEE for one in met),
         "diet": wish.diet or wish.next_diet or next((one.diet for one in guests if one.diet), ""),
         "needs": wish.needs

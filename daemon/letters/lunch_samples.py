@@ -55,7 +55,9 @@ _NOTED: Values = {
 }
 _POURED: Values = {
     "place": "Het Brughuis", "weekday": (1,), "at": "10:00", "until": None, "words": "",
-    "left": False, "event": None,
+    "left": False, "event": None, "diet": "", "needs": "", "remember": False, "language": None,
+    "by_host": None, "avoided": "", "days": None, "never": False, "lunches": True,
+    "not_understood": (),
 }  # fmt: skip
 _LONG_WORDS = (
     "Ik weet het nog niet, want het hangt ervan af of mijn dienst geruild kan worden en of de "
@@ -306,8 +308,10 @@ COFFEE: Mapping[str, tuple[Values, Values]] = {
     "lunch/coffee_noted": (
         {**_POURED, "done": "on"},
         {
-            **_POURED, "done": "unclear", "place": _LONG_PLACE, "until": date(2027, 5, 1),
-            "words": _LONG_WORDS,
+            **_POURED, "done": "wishes", "place": _LONG_PLACE, "until": date(2027, 5, 1),
+            "words": _LONG_WORDS, "diet": "glutenvrij en geen schaaldieren", "needs": "rolstoel",
+            "language": "en", "by_host": True, "avoided": "noted", "days": (2, 3), "never": True,
+            "not_understood": (_LONG_WORDS,),
         },
     ),
 }  # fmt: skip

@@ -132,6 +132,7 @@ PEOPLE: Mapping[str, tuple[Values, Values]] = {
                 "invited": 12,
                 "tables": 1_004,
                 "coffee": True,
+                "coffee_days": (1, 3),
                 "coffees": 7,
                 "diet": "geen noten, liefst glutenvrij",
                 "needs": "een plek voor een rolstoel",

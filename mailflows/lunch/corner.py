@@ -10,6 +10,7 @@ from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
 from mailflows.letters import Letter, Method, Value
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import Answer
+from mailflows.lunch.coffee_wishes import CoffeeWished, coffee_wished
 from mailflows.lunch.parting import parted
 from mailflows.lunch.pouring import entry, is_to_come, matched_letter
 from mailflows.lunch.pressed import answered
@@ -33,6 +34,7 @@ class Poured(StrEnum):
     PAUSE = "pause"
     NOT_MET = "not_met"
     ASKED = "asked"
+    WISHES = "wishes"  # nothing about this time
     UNCLEAR = "unclear"
 
 
@@ -89,6 +91,16 @@ def _noted(
             "words": "",
             "left": False,
             "event": None,
+            "diet": "",
+            "needs": "",
+            "remember": False,
+            "language": None,
+            "by_host": None,
+            "avoided": "",
+            "days": None,
+            "never": False,
+            "lunches": False,
+            "not_understood": (),
             **more,
         },
         a_day=6,
@@ -126,7 +138,11 @@ class Corner:
         if corner is None:
             return Effects.of("no coffee corner", _noted(sender, Poured.NOWHERE, corner))
         said = answered(letter, corner.at)
-        return _Heard(self.settings, seen, corner, sender, letter, said, now).effects()
+        today = now.astimezone(self.settings.zone).date()
+        hers = coffee_wished(
+            seen, sender, said, letter, today, corner=corner, settings=self.settings
+        )
+        return _Heard(self.settings, seen, corner, sender, letter, said, hers, now).effects()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +155,7 @@ class _Heard:
     sender: Person
     letter: Letter[LunchAct]
     said: Answer
+    hers: CoffeeWished
     now: datetime
 
     def effects(self) -> Effects:
@@ -150,7 +167,7 @@ class _Heard:
         if LunchAct.CALENDAR in acts or refresh:
             return self._into_her_calendar()
         if LunchAct.COFFEE in acts:
-            return self._noted(Poured.ON, Keep(self.seen.drinker(self.sender.key)))
+            return self._noted(Poured.ON, Keep(self._drinker()), *self.hers.kept())
         return self._answered()
 
     def _answered(self) -> Effects:
@@ -162,14 +179,26 @@ class _Heard:
             case Says.ASK:
                 return self._noted(Poured.UNCLEAR)
             case _ if self.said.question:
-                return self._noted(Poured.ASKED, *self._question())
+                return self._noted(Poured.ASKED, *self.hers.kept(), *self._question())
+            case _ if self.said.wishes:
+                return self._wishes()
             case _:
                 return Effects.of("nothing to do for the coffee")
 
+    def _wishes(self) -> Effects:
+        """Of coffee nobody is asked once a quarter, and who takes no part has no days for it."""
+        if self.hers.said_any:
+            return self._noted(Poured.WISHES, *self.hers.kept())
+        return self._noted(Poured.UNCLEAR)
+
+    def _drinker(self) -> CoffeeDrinker:
+        return self.hers.drinker or CoffeeDrinker(key=self.sender.key)
+
     def _declined(self) -> Effects:
+        kept = tuple(self.hers.kept())
         if self._was_drunk():
-            return self._noted(Poured.NOT_MET, *self._did_not_drink())
-        return self._noted(Poured.NO, *self._leaves(), *self._question())
+            return self._noted(Poured.NOT_MET, *kept, *self._did_not_drink())
+        return self._noted(Poured.NO, *kept, *self._leaves(), *self._question())
 
     def _was_drunk(self) -> bool:
         return self.seen.round is not None and self.now >= self.seen.round.starts
@@ -187,22 +216,22 @@ class _Heard:
             yield from parted(self.seen, answered, self.corner, self.settings)
 
     def _pauses(self) -> Effects:
-        until = pause_until(self.said, self._today())
-        wish = replace(self.seen.wish(self.sender.key), paused_until=until)
         was_not_there = self.said.answer is Says.NO and self._was_drunk()
         not_met = self._did_not_drink() if was_not_there else ()
-        return self._noted(Poured.PAUSE, Keep(wish), *self._leaves(), *not_met, until=until)
+        return self._noted(Poured.PAUSE, *self.hers.kept(), *self._leaves(), *not_met)
 
     def _today(self) -> date:
         return self.now.astimezone(self.settings.zone).date()
 
     def _into_her_calendar(self) -> Effects:
         """From now on with an entry; of the coffee to come she gets it at once."""
-        drinker = replace(self.seen.drinker(self.sender.key), calendar=True)
+        drinker = replace(self._drinker(), calendar=True)
         guest = self._hers()
         if guest is None:
-            return self._noted(Poured.CALENDAR, Keep(drinker))
+            return self._noted(Poured.CALENDAR, *self.hers.kept(), Keep(drinker))
         again = matched_letter(self.seen, guest, self.corner, self.settings, calendar=True)
+        if self.hers.said_any:
+            return self._noted(Poured.WISHES, *self.hers.kept(), Keep(drinker), again)
         return Effects.of("an entry for her calendar", Keep(drinker), again)
 
     def _did_not_drink(self) -> Iterator[Effect]:
@@ -230,7 +259,7 @@ class _Heard:
             },
         )
 
-    def _noted(self, done: Poured, *steps: Effect, until: date | None = None) -> Effects:
+    def _noted(self, done: Poured, *steps: Effect) -> Effects:
         guest = self._hers()
         event = None
         off = done in (Poured.NO, Poured.OFF, Poured.PAUSE)
@@ -243,7 +272,8 @@ class _Heard:
             done,
             self.corner,
             about=self.seen.round.key if self.seen.round else None,
-            until=until,
+            **(self.hers.values() if done not in (Poured.UNCLEAR, Poured.OFF) else {}),
+            not_understood=self.hers.left if done is Poured.WISHES else (),
             words=self.letter.text[:TEXT_LENGTH] if done is Poured.UNCLEAR else "",
             left=guest is not None,
             event=event,

@@ -127,7 +127,7 @@ def _closed(round_: LunchRound) -> LunchRound:
 
 
 def _who_can(seen: CoffeeSeen, corner: LunchPlace, day: date) -> list[Person]:
-    """Who signed up, works here, and is there that day. By key, for the same seed."""
+    """Who signed up, works here, and is there and can that day. By key, for the same seed."""
     return [
         seen.people[key]
         for key in sorted(seen.drinkers)
@@ -135,6 +135,7 @@ def _who_can(seen: CoffeeSeen, corner: LunchPlace, day: date) -> list[Person]:
         and seen.people[key].location == corner.slug
         and seen.people[key].ended is None
         and not is_away(seen.people[key], seen.wishes.get(key), day)
+        and (not seen.drinkers[key].weekdays or day.weekday() in seen.drinkers[key].weekdays)
     ]
 
 

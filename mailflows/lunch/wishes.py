@@ -69,8 +69,7 @@ def wished(
     """Whoever answers is heard: her silence is over."""
     wish = replace(known.wish, answers=True, silent=0, asked=False)
     if said.weekdays:
-        days = tuple(sorted({WEEKDAYS.index(day) for day in said.weekdays}))
-        wish = replace(wish, weekdays=() if len(days) >= 5 else days)
+        wish = replace(wish, weekdays=days_wished(said))
         wish = replace(wish, told_never=never_fits(wish, sender, settings))
     if said.rhythm is not None:
         wish = replace(wish, quarterly=said.rhythm is Rhythm.QUARTERLY)
@@ -96,6 +95,12 @@ def wished(
         for_next=not known.to_come,
         never=never_fits(wish, sender, settings),
     )
+
+
+def days_wished(said: Answer) -> tuple[int, ...]:
+    """The days she can, Monday is 0; () for any."""
+    days = tuple(sorted({WEEKDAYS.index(day) for day in said.weekdays}))
+    return () if len(days) >= 5 else days
 
 
 def _eats(known: Known, wish: LunchWish, said: Answer) -> LunchWish:

@@ -112,6 +112,7 @@ class CoffeeDrinker:
     calendar: bool = False  # she wants an entry for her calendar with every match
     told_alone: bool = False  # nobody was there for her, and she knows; until she is matched
     goes_first: bool = False  # she had nobody the last time; until she is matched
+    weekdays: tuple[int, ...] = ()  # the only days on which she can, Monday is 0; () for any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

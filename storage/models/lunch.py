@@ -86,6 +86,7 @@ class CoffeeDrinkerRow(Model):
     calendar = fields.BooleanField()
     told_alone = fields.BooleanField()
     goes_first = fields.BooleanField()
+    weekdays = fields.TextField()
 
     class Meta(Model.Meta):
         table = "coffee_drinker"

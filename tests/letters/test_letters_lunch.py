@@ -36,6 +36,10 @@ CASES: list[tuple[str, Values]] = [
     ("lunch/coffee_off", {"who": ""}),
     ("lunch/coffee_off", {"who": "", "mates": (), "cancelled": True}),
     *(("lunch/coffee_noted", {"until": date(2027, 5, 1), "done": str(done)}) for done in Poured),
+    ("lunch/coffee_noted", {"done": "unclear", "words": "tja, misschien, ik moet nog kijken"}),
+    ("lunch/coffee_noted", {"done": "wishes", "days": (3,), "never": True}),
+    ("lunch/coffee_noted", {"done": "wishes", "diet": "vegan"}),
+    ("lunch/coffee_noted", {"done": "wishes", "avoided": "unclear"}),
     ("lunch/cancelled", {"too_few": True}),
 ]
 

@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
                 ("calendar", fields.BooleanField()),
                 ("told_alone", fields.BooleanField()),
                 ("goes_first", fields.BooleanField()),
+                ("weekdays", fields.TextField(unique=False)),
             ],
             options={"table": "coffee_drinker", "app": "models", "pk_attr": "key"},
             bases=["Model"],
