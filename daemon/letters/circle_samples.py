@@ -364,6 +364,11 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
         {**_STOCK_SHORT, **_LOOK_BACK},
         {**_STOCK_LONG, **_LOOK_BACK, "week": 12, "helpers": 2, "answers": 23},
     ),
+    "circles/going_on": (
+        {"would": "go_on", "settled": _STOCK},
+        {"would": "late", "settled": _STOCK},
+    ),
+    "circles/not_together": ({}, {}),
     "circles/totals": (
         {
             "circles": 1, "enough": False, "people": 0, "left": 0, "answers": 0, "goals": 0,

@@ -16,6 +16,7 @@ class JoinAct(Enum):
     WORKDAYS = "workdays"
     FREE_DAYS = "free_days"
     WITHDRAW = "withdraw"
+    GO_ON = "go_on"  # with the same circle; in answer to the look back
     THANKS = "thanks"
 
 

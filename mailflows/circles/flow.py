@@ -7,6 +7,7 @@ from mailflows.circles.acts import PromptAct
 from mailflows.circles.asking import AskAround, HelpReply
 from mailflows.circles.claiming import ClaimReply
 from mailflows.circles.founding import Form, FormNow
+from mailflows.circles.going_on import GoOn, LookBackReply
 from mailflows.circles.joining import Announce, Join
 from mailflows.circles.organising import Organise
 from mailflows.circles.parting import LeftReply, SmallReply, SmallSettled
@@ -66,6 +67,8 @@ SORTS = (
     _sort("small_settled", Kind.CHANGE, 14, calendar=True),
     _sort("merged", Kind.CHANGE, 14, calendar=True),
     _sort("look_back", Kind.CHANGE, 21),
+    _sort("going_on", Kind.ANSWER, 5),
+    _sort("not_together", Kind.CHANGE, 14),
     _sort("totals", Kind.ASKED, 30),
     _sort("gone", Kind.ANSWER, 5),
 )
@@ -79,6 +82,7 @@ def circles(settings: CircleSettings, announced: Schedule | None) -> Flow[Circle
         opening=join,
         conversations=(
             join,
+            LookBackReply(settings),
             Organise(settings),
             Acquaint(settings),
             RankReply(settings),
@@ -99,6 +103,7 @@ def circles(settings: CircleSettings, announced: Schedule | None) -> Flow[Circle
             AskAround(settings),
             SmallSettled(settings),
             Stopped(settings),
+            GoOn(settings),
             Totals(settings),
         ),
         sorts=SORTS,

@@ -127,7 +127,7 @@ def formed(
     for number, group in enumerate(groups, start=1):
         circle = Circle(key=next(keys), season=season.key, number=number, formed=now)
         people = [signed[Key(key)] for key in group]
-        steps += _founded(circle, people, keys, settings)
+        steps += founded(circle, people, keys, settings)
     if seen.organiser is not None:
         values = {"circles": len(groups), "people": told_outside(len(signed))}
         steps.append(
@@ -136,7 +136,7 @@ def formed(
     return Effects("circles formed", tuple(steps))
 
 
-def _founded(
+def founded(
     circle: Circle,
     people: Sequence[tuple[SignUp, Person]],
     keys: Iterator[Key],

@@ -96,7 +96,6 @@ class Join:
         "circles/closed",
         "circles/join_not_understood",
         "circles/was_it_you",
-        "circles/look_back",
         "circles/postponed",
     )
     table: str = "circles/join"
@@ -117,8 +116,9 @@ class Join:
             return Effects.of("a sign-up of nobody in the roster")
         hers = seen.of(sender)
         acts = {one.act for one in said} - {JoinAct.THANKS}
-        if letter.reading.doubts or {JoinAct.JOIN, JoinAct.DECLINE} <= acts:
-            return _ask(letter, letter.reading.doubts[0].words if letter.reading.doubts else "")
+        unclear = {JoinAct.JOIN, JoinAct.DECLINE} <= acts or JoinAct.GO_ON in acts
+        if letter.reading.doubts or unclear:
+            return ask(letter, letter.reading.doubts[0].words if letter.reading.doubts else "")
         if not acts:
             return self._nothing_said(seen.circle, letter, now)
         if JoinAct.WITHDRAW in acts and hers is None and letter.answers is None and seen.circle:
@@ -178,7 +178,7 @@ class Join:
             return Effects.of("nothing new in it")
         if letter.answers is None and circle is not None and circle.weeks:
             return tells_of_week(circle, letter, self.settings, now)
-        return _ask(letter, " ".join(told))
+        return ask(letter, " ".join(told))
 
 
 def _days_known(sender: Person, sign_up: SignUp) -> tuple[Effect, ...]:
@@ -246,7 +246,7 @@ def _confirmed(sign_up: SignUp, season: Season, letter: Letter[JoinAct]) -> tupl
     )
 
 
-def _ask(letter: Letter[JoinAct], words: str) -> Effects:
+def ask(letter: Letter[JoinAct], words: str) -> Effects:
     answer = _answer("circles/join_not_understood", letter, words=words or letter.text[:300])
     return Effects.of("not understood, asked back", answer)
 

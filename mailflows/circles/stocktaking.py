@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from mailflows.circles.going_on import thinks
 from mailflows.circles.membership import shrunk, totals_later
 from mailflows.circles.moving import (
     NO_HALF_HOUR,
@@ -140,6 +141,7 @@ class StockTaking:
     ) -> Iterator[Effect]:
         yield Keep(replace(seen.circle, state=CircleState.ENDED))
         yield totals_later(seen, occasion.now)
+        yield thinks(seen, occasion.now)
         today = occasion.now.astimezone(self.settings.year.zone).date()
         new = [report for report in seen.reports if not report.told]
         for member in seen.present:
