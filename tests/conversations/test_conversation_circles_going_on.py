@@ -65,7 +65,7 @@ async def test_who_goes_on_together_is_told_when_that_is_settled(cafe: Cafe, wor
         "Graag nog een keer!",
         "start another one",
         "I'd like another circle",
-        "Another round, please, with new people",
+        "Another round with new people, please",
         "Ik doe mee",
     ],
 )
