@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from mailflows.circles import telling_words as say
 from mailflows.circles.acts import PromptAct
@@ -21,8 +22,15 @@ from mailflows.understanding.tokens import tokenise
 _DAY = timedelta(days=1)
 _MOST = 200  # words and marks of a sentence that are looked at
 _SURE: Mapping[PromptAct, float] = {
-    PromptAct.SWAP: 0.25, PromptAct.CHANGE_GOAL: 0.25, PromptAct.PAUSE: 0.5,
-    PromptAct.LEAVE: 0.7, PromptAct.SHARE: 0.6,
+    PromptAct.SWAP: 0.35, PromptAct.CHANGE_GOAL: 0.25, PromptAct.PAUSE: 0.6,
+    PromptAct.LEAVE: 0.4, PromptAct.SHARE: 0.3,
+}  # fmt: skip
+_SURE_ALONE: Mapping[PromptAct, float] = {  # by one sentence
+    PromptAct.SWAP: 0.75, PromptAct.CHANGE_GOAL: 0.5, PromptAct.PAUSE: 0.6,
+    PromptAct.LEAVE: 0.5, PromptAct.SHARE: 0.6,
+}  # fmt: skip
+_OTHERWISE: Mapping[PromptAct, PromptAct] = {
+    PromptAct.SWAP: PromptAct.CHANGE_GOAL, PromptAct.CHANGE_GOAL: PromptAct.SWAP,
 }  # fmt: skip
 _WITHOUT_A_DAY = 0.75  # of a pause that names no day
 _NUMBERS = {
@@ -34,6 +42,17 @@ _NUMBERS = {
 }  # fmt: skip
 _ORDINAL = re.compile(r"\b(\w+) (?:week|weken)\b|\bdat van de (\w+)\b")
 _BARE = re.compile(r"\b(\d{1,2})\b(?! ?(?:uur|minuten|min|dec|december|jan|januari|procent|%))")
+_WITH_WEEK = re.compile(
+    r"\b(?:met|mit|tegen|with|for) (?:(?:die|dat) van )?(?:week |weke )?\d{1,2}\b"
+)
+_IN_ITS_PLACE = (
+    r"\b(?:vervang|wissel|ruil|inruil|omruil|replac|swap)\w*\b (?:\w+ ){0,8}?"
+    r"(?:door|deur|tegen|voor|veur|by|with|for)\b[: ]+(?!(?:week|weke)\b|\d)(.+)"
+)
+_CHANGED_TO = (
+    r"\b(?:wijzig|gewijzigd|verander|aanpas|omzet|chang|turn)\w* (?:\w+ ){0,8}?"
+    r"(?:in|naar|to|into)\b[: ]+(.+)"
+)
 _INSTEAD_OF = (
     r"\b(?:in plaats van|ipv|i\.p\.v\.|instead of) (?:\w+ ){1,3}?(?:(?:gewoon|wil ik|graag) )*"
 )
@@ -44,6 +63,10 @@ _GOAL = tuple(
         r"[\"“„‘]([^\"”’]{4,})[\"”’]",
         _INSTEAD_OF + r"((?:een|'n|n|an?|iets)\b.+)",
         r"\b(?:wordt|worden|become|becomes)\b(?: het)?[: ]+(.+)",
+        _IN_ITS_PLACE,
+        _CHANGED_TO,
+        r"\bnamelijk\b:? (.+)",
+        r"\b(?:week|goal) \d+ (?:to be |be )?(?:about )?((?!instead)\w.+?) instead\b",
         r"\bliever (?:(?:iets|wat) (?:als|anders)\b[:,]? |(?:leer|doe|maak|wil) ik (?:dan )?)?(.+)",
         r"\b(?:rather|prefer to) (?:do |learn |have )?(.+)",
         r"\bma+o?k (?:d'?e?r|er|daar|ervan)\b(?: mar| maar)? (.+?) van\b",
@@ -58,6 +81,7 @@ _END = re.compile(
 )
 _TRIM = " .,!?\n\"'“”‘’„"
 _LONGEST = 200
+_NOTHING = Sentence("", "", asks=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +89,7 @@ class Wishes:
     """One mail, and what is likely of it."""
 
     likely: Mapping[str, float]
+    each: Sequence[Mapping[str, float]]  # of each sentence
     sentences: Sequence[Sentence]
     hints: Hints
     context: Context
@@ -72,19 +97,36 @@ class Wishes:
     def changes(self, known: Sequence[PromptAct]) -> Iterator[Change]:
         """What she most likely wants changed, beside what is known already."""
         for act, sure in _SURE.items():
-            if act in known or self.likely.get(act.value, 0.0) < sure:
+            if act in known or self._rather_another(act):
                 continue
-            said = self._said(act)
+            said = self._said(act, sure)
             found = self._change(act, said) if said else None
             if found is not None:
                 yield found
+
+    def _rather_another(self, act: PromptAct) -> bool:
+        """ "I'd like to switch week 7: instead of …": another goal, or two weeks, and not both."""
+        other = _OTHERWISE.get(act)
+        return other is not None and self._chance(other) > self._chance(act)
+
+    def _chance(self, act: PromptAct) -> float:
+        return max(one[act.value] for one in (self.likely, *self.each))
 
     def unclear(self) -> Iterator[Sentence]:
         """Sentences that may ask for something, and nobody can tell what."""
         return (one for one in self.sentences if "unclear" in self.hints.within(one.said))
 
-    def _said(self, act: PromptAct) -> list[Sentence]:
-        hinting = (one for one in self.sentences if act.value in self.hints.within(one.said))
+    def _said(self, act: PromptAct, sure: float) -> list[Sentence]:
+        """The sentences that ask for it, by what the whole mail says or each on its own."""
+        whole = self.likely[act.value] >= sure
+        hinting = (
+            one for one, likely, (_, following) in zip(
+                self.sentences, self.each, pairwise((*self.sentences, _NOTHING)), strict=True
+            )
+            if (whole or likely[act.value] >= _SURE_ALONE[act])
+            and act.value in self.hints.within(one.said)
+            and not (act is PromptAct.LEAVE and _stops_something(one, following))
+        )  # fmt: skip
         if act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL):
             return list(hinting)
         return [one for one in hinting if not self._of_something_else(one)]
@@ -100,13 +142,14 @@ class Wishes:
         words = said[0].words
         match act:
             case PromptAct.SWAP:
-                weeks = self._weeks(said, bare=True)
+                weeks = self._with_this(said, self._weeks(said, bare=True))
                 return Change(act, words, weeks=weeks) if len(weeks) == 2 else None
             case PromptAct.CHANGE_GOAL:
                 return self._other_goal(said)
             case PromptAct.PAUSE:
                 until = self._until()
                 sure = until is not None or self.likely[act.value] >= _WITHOUT_A_DAY
+                sure = sure or any(one[act.value] >= _WITHOUT_A_DAY for one in self.each)
                 return Change(act, words, until=until) if sure else None
             case _:
                 return Change(act, words)
@@ -125,6 +168,12 @@ class Wishes:
                 found += [int(number) for number in _BARE.findall(one.said)]
         most = max(self.context.items, 12)
         return tuple(dict.fromkeys(number for number in found if 1 <= number <= most))
+
+    def _with_this(self, said: Sequence[Sentence], weeks: tuple[int, ...]) -> tuple[int, ...]:
+        """ "Ruilen met 8 graag": this week is the other one."""
+        this = self.context.week
+        one_more = len(weeks) == 1 and any(_WITH_WEEK.search(one.said) for one in said)
+        return (this, *weeks) if this and one_more and this not in weeks else weeks
 
     def _other_goal(self, said: Sequence[Sentence]) -> Change | None:
         weeks = self._weeks(self.sentences, bare=False)
@@ -159,11 +208,22 @@ class Wishes:
 
 
 _DENIED = re.compile(
-    r"\b(?:niet uit|niet met de|nooit|grapje|geintje|haha\w*|lol|never"
+    r"\b(?:niet uit|niet (?:met|voor|van) (?:de|deze|onze|jullie)|not (?:the|this)|nooit"
+    r"|lekker|grapje|geintje|haha\w*|lol|never"
     r"|misschien|wellicht|maybe|perhaps|twijfel"
     r"|zou|would|bijna|almost|als|indien|if|unless|tenzij|zei|zegt|says?|said|vorig\w*|last)\b"
 )
+_STOPS_WITH = re.compile(
+    r"\b(?:stop|stoppen|kap|kappen|ermee|mee|op|uit|quit|stopping) (?:met|with) "
+    r"(?!(?:de|deze|jullie|onze|dit|die|the|this|our|your) (?:kring|groep|club\w*|circle|group))"
+)
 _RETURNS = re.compile(r"\b(?:tot|until|till|vanaf|from|terug|back(?: on(?: the)?)?|weer)$")
+
+
+def _stops_something(one: Sentence, following: Sentence) -> bool:
+    """ "Ik stop ermee, met die krentenbollen": it is not the circle that she leaves."""
+    behind = following.said.startswith(("met ", "with "))
+    return behind or _STOPS_WITH.search(one.said) is not None
 
 
 def goal_in(words: str) -> str:

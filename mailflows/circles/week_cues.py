@@ -9,9 +9,10 @@ from mailflows.circles.goal_titles import is_about
 from mailflows.circles.telling import Sort
 from mailflows.reading import Beside, Context
 from mailflows.records import Progress
-from mailflows.understanding.features import Features
-from mailflows.understanding.noticed import Listener
+from mailflows.understanding.features import FIRST, TOLD, Features, of_part
+from mailflows.understanding.noticed import NAME, Listener
 from mailflows.understanding.pieces import Sentence, tokens_of, words_of
+from mailflows.understanding.tokens import Token
 
 _PATTERNS = (
     ("done", say.DONE), ("partly", say.PARTLY), ("not", say.NOT), ("made", say.MADE),
@@ -21,9 +22,12 @@ _PATTERNS = (
     ("offer", say.OFFER), ("offering", say.OFFERING), ("for others", say.FOR_OTHERS),
 )  # fmt: skip
 _BESIDE = {Sort.WISH, Sort.IDEA, Sort.OFFER, Sort.ABOUT}
+_HERS = {Sort.TOLD, Sort.LEFT}
 _DENIALS = {"not", "negated"}
 _MARK = re.compile(r"[,.!?;:\n]")
 _PLAINLY = 3  # words of an answer to "hoe ging het?"
+_OURS = "ours"  # the hint of our own questions
+_QUESTION = 6  # words of one of them
 _FIRST = 3  # sentences that are told apart by their place
 
 
@@ -35,6 +39,11 @@ class Heard:
     kinds: Sequence[Sort]
     progress: Progress | None
     ops: Sequence[str]
+    names: frozenset[str]  # of the other members
+
+    def of_others(self, one: Sentence) -> bool:
+        """Whether it names another member."""
+        return not self.names.isdisjoint(one.said.split())
 
 
 def noticed(
@@ -47,14 +56,40 @@ def noticed(
         listener.notices(tokens, range(*one.span), [*cues[at], *_place(heard, at)])
         for at, one in enumerate(heard.sentences)
     ]
-    body = {at for one in heard.sentences for at in range(*one.span)} & beside.above
-    return listener.notices(tokens, body, [*_of_mail(heard, cues), *_first(heard, beside)]), each
+    hers = (one for one in heard.sentences if not _is_ours(one, beside))
+    body = {at for one in hers for at in range(*one.span)} & beside.above
+    mail = listener.notices(tokens, body, [*_of_mail(heard, cues), *_first(heard, beside)])
+    mail.update(_parts(heard, tokens, listener, beside))
+    return mail, each
+
+
+def _parts(
+    heard: Heard, tokens: Sequence[Token], listener: Listener, beside: Beside
+) -> Iterator[str]:
+    """What she tells of herself, apart from questions, wishes and news of others; how she begins:
+    "Kees is klaar. De mijne volgt dinsdag" is no goal of hers."""
+    begun = False
+    for one, kind in zip(heard.sentences, heard.kinds, strict=True):
+        if kind is Sort.EMPTY or _is_ours(one, beside):
+            continue
+        words = [word for word, _ in listener.words(tokens, range(*one.span))]
+        if kind in _HERS and not one.asks and NAME not in words:
+            yield from of_part(TOLD, words)
+        if not begun:
+            yield from of_part(FIRST, words)
+        begun = True
+
+
+def _is_ours(one: Sentence, beside: Beside) -> bool:
+    """ "Hoe ging het? Matig": a question of our letter that she wrote above her answer."""
+    hinted = beside.hints is not None and _OURS in beside.hints.within(one.said)
+    return hinted and one.asks and len(one.said.split()) <= _QUESTION
 
 
 def _first(heard: Heard, beside: Beside) -> Iterator[str]:
     """ "Nee helaas, te druk": what the words before the first mark hint at."""
     told = (one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
-            if kind is not Sort.EMPTY)  # fmt: skip
+            if kind is not Sort.EMPTY and not _is_ours(one, beside))  # fmt: skip
     first = next(told, None)
     if first is None or beside.hints is None:
         return

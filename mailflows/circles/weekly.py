@@ -128,7 +128,8 @@ def heard(reading: Reading[PromptAct], text: str, context: Context) -> Heard:
 
 
 def _heard(read: _Read, said: Told) -> Heard:
-    return Heard(read.sentences, read.kinds, said.progress, [op.value for op in read.ops])
+    names = frozenset(name.casefold() for name in read.names)
+    return Heard(read.sentences, read.kinds, said.progress, [op.value for op in read.ops], names)
 
 
 def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
@@ -184,7 +185,7 @@ def thought_of(
 ) -> tuple[_Read, tuple[str, ...]]:
     """The answer as what was learned sees it, and the words that are asked about."""
     hints = beside.hints or NO_CUES
-    wishes = Wishes(thought.likely, read.sentences, hints, context)
+    wishes = Wishes(thought.likely, thought.each, read.sentences, hints, context)
     new = list(wishes.changes(read.ops))
     changing = {one.words for one in new}
     kinds = [

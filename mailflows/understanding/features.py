@@ -14,7 +14,9 @@ from mailflows.understanding.tokens import Kind, Token, fold
 
 HERE, THERE, NUMBER = "<here>", "<there>", "<0>"
 PIECE, OPENING, CUE = "#", "^", "="  # the first letters of features that are no words
+TOLD, FIRST = "@", "&"  # of words of what she tells of herself, of the first sentence
 _RUN = 3  # words in a row
+_PAIR = 2
 _SHORTEST, _LONGEST = 2, 5  # letters of a piece of a word
 _LETTERS = 24  # of a word that are looked at
 _MARKS = frozenset("?!:.,")
@@ -69,8 +71,13 @@ def of_words(words: Sequence[tuple[str, int]], tokens: Sequence[Token]) -> Featu
     return Counter(seen)
 
 
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    for length in range(1, _RUN + 1):
+def of_part(block: str, words: Sequence[str]) -> Iterator[str]:
+    """Words and pairs of words of one part of a mail, in a block of their own."""
+    return (block + run for run in _runs(words, _PAIR))
+
+
+def _runs(words: Sequence[str], longest: int = _RUN) -> Iterator[str]:
+    for length in range(1, longest + 1):
         for at in range(len(words) - length + 1):
             yield " ".join(words[at : at + length])
 

@@ -13,15 +13,16 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from mailflows.understanding.features import CUE, OPENING, PIECE, Features
+from mailflows.understanding.features import CUE, FIRST, OPENING, PIECE, TOLD, Features
 
 SCALE = 100  # weights are whole hundredths in the file
 WORDS = "w"  # the block of all features whose first letter names none
 
 
 def block_of(feature: str) -> str:
-    """Pieces of words, openings and cues are weighed apart from words, each to the same length."""
-    return feature[0] if feature[0] in PIECE + OPENING + CUE else WORDS
+    """Pieces of words, openings, cues and parts of a mail are weighed apart from words, each to the
+    same length."""
+    return feature[0] if feature[0] in _NO_WORDS else WORDS
 
 
 class LearnedError(ValueError):
@@ -31,7 +32,8 @@ class LearnedError(ValueError):
         super().__init__(f"line {line}: {wrong} Write the file anew with `make learn`.")
 
 
-_BLOCKS = (WORDS, PIECE, OPENING, CUE)
+BLOCKS = (WORDS, PIECE, OPENING, CUE, TOLD, FIRST)
+_NO_WORDS = "".join(BLOCKS[1:])
 _Numbers = npt.NDArray[np.float64]
 _Rows = npt.NDArray[np.intp]
 
@@ -57,7 +59,7 @@ class Learned:
         if known:
             values = np.array(often) * idf[known]
             block = blocks[known]
-            lengths = np.sqrt(np.bincount(block, values * values, len(_BLOCKS)))
+            lengths = np.sqrt(np.bincount(block, values * values, len(BLOCKS)))
             total = total + (values / lengths[block]) @ weights[known]
         chances = 1 / (1 + np.exp(-total))
         return dict(zip(self.labels, (float(one) for one in chances), strict=True))
@@ -68,7 +70,7 @@ class Learned:
         rows = {feature: row for row, feature in enumerate(self.weights)}
         numbers = np.array(list(self.weights.values()), dtype=np.float64)
         numbers = numbers.reshape(len(rows), len(self.labels) + 1)
-        blocks = np.array([_BLOCKS.index(block_of(one)) for one in rows], dtype=np.intp)
+        blocks = np.array([BLOCKS.index(block_of(one)) for one in rows], dtype=np.intp)
         return rows, numbers[:, 0], numbers[:, 1:], blocks
 
     def likely_each(self, seen: Mapping[str, Features], label: str) -> dict[str, float]:

@@ -25,8 +25,8 @@ from sklearn.linear_model import (  # pyright: ignore[reportMissingTypeStubs]
 
 from mailflows.reading import EVERYWHERE, Context
 from mailflows.understanding import AnswerTable, understand
-from mailflows.understanding.features import CUE, OPENING, PIECE, Features, features
-from mailflows.understanding.learned import WORDS, Learned, Lessons, block_of
+from mailflows.understanding.features import Features, features
+from mailflows.understanding.learned import BLOCKS, Learned, Lessons, block_of
 from mailflows.understanding.likelihood import ANSWER, DETAILS, marks
 from mailflows.understanding.opinion import ACTS, MODES, ROLES
 from mailflows.understanding.roles import sides
@@ -203,7 +203,7 @@ def fitted(
     blocks: list[Any] = []
     names: list[str] = []
     idf: list[float] = []
-    for kind in (WORDS, PIECE, OPENING, CUE):
+    for kind in BLOCKS:
         block, features_of, idf_of = _block(
             [{name: times for name, times in row.items() if block_of(name) == kind}
              for row in rows]

@@ -1,17 +1,26 @@
 """What weekly answers teach: how far she came and what she wants changed, of the whole mail; of
 which kind each sentence is."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from mailflows.circles.week_cues import noticed
-from mailflows.circles.week_opinion import DID, KINDS, MAIL, NO_PROGRESS, SENTENCES
+from mailflows.circles.week_opinion import (
+    CHANGES,
+    DID,
+    KINDS,
+    MAIL,
+    NO_PROGRESS,
+    SENTENCES,
+    UNCLEAR,
+)
 from mailflows.circles.weekly import heard
-from mailflows.reading import Beside
+from mailflows.reading import Beside, Hints
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.features import Features
 from mailflows.understanding.learned import Learned
+from mailflows.understanding.pieces import Sentence
 from mailflows.understanding.sight import look
 from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import tokenise
@@ -21,14 +30,15 @@ from tests.understanding.score_circles import weekly_context
 from tests.understanding.whole_labels import plain
 
 _PROGRESS = ("done", "partly", "not", NO_PROGRESS)
-_OPS = ("leave", "pause", "swap", "change_goal", "share", "ask")
+_OPS = (*CHANGES, UNCLEAR)
 _GRADES: Mapping[int | None, str] = {5: "done", 3: "partly", 1: "not"}
 _LABELS: Mapping[str, str] = {"idea": "ideas", "wish": "wishes", "offer": "offers", DID: "did"}
+_LEAVE = "leave"
 _MOST_OF = 0.6  # of the words of a label that stand in a sentence of its kind
 _WHOLLY = 0.8  # of the words of a sentence that stand in a longer label
 _STRENGTH = 30.0
 
-Fit = Callable[[Sequence[Features], Mapping[str, Sequence[bool]], float], Learned]
+Fit = Callable[[Sequence[Features], Mapping[str, Sequence[bool | None]], float], Learned]
 
 
 def lessons(
@@ -39,7 +49,7 @@ def lessons(
     taught = [case for case in cases if "skip" not in case or _plainly(case)]
     mails: list[Features] = []
     sentences: list[Features] = []
-    kinds: list[set[str]] = []
+    kinds: list[dict[str, bool | None]] = []
     for case in taught:
         text, context = str(case["text"]), weekly_context(case)
         above = body(look(text, tokenise(text, MOST_TOKENS), context), phrases.words)
@@ -48,18 +58,36 @@ def lessons(
         read = heard(reading, text, context)
         mail, each = noticed(text, read, context, beside)
         mails.append(mail)
-        if "skip" in case:
-            continue
         sentences += each
-        kinds += [_kinds(case, one.words) for one in read.sentences]
+        kinds += _said(case, read.sentences, phrases.cues)
     progress = {name: [_progress(case) == name for case in taught] for name in _PROGRESS}
     ops = {name: [name in _ops(case) for case in taught] for name in _OPS}
     return {
         MAIL: fit(mails, progress | ops, _STRENGTH),
         SENTENCES: fit(
-            sentences, {name: [name in said for said in kinds] for name in (*KINDS, DID)}, _STRENGTH
+            sentences,
+            {name: [said[name] for said in kinds] for name in (*KINDS, DID, *CHANGES)},
+            _STRENGTH,
         ),
     }
+
+
+def _said(
+    case: Mapping[str, Any], sentences: Sequence[Sentence], hints: Hints
+) -> Iterator[dict[str, bool | None]]:
+    """What each sentence is. No label tells which sentence asks for a change: one that hints at it
+    does, or the only one of the mail; of the others nobody knows. Older labels only tell whether
+    she leaves."""
+    ops, alone = _ops(case), len(sentences) == 1
+    for one in sentences:
+        hinted = hints.within(one.said)
+        if "skip" in case:
+            leaves = ((_LEAVE in hinted or alone) or None) if case["leave"] else False
+            yield dict.fromkeys((*KINDS, DID, *CHANGES)) | {_LEAVE: leaves}
+            continue
+        kinds = _kinds(case, one.words)
+        changes = {op: ((op in hinted or alone) or None) if op in ops else False for op in CHANGES}
+        yield {name: name in kinds for name in (*KINDS, DID)} | changes
 
 
 def _progress(case: Mapping[str, Any]) -> str:
@@ -75,7 +103,7 @@ def _plainly(case: Mapping[str, Any]) -> bool:
 def _ops(case: Mapping[str, Any]) -> Collection[str]:
     if "skip" not in case:
         return case.get("ops", ())
-    return ["leave"] if case["leave"] else []
+    return [_LEAVE] if case["leave"] else []
 
 
 def _kinds(case: Mapping[str, Any], sentence: str) -> set[str]:
