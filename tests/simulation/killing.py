@@ -95,7 +95,7 @@ class Daemon:
         Its exit code."""
         assert self.process is not None
         async with asyncio.timeout(PATIENCE):
-            while self.process.returncode is None and not self.runs:
+            while self.process.returncode is None and not self.runs:  # noqa: ASYNC110
                 await asyncio.sleep(0.05)  # another process: only its log says how far it is
             if self.process.returncode is None:
                 self.process.terminate()
