@@ -14,6 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from mailflows.reading import PlaceName
+from mailflows.understanding.naming import parts
 from mailflows.understanding.words import word_set
 
 _LEADING = re.compile(
@@ -111,7 +112,8 @@ def _known(places: tuple[PlaceName, ...]) -> _Known:
 
 
 def _names(places: Sequence[PlaceName]) -> dict[str, tuple[str, ...]]:
-    """Names and aliases, also without "De" or "Locatie", and the places they stand for."""
+    """Names and aliases, also without "De" or "Locatie", and parts that no other place has; and
+    the places they stand for."""
     names: dict[str, tuple[str, ...]] = {}
     for place in places:
         for written in place.names:
@@ -119,6 +121,8 @@ def _names(places: Sequence[PlaceName]) -> dict[str, tuple[str, ...]]:
             for one in dict.fromkeys((name, _LEADING.sub("", name))):
                 if one and place.slug not in names.get(one, ()):
                     names[one] = (*names.get(one, ()), place.slug)
+    for part, slug in parts(tuple(places)).items():
+        names.setdefault(part, (slug,))
     return names
 
 

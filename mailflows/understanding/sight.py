@@ -1,12 +1,13 @@
 """A text and what its words can point at, ready to be looked up word by word."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
 from mailflows.reading import Break, Context, PlaceName, Slot
+from mailflows.understanding.naming import parts
 from mailflows.understanding.tokens import Kind, Token, fold, tokenise
 from mailflows.understanding.words import LIGHT, word_set
 
@@ -106,7 +107,7 @@ def look(
     text: str, tokens: tuple[Token, ...], context: Context, breaks: tuple[Break, ...] = ()
 ) -> Sight:
     """Gathers what the words of a text can point at."""
-    places = _place_names(context.places)
+    places = _places_of(context.places, tokens)
     people = index(
         (name, person.key)
         for person in context.members
@@ -114,6 +115,34 @@ def look(
     )
     norms = tuple(token.norm for token in tokens)
     return Sight(text, tokens, context, places, people, breaks, norms)
+
+
+def _places_of(places: tuple[PlaceName, ...], tokens: Sequence[Token]) -> Names:
+    """The names, and parts of names where they are written as names: with a capital, or in a text
+    that has none."""
+    names, parted = _place_names(places), _part_names(places)
+    said = {token.norm: token for token in tokens if token.norm in parted}
+    if not said:
+        return names
+    small = not any(token.capital for token in tokens)
+    capitals = {token.norm for token in tokens if token.capital}
+    return _merged({norm: parted[norm] for norm in said if small or norm in capitals}, names)
+
+
+def _merged(parted: Names, names: Names) -> Names:
+    return {**names, **{first: [*names.get(first, ()), *parted[first]] for first in parted}}
+
+
+@lru_cache(maxsize=16)
+def _part_names(places: tuple[PlaceName, ...]) -> Names:
+    """Parts that are no name by themselves."""
+    names = _place_names(places)
+    known = {words for several in names.values() for words, _ in several}
+    return {
+        first: kept
+        for first, several in index(parts(places).items()).items()
+        if (kept := [one for one in several if one[0] not in known])
+    }
 
 
 @lru_cache(maxsize=16)
@@ -147,12 +176,13 @@ def misspelt(sight: Sight) -> Sight | None:
     What is understood from it can only be asked, never done.
     """
     near: Names = {}
+    known = _merged(_part_names(sight.context.places), sight.places)
     for before, token in zip(("", *sight.norms), sight.tokens, strict=False):
         if token.norm in sight.places or token.norm in LIGHT:
             continue
         if not token.capital and before not in _LEADS and len(sight.tokens) > _SHORT:
             continue
-        for name, named in sight.places.items():
+        for name, named in known.items():
             if (
                 name not in _GENERIC
                 and len(token.norm) >= _LONG

@@ -5,6 +5,7 @@ import os
 import random
 import signal
 import sys
+import time
 from collections import Counter, defaultdict
 from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
@@ -94,12 +95,13 @@ class Daemon:
         """SIGTERM, once it listens to it: a process that is still starting would end with -15.
         Its exit code."""
         assert self.process is not None
-        async with asyncio.timeout(PATIENCE):
-            while self.process.returncode is None and not self.runs:  # noqa: ASYNC110
-                await asyncio.sleep(0.05)  # another process: only its log says how far it is
-            if self.process.returncode is None:
-                self.process.terminate()
-            return await self.process.wait()
+        ends = time.monotonic() + PATIENCE
+        while self.process.returncode is None and not self.runs:
+            assert time.monotonic() < ends, f"it never ran: {self.told}"
+            await asyncio.sleep(0.05)  # another process: only its log says how far it is
+        if self.process.returncode is None:
+            self.process.terminate()
+        return await asyncio.wait_for(self.process.wait(), PATIENCE)
 
     @property
     def runs(self) -> bool:
