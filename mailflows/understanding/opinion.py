@@ -108,8 +108,14 @@ def weighed(
         unclear = likely.get(UNCLEAR, 0.0) > _UNCLEAR
         chance = likely[str(filing.value)]
         said = sides(sight, above)
+        cheap = (str(act.value) for act in table.acts if act not in table.dear)
         where = Whereabouts[ActT].of(
-            sight, filing, chance=chance, modes=modes, places=roles.likely_each(said, STANDS)
+            sight,
+            filing,
+            chance=chance,
+            modes=modes,
+            places=roles.likely_each(said, STANDS),
+            beside=max((likely.get(label, 0.0) for label in cheap), default=0.0),
         )
         reading = refiled(reading, where, unclear=unclear)
     return _Opinion(table, lessons, likely, sight, reading.barred).on(reading)

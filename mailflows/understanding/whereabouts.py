@@ -9,7 +9,7 @@ from typing import Generic
 from mailflows.reading import EVERYWHERE, ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.closing import tells
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.words import CONTRASTS, NEGATORS
+from mailflows.understanding.words import BESIDE, CONTRASTS, NEGATORS
 
 STANDS = "stands"  # the label of the model: the thing belongs at this place
 WHOLE, ADD, REMOVE = "whole", "add", "remove"  # labels of the mail's model, beside its acts
@@ -20,6 +20,7 @@ _EVERYWHERE = frozenset({EVERYWHERE})
 
 _FILES = 0.6  # from here on a correction is done that the phrases say too, but not surely
 _BELONGS = 0.7  # how likely these places, and no others, must be for that
+_PLAIN = 0.9  # how likely all of it must be where the phrases are in doubt, and only replace
 _SUSPECTED = 0.5  # from here on a correction that no phrase says is asked
 _ADDED = 0.12  # from here on what would take its place may be meant beside it
 _BELIEVED = 0.1  # below it what the phrases say of a place is asked
@@ -37,6 +38,8 @@ class Whereabouts(Generic[ActT]):
     remove: float  # that she says what goes, so given
     standing: tuple[str, ...]
     denied: frozenset[str]  # "niet in Zwolle"
+    also: bool  # some word says that something comes beside something else
+    beside: float  # how likely it is that she also, or only, tells or asks something
 
     @classmethod
     def of(
@@ -47,6 +50,7 @@ class Whereabouts(Generic[ActT]):
         chance: float,
         modes: Mapping[str, float],
         places: Mapping[str, float],
+        beside: float,
     ) -> "Whereabouts[ActT]":
         """`places` are the slugs of the mail, each with how likely the thing belongs there."""
         standing = sight.context.standing
@@ -58,7 +62,10 @@ class Whereabouts(Generic[ActT]):
         named = frozenset(slug for slug, _ in found)
         denied = frozenset(slug for slug, no in found if no)
         likely = _weighed(places, modes, standing, named)
-        return cls(act, chance, likely, named, modes[ADD], modes[REMOVE], standing, denied)
+        also = not BESIDE.isdisjoint(sight.norms)
+        return cls(
+            act, chance, likely, named, modes[ADD], modes[REMOVE], standing, denied, also, beside
+        )
 
     @property
     def best(self) -> frozenset[str]:
@@ -77,6 +84,21 @@ class Whereabouts(Generic[ActT]):
             return True
         goes = bool(there - meant - gone) and not meant < there and meant != _EVERYWHERE
         return goes and self.add > _ADDED
+
+    def plainly(self, meant: frozenset[str]) -> bool:
+        """Whether it says so plainly enough to be done where the phrases are not sure of it.
+
+        What is added, or concerns everybody, loses nothing by it. A place that takes the place of
+        another must be surer, with no word that says it comes beside it. What goes of several is
+        always asked.
+        """
+        there = frozenset(self.standing) - _EVERYWHERE
+        if self.beside > _SUSPECTED or self.dares(meant) or meant < there:
+            return False
+        sure = min(self.chance, self.sure(meant))
+        if meant == _EVERYWHERE or (there and there < meant):
+            return sure > _BELONGS
+        return sure > _PLAIN and len(meant - there) == 1 and not self.also
 
     def told(self, meant: frozenset[str], words: str) -> Understood[ActT]:
         """The correction that brings the thing to these places."""
@@ -188,7 +210,7 @@ def refiled(reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool) -
     phrased = any(meant_by([one], seen.standing) == best for one in options)
     phrased = phrased or (bool(options) and meant_by(options, seen.standing) == best)
     sure = phrased and seen.chance > _FILES and seen.sure(best) > _BELONGS
-    if sure and not unclear and not seen.dares(best):
+    if not unclear and ((sure and not seen.dares(best)) or seen.plainly(best)):
         return _done(reading, seen)
     if options or seen.chance < _SUSPECTED:
         return reading
@@ -217,7 +239,10 @@ def _believed(
 def _done(reading: Reading[ActT], seen: Whereabouts[ActT]) -> Reading[ActT]:
     """The correction, in the words of the clause that was in doubt, else of one that was left."""
     doubted = [doubt for doubt in reading.doubts if any(files(one) for one in doubt.perhaps)]
-    words, reading = _words(reading, doubted)
+    words, read = _words(reading, doubted)
+    if not words:
+        return reading
+    reading = read
     spare = tuple(doubt.words for doubt in doubted[1:])
     return replace(
         reading,

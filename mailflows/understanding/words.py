@@ -87,6 +87,12 @@ MISTAKEN = word_set(
 )
 CORRECTING = MISTAKEN | word_set("correctie rectificatie correction foutje foutjes aanpassing")
 ALSO = word_set("ook also too eveneens tevens as well")
+# Something comes beside something else: what stands there stays.
+BESIDE = ALSO | word_set(
+    "+ & ok ouch ock ek oek evenzeer evengoed mede idem erbij bij toevoegen toegevoegd toe add",
+    "added aanvulling aanvullen beide beiden allebei baaide both samen zowel joined nevens naast",
+    "plus weghalen",
+)
 KEEPING = word_set("ook also too blijft blijven klopt stays remains erbij")
 HOME = word_set(
     "werk werken werkt werkplek zit zitten sta staan ben woon wonen dienst diensten stage draai",
