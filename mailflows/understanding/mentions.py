@@ -84,6 +84,12 @@ _FOR = word_set("voor naar bij for to")
 _JOINS = word_set("doen deden join joined")
 _HEDGED = HEDGES | word_set("volgens denk geloof dacht gok think believe guess lijkt zou of or")
 _POINTERS = word_set("daar hen hun hullie there them")
+_GOES = word_set(
+    "weg eruit eraf vervallen vervalt weglaten weghalen weggelaten weggehaald verwijderen",
+    "verwijderd schrappen geschrapt off removed dropped deleted",
+)
+_TAKES = word_set("verwijder schrap remove drop delete")
+_NEAR = 4  # words behind a name in which it is said to go
 _US = word_set("ons hier us here")
 _BEFORE_US = word_set("bij van voor at with from op in over om")
 WRONG = MISTAKEN | word_set(
@@ -300,7 +306,8 @@ class Mentions:
             one in NEGATORS and other in NARROWING | {"just", "louter"}
             for one, other in pairwise(said)
         )
-        return not only and any(norm in NEGATORS for norm in said)
+        goes = not _GOES.isdisjoint(behind[:_NEAR]) or bool(_TAKES.intersection(before[-1:]))
+        return not only and (goes or any(norm in NEGATORS for norm in said))
 
     def _beside_the_point(self, one: Mention, said: Sequence[str], around: Sequence[str]) -> bool:
         """Where something came from or went to, what was once, or somebody's home."""

@@ -36,7 +36,7 @@ class Bounds:
     against: float  # below it a phrase is not believed
 
 
-DEAR = Bounds(phrased=0.6, alone=0.85, against=0.05)
+DEAR = Bounds(phrased=0.5, alone=0.7, against=0.05)
 CHEAP = Bounds(phrased=0.45, alone=0.5, against=0.08)
 _ASKING = 0.3  # from here on an act is worth a question
 _NOBODY = 0.15  # below it a doubt is no doubt, beside something that is sure

@@ -191,6 +191,12 @@ def meant_by(acts: Sequence[Understood[ActT]], standing: Sequence[str]) -> froze
     return (frozenset(replaced) if replaced else there - gone) | frozenset(added)
 
 
+def _taken(one: Understood[ActT]) -> set[str]:
+    """The places that a correction takes away."""
+    removes = one.slots.get("mode") == "remove"
+    return _slugs(one, "not_places") | (_slugs(one, "places") if removes else set[str]())
+
+
 def _slugs(one: Understood[ActT], slot: str) -> set[str]:
     said = one.slots.get(slot)
     return {str(slug) for slug in said} if isinstance(said, tuple) else set[str]()
@@ -210,7 +216,8 @@ def refiled(reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool) -
     phrased = any(meant_by([one], seen.standing) == best for one in options)
     phrased = phrased or (bool(options) and meant_by(options, seen.standing) == best)
     sure = phrased and seen.chance > _FILES and seen.sure(best) > _BELONGS
-    if not unclear and ((sure and not seen.dares(best)) or seen.plainly(best)):
+    plain = seen.plainly(best) and not any(_taken(one) & best for one in options)
+    if not unclear and ((sure and not seen.dares(best)) or plain):
         return _done(reading, seen)
     if options or seen.chance < _SUSPECTED:
         return reading
@@ -223,6 +230,8 @@ def _believed(
     meant = meant_by(acts, seen.standing)
     gone = frozenset(slug for one in acts for slug in _slugs(one, "not_places"))
     dares = seen.dares(meant, gone)
+    if seen.also and frozenset(seen.standing) <= meant:
+        return reading  # "+ Zwolle": nothing is lost by it
     if not dares and (meant == seen.best or seen.sure(meant) >= _BELIEVED):
         return reading
     words = acts[0].words
