@@ -48,6 +48,8 @@ def _without_reasons(acts: Sequence[Understood[TipAct]]) -> Sequence[Understood[
 def _least(whole: Correction, standing: Sequence[str]) -> Correction:
     """The same change in the fewest places: a list with all that stands there only adds."""
     given, there = set(whole.places), set(standing)
+    if whole.mode == "add" and given - there:
+        return Correction("add", tuple(place for place in whole.places if place not in there))
     if whole.mode != "replace" or whole.whole_organisation or not there or EVERYWHERE in there:
         return whole
     if there < given and len(given - there) <= _FEW:

@@ -41,6 +41,7 @@ CHEAP = Bounds(phrased=0.45, alone=0.5, against=0.08)
 _ASKING = 0.3  # from here on an act is worth a question
 _NOBODY = 0.15  # below it a doubt is no doubt, beside something that is sure
 _RIVAL = 0.1
+_ASKED = 0.9  # from here on something dear is believed in a mail that asks something
 _UNLESS = frozenset({"tenzij", "mits", "unless"})
 _UNCLEAR = 0.5
 _TELLING_TOO = 0.5  # of a clause beside the one that says it most
@@ -236,10 +237,15 @@ class _Opinion(Generic[ActT]):
                 continue
             if not self._may(clauses, act):
                 continue
-            if chance > self._bounds(act).alone:
+            if chance > self._alone(act):
                 self._understand(clauses, act)
             elif chance > _ASKING and not self._asks(clauses) and not clauses.doubts:
                 self._suspect(clauses, act)
+
+    def _alone(self, act: ActT) -> float:
+        """From where on an act is believed that no phrase says; a question is hardly ever one."""
+        asks = act in self.table.dear and "?" in self.sight.norms
+        return _ASKED if asks else self._bounds(act).alone
 
     def _understand(self, clauses: _Clauses[ActT], act: ActT) -> None:
         heard = self._heard(clauses, act)
