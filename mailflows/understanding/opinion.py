@@ -191,7 +191,9 @@ class _Opinion(Generic[ActT]):
             chance, at = max(weighed)
             best = doubt.perhaps[at]
             believed = chance > self._bounds(best.act).phrased and self._may(clauses, best.act)
-            if believed and not self._rivalled(clauses, best.act):
+            if believed and not (
+                self._rivalled(clauses, best.act) or self._opposed(clauses, best.act)
+            ):
                 clauses.doubts.remove(doubt)
                 if clauses.said(best.act):
                     clauses.left.append(doubt.words)
@@ -225,6 +227,12 @@ class _Opinion(Generic[ActT]):
         dear = others & self.table.dear if act in self.table.dear else others
         return any((self._chance(other) or 0.0) > _RIVAL for other in dear)
 
+    def _opposed(self, clauses: _Clauses[ActT], act: ActT) -> bool:
+        """Whether a clause of its own may say the opposite: "Intrekken. Nog niet plaatsen."."""
+        opposed = self.table.against.get(act, frozenset())
+        alone = (doubt.perhaps[0].act for doubt in clauses.doubts if len(doubt.perhaps) == 1)
+        return any(str(other.value) in opposed for other in alone)
+
     def _asks(self, clauses: _Clauses[ActT]) -> bool:
         return any(one.act not in self.table.courtesies for one in clauses.acts)
 
@@ -235,7 +243,7 @@ class _Opinion(Generic[ActT]):
             filed = "mode" in self.table.main.get(act, {})
             if chance is None or filed or act in self.table.courtesies or clauses.said(act):
                 continue
-            if not self._may(clauses, act):
+            if not self._may(clauses, act) or self._opposed(clauses, act):
                 continue
             if chance > self._alone(act):
                 self._understand(clauses, act)
