@@ -43,6 +43,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_SHORTENED = re.compile(
+    r"[B-DF-HJ-NP-TV-Z]{2,4}"
+)  # "VL" is somebody's name for a place, not "veel"
 _WIDTH_LIMIT = 40  # characters of one word that are compared; the rest is noise
 
 
@@ -57,6 +60,8 @@ def fold(word: str) -> str:
 def canonical(word: str) -> str:
     """`fold` in the usual spelling: "nie" is "niet", "'t" is "het"."""
     folded = fold(word)
+    if _SHORTENED.fullmatch(word):
+        return folded
     if len(folded) > 6 and folded.endswith("huus"):
         return folded[:-4] + "huis"  # Low Saxon
     return SPELLINGS.get(folded, folded)

@@ -211,7 +211,7 @@ def refiled(reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool) -
         return _believed(reading, acts, seen)
     options = [one for doubt in reading.doubts for one in doubt.perhaps if files(one)]
     best = seen.best
-    if not best or best == frozenset(seen.standing):
+    if not best or best == frozenset(seen.standing) or _disagree(reading, seen):
         return reading
     phrased = any(meant_by([one], seen.standing) == best for one in options)
     phrased = phrased or (bool(options) and meant_by(options, seen.standing) == best)
@@ -222,6 +222,20 @@ def refiled(reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool) -
     if options or seen.chance < _SUSPECTED:
         return reading
     return _asked(reading, seen)
+
+
+def _disagree(reading: Reading[ActT], seen: Whereabouts[ActT]) -> bool:
+    """ "Het is voor alle locaties, maar alleen Zwolle dus": two clauses want different things, and
+    both or everybody would be taken for it."""
+    said = [
+        {meant_by([one], seen.standing) for one in doubt.perhaps if files(one)}
+        for doubt in reading.doubts
+    ]
+    wanted = [one for one in said if one]
+    if len(wanted) < 2 or set[frozenset[str]].intersection(*wanted):
+        return False
+    several = len(seen.best - frozenset(seen.standing)) > 1
+    return several or any(_EVERYWHERE in one for one in wanted)
 
 
 def _believed(

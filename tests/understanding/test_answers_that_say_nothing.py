@@ -88,3 +88,19 @@ def test_five_thousand_words_are_read_in_a_twentieth_of_a_second() -> None:
         read(text)
         fastest = min(fastest, time.process_time() - begun)
     assert fastest < 0.05
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Automatisch antwoord: ik ben afwezig t/m 12 augustus. Uw bericht wordt niet doorgestuurd.",
+        "Out of office: I am on parental leave until September. Please contact the desk in Zwolle.",
+        "Ik ben deze week niet op mijn werkplek. Bij spoed kunt u de receptie bellen.",
+        "I'm on annual leave until Monday. For urgent matters call the desk in Zwolle.",
+    ],
+)
+def test_a_notice_of_absence_without_its_headers_is_no_answer(text: str) -> None:
+    """It gets no question back either: that would begin a loop."""
+    reading = read(text)
+    assert not reading.acts
+    assert not reading.doubts

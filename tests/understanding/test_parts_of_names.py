@@ -69,6 +69,17 @@ def test_a_reply_names_a_place_by_a_part(
     assert replied(text, standing) == (["correct"], mode, locations)
 
 
+def test_an_alias_in_capitals_is_no_shorthand() -> None:
+    """ "vl" is how people on a phone type "veel"."""
+    places = (*PLACES, PlaceName(slug="leiding", name="Verkeersleiding", aliases=("VL",)))
+    context = Context(today=date(2026, 11, 23), places=places, standing=("bg", "bh"))
+    table = score.table()
+    much = understood(understand("te veel haha, alleen Goes", table, context), context.standing)
+    assert much["locations"] == ["bg"]
+    abbreviated = understood(understand("Moet VL zijn", table, context), context.standing)
+    assert abbreviated["locations"] == ["leiding"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
