@@ -14,7 +14,7 @@ from daemon.settings.lunch import LunchPlace as PlaceSection
 from daemon.switchboard import HouseFlow
 from mailflows.circles.flow import circles
 from mailflows.circles.shelf import CircleSettings
-from mailflows.circles.stopping import STOPPED
+from mailflows.circles.stopping import STOPPED, Farewell
 from mailflows.circles.weeks import WorkingYear
 from mailflows.grouping.sizes import GroupSizes
 from mailflows.lunch.flow import lunch
@@ -34,7 +34,7 @@ from mailflows.tips.shelf import TipSettings
 
 def flows(settings: Settings, today: date) -> tuple[HouseFlow, ...]:
     """The flows whose section stands in the settings. `today`: public holidays count from it."""
-    on: list[HouseFlow] = [people(_people(settings))]
+    on: list[HouseFlow] = [people(_people(settings, today))]
     if settings.tips is not None:
         on.append(tips(_tips(settings, settings.tips)))
     newsletters = newsletter_settings(settings, today)
@@ -48,7 +48,7 @@ def flows(settings: Settings, today: date) -> tuple[HouseFlow, ...]:
     return tuple(on)
 
 
-def _people(settings: Settings) -> PeopleSettings:
+def _people(settings: Settings, today: date) -> PeopleSettings:
     open_to_all = {"people", "circles", "lunch"}
     if settings.tips is not None and settings.tips.employees_may_tip:
         open_to_all.add("tips")
@@ -63,7 +63,14 @@ def _people(settings: Settings) -> PeopleSettings:
         authority=settings.trust.authority,
         partings=partings(settings),
         returns={"circles": STOPPED} if settings.circles is not None else {},
+        farewell=_farewell(settings, today),
     )
+
+
+def _farewell(settings: Settings, today: date) -> Farewell | None:
+    if settings.circles is None:
+        return None
+    return Farewell(_circles(settings, settings.circles, today))
 
 
 def partings(settings: Settings) -> dict[str, str]:

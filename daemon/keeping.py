@@ -4,7 +4,7 @@ Runs inside the transaction of the mail or moment that caused it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from daemon.correspondence import Correspondence, Receiver
@@ -25,9 +25,10 @@ from mailflows.effects import (
 )
 from mailflows.letters import Kind, Sort
 from mailflows.postbag import Hours, decide
-from mailflows.records import File, Key, Person
+from mailflows.records import NOBODY, File, Key, Person
 from storage import blobs, inbox, ledger, mailings, mapping, outbox, privacy, reach, roster
 from storage.mailings import Mailing
+from storage.outbox import Outgoing
 from storage.reach import Known
 
 
@@ -72,7 +73,7 @@ class Keeper:
                 case Post() | PostKept() | PostAll():
                     await self._write(step, cause, cause.letter(number))
                 case Forget() | Redeem() | EraseMails():
-                    await self._confirmed(step, cause)
+                    await self._confirmed(step, cause, cause.letter(number))
                 case Withdraw():
                     await outbox.withdraw(step.letter, step.about)
                     await mailings.withdraw(step.letter, step.about)
@@ -98,18 +99,23 @@ class Keeper:
         await blobs.keep({record.digest: content})
 
     async def _post(self, step: Post, cause: Cause, letter: Key) -> None:
+        if (outgoing := await self._outgoing(step, cause, letter)) is not None:
+            await outbox.post(outgoing)
+
+    async def _outgoing(self, step: Post, cause: Cause, letter: Key) -> Outgoing | None:
+        """The letter, written; None where she had enough of its kind today."""
         sort = self._sort(step.letter)
         receiver, known = await self._receiver(step, cause)
         if step.a_day:
             since = cause.now - self.correspondence.day
             if await outbox.written_since(step.letter, receiver.key, since) >= step.a_day:
-                return
+                return None
         leaves = decide(
             sort, receiver.person, self.hours, cause.now,
             unasked=await _unasked(sort, receiver.person, cause.now),
             reach=known.reach if known else None,
         )  # fmt: skip
-        outgoing = self.correspondence.write(
+        return self.correspondence.write(
             letter=letter,
             sort=sort,
             receiver=receiver,
@@ -121,7 +127,6 @@ class Keeper:
             answers=cause.mail if step.to is None else None,
             leaves=leaves if not await self._is_too_much(sort, receiver, cause) else None,
         )
-        await outbox.post(outgoing)
 
     async def _post_kept(self, step: PostKept, cause: Cause, letter: Key) -> None:
         person = await mapping.find(Person, step.to)
@@ -136,7 +141,9 @@ class Keeper:
         )
         await self._post(post, cause, letter)
 
-    async def _confirmed(self, step: Forget | Redeem | EraseMails, cause: Cause) -> None:
+    async def _confirmed(
+        self, step: Forget | Redeem | EraseMails, cause: Cause, letter: Key
+    ) -> None:
         """Of a forgotten person the desk has the bytes scrubbed behind the transaction."""
         if isinstance(step, Redeem):
             await outbox.redeem(step.letter, step.person, cause.now)
@@ -144,7 +151,15 @@ class Keeper:
             await inbox.erase(step.person, step.flow)
             await outbox.erase(step.person, step.flow)
         elif (person := await mapping.find(Person, step.person)) is not None:
-            await privacy.forget(person)
+            await self._forget(person, step.last, cause, letter)
+
+    async def _forget(self, person: Person, last: Post | None, cause: Cause, letter: Key) -> None:
+        """What takes something out of her calendar names her as what put it in did: it is written
+        before she is gone, and belongs to nobody once she is."""
+        outgoing = await self._outgoing(last, cause, letter) if last is not None else None
+        await privacy.forget(person)
+        if outgoing is not None:
+            await outbox.post(replace(outgoing, person=NOBODY))
 
     async def _is_too_much(self, sort: Sort, receiver: Receiver, cause: Cause) -> bool:
         if sort.kind is not Kind.ANSWER or receiver.person is None:

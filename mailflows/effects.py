@@ -44,9 +44,12 @@ class PostKept:
 
 @dataclass(frozen=True, slots=True)
 class Forget:
-    """Takes away everything of a person: what she wrote, what we wrote her, and herself."""
+    """Takes away everything of a person: what she wrote, what we wrote her, and herself.
+
+    The `last` letter is written while she is still known, and leaves; its sort is fleeting."""
 
     person: Key
+    last: Post | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -58,6 +58,7 @@ class CircleReads:
     """Named reads about circles."""
 
     _now: datetime
+    _sender: Key
 
     async def season(self, key: Key, /) -> Season | None:
         return await mapping.find(Season, key)
@@ -97,6 +98,10 @@ class CircleReads:
         circles = [row.circle for row in joined]
         row = await CircleRow.filter(key__in=circles, state__in=LIVING).order_by("-formed").first()
         return None if row is None else await _seen(Key(row.key))
+
+    async def circle_at_hand(self) -> CircleSeen | None:
+        """The one that the sender is in now."""
+        return await self.circle_of(self._sender)
 
     async def circles_of(self, season: Key, /) -> tuple[CircleSeen, ...]:
         rows = await CircleRow.filter(season=season).order_by("number").only("key")

@@ -338,6 +338,7 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
     "circles/nobody": ({"wish": _WISH}, {"wish": _LONG_WISH}),
     "circles/left": ({"meeting": None}, {"meeting": _CANCELLED}),
     "circles/stopped": ({"meeting": _CANCELLED}, {"meeting": _CANCELLED}),
+    "circles/farewell": ({"meeting": _CANCELLED}, {"meeting": _CANCELLED}),
     "circles/taken_away": ({}, {}),
     "circles/back": (_NO_HALF_HOUR, _HALF_HOUR),
     "circles/small": ({"others": ()}, {"others": ("Bram de Wit", "Wim Bakker")}),

@@ -25,8 +25,16 @@ from mailflows.schedule import Schedule
 DAY = timedelta(days=1)
 
 
-def _sort(name: str, kind: Kind, days: int, *, calendar: bool = False) -> Sort:
-    return Sort(name=f"circles/{name}", kind=kind, worth=days * DAY, calendar=calendar)
+def _sort(
+    name: str, kind: Kind, days: int, *, calendar: bool = False, fleeting: bool = False
+) -> Sort:
+    return Sort(
+        name=f"circles/{name}",
+        kind=kind,
+        worth=days * DAY,
+        calendar=calendar,
+        fleeting=fleeting,
+    )
 
 
 SORTS = (
@@ -60,6 +68,7 @@ SORTS = (
     _sort("nobody", Kind.CHANGE, 14),
     _sort("left", Kind.ANSWER, 5, calendar=True),
     _sort("stopped", Kind.ANSWER, 5, calendar=True),
+    _sort("farewell", Kind.ANSWER, 5, calendar=True, fleeting=True),
     _sort("taken_away", Kind.ANSWER, 5),
     _sort("back", Kind.ANSWER, 5, calendar=True),
     _sort("small", Kind.CHANGE, 7),

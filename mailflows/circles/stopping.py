@@ -11,10 +11,28 @@ from mailflows.circles.parting import comes_back
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf, has_stopped
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Post
-from mailflows.records import Key, Member
+from mailflows.records import Key, Member, Person
 
 STOPPED = "circles/stopped"
+FAREWELL = "circles/farewell"
 CATCH_UP = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Farewell:
+    """Who is forgotten has the half hours to come in her calendar; the circle follows by itself."""
+
+    settings: CircleSettings
+
+    def __call__(self, seen: object, person: Person, now: datetime, /) -> Post | None:
+        if not isinstance(seen, CircleSeen) or seen.member(person.key) is None:
+            return None
+        over = taken_out(seen, now, self.settings)
+        if over is None:
+            return None
+        over = replace(over, sequence=over.sequence + 1)
+        about = seen.circle.key
+        return Post(letter=FAREWELL, to=person.key, about=about, values={"meeting": over})
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from mailflows.letters import Letter, Value, Values
 from mailflows.people.acts import PeopleAct
 from mailflows.people.belonging import BELONGS, Bounds, belong
 from mailflows.people.confirming import LEFT_LETTER
-from mailflows.people.own_data import CODE_LETTER, about_her, forget, tries_code
+from mailflows.people.own_data import CODE_LETTER, Farewell, about_her, forget, tries_code
 from mailflows.reading import Context, Understood
 from mailflows.records import ALL_FLOWS, Address, Key, Person, Role
 
@@ -27,6 +27,10 @@ class PeopleShelf(Protocol):
         """The sender's own, and whosever those are that her mail names; none if it names none."""
         ...
 
+    async def circle_at_hand(self) -> object:
+        """The sender's, as the flow of the circles sees it; None where she is in none."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleSettings:
@@ -38,12 +42,14 @@ class PeopleSettings:
     # flow to its moment that tells who counts on somebody that she takes part no more
     partings: Mapping[str, str] = field(default_factory=dict[str, str])
     returns: Mapping[str, str] = field(default_factory=dict[str, str])  # that she does again
+    farewell: Farewell | None = None  # of her circle
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleSeen:
     operators: tuple[Person, ...]
     addresses: tuple[Address, ...]  # the sender's own, and those that her mail names
+    circle: object = None  # the sender's
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,11 @@ class PeopleCommand:
     acts: type[PeopleAct] = PeopleAct
 
     async def look(self, shelf: PeopleShelf, _about: Key, /) -> PeopleSeen:
-        return PeopleSeen(await shelf.operators(), await shelf.addresses_at_hand())
+        return PeopleSeen(
+            await shelf.operators(),
+            await shelf.addresses_at_hand(),
+            await shelf.circle_at_hand() if self.settings.farewell else None,
+        )
 
     def context(self, _seen: object, now: datetime, /) -> Context:
         """The day alone: most short mails are no command, and it is only looked up for one."""
@@ -91,7 +101,7 @@ class PeopleCommand:
         if sender is None:
             return Effects.of("a command of nobody in the roster")
         if not letter.text and tries_code(letter):  # the code alone says it
-            return forget(sender, seen.operators, letter, self.settings.authority)
+            return self._forget(seen, sender, letter, now)
         if len(letter.reading.acts) != 1 or letter.reading.doubts:
             return self._not_understood(letter)
         said = letter.reading.acts[0]
@@ -101,7 +111,7 @@ class PeopleCommand:
             case PeopleAct.ABOUT_ME:
                 effects = about_her(sender, letter, self.settings.authority)
             case PeopleAct.FORGET_ME:
-                effects = forget(sender, seen.operators, letter, self.settings.authority)
+                effects = self._forget(seen, sender, letter, now)
             case act if act in BELONGS:
                 effects = belong(
                     said,
@@ -172,6 +182,13 @@ class PeopleCommand:
             "not understood, asked back",
             _answer("people/not_understood", letter.key, words=words),
         )
+
+    def _forget(
+        self, seen: PeopleSeen, sender: Person, letter: Letter[PeopleAct], now: datetime
+    ) -> Effects:
+        farewell = self.settings.farewell
+        last = farewell(seen.circle, sender, now) if farewell is not None else None
+        return forget(sender, seen.operators, letter, self.settings.authority, last=last)
 
     def _help(self, sender: Person, letter: Letter[PeopleAct]) -> Post:
         mine = {

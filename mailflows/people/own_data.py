@@ -1,5 +1,8 @@
 """What somebody may ask about what we keep of her: to be told, and to be forgotten."""
 
+from datetime import datetime
+from typing import Protocol
+
 from mailflows.authority import Act, Authority
 from mailflows.effects import Effect, Effects, Forget, Post, PostKept, Redeem
 from mailflows.letters import Code, Letter, Level
@@ -25,8 +28,19 @@ def tries_code(letter: Letter[PeopleAct]) -> bool:
     return asked and letter.trust.code is not Code.NONE
 
 
+class Farewell(Protocol):
+    """The last letter of another flow to somebody who is forgotten, of what it sees of her."""
+
+    def __call__(self, seen: object, person: Person, now: datetime, /) -> Post | None: ...
+
+
 def forget(
-    sender: Person, operators: tuple[Person, ...], letter: Letter[PeopleAct], authority: Authority
+    sender: Person,
+    operators: tuple[Person, ...],
+    letter: Letter[PeopleAct],
+    authority: Authority,
+    *,
+    last: Post | None = None,
 ) -> Effects:
     """Everything of her goes, once it is sure that she wants it."""
     if {Role.EDITOR, Role.OPERATOR} & set(sender.roles):
@@ -46,7 +60,7 @@ def forget(
     ]
     goodbye = Post(letter="people/forgotten", to=None, about=letter.key)
     used = [Redeem(letter=letter.answers.key, person=sender.key)] if letter.answers else []
-    return Effects.of("forgotten", *used, Forget(sender.key), goodbye, *told)
+    return Effects.of("forgotten", *used, Forget(sender.key, last), goodbye, *told)
 
 
 def _by_a_person(

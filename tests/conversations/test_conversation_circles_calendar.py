@@ -8,6 +8,7 @@ from conversations.test_conversation_circles import everybody
 from conversations.test_conversation_circles_half_hour import at, event_of, meets_on_friday, starts
 from daemon.flows import partings
 from storage import ledger, mapping, roster
+from storage.models import OutboxRow
 
 AMSTERDAM = "DTSTART;TZID=W. Europe Standard Time"
 
@@ -113,6 +114,35 @@ async def test_stop_takes_the_half_hour_out_and_start_brings_it_back(cafe: Cafe)
     assert again["SEQUENCE"] > over["SEQUENCE"]
     await cafe.is_at("2027-02-05 09:00")
     assert cafe.roos.last.name == "circles/stocktaking"
+
+
+async def test_who_is_forgotten_has_the_half_hour_taken_out_before_the_goodbye(cafe: Cafe) -> None:
+    await meets_on_friday(cafe)
+    before = event_of(cafe.roos.last)
+    await cafe.roos.mails("vergeet mij", to="people")
+    await cafe.roos.says(f"vergeet mij {cafe.roos.last.code}")
+    over, goodbye = cafe.roos.letters[-2:]
+    assert (over.name, goodbye.name) == ("circles/farewell", "people/forgotten")
+    event = event_of(over)
+    assert (event["UID"], event["STATUS"]) == (before["UID"], "CANCELLED")
+    assert event["SEQUENCE"] > before["SEQUENCE"]
+    assert over.header("From") == cafe.wim.last.header("From")
+
+    async def kept() -> list[str]:
+        return [row.name for row in await OutboxRow.filter(address=cafe.roos.address)]
+
+    assert await cafe.store.atomic(kept) == [], "nothing of her stays"
+    await cafe.is_at("2027-02-05 09:00")
+    assert cafe.wim.last.name == "circles/stocktaking"
+    assert cafe.roos.last.name == "people/forgotten"
+
+
+async def test_who_is_forgotten_without_a_half_hour_gets_the_goodbye_alone(cafe: Cafe) -> None:
+    await meets_on_friday(cafe)
+    await cafe.roos.says("ik stop")
+    await cafe.roos.mails("vergeet mij", to="people")
+    await cafe.roos.says(f"vergeet mij {cafe.roos.last.code}")
+    assert "circles/farewell" not in [letter.name for letter in cafe.roos.letters]
 
 
 async def test_a_circle_that_shrank_by_stop_is_asked_at_once(cafe: Cafe) -> None:
