@@ -15,7 +15,11 @@ from mailflows.effects import Effect, Effects, Keep, Later, Post
 from mailflows.letters import Letter
 from mailflows.reading import Context
 from mailflows.records import Ability, Approach, Key, Person, Search, Willing
+from mailflows.understanding.tokens import tokenise
+from mailflows.understanding.words import CONDITIONS, CONTRASTS, HEDGES, NEGATORS
 
+# Not the "maar" of "laat haar me maar mailen": one that turns it comes first.
+_TURNS = (NEGATORS | CONDITIONS | HEDGES | {"wel", "later", "volgende", "next"}) - CONTRASTS
 WIDENS_AFTER = 3  # working days without a yes
 WIDE = 0.3  # likeness that is enough the second time
 CATCH_UP = timedelta(days=14)
@@ -166,9 +170,8 @@ class HelpReply:
             )
         acts = {said.act for said in letter.reading.acts} - {WillingAct.THANKS}
         says_no = acts & {WillingAct.NO, WillingAct.NEVER, WillingAct.INSTEAD}
-        clear = (
-            not letter.reading.doubts and bool(acts) and not (says_no and WillingAct.YES in acts)
-        )
+        both = bool(says_no) and WillingAct.YES in acts
+        clear = bool(acts) and not (both or letter.reading.doubts or _is_qualified(letter))
         if not clear or not self.settings.authority.allows(Act.ANSWER, letter.trust):
             return Effects.of(
                 "not understood, asked back",
@@ -198,6 +201,13 @@ class HelpReply:
         if approach.answer is Willing.YES:
             return Effects.of("she said so before")
         return _introduced(circle, approach, search, letter)
+
+
+def _is_qualified(letter: Letter[WillingAct]) -> bool:
+    """Whether what was not understood may turn it: "natuurlijk zou ik willen, maar het gaat niet",
+    "lukt niet deze week, volgende week wel"."""
+    left = ([token.norm for token in tokenise(one, limit=400)] for one in letter.reading.left)
+    return any((said[:1] and said[0] in CONTRASTS) or _TURNS.intersection(said) for said in left)
 
 
 def _introduced(
