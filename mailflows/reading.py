@@ -76,6 +76,8 @@ class Likely:
     chances: Mapping[str, float]  # label -> probability
     clauses: tuple[LikelyClause, ...] = ()
     other_day: bool = False  # a day is named, and it is not the day of the thing
+    weekday: str = ""  # on which the thing is: "do"
+    later: bool = False  # "vanaf april", "na de kerstvakantie": from a day after that of the thing
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.company import DAY_NAMES, companions
+from mailflows.lunch.company import DAY_NAMES, companions, in_all, long_ago
 from mailflows.lunch.details import Details
 from mailflows.lunch.likely import denies, weighed
 from mailflows.lunch.settled import Says
@@ -68,11 +68,12 @@ def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
     says = weighed(reading)
     said = _Said(reading, starts, says)
     asked = said.questions()
+    late, leaves = said.minutes(LunchAct.LATE), said.minutes(LunchAct.LEAVES)
     return Answer(
         answer=says,
         guests=said.guests(),
-        late_minutes=said.minutes(LunchAct.LATE),
-        leaves_minutes=said.minutes(LunchAct.LEAVES),
+        late_minutes=None if late == leaves and said.rather_leaves() else late,
+        leaves_minutes=None if late == leaves and not said.rather_leaves() else leaves,
         diet=said.texts(LunchAct.DIET),
         needs=said.texts(LunchAct.NEEDS),
         weekdays=said.weekdays(),
@@ -140,9 +141,13 @@ class _Said:
         if self.details.denied(label):
             return ""
         said = [_trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)]
+        if wanted is LunchAct.INSTEAD and self.says is Says.YES and not said:
+            return ""
         if slot == "name" and (named := self._named(label, said)):
             return named
         told = [_trimmed(words) for words in self.details.words(label)]
+        if wanted is LunchAct.INSTEAD and not self.details.surely(label):
+            told = [words for words in told if _SOMEBODY.search(words)]
         if not said or all(any(one in words for words in told) for one in said):
             said = told or said
         return "; ".join(dict.fromkeys(one for one in said if one.casefold() not in DAY_NAMES))
@@ -160,14 +165,16 @@ class _Said:
         """ "Met z'n drieën" are two guests, whomever else she names."""
         if self.details.denied("guests"):
             return 0
-        told = self.of(LunchAct.GUESTS)
+        if self.says in (Says.NO, Says.PAUSE, Says.STOP, None):
+            return 0
+        told = [act for act in self.of(LunchAct.GUESTS) if not long_ago(act.words)]
+        named = companions(self.reading.text) if self.says is not Says.MAYBE else 0
         people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
         if people:
             return max(people) - 1
-        if not told:
-            named = companions(self.reading.text)
+        if not told or in_all(self.reading.text):
             return self._counted(named)
-        return sum(_number(act.slots.get("count", 1)) for act in told)
+        return max(named, sum(_number(act.slots.get("count", 1)) for act in told))
 
     def _counted(self, named: int) -> int:
         """ "Twee nieuwe collega's", "Fleur en Daan", or one who is only spoken of."""
@@ -181,13 +188,20 @@ class _Said:
         label = str(wanted.value)
         if self.details.denied(label):
             return None
+        comes = self.says is not Says.NO or self.details.there("instead")
+        if not comes and not self.of(LunchAct.INSTEAD):
+            return None  # "om half een begint mijn dienst in Meppel"
         told = [self._minutes(act.slots) for act in self.of(wanted)]
         other = "leaves" if wanted is LunchAct.LATE else "late"
-        comes = self.says is not Says.NO or self.details.there("instead")
-        moment = self.details.moment(label, other) if comes else None
+        moment = self.details.moment(label, other)
         if moment is not None:
             told.append(self._minutes(dict([moment])))
         return next((minutes for minutes in told if minutes is not None), None)
+
+    def rather_leaves(self) -> bool:
+        """Of one moment that may be either: whether she leaves then, and does not come."""
+        likely = self.reading.likely
+        return likely is not None and likely.chances["leaves"] > likely.chances["late"]
 
     def _minutes(self, slots: Mapping[str, Slot]) -> int | None:
         if isinstance(length := slots.get("minutes"), int):
@@ -206,11 +220,15 @@ class _Said:
         if any("any_day" in act.slots for act in told):
             return WORKING_DAYS
         days = tuple(str(day) for act in told for day in _several(act, "weekdays"))
-        return days or self._likely_days()
+        likely = self.reading.likely
+        its_own = likely.weekday if likely is not None and self.says is Says.NO else ""
+        several = (days, self._likely_days())  # of "donderdag nooit" its own day is no wish
+        wished = [tuple(day for day in said if day != its_own) for said in several]
+        return wished[0] or wished[1]
 
     def _likely_days(self) -> tuple[str, ...]:
         """Days that suit her; of "donderdag nooit, andere dagen wel" all the others."""
-        told = self.details.spoken("days")
+        told = self.details.beside("days", "weekdays")
         can = {day for one in told if not denies(one.words) for day in _days(one)}
         cannot = {day for one in told if denies(one.words) for day in _days(one)}
         others = [one for one in told if _OTHER_DAYS.search(one.words)]
@@ -222,11 +240,10 @@ class _Said:
     def until(self) -> date | None:
         days = (act.slots.get("until") for act in self.reading.acts)
         told = max((day for day in days if isinstance(day, date)), default=None)
-        likely = [day for day in self.details.values("until", "until") if isinstance(day, date)]
-        comes = (
-            self.says is Says.YES
-        )  # who comes is not away: until when is only what a phrase says
-        return told or (None if comes else next(iter(likely), None))
+        if told is not None or self.says not in (Says.NO, Says.PAUSE):
+            return told if self.says is not None else None  # who comes is not away
+        likely = self.details.values("until", "until")
+        return next((day for day in likely if isinstance(day, date)), None)
 
     def by_host(self) -> bool | None:
         told = self.of(LunchAct.BY_HOST)
@@ -245,6 +262,11 @@ class _Said:
 
 _OTHER_DAYS = re.compile(
     r"\b(?:ander|elke|iedere|overige|other|any)\w* (?:andere? )?(?:dag|day)", re.IGNORECASE
+)
+
+
+_SOMEBODY = re.compile(
+    r"\b(?:collega|maat|vriend\w*|vrouwe?|man|buddy|stagi\w+|colleague|mate|friend)\b|.\b[A-Z]\w+"
 )
 
 

@@ -3,6 +3,7 @@
 The values are what the slots read in those words; the model only says that she speaks of it.
 """
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -14,7 +15,20 @@ _SURELY = 0.4
 _NOT_THERE = 0.02  # below it what a phrase says of it is not believed
 _ALSO = 0.3  # of another clause than the one that says it most
 _SPOKEN_OF = 0.05
+_CLAUSE = {"diet": 0.15}  # of the clause that says it most
 _SILENT = 0.1  # a clause that speaks of nothing else goes on about what stands before it
+
+
+_LED_ON = {
+    "needs": re.compile(r"(?:so|dus|zodat|daarom)\b", re.IGNORECASE),
+    "diet": re.compile(r"(?:en|and|of|or|dus ook|noch) (?:\w+ ){0,2}\w+\W*$", re.IGNORECASE),
+}
+
+
+def _follows(words: str, label: str) -> bool:
+    """ "Ik gebruik een rolstoel, dus graag een plek aan de kop", "pinda en sesam"."""
+    led = _LED_ON.get(label)
+    return led is not None and led.match(words) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +52,18 @@ class Details:
         """The clauses that tell of it, in their order."""
         if self.likely is None or not self.there(label):
             return []
-        best = self._ranked(label)[:1]
+        best = [one for one in self._ranked(label)[:1] if self._tells(one, label)]
         told = [one in best or one.chances[label] >= _ALSO for one in self.likely.clauses]
         for at, (before, one) in enumerate(pairwise(self.likely.clauses), start=1):
             others = (chance for name, chance in one.chances.items() if name != label)
-            goes_on = before.sentence == one.sentence and max(others) < _SILENT
+            within = before.sentence == one.sentence
+            goes_on = within and (max(others) < _SILENT or _follows(one.words, label))
             told[at] = told[at] or (told[at - 1] and goes_on)
         return [one.words for one, tells in zip(self.likely.clauses, told, strict=True) if tells]
+
+    def _tells(self, one: LikelyClause, label: str) -> bool:
+        alone = self.likely is not None and len(self.likely.clauses) == 1
+        return alone or one.chances[label] >= _CLAUSE.get(label, 0)
 
     def values(self, label: str, slot: str) -> list[Slot]:
         """What stands in the clauses that may tell of it, the likeliest first."""
@@ -56,6 +75,15 @@ class Details:
         """The clauses that may tell of it, in their order."""
         clauses = self.likely.clauses if self.likely and self.there(label) else ()
         return [one for one in clauses if one.chances[label] >= _SPOKEN_OF]
+
+    def beside(self, label: str, slot: str) -> list[LikelyClause]:
+        """These, and what stands next to them in their sentence: "Mon or Tue would work"."""
+        told = self.spoken(label)
+        clauses = self.likely.clauses if self.likely else ()
+        said = {one.sentence for one in told}
+        return [
+            one for one in clauses if one in told or (slot in one.slots and one.sentence in said)
+        ]
 
     def moment(self, label: str, *others: str) -> tuple[str, Slot] | None:
         """A time or a length, in the likeliest clause that tells of the others no more."""

@@ -6,7 +6,8 @@ another mail without harm.
 """
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.plainly import in_jest
+from mailflows.lunch.affirming import affirms, by_machine, only_asks, puts_off, refuses, thumbs_up
+from mailflows.lunch.plainly import for_now, in_jest
 from mailflows.lunch.settled import Says, settled
 from mailflows.reading import Likely, Reading
 from mailflows.understanding.tokens import tokenise
@@ -18,15 +19,25 @@ _DEAR = frozenset({Says.YES, Says.PAUSE, Says.STOP})
 
 
 # From which probability on a model is believed where the phrases say something else.
-_LIKELY_YES = 0.65
-_SURE_YES = 0.9  # something in the mail may take it back
+_AFFIRMED = 0.3  # a yes that some clause opens with: "aangemeld", "met genoegen"
+_AFFIRMED_UNSURE = 0.55  # and something in the mail may take it back
+_AFFIRMED_OPPOSED = 0.8  # and some phrase hints at a no
+_LIKELY_YES = 0.75
+_SURE_YES = 0.9
 _NEVER = 2.0
-_BELIEVED = 0.4  # a pause or a stop that some phrase hints at
+_BELIEVED_LATER = 0.3  # a pause, and a day after the lunch is named
+_BELIEVED = 0.3  # a pause or a stop that some phrase hints at
+_BELIEVED_HEARD = 0.4  # and the mail has the word
 _UNSAID = 0.5  # one that no phrase hints at
 _UNHEARD = 0.8  # and the mail has the word: "na de pauze moet ik weer terug"
 _CHEAP = 0.5
+_NO_AFFIRMED = 0.8  # a no beside a clause that opens with a yes
+_ANYTHING = 0.2  # where the phrases would ask
 _SURE_NO = 0.95  # beside a "misschien" that a phrase says
 _DISBELIEVED = 0.12  # below it what the phrases say is asked, where that is dear
+_DISBELIEVED_GONE = 0.05  # a pause or a stop
+_WAVERS = 0.1  # "mag ik het maandag laten weten?"
+_DISBELIEVED_LATER = 0.6  # and she names a day after the lunch
 _RIVAL = 0.1  # of a no beside a yes that the phrases do not say
 _SPOKEN_OF = 0.06  # of a detail in a clause: "geen vlees" takes no yes back
 _OPPOSITE = frozenset({Says.NO, Says.PAUSE, Says.STOP})
@@ -34,41 +45,112 @@ _OPPOSITE = frozenset({Says.NO, Says.PAUSE, Says.STOP})
 
 def weighed(reading: Reading[LunchAct]) -> Says | None:
     """The one answer of a mail."""
+    if thumbs_up(reading.text):
+        return Says.YES
+    if by_machine(reading.text):
+        return None
     said = settled(reading)
-    if reading.likely is None:
-        return said
-    chances = {label: reading.likely.chances[label] for label in _LABELS}
-    best = max(chances, key=lambda label: chances[label])
-    meant = None if best == _NOTHING else Says(best)
-    if reading.likely.other_day and Says.YES in (said, meant):
-        return Says.ASK
-    dear = said is not None and said in _DEAR
-    if meant is said or (dear and chances[str(said)] >= _DISBELIEVED):
-        return said
-    if chances[best] >= _needed(meant, said, reading):
-        return meant
-    return Says.ASK if dear else said
-
-
-def _needed(meant: Says | None, said: Says | None, reading: Reading[LunchAct]) -> float:
-    """How likely an answer must be that the phrases do not say."""
     likely = reading.likely
+    if likely is None:
+        return said
+    best = max(_LABELS, key=lambda label: likely.chances[label])
+    meant = None if best == _NOTHING else Says(best)
+    spoken = _in_words(reading, likely, said, meant)
+    return spoken or _of_both(reading, likely, said, meant)
+
+
+def _in_words(
+    reading: Reading[LunchAct], likely: Likely, said: Says | None, meant: Says | None
+) -> Says | None:
+    """What its words make of a mail that only the model takes for a yes, or for another day."""
+    if likely.other_day and Says.YES in (said, meant):
+        return Says.ASK
+    if said is Says.YES:
+        return None
+    off = puts_off(reading.text)
+    if off and (meant is Says.YES or likely.chances[Says.MAYBE] >= _WAVERS):
+        return Says.MAYBE
+    return _no_yes(reading, likely, said) if meant is Says.YES else None
+
+
+def _no_yes(reading: Reading[LunchAct], likely: Likely, said: Says | None) -> Says | None:
+    if refuses(reading.text):
+        return said if said in _OPPOSITE else Says.ASK if affirms(reading.text) else Says.NO
+    return Says.ASK if likely.later else None
+
+
+def _of_both(
+    reading: Reading[LunchAct], likely: Likely, said: Says | None, meant: Says | None
+) -> Says | None:
+    """What the phrases say and what the model holds for likeliest, weighed by their cost."""
+    believed = _DISBELIEVED_GONE
+    if said is Says.YES:
+        believed = _DISBELIEVED_LATER if likely.later else _DISBELIEVED
+    if meant is said or (said in _DEAR and likely.chances[str(said)] >= believed):
+        return said
+    if said is Says.YES and meant in (Says.PAUSE, Says.STOP):
+        return Says.ASK  # "ik ben er. Wij wonen in februari hier vijf jaar"
+    if likely.chances[meant or _NOTHING] >= _needed(meant, said, reading, likely):
+        return meant
+    return Says.ASK if said in _DEAR else said
+
+
+def _needed(
+    meant: Says | None, said: Says | None, reading: Reading[LunchAct], likely: Likely
+) -> float:
+    """How likely an answer must be that the phrases do not say."""
     if meant is Says.PAUSE or meant is Says.STOP:
-        if _spoken_of(reading, meant):
-            return _BELIEVED
-        return _UNHEARD if _COMMANDS.intersection(_words(reading.text)) else _UNSAID
-    if meant is not Says.YES or likely is None:
-        return _SURE_NO if said is Says.MAYBE else _CHEAP
+        return _needed_of_gone(meant, reading, likely)
+    if meant is Says.YES:
+        return _needed_of_yes(likely, said, reading)
+    if said is Says.MAYBE:
+        return _SURE_NO
+    if said is not Says.ASK or meant is None:
+        return _CHEAP
+    return _NO_AFFIRMED if meant is Says.NO and affirms(reading.text) else _ANYTHING
+
+
+def _needed_of_gone(meant: Says, reading: Reading[LunchAct], likely: Likely) -> float:
+    if meant is Says.STOP and for_now(reading.text):
+        return _NEVER
+    if likely.later and meant is Says.PAUSE:
+        return _BELIEVED_LATER
+    heard = bool(_COMMANDS.intersection(_words(reading.text)))
+    if _spoken_of(reading, meant):
+        return _BELIEVED_HEARD if heard else _BELIEVED
+    return _UNHEARD if heard else _UNSAID
+
+
+def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]) -> float:
     words = frozenset(_words(reading.text))
     idle = reading.idle and not (reading.acts or reading.doubts or reading.left)
-    if idle or in_jest(reading.text) or words & _WONDERS:
+    affirmed = affirms(reading.text)
+    if idle or in_jest(reading.text) or (words & _WONDERS and not affirmed):
         return _NEVER
     if said in _OPPOSITE:
-        return _NEVER if _firm(reading) else _SURE_YES
+        return _NEVER if _firm(reading) else _AFFIRMED_OPPOSED if affirmed else _SURE_YES
+    if not affirmed and (words & _STORY or only_asks(reading.text)):
+        return _NEVER
     rival = max(likely.chances[says.value] for says in _OPPOSITE)
     asked = said is None and "?" in reading.text
-    unsure = words & _STORY or rival >= _RIVAL or asked or _taken_back(likely, reading.text)
-    return _SURE_YES if unsure else _LIKELY_YES
+    told = words & (_STORY | _WONDERS)
+    unsure = (
+        told
+        or _other_weekday(likely)
+        or rival >= _RIVAL
+        or asked
+        or _taken_back(likely, reading.text)
+    )
+    if affirmed:
+        return _AFFIRMED_UNSURE if unsure else _AFFIRMED
+    return _SURE_YES if unsure or said is Says.MAYBE else _LIKELY_YES
+
+
+def _other_weekday(likely: Likely) -> bool:
+    """ "Ja dinsdag kan ik goed", of what is on Thursday."""
+    named = [one.slots["weekdays"] for one in likely.clauses if "weekdays" in one.slots]
+    days = {day for several in named if isinstance(several, tuple) for day in several}
+    return bool(days) and likely.weekday not in days
 
 
 def _firm(reading: Reading[LunchAct]) -> bool:

@@ -7,15 +7,9 @@ that is not about time, food, chairs or company.
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import pairwise
 
-from mailflows.understanding.clauses import cuts, sentences
-from mailflows.understanding.tokens import Kind, Token, tokenise
-
-_MOST = 400  # words and marks that are looked at
+from mailflows.lunch.spoken import Clause, anyone, clauses_of
 
 
 class Plain(Enum):
@@ -26,11 +20,7 @@ class Plain(Enum):
     STOP = auto()
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b(?:{pattern})\b" for pattern in patterns))
-
-
-_COMES = _any(
+_COMES = anyone(
     r"(?:ik|k|wij|we) (?:zelf |graag |zeker |sowieso |dus |ook |wel |heel )*(?:kom|komen)",
     r"(?:kom|komen) (?:ik |wij |we )?(?:heel |heul )?(?:graag|zeker|gezellig|wel|sowieso"
     r"|natuurlijk|ook|gewoon)",
@@ -52,7 +42,7 @@ _COMES = _any(
     "^(?:ik |k )?ben er$", "zie (?:je|jullie) (?:daar|dan)", "^prima$", "^akkoord$",
     "ja dus", "dan ja",
 )  # fmt: skip
-_BACK = _any(
+_BACK = anyone(
     "kom(?:en)? (?:\\w+ ){0,4}(?:terug|thuis|vandaan)",
     "kom ik net",
     "kom ik van",
@@ -61,26 +51,30 @@ _BACK = _any(
     r"(?:kom|komen) (?:\w+ ){0,3}(?:klem te zitten|met lege handen|er bekaaid af|in opstand)",
     "erbij (?:gelapt|betrokken|geroepen|neergevallen)",
 )
-_DENIED = _any("niet|geen|nooit|nee|not|never|cant|cannot|wont|dont|no|neither|nergens")
-_IN_JEST = _any(  # a yes beside these is meant as none
+_DENIED = anyone("niet|geen|nooit|nee|not|never|cant|cannot|wont|dont|no|neither|nergens")
+_IN_JEST = anyone(  # a yes beside these is meant as none
     r"in (?:mijn |my |onze )?(?:gedachten|geest|spirit|dromen|dreams)",
     r"(?:loop|lopen|wandel|fiets) (?:\w+ ){0,3}over water", "walk on water",
     r"(?:als|wanneer|zodra|when|once) (?:de |het |the )?(?:kalf|hel|paus|pasen|varkens|pigs|hell)",
     "sinterklaas bestaat", "koningin van sheba", "en ik ben de koning(?:in)?", "yeah right",
+    "ja dag",
+    r"(?:have|heb) (?:\w+ ){0,3}(?:much|zoveel|zeeen van|all the) (?:time|tijd)",
+    "(?:niets|niks|nothing) (?:beters|anders|better|else) te doen|nothing better to do",
+    r"nog een \w+ erbij", "zoek (?:maar )?(?:een|iemand) anders?",
 )  # fmt: skip
-_UNREAL = _any(
+_UNREAL = anyone(
     "zou|zouden|had|hadden|was|waren|wou|wilde|alsof|bijna|would have|wish|ware",
 )  # fmt: skip
-_ATTENDS = _any(
+_ATTENDS = anyone(
     "kom|komen|kan|kunnen|bij|erbij|er|aanwezig|lukt|lukken|red|redden|haal|mee|aan|make|join"
     "|come|attend|there|bijzijn|aanschuiven|weg|wordt|past|uit"
 )
-_REGRETS = _any(
+_REGRETS = anyone(
     "helaas|jammer|spijtig|spijt|unfortunately|sadly|afraid|verhinderd|overslaan"
     "|afmelden|afzeggen"
     "|bedanken|missen|afgezegd"
 )
-_WAVERS = _any(
+_WAVERS = anyone(
     "misschien|wellicht|maybe|perhaps|waarschijnlijk|probably|hopelijk|mits|tenzij|unless|indien"
     "|zolang|hangt|afhankelijk|voorbehoud|twijfel|depends|mocht|hoop|probeer|provided|alleen als"
     "|weet (?:ik )?(?:het )?nog niet|of toch|denk|dunno|not sure|if|als|voorwaarde"
@@ -88,7 +82,7 @@ _WAVERS = _any(
     r"|(?:zodra|once|as soon as) (?:\w+ ){0,4}(?:beter|gezond|hersteld|vervanging|weet|mag"
     r"|toestemming|better|well|know|groen licht)"
 )
-_ELSE = _any(  # another time or another thing than this lunch
+_ELSE = anyone(  # another time or another thing than this lunch
     r"(?:andere|volgende|een|other|another|next) (?:keer|keertje|time)", r"reserve\w*", "daar",
     "ooit",
     "maandag", "dinsdag", "woensdag", "vrijdag", "monday", "tuesday", "wednesday", "friday",
@@ -106,12 +100,12 @@ _OTHERS = re.compile(  # who else does not come
     r"^(?:mijn|mn|onze|my|our) (?:man|vrouw|collega|zoon|dochter|partner|husband|wife"
     r"|colleague)\b"
 )
-_ABOUT = _any("denk|wellicht|misschien|waarschijnlijk|probably|maybe|ongeveer|als|if")
-_FIRM = _any(
+_ABOUT = anyone("denk|wellicht|misschien|waarschijnlijk|probably|maybe|ongeveer|als|if")
+_FIRM = anyone(
     "mits|tenzij|unless|als (?:het|ik|er|mijn|de|je)|if|depends|hangt|voorbehoud"
     "|niet (?:kom|kan|lukt)"
 )
-_ELSEWHERE = _any(
+_ELSEWHERE = anyone(
     r"(?:dan|die dag|juist|net|precies|then|that day) (?:zit|ben|heb|sta|moet|werk|lig|ga"
     r"|geef|volg) (?!ik er)",
     r"(?:zit|ben|heb|sta|werk|moet|lig) (?:ik|we) (?:dan|die|juist|net|precies|al)",
@@ -122,11 +116,11 @@ _BUT = re.compile(
     r"(?<!er)(?<!me)(?<!mij)(?<!zet)(?<!doe)(?<!kom)(?<!nou)(?<!reken)"
     r" (?:maar|but) (?!bij|op|in|mee)"
 )
-_USUALLY = _any("normaal", "meestal", "vaak", "altijd wel", "usually", "normally", "uit", "om in")
-_SAYS = _any("zegt", "zei", "vroeg", "says", "said")
+_USUALLY = anyone("normaal", "meestal", "vaak", "altijd wel", "usually", "normally", "uit", "om in")
+_SAYS = anyone("zegt", "zei", "vroeg", "says", "said")
 _REFUSAL = re.compile(r"^(?:(?:of|oh|ja|sorry) )?(?:nee|no|nope)\b(?! hoor wel)")
 _TURNS = re.compile(r"^(?:maar|alleen|behalve|but|except|echter|although|hoewel)\b")
-_DETAIL = _any(
+_DETAIL = anyone(
     r"later|laat|kwartier\w*|minuten?|min|uur|uurtje|half|halfuur\w*|eerder|weg|terug"
     r"|start|begin\w*"
     r"|eet|eten|vlees|vis|vega\w*|vegan|halal|gluten\w*|lactose\w*|noten|suiker|zuivel"
@@ -141,7 +135,7 @@ _DETAIL = _any(
     r"|alles|modder\w*|seat|sit|eat|late|leave|gast\w*|collega|neem|eentje|ook leuk|leuk"
     r"|spannend|start the|nog niemand"
 )
-_NO = _any(
+_NO = anyone(
     r"(?:kan|kom|lukt|red|haal|ga) (?:\w+ ){0,4}niet",
     r"niet (?:\w+ ){0,3}(?:lukken|komen|bij zijn|aanwezig)",
     r"ben (?:ik )?er (?:\w+ ){0,3}niet",
@@ -152,39 +146,42 @@ _NO = _any(
     "cannot (?:come|join|attend)",
     r"give my (?:seat|place)", "niet aanwezig", "kan er niet bij", "meld me af",
 )  # fmt: skip
-_STOP = _any(
+_STOP = anyone(
     r"(?:mij|me) (?:er )?(?:eraf|af) (?:te )?halen", r"hol mar op",
     r"(?:haal|schrap|verwijder|gooi|streep) (?:mij|me) (?:\w+ ){0,3}(?:lijst(?: af)?|eraf"
     r"|af|bestand)",
     r"van (?:deze|die|de|jullie) lijst af", r"niet meer uit(?: te)? ?nodigen",
     "take me off (?:this|the|your) list",
     r"rather not receive (?:these|those|any) (?:\w+ )?any ?more", "unsubscribe me",
-    "stop met die mails",
+    "stop met die mails", r"(?:mij|me) (?:\w+ ){0,2}uit (?:het|jullie|dit) bestand",
+    r"(?:mij|me|mijn naam) (?:\w+ ){0,2}van de (?:verzend|mail|mailing)?lijst"
+    r"(?: te| willen)* (?:halen|verwijderen|schrappen)",
+    r"stuur (?:maar |mij |me |het |dit |dat )*(?:niks|niets|niet) meer",
+    r"(?:hoef|wil) (?:\w+ ){0,4}niet meer (?:te )?(?:ontvangen|krijgen|hebben)",
+    "take me off de lijst",
 )  # fmt: skip
-_UNINVITED = _any(
+_REQUESTS = anyone("wil|wilt|willen|kun|kunt|kan|kunnen|halen|zou|could|can")
+_UNINVITED = anyone(
     r"(?:mail|vraag|nodig) (?:mij|me) (?:dan|daarna)", r"pause (?:these|this|me|my invitations)",
     r"(?:sla|skip) (?:mij|me) (?:\w+ ){0,4}(?:over|until)",
     r"geen (?:\w+ )?(?:uitnodigingen|lunches|mails)",
     r"hoef (?:ik )?(?:dan )?(?:geen|niet) (?:uitnodig\w+)", r"niet uitnodigen",
     r"no (?:invitations|invites)",
 )  # fmt: skip
-_THIS_TIME = _any("deze keer|dit keer|this time|tot|until|volgende keer|voorlopig|even|als|if")
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    said: str  # words in the usual spelling, apart by one space
-    asked: bool
+_THIS_TIME = anyone(
+    "deze keer|dit keer|dit jaar|deze maand|this year|this month|this time|tot|until"
+    "|volgende keer|voorlopig|even|als|if"
+)
 
 
 def plainly(text: str) -> Plain | None:
     """What a mail says in so many words; None where that is not enough to go by."""
-    clauses = list(_clauses(text))
+    clauses = clauses_of(text)
     if any(_stops(one) for one in clauses):
         comes = any(_COMES.search(one.said) for one in clauses)
         so_far = any(_THIS_TIME.search(one.said) for one in clauses if _STOP.search(one.said))
         return None if comes or so_far else Plain.STOP
-    yes = [one for one in clauses if _says_yes(one)]
+    yes = [one for one in clauses if says_yes(one)]
     refused = [one for one in clauses if _NO.search(one.said) and not one.asked]
     if yes and not refused and not any(_against(one) for one in clauses if one not in yes):
         return Plain.YES
@@ -196,30 +193,43 @@ def plainly(text: str) -> Plain | None:
 
 def no_letters(text: str) -> bool:
     """ "Sla mij tot dan over", "tot die tijd hoef ik geen uitnodigingen": not until she is back."""
-    return any(_UNINVITED.search(one.said) and not one.asked for one in _clauses(text))
+    return any(_UNINVITED.search(one.said) and not one.asked for one in clauses_of(text))
 
 
 def in_jest(text: str) -> bool:
     """ "Ik kom, in mijn dromen dan": a yes beside it is none."""
-    return any(_IN_JEST.search(one.said) for one in _clauses(text))
+    return _IN_JEST.search(" ".join(one.said for one in clauses_of(text))) is not None
 
 
-def _stops(one: _Clause) -> bool:
+def tells_detail(said: str) -> bool:
+    """Whether a clause is about time, food, chairs or company."""
+    return _DETAIL.search(said) is not None
+
+
+def _stops(one: Clause) -> bool:
     said = one.said.replace("niet meer", "").replace("no more", "")
     denied = _DENIED.search(said) is not None and "rather not" not in said
     return _STOP.search(one.said) is not None and not (_asks_back(one) or denied)
 
 
-def _asks_back(one: _Clause) -> bool:
+def _asks_back(one: Clause) -> bool:
     """ "Wilt u mij eraf halen?" is a request."""
-    return one.asked and not re.search(r"\b(?:wil|wilt|kun|kunt|kan|could|can)\b", one.said)
+    return one.asked and not re.search(
+        r"\b(?:wil|wilt|willen|kun|kunt|kan|kunnen|halen|zou|could|can)\b", one.said
+    )
 
 
-def _spoken(one: _Clause) -> str:
+def _spoken(one: Clause) -> str:
     return _POLITE.sub("", one.said)
 
 
-def _says_yes(one: _Clause) -> bool:
+def for_now(text: str) -> bool:
+    """ "Vraag me dit jaar niet meer": not for ever."""
+    return any(_THIS_TIME.search(one.said) for one in clauses_of(text))
+
+
+def says_yes(one: Clause) -> bool:
+    """Whether a clause says "ik kom" of herself, and nothing in it against that."""
     said = _spoken(one)
     if one.asked or not _COMES.search(said) or _BACK.search(said) or _ELSE.search(said):
         return False
@@ -231,7 +241,7 @@ def _says_yes(one: _Clause) -> bool:
     )
 
 
-def _against(one: _Clause) -> bool:
+def _against(one: Clause) -> bool:
     """Whether a clause may take back a yes that another one gives."""
     said = _spoken(one)
     if one.asked or _OTHERS.match(said):
@@ -247,21 +257,3 @@ def _against(one: _Clause) -> bool:
     return not detail and any(
         pattern.search(said) for pattern in (_DENIED, _REFUSAL, _TURNS, _SAYS)
     )
-
-
-def _clauses(text: str) -> Iterator[_Clause]:
-    tokens = tokenise(text, _MOST)
-    for first, last in sentences(tokens, text):
-        asked = any(tokens[at].norm == "?" for at in range(max(first, last - 3), last))
-        edges = sorted(
-            {first, last, *(at for at in cuts(tokens, first, last) if first < at < last)}
-        )
-        for start, end in pairwise(edges):
-            said = _words(tokens[start:end])
-            if said:
-                yield _Clause(said, asked and end == last)
-
-
-def _words(tokens: Sequence[Token]) -> str:
-    kinds = (Kind.WORD, Kind.NUMBER)
-    return " ".join(token.norm for token in tokens if token.kind in kinds)

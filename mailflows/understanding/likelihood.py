@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from mailflows.reading import ActT, Likely, LikelyClause, Reading, Slot
 from mailflows.understanding.clauses import cuts, sentences
-from mailflows.understanding.dates import span_at
+from mailflows.understanding.dates import Dated, span_at
 from mailflows.understanding.features import Features, features
 from mailflows.understanding.learned import Lessons
 from mailflows.understanding.numbers import number_at
@@ -19,7 +19,7 @@ from mailflows.understanding.persons import read_whom
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.spans import read_minutes
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.when import read_back, read_time, read_weekdays
+from mailflows.understanding.when import DAYS, read_back, read_time, read_weekdays
 from mailflows.understanding.words import word_set
 
 ANSWER, DETAILS = "answer", "details"  # the models of a letter that has one answer
@@ -32,6 +32,9 @@ _PEOPLE = (
     "vrijwilligers", "leerlingen", "studenten", "kinderen", "colleagues", "people", "guests",
     "students", "interns", "residents", "friends", "man", "persoon", "personen", "persons",
 )  # fmt: skip
+_FROM_THEN = word_set("vanaf na tot totenmet tm per from after until till")
+_BEFORE = 2  # words of a time before its last number
+_SIDES = word_set("voor na half over kwart tot before after past to")
 _THROUGH = word_set("tm totenmet through until met including")
 
 
@@ -54,10 +57,15 @@ def likelihood(
     details = lessons.models[DETAILS].likely(told)
     chances = {**lessons.models[ANSWER].likely(told), **details}
     likely = any(chance >= _OFTEN.get(label, _LIKELY) for label, chance in details.items())
-    elsewhere = _other_day(sight, body)
-    if not likely or len(body) > _MOST_WORDS:
-        return Likely(chances, other_day=elsewhere)
-    return Likely(chances, tuple(_clauses(sight, lessons, body, details)), elsewhere)
+    weighed = likely and len(body) <= _MOST_WORDS
+    on = sight.context.on
+    return Likely(
+        chances,
+        tuple(_clauses(sight, lessons, body, details)) if weighed else (),
+        other_day=_other_day(sight, body),
+        weekday=DAYS[on.weekday()] if on else "",
+        later=_later(sight, body),
+    )
 
 
 def _other_day(sight: Sight, body: Collection[int]) -> bool:
@@ -70,10 +78,41 @@ def _other_day(sight: Sight, body: Collection[int]) -> bool:
         found.span.first
         for at, found in dated
         if found.span.first == found.span.last
-        and found.end > at + 1
-        and any(sight.tokens[one].kind is Kind.NUMBER for one in range(at, found.end))
+        and _numbered(sight, at, found.end)
+        and not _timed(sight, at)
     }
     return bool(days) and on not in days
+
+
+def _numbered(sight: Sight, at: int, end: int) -> bool:
+    """ "De 10e", "3 december", "3-12"; not the "voor 1" of a time that is written oddly."""
+    if end == at + 1 or sight.norm(at) in _SIDES:
+        return False
+    return any(sight.tokens[one].kind is Kind.NUMBER for one in range(at, end))
+
+
+def _timed(sight: Sight, at: int) -> bool:
+    """Whether a time or a length takes this token: the "5-10" of "5-10 minutes late"."""
+    near = range(max(at - _BEFORE, 0), at + 1)
+    read = (read_time(sight, one) or read_minutes(sight, one) for one in near)
+    return any(found is not None and found.end > at for found in read)
+
+
+def _later(sight: Sight, body: Collection[int]) -> bool:
+    """ "Vanaf april eet ik graag mee", of what is in December."""
+    on = sight.context.on
+    if on is None:
+        return False
+    led = [at for at in sorted(body) if at > 0 and sight.norm(at - 1) in _FROM_THEN]
+    dated = [found for at in led if (found := _worded(sight, at)) is not None]
+    return any(found.span.last > on for found in dated)
+
+
+def _worded(sight: Sight, at: int) -> Dated | None:
+    """A day that has a word: "1 maart", not the "1" of "tot 1 uur"."""
+    found = span_at(sight, at)
+    words = (sight.tokens[one].kind is Kind.WORD for one in range(at, found.end if found else at))
+    return found if any(words) else None
 
 
 def _clauses(
@@ -117,13 +156,22 @@ def _found(sight: Sight, at: int, *, first: bool) -> Found | None:
     named = read_whom(sight, at, opens=first)
     day = read_weekdays(sight, at)
     return (
-        read_time(sight, at)
+        _time(sight, at)
         or read_minutes(sight, at)
         or _until(sight, at)
         or day
         or named
         or _people(sight, at)
     )
+
+
+def _time(sight: Sight, at: int) -> Found | None:
+    """A time that is not when it begins: "van kwart over twaalf tot tien voor een"."""
+    found = read_time(sight, at)
+    starts = sight.context.starts
+    if found is None or starts is None or found.values["time"] != f"{starts:%H:%M}":
+        return found
+    return Found(found.end, {})
 
 
 def _people(sight: Sight, at: int) -> Found | None:

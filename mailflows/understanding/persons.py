@@ -54,6 +54,12 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
         here += 1
     if here >= len(sight.tokens) or (opens and not led and not _called(sight, here)):
         return None
+    if led and sight.norm(here) in _PARTICLES and _capital(sight, here):
+        here += 1  # "mevrouw Van Aalst"
+    elif _initial(sight, here):
+        here += 2  # "P. de Wit"
+    while sight.norm(here) in _PARTICLES and here < at + _MOST:
+        here += 1
     named = read_name(sight, here)
     if named is None:
         return None
@@ -69,10 +75,20 @@ def _called(sight: Sight, at: int) -> bool:
     return sight.norm(at + 1) in _DOES | _FROM | _PARTICLES or _capital(sight, at + 1)
 
 
+def _initial(sight: Sight, at: int) -> bool:
+    return len(sight.norm(at)) == 1 and _capital(sight, at) and sight.norm(at + 1) == "."
+
+
 def _office(sight: Sight, at: int) -> int:
-    while sight.norm(at) in _PARTICLES:
+    """ "The front desk" has two words, "C2" is one that is read as two."""
+    english = sight.norm(at) in {"the", "our", "my"}
+    while sight.norm(at) in _PARTICLES or sight.norm(at) in {"the", "our", "my", "onze", "mijn"}:
         at += 1
-    return min(at + 1, len(sight.tokens))
+    end = min(at + 1, len(sight.tokens))
+    joined = end < len(sight.tokens) and sight.tokens[end].start == sight.tokens[end - 1].end
+    numbered = joined and sight.tokens[end].kind is Kind.NUMBER
+    more = english and sight.norm(end).isalpha() and sight.norm(end) not in _VERBS | LIGHT
+    return end + 1 if numbered or more else end
 
 
 def _capital(sight: Sight, at: int) -> bool:
@@ -84,6 +100,9 @@ _WHOSE = word_set(
     "dhr colleague teammate",
 )
 _FROM = word_set("van uit from of bij in")
+_VERBS = word_set(
+    "would will can could is are wants comes goes takes has and or gets may should instead please"
+)
 _DOES = word_set("komt gaat wil kan wel zou neemt springt valt schuift het kump giet comes goes")
 
 

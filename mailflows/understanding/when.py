@@ -7,14 +7,15 @@ from mailflows.understanding.dates import WEEKDAYS, span_at
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.words import word_set
 
-_SHORT = ("ma", "di", "wo", "do", "vr", "za", "zo")
-_DAYS = {  # as a habit too: "dinsdags", "op dinsdagen", "Tuesdays"
+DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+_NAMES = {  # as a habit too: "dinsdags", "op dinsdagen", "Tuesdays"
     form: day
     for name, day in WEEKDAYS.items()
     for form in (name, *((name + "s", name + "en") if name.endswith(("dag", "day")) else ()))
 }
 _AND = word_set("en and of or , & + / ook")
 _THROUGH = word_set("tm tot totenmet - – through thru to")
+_ENDS = word_set("eind einde end")
 _MOST = 40  # words and marks of one list
 
 
@@ -31,11 +32,19 @@ def read_until(sight: Sight, at: int) -> Found | None:
 
 
 def read_back(sight: Sight, at: int) -> Found | None:
-    """The first day after something: {back}, "tot maandag"; gives the day before it as until."""
+    """The first day after something: {back}, "tot maandag"; gives the day before it as until.
+
+    "Tot eind januari" is with the end of January, as everybody means it.
+    """
     if at > 1 and sight.norm(at - 1) == "met" and sight.norm(at - 2) == "en":
         return None  # "tot en met 31 januari" names the last day
     found = span_at(sight, at)
-    return found and Found(found.end, {"until": found.span.first - timedelta(days=1)})
+    if found is None:
+        return None
+    whole = sight.norm(at) in _ENDS
+    return Found(
+        found.end, {"until": found.span.last if whole else found.span.first - timedelta(days=1)}
+    )
 
 
 def read_time(sight: Sight, at: int) -> Found | None:
@@ -46,7 +55,7 @@ def read_time(sight: Sight, at: int) -> Found | None:
 
 def begins_weekdays(sight: Sight, at: int) -> bool:
     """A day of the week; "zo" by itself is no Sunday."""
-    return sight.norm(at) in _DAYS and sight.norm(at) != "zo"
+    return sight.norm(at) in _NAMES and sight.norm(at) != "zo"
 
 
 def read_weekdays(sight: Sight, at: int) -> Found | None:
@@ -55,10 +64,10 @@ def read_weekdays(sight: Sight, at: int) -> Found | None:
         return None
     days: list[int] = []
     end = here = at
-    while (day := _DAYS.get(sight.norm(here))) is not None and here < at + _MOST:
-        last = _DAYS.get(sight.norm(here + 2)) if sight.norm(here + 1) in _THROUGH else None
+    while (day := _NAMES.get(sight.norm(here))) is not None and here < at + _MOST:
+        last = _NAMES.get(sight.norm(here + 2)) if sight.norm(here + 1) in _THROUGH else None
         days.extend([day] if last is None else range(day, last + 1))
         end = here = here + (1 if last is None else 3)
         while sight.norm(here) in _AND and here < end + 2:
             here += 1
-    return Found(end, {"weekdays": tuple(_SHORT[day] for day in sorted(set(days)))})
+    return Found(end, {"weekdays": tuple(DAYS[day] for day in sorted(set(days)))})

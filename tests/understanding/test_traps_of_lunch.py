@@ -111,6 +111,7 @@ def details(text: str) -> dict[str, object]:
         "Nee, ik heb 2 overleggen en 3 rapporten liggen.",
         "Leuk, ik ben er. Wij wonen in februari hier vijf jaar.",
         "Ja graag, dan hoor ik ook eens wat van de andere afdelingen.",
+        "Helaas, om half een begint mijn dienst in Meppel",
     ],
 )
 def test_a_story_with_numbers_names_and_times_gives_no_details(text: str) -> None:
