@@ -124,6 +124,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(one.norm for one in tokenise(text, 40) if one.kind is Kind.WORD)
 
 
+@lru_cache(maxsize=64)
 def is_about(text: str, title: str) -> bool:
     """Whether a sentence is about a goal: "tabel" is of "draaitabel", "pivot table" too."""
     if not title:

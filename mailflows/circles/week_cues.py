@@ -82,8 +82,9 @@ def _parts(
 
 def _is_ours(one: Sentence, beside: Beside) -> bool:
     """ "Hoe ging het? Matig": a question of our letter that she wrote above her answer."""
-    hinted = beside.hints is not None and _OURS in beside.hints.within(one.said)
-    return hinted and one.asks and len(one.said.split()) <= _QUESTION
+    if not one.asks or beside.hints is None or len(one.said.split()) > _QUESTION:
+        return False
+    return _OURS in beside.hints.within(one.said)
 
 
 def _first(heard: Heard, beside: Beside) -> Iterator[str]:
@@ -95,9 +96,10 @@ def _first(heard: Heard, beside: Beside) -> Iterator[str]:
         return
     clause = _MARK.split(first.words, maxsplit=1)[0]
     said = words_of([token.norm for token in tokens_of(clause)])
-    yield from (f"first {name}" for name in sorted(beside.hints.within(said)))
+    hinted = sorted(beside.hints.within(said))
+    yield from (f"first {name}" for name in hinted)
     if len(said.split()) <= _PLAINLY:
-        yield from (f"plainly {name}" for name in sorted(beside.hints.within(said)))
+        yield from (f"plainly {name}" for name in hinted)
 
 
 def _cues(one: Sentence, goal: str, beside: Beside) -> Iterator[str]:

@@ -5,10 +5,10 @@ so it never says what is meant on its own where a wrong reading is dear. `opinio
 beside what the phrases say.
 """
 
-import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
@@ -49,15 +49,12 @@ class Learned:
     def likely(self, seen: Mapping[str, int], /) -> dict[str, float]:
         """The probability of each label, 0 to 1, each on its own."""
         rows, idf, weights, blocks = self._compiled
-        known, often = list[int](), list[float]()
-        for feature, times in seen.items():
-            row = rows.get(feature)
-            if row is not None:
-                known.append(row)
-                often.append(1.0 if times == 1 else 1 + math.log(times))
+        met = np.fromiter(map(rows.get, seen, repeat(-1)), np.intp, len(seen))
+        known = met[met >= 0]
         total = np.array(self.bias)
-        if known:
-            values = np.array(often) * idf[known]
+        if len(known):
+            often = np.fromiter(seen.values(), np.float64, len(seen))[met >= 0]
+            values = (1 + np.log(often)) * idf[known]
             block = blocks[known]
             lengths = np.sqrt(np.bincount(block, values * values, len(BLOCKS)))
             total = total + (values / lengths[block]) @ weights[known]
