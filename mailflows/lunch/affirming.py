@@ -62,6 +62,7 @@ _PUTS_OFF = anyone(
     r"|wee zal het zeggen|let you know|get back to you|kom er (?:nog )?op terug",
     r"(?:erop|er|hierop) (?:\w+ ){0,4}(?:op )?terug ?kom\w*",
     "before i say yes|voor ik ja zeg|voordat ik ja zeg", "of ik kom (?:hoor|weet)",
+    "(?:met een|achter mijn naam een) vraagteken|onder (?:voorbehoud|reserve)|with a question mark",
 )  # fmt: skip
 _MACHINE = re.compile(
     r"\s*(?:automati\w+ (?:antwoord|reply|response)|out.of.office|afwezigheids(?:bericht|melding))",

@@ -56,7 +56,14 @@ def weighed(reading: Reading[LunchAct]) -> Says | None:
     best = max(_LABELS, key=lambda label: likely.chances[label])
     meant = None if best == _NOTHING else Says(best)
     spoken = _in_words(reading, likely, said, meant)
-    return spoken or _of_both(reading, likely, said, meant)
+    weighed_up = spoken or _of_both(reading, likely, said, meant)
+    return _until_then(reading) if weighed_up is Says.STOP and likely.later else weighed_up
+
+
+def _until_then(reading: Reading[LunchAct]) -> Says:
+    """ "Tot 1 mei ben ik weg, haal me tot dan van de lijst": a stop with a day is none for ever."""
+    known = any("until" in act.slots for act in reading.acts)
+    return Says.PAUSE if known else Says.ASK
 
 
 def _in_words(
