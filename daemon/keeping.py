@@ -162,7 +162,8 @@ class Keeper:
             await outbox.post(replace(outgoing, person=NOBODY))
 
     async def _is_too_much(self, sort: Sort, receiver: Receiver, cause: Cause) -> bool:
-        if sort.kind is not Kind.ANSWER or receiver.person is None:
+        """What is about somebody forgotten is her last: no loop comes of it."""
+        if sort.kind is not Kind.ANSWER or receiver.person is None or sort.fleeting:
             return False
         since = cause.now - self.correspondence.day
         return await outbox.answers_since(receiver.address, since) >= self.answers_a_day

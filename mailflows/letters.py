@@ -118,7 +118,7 @@ class Sort:
     worth: timedelta  # how long after it was written it is worth reading
     answerable: timedelta = timedelta(days=90)  # how long its token is read
     code: bool = False  # it carries a one-time code, that its answer brings back
-    fleeting: bool = False  # its copy goes once it is sent: it is about somebody forgotten
+    fleeting: bool = False  # no copy stays, sent or not: it is about somebody forgotten
     calendar: bool = False  # it carries an event: calendar replies to it come to its conversation
 
 

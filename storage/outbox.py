@@ -51,7 +51,7 @@ class Outgoing:
     attempts: int = 0
     reply: str = ""
     sent: datetime | None = None
-    fleeting: bool = False  # the row goes once the letter is sent
+    fleeting: bool = False  # the row goes once the letter is sent, or never will be
     redeemed: datetime | None = None  # when its one-time code was used
     wrong_codes: int = 0  # how many mails brought another one
 
@@ -72,7 +72,9 @@ def _outgoing(row: OutboxRow) -> Outgoing:
 
 
 async def post(letter: Outgoing) -> bool:
-    """Puts a letter in; False when it stands there already."""
+    """Puts a letter in; False when it stands there already, or is fleeting and never leaves."""
+    if letter.fleeting and letter.state in NEVER_LEFT:
+        return False
     row: dict[str, object] = {name: getattr(letter, name) for name in _FIELDS}
     row["rank"] = _RANK[letter.kind]
     return await put(OutboxRow, row, unique=("letter", "person"))
@@ -107,11 +109,14 @@ def _one(letter: Outgoing) -> QuerySet[OutboxRow]:
     return OutboxRow.filter(letter=letter.letter, person=letter.person, state=LetterState.SENDING)
 
 
+async def _ended(letters: QuerySet[OutboxRow], **how: object) -> int:
+    """Notes how they ended; what is fleeting leaves no trace, however it ended."""
+    gone = await letters.filter(fleeting=True).delete()
+    return gone + await letters.filter(fleeting=False).update(**how)
+
+
 async def sent(letter: Outgoing, *, reply: str, now: datetime) -> None:
-    if letter.fleeting:
-        await _one(letter).delete()
-        return
-    await _one(letter).update(state=LetterState.SENT, owner=None, reply=reply, sent=now)
+    await _ended(_one(letter), state=LetterState.SENT, owner=None, reply=reply, sent=now)
 
 
 async def defer(letter: Outgoing, *, reply: str, until: datetime, strike: bool) -> None:
@@ -124,10 +129,7 @@ async def defer(letter: Outgoing, *, reply: str, until: datetime, strike: bool) 
 
 async def fail(letter: Outgoing, *, reply: str, now: datetime) -> None:
     """Never sent: the server's own words say why."""
-    if letter.fleeting:
-        await _one(letter).delete()
-        return
-    await _one(letter).update(state=LetterState.FAILED, owner=None, reply=reply, sent=now)
+    await _ended(_one(letter), state=LetterState.FAILED, owner=None, reply=reply, sent=now)
 
 
 async def retry(key: str, *, now: datetime) -> int:
@@ -139,9 +141,8 @@ async def retry(key: str, *, now: datetime) -> int:
 
 async def drop(key: str) -> int:
     """Ends a letter for all whom it has not reached; says for how many."""
-    return await OutboxRow.filter(
-        letter=key, state__in=(LetterState.WAITING, LetterState.FAILED)
-    ).update(state=LetterState.WITHDRAWN)
+    waits = OutboxRow.filter(letter=key, state__in=(LetterState.WAITING, LetterState.FAILED))
+    return await _ended(waits, state=LetterState.WITHDRAWN)
 
 
 async def copies(key: str) -> list[Outgoing]:
@@ -151,16 +152,14 @@ async def copies(key: str) -> list[Outgoing]:
 
 async def expire(now: datetime) -> int:
     """Letters not worth reading any more; says how many."""
-    return await OutboxRow.filter(state=LetterState.WAITING, expires__lte=now).update(
-        state=LetterState.EXPIRED
-    )
+    over = OutboxRow.filter(state=LetterState.WAITING, expires__lte=now)
+    return await _ended(over, state=LetterState.EXPIRED)
 
 
 async def withdraw(name: str, about: Key) -> int:
     """Takes back what has not left yet."""
-    return await OutboxRow.filter(name=name, about=about, state=LetterState.WAITING).update(
-        state=LetterState.WITHDRAWN
-    )
+    waits = OutboxRow.filter(name=name, about=about, state=LetterState.WAITING)
+    return await _ended(waits, state=LetterState.WITHDRAWN)
 
 
 async def erase(person: Key, flow: str) -> int:

@@ -366,7 +366,7 @@ CIRCLES: Mapping[str, tuple[Values, Values]] = {
         {**_STOCK_LONG, **_LOOK_BACK, "week": 12, "helpers": 2, "answers": 23},
     ),
     "circles/going_on": (
-        {"would": "go_on", "settled": _STOCK},
+        {"would": "together", "settled": _STOCK},
         {"would": "late", "settled": _STOCK},
     ),
     "circles/not_together": ({}, {}),

@@ -9,12 +9,13 @@ from mailflows.authority import Act
 from mailflows.circles.acts import JoinAct
 from mailflows.circles.founding import CATCH_UP, LEAST, founded
 from mailflows.circles.joining import Join, JoinSeen, ask
+from mailflows.circles.membership import leaves
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
 from mailflows.letters import Letter
 from mailflows.reading import Context
-from mailflows.records import Ability, Circle, Key, Member, Season, SeasonState, SignUp
+from mailflows.records import Ability, Circle, Key, Member, Person, Season, SeasonState, SignUp
 
 THINKS = timedelta(days=7)  # how long they may say that they go on
 GO_ON = "circles/go_on"
@@ -23,11 +24,13 @@ _ANOTHER = frozenset({JoinAct.JOIN, JoinAct.WANTS, JoinAct.OFFERS})
 
 
 class Would(StrEnum):
-    """What a member would, as `Member.would` keeps it and `circles/going_on` tells it."""
+    """What a member would, as `Member.would` keeps it and `circles/going_on` tells it.
 
-    GO_ON = "go_on"
+    None of them is a `SmallAct`: to go on though few is no wish for another round."""
+
+    GO_ON = "together"
     ANOTHER = "another"  # with other colleagues
-    END = "end"
+    END = "enough"
     LATE = "late"  # it is settled; never kept
 
 
@@ -35,6 +38,7 @@ class Would(StrEnum):
 class LookedBackSeen:
     circle: CircleSeen | None
     join: JoinSeen
+    newer: CircleSeen | None  # that she is in since
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,8 @@ class LookBackReply:
 
     async def look(self, shelf: CirclesShelf, about: Key, /) -> LookedBackSeen:
         join = await Join(self.settings).look(shelf, about)
-        return LookedBackSeen(await shelf.circle_around(about), join)
+        circle = await shelf.circle_around(about)
+        return LookedBackSeen(circle, join, await shelf.circle_at_hand())
 
     def context(self, seen: LookedBackSeen, now: datetime, /) -> Context:
         return Join(self.settings).context(seen.join, now)
@@ -68,9 +73,19 @@ class LookBackReply:
         settled = settled_at(circle)
         if said is Would.GO_ON and (settled is None or now >= settled):
             return Effects.of("settled already", _told(circle, Would.LATE, settled))
-        hers = seen.join.of(sender)
-        off = (Remove(hers),) if hers is not None and said is Would.END else ()
+        off = _off_the_list(seen.join, sender)
+        again = seen.newer.member(sender.key) if seen.newer else None
+        if seen.newer and again and settled and now >= settled:
+            # The circle that she has had enough of goes on: so she leaves that.
+            left = leaves(seen.newer, again, now, self.settings)
+            return Effects(left.outcome, (kept, *off, *left.steps))
         return Effects(said.value, (kept, *off, _told(circle, said, settled)))
+
+
+def _off_the_list(join: JoinSeen, sender: Person) -> tuple[Remove, ...]:
+    """Who goes on, or has had enough, wants no other circle any more."""
+    hers = join.of(sender)
+    return tuple(map(Remove, (*join.said_before(sender), *((hers,) if hers else ()))))
 
 
 def would(letter: Letter[JoinAct]) -> Would | None:

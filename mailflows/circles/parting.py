@@ -84,8 +84,8 @@ class SmallSettled:
         circle = seen.circle
         if circle is None or circle.circle.state is not CircleState.ASKED:
             return Effects.of("settled already")
-        votes = Counter(member.would for member in circle.present if member.would)
         order = [wish.value for wish in SmallAct]
+        votes = Counter(member.would for member in circle.present if member.would in order)
         most = min(votes, key=lambda wish: (-votes[wish], order.index(wish)), default="go_on")
         host = _smallest(seen, self.settings.sizes.most)
         if most == SmallAct.MERGE.value and host is not None:
@@ -108,7 +108,9 @@ class SmallSettled:
             )
             for member in circle.present
         )
-        return Effects(most, (Keep(replace(circle.circle, state=state)), *told, *goes_on))
+        # Said of this time: it is no vote when the circle falls under three once more.
+        asked = (Keep(replace(one, would="")) for one in circle.present if one.would)
+        return Effects(most, (Keep(replace(circle.circle, state=state)), *asked, *told, *goes_on))
 
 
 def _moments_after(circle: CircleSeen, state: CircleState, now: datetime) -> Iterator[Effect]:

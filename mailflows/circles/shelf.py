@@ -113,6 +113,10 @@ class CirclesShelf(Protocol):
         """The circle that somebody is in now."""
         ...
 
+    async def circle_at_hand(self) -> CircleSeen | None:
+        """The one that the sender is in now."""
+        ...
+
     async def circles_of(self, season: Key, /) -> tuple[CircleSeen, ...]: ...
 
     async def shared_circles(self) -> frozenset[frozenset[str]]:

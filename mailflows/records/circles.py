@@ -75,7 +75,7 @@ class Member:
     meet_at: str = ""  # "10:00", by the clock on the wall
     away_until: date | None = None  # the last day away, in the organisation's zone
     left: datetime | None = None
-    would: str = ""  # "merge", "go_on", "end", "another": said when it fell under three, or ended
+    would: str = ""  # a `SmallAct` when it fell under three, a `Would` after the look back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

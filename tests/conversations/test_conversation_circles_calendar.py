@@ -1,13 +1,17 @@
 """The half hour of a circle as calendars answer it: another time, and STOP takes it out."""
 
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from typing import Any
+
+import pytest
 
 from cafe import Cafe, Got, Guest
 from conversations.test_conversation_circles import everybody
 from conversations.test_conversation_circles_half_hour import at, event_of, meets_on_friday, starts
 from daemon.flows import partings
-from storage import ledger, mapping, roster
+from storage import house, ledger, mapping, outbox, roster
 from storage.models import OutboxRow
 
 AMSTERDAM = "DTSTART;TZID=W. Europe Standard Time"
@@ -127,14 +131,40 @@ async def test_who_is_forgotten_has_the_half_hour_taken_out_before_the_goodbye(c
     assert (event["UID"], event["STATUS"]) == (before["UID"], "CANCELLED")
     assert event["SEQUENCE"] > before["SEQUENCE"]
     assert over.header("From") == cafe.wim.last.header("From")
-
-    async def kept() -> list[str]:
-        return [row.name for row in await OutboxRow.filter(address=cafe.roos.address)]
-
-    assert await cafe.store.atomic(kept) == [], "nothing of her stays"
+    assert await _rows_to(cafe, cafe.roos) == [], "nothing of her stays"
     await cafe.is_at("2027-02-05 09:00")
     assert cafe.wim.last.name == "circles/stocktaking"
     assert cafe.roos.last.name == "people/forgotten"
+
+
+async def test_the_last_letters_are_not_too_many_of_a_day_and_leave_nothing(cafe: Cafe) -> None:
+    await meets_on_friday(cafe)
+    await cafe.roos.mails("vergeet mij", to="people")
+    asked = cafe.roos.last
+    for number in range(cafe.settings.letters.known_a_day):
+        await cafe.roos.mails(f"Nieuws uit zaal {number} vandaag.", subject=f"Zaal {number}")
+    await cafe.roos.says(f"vergeet mij {asked.code}", to=asked)
+    names = [letter.name for letter in cafe.roos.letters[-2:]]
+    assert names == ["circles/farewell", "people/forgotten"]
+    assert await _rows_to(cafe, cafe.roos) == [], "nothing of her stays"
+
+
+@pytest.mark.parametrize("ending", ["refused", "expired", "dropped"])
+async def test_a_last_letter_that_never_left_leaves_nothing_either(cafe: Cafe, ending: str) -> None:
+    await meets_on_friday(cafe)
+    await cafe.roos.mails("vergeet mij", to="people")
+    asked = cafe.roos.last
+    if ending == "refused":
+        cafe.wire.refuses = "550 no such mailbox"
+    else:
+        await cafe.store.atomic(lambda: house.hold("the post waits", now=cafe.clock.now()))
+    await cafe.roos.says(f"vergeet mij {asked.code}", to=asked)
+    if ending == "dropped":
+        for key in {row.letter for row in await _rows_to(cafe, cafe.roos)}:
+            await cafe.store.atomic(partial(outbox.drop, key))
+    elif ending == "expired":
+        await cafe.store.atomic(lambda: outbox.expire(cafe.clock.now() + timedelta(days=30)))
+    assert await _rows_to(cafe, cafe.roos) == [], "nothing of her stays"
 
 
 async def test_who_is_forgotten_without_a_half_hour_gets_the_goodbye_alone(cafe: Cafe) -> None:
@@ -175,3 +205,7 @@ async def _ends(cafe: Cafe, guest: Guest) -> None:
             await ledger.note(moment, about=person.key, local=now.isoformat(), due=now)
 
     await cafe.store.atomic(end)
+
+
+async def _rows_to(cafe: Cafe, guest: Guest) -> list[OutboxRow]:
+    return await cafe.store.atomic(lambda: OutboxRow.filter(address=guest.address))

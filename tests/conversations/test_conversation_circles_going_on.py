@@ -4,7 +4,8 @@ import pytest
 
 from cafe import Cafe, Guest
 from conversations.test_conversation_circles import begun, everybody
-from storage.models import CircleWeekRow, MemberRow
+from mailflows.records import NOBODY
+from storage.models import CircleWeekRow, MemberRow, SignUpRow
 
 LOOKED_BACK = "2027-02-05 09:00"
 SETTLED = "2027-02-12 09:00"
@@ -52,7 +53,7 @@ async def test_who_goes_on_together_is_told_when_that_is_settled(cafe: Cafe, wor
     await cafe.roos.says(words)
     assert cafe.roos.last.name == "circles/going_on"
     assert "vrijdag 12 februari" in cafe.roos.last.text
-    assert await would(cafe) == ["go_on"]
+    assert await would(cafe) == ["together"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +96,7 @@ async def test_who_has_had_enough_is_thanked_and_done(cafe: Cafe, words: str) ->
     await cafe.roos.says(words)
     assert cafe.roos.last.name == "circles/going_on"
     assert "Dank je" in cafe.roos.last.text
-    assert await would(cafe) == ["end"]
+    assert await would(cafe) == ["enough"]
     await cafe.is_at(SETTLED)
     assert names(cafe.roos)[-1] == "circles/going_on", "and she hears no more of it"
 
@@ -135,7 +136,7 @@ async def test_a_later_word_replaces_an_earlier_one(cafe: Cafe) -> None:
     for guest in everybody(cafe)[:3]:
         await guest.says("we gaan door" if guest is not cafe.samira else "we go on")
     await cafe.roos.says("nee, toch niet, het was mooi zo")
-    assert await would(cafe) == ["end", "go_on", "go_on"]
+    assert await would(cafe) == ["enough", "together", "together"]
     await cafe.is_at(SETTLED)
     assert cafe.bram.last.name == "circles/not_together"
 
@@ -153,3 +154,59 @@ async def test_what_is_not_understood_is_asked_back(cafe: Cafe) -> None:
     await cafe.roos.says("Misschien gaan we door, dat hangt van Wim af.")
     assert cafe.roos.last.name == "circles/join_not_understood"
     assert await would(cafe) == []
+
+
+async def test_who_changes_to_going_on_is_off_the_list_for_another(cafe: Cafe) -> None:
+    await looked_back(cafe)
+    await cafe.roos.says("Ik doe mee")
+    assert await signed_up_again(cafe) == 1
+    look_back = next(one for one in cafe.roos.letters if one.name == "circles/look_back")
+    await cafe.roos.says("we gaan door", to=look_back)
+    assert cafe.roos.last.name == "circles/going_on"
+    assert await signed_up_again(cafe) == 0, "or she would be in two circles"
+
+
+async def test_what_was_said_of_a_small_circle_is_no_wish_for_another_round(cafe: Cafe) -> None:
+    await looked_back_after_small(cafe)
+    for guest in (cafe.samira, cafe.bram):
+        await guest.says("we gaan door")
+    await cafe.is_at(SETTLED)
+    assert cafe.bram.last.name == "circles/not_together"
+    assert "circles/not_together" not in names(cafe.wim), "she said nothing of it"
+    assert names(cafe.wim)[-1] == "circles/look_back"
+
+
+async def test_enough_after_all_means_leaving_the_circle_that_went_on(cafe: Cafe) -> None:
+    await looked_back(cafe)
+    on = [cafe.roos, cafe.bram, cafe.wim, cafe.samira]
+    for guest in on:
+        await guest.says("we gaan door" if guest is not cafe.samira else "we go on")
+    look_back = next(one for one in cafe.roos.letters if one.name == "circles/look_back")
+    await cafe.is_at(SETTLED)
+    assert cafe.roos.last.name == "circles/welcome"
+    await cafe.roos.says("nee, het was mooi zo", to=look_back)
+    assert cafe.roos.last.name == "circles/left"
+    await cafe.is_at(RANKED_AGAIN)
+    await cafe.is_at(BEGINS_AGAIN)
+    assert cafe.wim.last.name == "circles/prompt"
+    assert cafe.roos.last.name == "circles/left", "and she gets no more mails of it"
+
+
+async def looked_back_after_small(cafe: Cafe) -> None:
+    """Wim voted to go on when two were left; then two came back."""
+    await begun(cafe)
+    await cafe.store.atomic(lambda: CircleWeekRow.filter(number__gt=1).delete())
+    gone = (cafe.roos, cafe.bram, cafe.samira)
+    for guest in gone:
+        await guest.says("ik stop" if guest is not cafe.samira else "I quit")
+    assert cafe.wim.last.name == "circles/small"
+    await cafe.wim.says("doorgaan")
+    assert cafe.wim.last.name == "circles/small_noted"
+    await cafe.bram.says("ik doe toch weer mee")
+    await cafe.samira.says("it was a mistake")
+    await cafe.is_at(LOOKED_BACK)
+    assert cafe.wim.last.name == "circles/look_back"
+
+
+async def signed_up_again(cafe: Cafe) -> int:
+    return await cafe.store.atomic(lambda: SignUpRow.filter(season=NOBODY).count())

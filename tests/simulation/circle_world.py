@@ -18,6 +18,7 @@ from mailflows.conversation import Flow, Occasion
 from mailflows.effects import Effects, Keep, Later, Post, PostAll, Remove, TakeBack
 from mailflows.letters import Answered, Letter, Level, Trust, Values
 from mailflows.records import (
+    NOBODY,
     Ability,
     Approach,
     Circle,
@@ -59,6 +60,7 @@ class Shelf:
     def __init__(self, people: Mapping[Key, Person]) -> None:
         self.people = people
         self.now = datetime.min.replace(tzinfo=UTC)
+        self.sender = NOBODY
         self._of: dict[type[Record], dict[Key, Record]] = defaultdict(dict)
         self._in: dict[tuple[type[Record], Key], dict[Key, Record]] = defaultdict(dict)
 
@@ -112,6 +114,9 @@ class Shelf:
         seen = (self._seen(key) for key in keys)
         living = (one for one in seen if one and one.circle.state is not CircleState.ENDED)
         return next(living, None)
+
+    async def circle_at_hand(self) -> CircleSeen | None:
+        return await self.circle_of(self.sender)
 
     async def circles_of(self, season: Key, /) -> tuple[CircleSeen, ...]:
         found = (self._seen(one.key) for one in self.all(Circle) if one.season == season)
@@ -202,6 +207,7 @@ class World:
         """Somebody answers a letter; says what came of it."""
         self.count += 1
         self.shelf.now = self.now
+        self.shelf.sender = person.key
         key = Key(f"m{self.count:06}")
         talk: Any = next(one for one in self.flow.conversations if answers.letter in one.letters)
         seen = await talk.look(self.shelf, answers.about)
