@@ -57,7 +57,8 @@ def weighed(reading: Reading[LunchAct]) -> Says | None:
     meant = None if best == _NOTHING else Says(best)
     spoken = _in_words(reading, likely, said, meant)
     weighed_up = spoken or _of_both(reading, likely, said, meant)
-    return _until_then(reading) if weighed_up is Says.STOP and likely.later else weighed_up
+    back = weighed_up is Says.STOP and likely.later and _UNTIL.intersection(_words(reading.text))
+    return _until_then(reading) if back else weighed_up
 
 
 def _until_then(reading: Reading[LunchAct]) -> Says:
@@ -199,6 +200,7 @@ def _words(said: str) -> list[str]:
 
 _GONE = {LunchAct.PAUSE, LunchAct.AWAY, LunchAct.STOP}
 _NOES = {LunchAct.DECLINE, *_GONE}
+_UNTIL = word_set("tot totdat t/m until till")
 _COMMANDS = word_set("pauze pauzes break stop stopt stops gestopt stopped")
 _WONDERS = word_set("vroeg asked dromen droom gedachten dreams spirit")
 _STORY = word_set(  # somebody else's yes, and what was

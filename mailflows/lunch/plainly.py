@@ -156,8 +156,9 @@ _STOP = anyone(
     "stop met die mails", r"(?:mij|me) (?:\w+ ){0,2}uit (?:het|jullie|dit) bestand",
     r"(?:mij|me|mijn naam) (?:\w+ ){0,2}van de (?:verzend|mail|mailing)?lijst"
     r"(?: te| willen)* (?:halen|verwijderen|schrappen)",
-    r"stuur (?:maar |mij |me |het |dit |dat )*(?:niks|niets|niet) meer",
-    r"(?:hoef|wil) (?:\w+ ){0,4}niet meer (?:te )?(?:ontvangen|krijgen|hebben)",
+    r"stuur (?:maar |mij |me |het |dit |dat )*(?:niks|niets|niet) meer(?: (?:op|toe))?(?= *$)",
+    r"(?:hoef|wil) (?:(?:ik|ze|die|deze|dit|jullie|graag|liever|echt|uitnodiging\w*|mail\w*"
+    r"|bericht\w*) ){0,4}niet meer (?:te )?(?:ontvangen|krijgen|hebben)",
     "take me off de lijst",
 )  # fmt: skip
 _REQUESTS = anyone("wil|wilt|willen|kun|kunt|kan|kunnen|halen|zou|could|can")
