@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from cafe import cafe_settings
 from daemon.flows import flows
-from mailflows.records import Circle, Key, Member, Person
+from mailflows.records import Circle, CircleState, Key, Member, Person
 from simulation.circle_world import Got, Shelf, World
 
 PEOPLE = 300
@@ -94,11 +94,7 @@ class Play:
         """On about one day in six somebody writes; now and then twice, late, or to leave."""
         dice = self.chance.random()
         if person.key in self.gone:
-            if dice < 0.02 and self.world.now - self.gone[person.key] < timedelta(days=14):
-                await self.world.receives(
-                    person, "Ik wil toch blijven", self.newest(person, "circles/left")
-                )
-                del self.gone[person.key]
+            await self.returns(person, dice)
             return
         if self.newest(person, *WEEKLY, "circles/look_back").letter == "circles/look_back":
             return
@@ -117,6 +113,18 @@ class Play:
         elif dice < 0.166:
             await self.wishes(person)
 
+    async def returns(self, person: Person, dice: float) -> None:
+        """Now and then, unless the weeks of her circle are over."""
+        if dice >= 0.02 or self.world.now - self.gone[person.key] >= timedelta(days=14):
+            return
+        outcome = await self.world.receives(
+            person, "Ik wil toch blijven", self.newest(person, "circles/left")
+        )
+        if self._ended(person):
+            assert outcome == "about a circle she is not in"
+        else:
+            del self.gone[person.key]
+
     async def wishes(self, person: Person) -> None:
         """Half of them look for help, half want another half hour."""
         day = self.chance.choice(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"))
@@ -130,6 +138,10 @@ class Play:
         word = f"zilver{len(self.said)}vos"
         self.said[word] = person.key
         await self.world.receives(person, f"Deels gelukt. Ik heb {word} gedaan", got)
+
+    def _ended(self, person: Person) -> bool:
+        circles = {one.key: one for one in self.world.shelf.all(Circle)}
+        return circles[self.circle[person.key]].state is CircleState.ENDED
 
     def _somebody_left(self, person: Person) -> bool:
         """So that no circle falls under three: what happens then is told in the conversations."""
