@@ -6,12 +6,13 @@ from enum import Enum
 class JoinAct(Enum):
     """In answer to the announcement, or in a fresh mail to circles@.
 
-    WANTS and OFFERS have text, WORKDAYS and FREE_DAYS have weekdays.
+    WANTS, SEEKS and OFFERS have text, WORKDAYS and FREE_DAYS have weekdays.
     """
 
     JOIN = "join"
     DECLINE = "decline"
     WANTS = "wants"
+    SEEKS = "seeks"  # help: a wish too, but it signs nobody up
     OFFERS = "offers"
     WORKDAYS = "workdays"
     FREE_DAYS = "free_days"

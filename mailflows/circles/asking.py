@@ -1,8 +1,9 @@
 """A wish for help goes to colleagues who may be able to give it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from mailflows.authority import Act
 from mailflows.circles.acts import WillingAct
@@ -16,10 +17,22 @@ from mailflows.letters import Letter
 from mailflows.reading import Context
 from mailflows.records import Ability, Approach, Key, Person, Search, Willing
 from mailflows.understanding.tokens import tokenise
-from mailflows.understanding.words import CONDITIONS, CONTRASTS, HEDGES, NEGATORS
+from mailflows.understanding.words import CONDITIONS, CONTRASTS, HEDGES, NEGATORS, word_set
 
 # Not the "maar" of "laat haar me maar mailen": one that turns it comes first.
 _TURNS = (NEGATORS | CONDITIONS | HEDGES | {"wel", "later", "volgende", "next"}) - CONTRASTS
+# A yes for later than this week: "uiteraard, na de zomer".
+_LATER = word_set(
+    "pas straks zomer zomervakantie herfst najaar winter voorjaar lente kerst kerstvakantie pasen",
+    "vakantie maand maanden weken kwartaal jaar summer autumn spring christmas easter holidays",
+    "month months weeks fortnight quarter year until",
+)
+# Without "jan" and "may", that are other words too.
+_MONTHS = word_set(
+    "januari february februari january maart march april mei juni june juli july augustus august",
+    "september sept oktober october november december",
+)
+_FROM_THEN = word_set("na vanaf after from")
 WIDENS_AFTER = 3  # working days without a yes
 WIDE = 0.3  # likeness that is enough the second time
 CATCH_UP = timedelta(days=14)
@@ -207,7 +220,19 @@ def _is_qualified(letter: Letter[WillingAct]) -> bool:
     """Whether what was not understood may turn it: "natuurlijk zou ik willen, maar het gaat niet",
     "lukt niet deze week, volgende week wel"."""
     left = ([token.norm for token in tokenise(one, limit=400)] for one in letter.reading.left)
-    return any((said[:1] and said[0] in CONTRASTS) or _TURNS.intersection(said) for said in left)
+    return any(
+        (said[:1] and said[0] in CONTRASTS) or _TURNS.intersection(said) or _is_for_later(said)
+        for said in left
+    )
+
+
+def _is_for_later(said: Sequence[str]) -> bool:
+    """Not an hour of the day: "bel maar na 12 uur"."""
+    if (_LATER | _MONTHS).intersection(said):
+        return True
+    return any(
+        word in _FROM_THEN and not after[:1].isdigit() for word, after in pairwise((*said, ""))
+    )
 
 
 def _introduced(

@@ -96,7 +96,7 @@ def would(letter: Letter[JoinAct]) -> Would | None:
     no, on = bool(acts & _ENOUGH), JoinAct.GO_ON in acts
     if no and not on and not acts & _ANOTHER:
         return Would.END
-    if on and not no and not acts & {JoinAct.WANTS, JoinAct.OFFERS}:
+    if on and not no and not acts & {JoinAct.WANTS, JoinAct.SEEKS, JoinAct.OFFERS}:
         return Would.GO_ON  # "ja, we gaan door": its yes is no other wish
     return Would.ANOTHER if acts & _ANOTHER and not (no or on) else None
 

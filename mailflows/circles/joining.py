@@ -111,12 +111,21 @@ class Join:
         return Context(today=now.date(), breaks=self.settings.year.breaks)
 
     def receive(self, seen: JoinSeen, letter: Letter[JoinAct], now: datetime, /) -> Effects:
-        sender, said = letter.sender, letter.reading.acts
+        sender = letter.sender
         if sender is None:
             return Effects.of("a sign-up of nobody in the roster")
         hers = seen.of(sender)
-        acts = {one.act for one in said} - {JoinAct.THANKS}
+        if seen.circle is not None and _is_about_week(seen.circle, hers, letter):
+            return tells_of_week(seen.circle, letter, self.settings, now)
+        return self._heard(sender, seen, letter, now)
+
+    def _heard(
+        self, sender: Person, seen: JoinSeen, letter: Letter[JoinAct], now: datetime
+    ) -> Effects:
+        hers = seen.of(sender)
+        acts = {one.act for one in letter.reading.acts} - {JoinAct.THANKS}
         unclear = {JoinAct.JOIN, JoinAct.DECLINE} <= acts or JoinAct.GO_ON in acts
+        unclear |= acts == {JoinAct.SEEKS} and hers is None  # she has not said that she joins
         if letter.reading.doubts or unclear:
             return ask(letter, letter.reading.doubts[0].words if letter.reading.doubts else "")
         if not acts:
@@ -181,6 +190,18 @@ class Join:
         return ask(letter, " ".join(told))
 
 
+def _is_about_week(circle: CircleSeen, hers: SignUp | None, letter: Letter[JoinAct]) -> bool:
+    """Whether a fresh mail of a member tells a wish or an offer, and nothing of signing up."""
+    if not circle.weeks or letter.answers is not None:
+        return False
+    doubted = {one.act for doubt in letter.reading.doubts for one in doubt.perhaps}
+    acts = {one.act for one in letter.reading.acts} | doubted
+    told = acts - {JoinAct.THANKS}
+    if JoinAct.SEEKS not in told and hers is not None:
+        return False  # it may be about the next circle, which she signed up for
+    return bool(told) and told <= {JoinAct.WANTS, JoinAct.SEEKS, JoinAct.OFFERS}
+
+
 def _days_known(sender: Person, sign_up: SignUp) -> tuple[Effect, ...]:
     """Her letters come on her own days; what the roster file says of them goes before."""
     if sender.workdays or not sign_up.workdays:
@@ -211,7 +232,7 @@ def _confirmed_as_hers(sign_up: SignUp, before: tuple[SignUp, ...]) -> SignUp:
 
 def _with(sign_up: SignUp, said: tuple[Understood[JoinAct], ...]) -> SignUp:
     """The sign-up with what she says now: a later wish replaces an earlier one."""
-    wants = _texts(said, JoinAct.WANTS)
+    wants = _texts(said, JoinAct.WANTS, JoinAct.SEEKS)
     offers = _texts(said, JoinAct.OFFERS)
     return replace(
         sign_up,
@@ -221,9 +242,9 @@ def _with(sign_up: SignUp, said: tuple[Understood[JoinAct], ...]) -> SignUp:
     )
 
 
-def _texts(said: tuple[Understood[JoinAct], ...], act: JoinAct) -> str:
-    texts = (str(one.slots.get("text") or one.words) for one in said if one.act is act)
-    return "; ".join(dict.fromkeys(texts))[:TEXT_LENGTH]
+def _texts(said: tuple[Understood[JoinAct], ...], *acts: JoinAct) -> str:
+    texts = (str(one.slots.get("text") or one.words) for one in said if one.act in acts)
+    return "; ".join(dict.fromkeys(text.rstrip("?! ") for text in texts))[:TEXT_LENGTH]
 
 
 def _workdays(said: tuple[Understood[JoinAct], ...]) -> tuple[int, ...]:
