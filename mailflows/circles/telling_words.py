@@ -111,6 +111,7 @@ _NO_MAKING = (
 NOTHING_MADE = _any(_NO_MAKING, "klaar mee", "done with")
 PLANS = _any("(?:volgende|komende|next) (?:week|wk|keer|time)", "dit weekend", "this weekend",
              "planned", "next")  # fmt: skip
+HELPED = _any("(?:ik|i|wij|we) (?:heb|hebben|have) (?:\\w+ ){0,5}(?:geholpen|helped)")
 BARE_YES = frozenset({"ja", "yes", "jazeker", "jep", "yep", "zeker"})
 BARE_NO = frozenset({"nee", "no", "nope", "niets", "nothing", "nog niet", "not yet"})
 # Who speaks of somebody else's week, or of something she did not do this week.

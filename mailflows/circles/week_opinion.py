@@ -64,6 +64,8 @@ def _kind(likely: Mapping[str, float], sort: Sort) -> Sort:
 
 def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     """The likeliest; that the goal is reached only where hardly anything speaks against it."""
+    if heard.progress is None and _only_helped(heard):
+        return None
     chances = {one: likely[one.value if one else NO_PROGRESS] for one in (*Progress, None)}
     chances[None] *= _NONE
     best = max(chances, key=lambda one: chances[one])
@@ -75,6 +77,13 @@ def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
         return best
     del chances[best]
     return max(chances, key=lambda one: chances[one])
+
+
+def _only_helped(heard: Heard) -> bool:
+    """ "Ik heb ook Bram geholpen" says nothing of her own goal."""
+    told = [one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
+            if kind is not Sort.EMPTY]  # fmt: skip
+    return bool(told) and all(say.HELPED.search(one.said) for one in told)
 
 
 def _taken_back(heard: Heard) -> bool:

@@ -51,17 +51,16 @@ class Gone:
     def happen(self, seen: GoneSeen, occasion: Occasion, /) -> Effects:
         steps = list[Effect]()
         for lunch in seen.lunches:
-            steps += self._lunch(lunch, occasion)
+            steps += self._lunch(lunch, occasion.about, occasion.now)
         steps += self._coffee(seen.coffee, occasion.about, occasion.now)
         return Effects("left what she had said yes to" if steps else "was counted on nowhere",
                        tuple(steps))  # fmt: skip
 
-    def _lunch(self, seen: RoundSeen, occasion: Occasion) -> Iterator[Effect]:
-        person, now = occasion.about, occasion.now
+    def _lunch(self, seen: RoundSeen, person: Key, now: datetime) -> Iterator[Effect]:
         place, guest = self.settings.place(seen.round.place), seen.guest(person)
         if place is None or guest is None or not seen.is_to_come(now):
             return
-        if guest.coming in (Coming.NO, Coming.SILENT) or _came_back(seen, guest, occasion.due):
+        if guest.coming in (Coming.NO, Coming.SILENT):
             return
         left = replace(
             guest, coming=Coming.NO, table=0, brings=0, diet="", needs="",
@@ -93,11 +92,3 @@ class Gone:
         guest = seen.guest(person)
         if corner is not None and guest is not None and guest.table and is_to_come(seen, now):
             yield from parted(seen, guest, corner, self.settings)
-
-
-def _came_back(seen: RoundSeen, guest: LunchGuest, left: datetime) -> bool:
-    """Whether she answered this lunch after she left: this moment may come late, her yes stands."""
-    person = seen.people.get(guest.person)
-    if person is None or person.ended is not None or guest.answered is None:
-        return False
-    return guest.answered > left

@@ -2,7 +2,6 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
@@ -143,20 +142,6 @@ async def test_a_yes_before_the_tables_is_no_yes_any_more(table: Cafe, leaves: L
     await leaves(table, "els")
     await table.is_at("2027-01-13 10:00")
     assert await tables(table) == {1: {"dirk", "floor", "gijs"}}
-
-
-async def test_a_yes_after_the_stop_stands_though_her_leaving_comes_late(table: Cafe) -> None:
-    """The daemon was away in between: it reads both mails before the clock."""
-    await invited(table)
-    for name in AT_THE_KADE[:4]:
-        await table.guest(name).says("ja")
-    els = table.guest("els")
-    invitation = next(one for one in els.letters if one.name == "lunch/invitation")
-    await els.says("stop alles", to=invitation)
-    table.clock.advance(timedelta(minutes=1))
-    await els.says("Toch wel, ja!", to=invitation)
-    await table.is_at("2027-01-13 10:00")
-    assert await tables(table) == {1: {"dirk", "els", "floor", "gijs"}}
 
 
 async def test_who_stops_has_the_lunch_in_her_calendar_no_more(table: Cafe) -> None:
