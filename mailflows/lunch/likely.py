@@ -57,6 +57,8 @@ def weighed(reading: Reading[LunchAct]) -> Says | None:
     meant = None if best == _NOTHING else Says(best)
     spoken = _in_words(reading, likely, said, meant)
     weighed_up = spoken or _of_both(reading, likely, said, meant)
+    if weighed_up is Says.STOP and affirms(reading.text):
+        return Says.ASK  # "de notulen hoef ik niet meer te ontvangen, maar ik kom graag"
     back = weighed_up is Says.STOP and likely.later and _UNTIL.intersection(_words(reading.text))
     return _until_then(reading) if back else weighed_up
 
