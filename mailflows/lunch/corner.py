@@ -198,6 +198,12 @@ class _Heard:
         kept = tuple(self.hers.kept())
         if self._was_drunk():
             return self._noted(Poured.NOT_MET, *kept, *self._did_not_drink())
+        if self.hers.drinker is None and self._hers() is None:
+            # Nobody is sought for her, so "next time" would be no true answer.
+            asks = self.said.weekdays or self.said.question
+            return (
+                self._noted(Poured.UNCLEAR) if asks else Effects.of("she takes no part in coffee")
+            )
         return self._noted(Poured.NO, *kept, *self._leaves(), *self._question())
 
     def _was_drunk(self) -> bool:

@@ -7,7 +7,7 @@ from mailflows.calendars import CalendarAct, CalendarAnswer
 from mailflows.letters import Letter
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.answer import Answer, answer
-from mailflows.lunch.settled import Says, speaks_against
+from mailflows.lunch.settled import Says, settled, speaks_against
 from mailflows.reading import Reading
 
 _PRESSED = {
@@ -41,7 +41,8 @@ def _together(
         return said or pressed
     if said is Says.YES and calendar.act is CalendarAct.PROPOSE:
         return pressed  # "een half uur later lukt wel": of the time that she proposes
-    if said is not Says.ASK:
+    if said is not Says.ASK and (said is settled(reading) or pressed is not Says.YES):
         return said
-    # Words that say nothing to us leave the button as it is, unless they speak against a yes.
-    return said if pressed is Says.YES and speaks_against(reading) else pressed
+    # Words that say nothing to us, or are only guessed at, leave the button as it is, unless they
+    # speak against a yes: then it is asked.
+    return Says.ASK if pressed is Says.YES and speaks_against(reading) else pressed

@@ -1,6 +1,6 @@
 """Mails in which there is no answer, or hardly one: nothing is done that nobody asked for."""
 
-import time
+import cProfile
 from datetime import date
 
 import pytest
@@ -80,14 +80,18 @@ def test_commands_in_what_somebody_else_wrote_are_not_hers() -> None:
         assert "withdraw" not in {act.act.value for act in read(text).acts}, text
 
 
-def test_five_thousand_words_are_read_in_a_twentieth_of_a_second() -> None:
-    text = " ".join(["trek hem niet in Zwolle en, als het kan, wel?"] * 500)
-    fastest = 1.0
-    for _ in range(10):
-        begun = time.process_time()
-        read(text)
-        fastest = min(fastest, time.process_time() - begun)
-    assert fastest < 0.05
+def test_twice_the_words_are_at_most_twice_the_work() -> None:
+    line = "trek hem niet in Zwolle en, als het kan, wel?"
+    read(line)  # whatever is kept from the first mail on
+    five_thousand, ten_thousand = (calls(" ".join([line] * times)) for times in (500, 1000))
+    assert ten_thousand < 2.2 * five_thousand
+
+
+def calls(text: str) -> int:
+    """How many functions are called to read it: the same number on every machine."""
+    profile = cProfile.Profile()
+    profile.runcall(read, text)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 @pytest.mark.parametrize(
