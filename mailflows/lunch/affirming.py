@@ -43,6 +43,7 @@ _SIGNS_UP = anyone(
 _LEADS_IN = anyone("of|whether|vroeg|asked|zei|says|zegt")  # "Jan vroeg of ik kom"
 _TURNED = anyone(
     "afwezig\\w*|afmeld\\w*|afzegg\\w*|afzien|uitschrijven|vrij|niet|nee|no|not|cant|wont|nooit"
+    r"|(?:schrijf|meld|haal) (?:mij|me) (?:\w+ ){0,3}(?:uit|af|eruit|eraf)"
 )
 _REFUSES = anyone(
     r"^niet (?:dus|voor mij|deze keer|dit keer|for me)", r"niet dus$", "zonder (?:mij|me|mie|ons)",

@@ -238,6 +238,8 @@ class _Said:
         return tuple(day for day in WORKING_DAYS if day in can - cannot)
 
     def until(self) -> date | None:
+        if self.says is Says.STOP:
+            return None  # "met pensioen vanaf 1 februari": she does not come back then
         days = (act.slots.get("until") for act in self.reading.acts)
         told = max((day for day in days if isinstance(day, date)), default=None)
         if told is not None or self.says not in (Says.NO, Says.PAUSE):

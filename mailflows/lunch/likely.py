@@ -7,6 +7,7 @@ another mail without harm.
 
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.affirming import affirms, by_machine, only_asks, puts_off, refuses, thumbs_up
+from mailflows.lunch.for_good import goes_for_good, off_for_now
 from mailflows.lunch.plainly import for_now, in_jest
 from mailflows.lunch.settled import Says, settled
 from mailflows.reading import Likely, Reading
@@ -57,10 +58,20 @@ def weighed(reading: Reading[LunchAct]) -> Says | None:
     meant = None if best == _NOTHING else Says(best)
     spoken = _in_words(reading, likely, said, meant)
     weighed_up = spoken or _of_both(reading, likely, said, meant)
-    if weighed_up is Says.STOP and affirms(reading.text):
+    return _gone(reading, likely, weighed_up)
+
+
+def _gone(reading: Reading[LunchAct], likely: Likely, says: Says | None) -> Says | None:
+    """Of a stop and a pause the one that she means: for ever, or until a day that she names."""
+    for_good = says in (Says.PAUSE, Says.STOP, Says.ASK) and goes_for_good(reading.text)
+    if (for_good or says is Says.STOP) and affirms(reading.text):
         return Says.ASK  # "de notulen hoef ik niet meer te ontvangen, maar ik kom graag"
-    back = weighed_up is Says.STOP and likely.later and _UNTIL.intersection(_words(reading.text))
-    return _until_then(reading) if back else weighed_up
+    if for_good:
+        return Says.STOP
+    if says in (Says.STOP, Says.ASK) and off_for_now(likely):
+        return Says.PAUSE
+    back = says is Says.STOP and likely.later and _UNTIL.intersection(_words(reading.text))
+    return _until_then(reading) if back else says
 
 
 def _until_then(reading: Reading[LunchAct]) -> Says:
@@ -172,7 +183,7 @@ def _spoken_of(reading: Reading[LunchAct], meant: Says) -> bool:
     """Whether a phrase at least hints at it: a pause, a stop, or until when she is away."""
     doubted = [act for doubt in reading.doubts for act in doubt.perhaps]
     acts = {act.act for act in (*reading.acts, *doubted)}
-    wanted = _GONE if meant is Says.PAUSE else {LunchAct.STOP}
+    wanted = _AWAY if meant is Says.PAUSE else {LunchAct.STOP}
     until = any("until" in act.slots for act in (*reading.acts, *doubted))
     return bool(acts & wanted) or (meant is Says.PAUSE and until)
 
@@ -200,8 +211,8 @@ def _words(said: str) -> list[str]:
     return [token.norm for token in tokenise(said, limit=400)]
 
 
-_GONE = {LunchAct.PAUSE, LunchAct.AWAY, LunchAct.STOP}
-_NOES = {LunchAct.DECLINE, *_GONE}
+_AWAY = {LunchAct.PAUSE, LunchAct.AWAY, LunchAct.STOP}
+_NOES = {LunchAct.DECLINE, *_AWAY}
 _UNTIL = word_set("tot totdat t/m until till")
 _COMMANDS = word_set("pauze pauzes break stop stopt stops gestopt stopped")
 _WONDERS = word_set("vroeg asked dromen droom gedachten dreams spirit")

@@ -93,6 +93,39 @@ def test_stop_and_pause_as_plain_words_stop_nothing(text: str) -> None:
     assert says(text) not in {"stop", "pause"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik ben met pensioen vanaf 1 februari, verwijder me",
+        "Ik ga per 1 januari met pensioen, dus haal me van de lijst.",
+        "Per 1 februari heb ik een andere baan. Graag uitschrijven.",
+        "Vanaf 1 maart werk ik hier niet meer. Willen jullie mij uit de lijst halen?",
+        "31 januari is mijn laatste werkdag, schrijf me maar uit",
+        "Mijn contract loopt af op 31 december. Gelieve mij te verwijderen.",
+        "I retire on 1 February, please take me off the list.",
+    ],
+)
+def test_who_is_gone_for_good_stops_whatever_day_she_names(text: str) -> None:
+    read = understood(understand(text, TABLE, CONTEXT), CONTEXT)
+    assert (read["answer"], read["until"]) == ("stop", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Haal me tot 1 mei van de lijst", "2027-04-30"),
+        ("Verwijder me tot 1 mei", "2027-04-30"),
+        ("Tot 1 mei ben ik weg, haal me tot dan van de lijst", "2027-04-30"),
+        ("Ik ben tot 1 februari met verlof, verwijder me tot die tijd", "2027-01-31"),
+        ("Ina gaat met pensioen. Haal me tot 1 mei van de lijst.", "2027-04-30"),
+        ("Mijn man is met pensioen en we gaan reizen, haal mij tot 1 mei eraf", "2027-04-30"),
+    ],
+)
+def test_who_wants_to_be_off_the_list_until_a_day_comes_back(text: str, until: str) -> None:
+    read = understood(understand(text, TABLE, CONTEXT), CONTEXT)
+    assert (read["answer"], read["until"]) == ("pause", until)
+
+
 def details(text: str) -> dict[str, object]:
     said = understood(understand(text, TABLE, CONTEXT), CONTEXT)
     beside = {"answer", "question"}
