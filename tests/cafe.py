@@ -8,7 +8,7 @@ import re
 import secrets
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
@@ -279,7 +279,9 @@ async def open_cafe(
     assert not file.bad
 
     async def people() -> None:
-        await carry_out(await plan(file, clock.now()))
+        found = await plan(file, clock.now())
+        stays = tuple(one for one in found.changes if "ended" not in one.differs)
+        await carry_out(replace(found, changes=stays))  # who left since stays away
 
     await store.atomic(people)
     async with open_house(

@@ -20,7 +20,7 @@ from mailflows.lunch.shelf import (
     RoundSeen,
     look_at_round,
 )
-from mailflows.records import Coming, Key, LunchGuest
+from mailflows.records import ALL_FLOWS, Coming, Key, LunchGuest, Person
 
 GONE = "lunch/gone"
 
@@ -51,16 +51,19 @@ class Gone:
     def happen(self, seen: GoneSeen, occasion: Occasion, /) -> Effects:
         steps = list[Effect]()
         for lunch in seen.lunches:
-            steps += self._lunch(lunch, occasion.about, occasion.now)
+            steps += self._lunch(lunch, occasion)
         steps += self._coffee(seen.coffee, occasion.about, occasion.now)
         return Effects("left what she had said yes to" if steps else "was counted on nowhere",
                        tuple(steps))  # fmt: skip
 
-    def _lunch(self, seen: RoundSeen, person: Key, now: datetime) -> Iterator[Effect]:
-        place, guest = self.settings.place(seen.round.place), seen.guest(person)
+    def _lunch(self, seen: RoundSeen, occasion: Occasion) -> Iterator[Effect]:
+        person, now = seen.people.get(occasion.about), occasion.now
+        place, guest = self.settings.place(seen.round.place), seen.guest(occasion.about)
         if place is None or guest is None or not seen.is_to_come(now):
             return
         if guest.coming in (Coming.NO, Coming.SILENT):
+            return
+        if _takes_part(person) or _said_since(person, guest, occasion.due):
             return
         left = replace(
             guest, coming=Coming.NO, table=0, brings=0, diet="", needs="",
@@ -90,5 +93,22 @@ class Gone:
     def _coffee(self, seen: CoffeeSeen, person: Key, now: datetime) -> Iterator[Effect]:
         corner = self.settings.corner(seen.round.place) if seen.round else None
         guest = seen.guest(person)
+        if _takes_part(seen.people.get(person)):
+            return
         if corner is not None and guest is not None and guest.table and is_to_come(seen, now):
             yield from parted(seen, guest, corner, self.settings)
+
+
+def _takes_part(person: Person | None) -> bool:
+    """Whether she is back by now: the clock is read after all mails that wait."""
+    return person is not None and person.ended is None and not _stopped(person)
+
+
+def _said_since(person: Person | None, guest: LunchGuest, left: datetime) -> bool:
+    """Whether she answered this lunch after her stop: she takes part in it alone."""
+    here = person is not None and person.ended is None
+    return here and guest.answered is not None and guest.answered > left
+
+
+def _stopped(person: Person) -> bool:
+    return not {"lunch", ALL_FLOWS}.isdisjoint(person.stopped)

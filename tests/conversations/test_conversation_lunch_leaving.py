@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 
@@ -34,9 +35,9 @@ Leaves = Callable[[Cafe, str], Awaitable[None]]
 EIGHT = AT_THE_KADE[:8]
 
 
-async def ends(cafe: Cafe, name: str) -> None:
+async def ends(cafe: Cafe, name: str, *, now: datetime | None = None) -> None:
     """As `stamtafel people end` does it; what it causes has happened."""
-    now = cafe.clock.now()
+    now = now or cafe.clock.now()
 
     async def end() -> None:
         person = await roster.person_of(f"{name}@{DOMAIN}")
@@ -46,7 +47,7 @@ async def ends(cafe: Cafe, name: str) -> None:
             await ledger.note(moment, about=person.key, local=now.isoformat(), due=now)
 
     await cafe.store.atomic(end)
-    await cafe.is_at(now)
+    await cafe.passes(minutes=1)
 
 
 async def stops(cafe: Cafe, name: str) -> None:
@@ -144,6 +145,43 @@ async def test_a_yes_before_the_tables_is_no_yes_any_more(table: Cafe, leaves: L
     assert await tables(table) == {1: {"dirk", "floor", "gijs"}}
 
 
+async def invitation_read_late(table: Cafe, *says: str) -> set[str]:
+    """The daemon was away: all of Els's mails are read before the clock. Who is at the table?"""
+    await invited(table)
+    for name in AT_THE_KADE[:4]:
+        await table.guest(name).says("ja")
+    els = table.guest("els")
+    invitation = next(one for one in els.letters if one.name == "lunch/invitation")
+    for words in says:
+        await els.says(words, to=invitation)
+        table.clock.advance(timedelta(minutes=1))
+    await table.is_at("2027-01-13 10:00")
+    return (await tables(table))[1]
+
+
+async def test_a_yes_after_the_stop_stands_though_her_leaving_comes_late(table: Cafe) -> None:
+    assert "els" in await invitation_read_late(table, "stop alles", "Toch wel, ja!")
+
+
+async def test_who_is_back_before_her_leaving_is_dealt_with_keeps_her_seat(table: Cafe) -> None:
+    assert "els" in await invitation_read_late(table, "stop alles", "start")
+
+
+async def test_a_stop_after_the_yes_holds_however_late_it_is_dealt_with(table: Cafe) -> None:
+    assert "els" not in await invitation_read_late(table, "stop alles", "start", "stop alles")
+
+
+async def test_who_is_ended_by_command_loses_the_seat_she_said_yes_to_since(table: Cafe) -> None:
+    """The command runs beside the daemon: its clock is the one on the wall."""
+    await invited(table)
+    for name in AT_THE_KADE[:4]:
+        await table.guest(name).says("ja")
+    before = table.clock.now() - timedelta(hours=1)
+    await ends(table, "els", now=before)
+    await table.is_at("2027-01-13 10:00")
+    assert await tables(table) == {1: {"dirk", "floor", "gijs"}}
+
+
 async def test_who_stops_has_the_lunch_in_her_calendar_no_more(table: Cafe) -> None:
     await seated(table, *EIGHT)
     dirk = table.guest("dirk")
@@ -184,3 +222,19 @@ async def test_stop_to_another_flow_leaves_her_table_as_it_is(table: Cafe) -> No
     await table.guest("dirk").mails("stop", to="tips")
     await table.passes(minutes=1)
     assert sum(len(people) for people in (await tables(table)).values()) == 8
+
+
+async def test_who_retires_is_off_the_list_for_ever(table: Cafe) -> None:
+    await invited(table)
+    els = table.guest("els")
+    await els.says("Ik ben met pensioen vanaf 1 februari, verwijder me")
+    assert "niet meer uit voor de lunch" in els.last.text
+    await table.is_at("2027-02-16 10:00")
+    assert lunch_letters(els) == ["lunch/invitation", "lunch/noted"]
+
+
+async def test_who_wants_to_be_off_the_list_until_a_day_is_asked_again_then(table: Cafe) -> None:
+    await invited(table)
+    els = table.guest("els")
+    await els.says("Haal me tot 1 mei van de lijst")
+    assert "30 april" in els.last.text
