@@ -65,6 +65,7 @@ _PUTS_OFF = anyone(
     "before i say yes|voor ik ja zeg|voordat ik ja zeg", "of ik kom (?:hoor|weet)",
     "(?:met een|achter mijn naam een) vraagteken|onder (?:voorbehoud|reserve)|with a question mark",
 )  # fmt: skip
+_LAUGHS = anyone(r"kom\w* (?:\w+ ){0,2}niet (?:meer )?bij(?! zijn)")  # "van het lachen"
 _MACHINE = re.compile(
     r"\s*(?:automati\w+ (?:antwoord|reply|response)|out.of.office|afwezigheids(?:bericht|melding))",
     re.IGNORECASE,
@@ -92,6 +93,11 @@ def refuses(text: str) -> bool:
 def puts_off(text: str) -> bool:
     """ "Bericht ik u later": there will be an answer, this is none yet."""
     return any(_PUTS_OFF.search(one.said) for one in clauses_of(text))
+
+
+def laughs(text: str) -> bool:
+    """ "Ik kom er niet meer bij!": nobody comes by it, and nobody stays away."""
+    return any(_LAUGHS.search(one.said) for one in clauses_of(text))
 
 
 def only_asks(text: str) -> bool:

@@ -6,7 +6,15 @@ another mail without harm.
 """
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.affirming import affirms, by_machine, only_asks, puts_off, refuses, thumbs_up
+from mailflows.lunch.affirming import (
+    affirms,
+    by_machine,
+    laughs,
+    only_asks,
+    puts_off,
+    refuses,
+    thumbs_up,
+)
 from mailflows.lunch.for_good import goes_for_good, off_for_now
 from mailflows.lunch.plainly import for_now, in_jest
 from mailflows.lunch.settled import Says, settled
@@ -150,7 +158,7 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
         return _NEVER
     if said in _OPPOSITE:
         return _NEVER if _firm(reading) else _AFFIRMED_OPPOSED if affirmed else _SURE_YES
-    if not affirmed and (words & _STORY or only_asks(reading.text)):
+    if not affirmed and (words & _STORY or only_asks(reading.text) or laughs(reading.text)):
         return _NEVER
     rival = max(likely.chances[says.value] for says in _OPPOSITE)
     asked = said is None and "?" in reading.text
