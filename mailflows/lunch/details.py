@@ -46,7 +46,12 @@ class Details:
         return self.likely is not None and self.likely.chances[label] >= _SURELY
 
     def denied(self, label: str) -> bool:
-        return self.likely is not None and self.likely.chances[label] < _NOT_THERE
+        """Whether neither the mail nor any of its clauses may tell of it."""
+        return (
+            self.likely is not None
+            and self.likely.chances[label] < _NOT_THERE
+            and all(one.chances[label] < _ALSO for one in self.likely.clauses)
+        )
 
     def words(self, label: str) -> list[str]:
         """The clauses that tell of it, in their order."""
