@@ -4,11 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mailflows.circles.goal_phrases import Phrase
-from mailflows.circles.goal_words import LAST, NEGATIVE, NOT_BAD, POINTING
-from mailflows.understanding.words import CONDITIONS, word_set
 
-_ADDS = word_set("en and ook also of or")
-_NO_REFUSAL = NOT_BAD | CONDITIONS | word_set("voorkeur preference twijfel doubt moeilijk probleem")
 _SHORT = 4  # words of a heading that ends without a colon
 
 
@@ -45,18 +41,20 @@ def _heads(phrase: Phrase) -> bool:
         return phrase.ends == ":" and not phrase.unknown
     if phrase.ends == ":":
         return _puts_away(phrase)
-    last = phrase.has(LAST) and not phrase.has(POINTING, NEGATIVE) and not phrase.unknown
+    last = phrase.has("last") and not phrase.has("pointing", "negative") and not phrase.unknown
     return last and phrase.ends in {",", "\n", "–", "—", "→"} and len(phrase.norms) <= _SHORT
 
 
 def _puts_away(phrase: Phrase) -> bool:
     """ "Laatste", "liever niet"; "geen twijfel" and "als het niet anders kan" put nothing away."""
-    if phrase.has(LAST):
-        return not phrase.has(NEGATIVE)
-    return phrase.has(NEGATIVE) and not (phrase.unknown or phrase.has(_NO_REFUSAL))
+    if phrase.has("last"):
+        return not phrase.has("negative")
+    return phrase.has("negative") and not (
+        phrase.unknown or phrase.has("not_bad", "condition", "no_refusal")
+    )
 
 
 def _ends(phrase: Phrase, *, used: bool) -> bool:
-    if not _ADDS.issuperset(norm for norm in phrase.norms if norm.isalnum()):
+    if any("adds" not in phrase.says.kinds(norm) for norm in phrase.norms if norm.isalnum()):
         return True
     return used and phrase.stands and phrase.starts != "\n"

@@ -16,6 +16,7 @@ from mailflows.circles.goal_titles import (
     in_two,
     meant_by,
 )
+from mailflows.circles.goal_words import GoalWords
 from mailflows.reading import Context
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind, Token, tokenise
@@ -65,7 +66,12 @@ class GoalList:
 
     tokens: Sequence[Token]
     context: Context
-    known: frozenset[str]  # words that may stand behind a number that is a goal
+    says: GoalWords
+    titles: frozenset[str]  # all words of them
+
+    def known(self, norm: str) -> bool:
+        """Whether a word tells nothing beside a goal: it may stand behind a number that is one."""
+        return norm in self.titles or self.says.known(norm)
 
     def named(self, at: int) -> Named | None:
         """The goals named from this word on."""
@@ -185,7 +191,7 @@ class GoalList:
         if following is None or following.kind is not Kind.WORD:
             return True
         joined = following.start == self.tokens[at].end
-        return not joined and (after in self.known or after in self.names)
+        return not joined and (self.known(after) or after in self.names)
 
     def _chained(self, at: int) -> bool:
         """ "2/1/5" is a list, "9/10" is a mark."""
@@ -271,14 +277,14 @@ class GoalList:
         return Named(at, end, tuple(sorted(meant)), sure=len(meant) == 1)
 
 
-def list_of(text: str, context: Context, known: Iterable[str]) -> GoalList:
-    """An answer, ready to look for goals in; `known` are words that count nothing."""
+def list_of(text: str, context: Context, says: GoalWords) -> GoalList:
+    """An answer, ready to look for goals in."""
     tokens = tokenise(text, _MOST)
     titles = frozenset(
         token.norm for item in context.listed for token in tokenise(item.title, 40)
         if token.kind is Kind.WORD
     )  # fmt: skip
-    return GoalList(tokens, context, frozenset(known) | titles)
+    return GoalList(tokens, context, says, titles)
 
 
 def greeted(tokens: Sequence[Token], at: int) -> bool:

@@ -1,10 +1,10 @@
 """Cuts an answer to the list of goals into phrases, each with the goals it names."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from mailflows.circles.goal_names import GoalList, Named, greeted
-from mailflows.circles.goal_words import LEADING, SILENT, TURNS, WHY
+from mailflows.circles.goal_words import GoalWords
 from mailflows.understanding.closing import closes
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import (
@@ -46,8 +46,20 @@ class Phrase:
     ends: str = ""  # the mark behind it
     starts: str = ""  # the mark before it
 
-    def has(self, *kinds: frozenset[str]) -> bool:
-        return any(not kind.isdisjoint(self.norms) for kind in kinds)
+    says: GoalWords = field(default_factory=GoalWords, compare=False, repr=False)
+
+    def has(self, *kinds: str) -> bool:
+        """Whether one of its words is of one of these kinds."""
+        return self.says.among(self.norms, *kinds)
+
+    def opens(self, *kinds: str) -> bool:
+        """Whether its first word is."""
+        return self.says.among(self.norms[:1], *kinds)
+
+    def without(self, kind: str) -> "Phrase":
+        """The phrase without its words of a kind."""
+        kept = tuple(norm for norm in self.norms if kind not in self.says.kinds(norm))
+        return replace(self, norms=kept)
 
 
 def phrases(listed: GoalList) -> Iterator[Phrase]:
@@ -61,6 +73,7 @@ class _Cutter:
 
     def __init__(self, listed: GoalList) -> None:
         self._listed, self._tokens = listed, listed.tokens
+        self._says = listed.says
         self._marks = _list_marks(listed)
 
     def cut(self) -> Iterator[Phrase]:
@@ -113,7 +126,7 @@ class _Cutter:
             return True
         if norm == "maar" and not self._turns_around(at):
             return False
-        if norm in LEADING | TURNS | _CUTS:
+        if norm in _CUTS or self._says.among((norm,), "leading", "turns"):
             return True
         return (
             norm == "nee"
@@ -167,15 +180,16 @@ class _Cutter:
             goals=tuple(_in_chain(goals, norms)),
             norms=tuple(norms),
             unknown=unknown or (beyond and not goals),
-            reason=self._tokens[start].norm in WHY,
+            reason=self._says.among((self._tokens[start].norm,), "why"),
             asked=self._asks(start, opening),
             corrects=self._corrects(start, opening, goals),
             stands=opens,
             place=place,
             joined="en" in norms or "and" in norms,
-            leads=not LEADING.isdisjoint(self._opening(start)),
+            leads=self._says.among(self._opening(start), "leading"),
             but=not CONTRASTS.isdisjoint(self._opening(start)),
-            rest=not SILENT.isdisjoint(self._opening(start)),
+            rest=self._says.among(self._opening(start), "silent"),
+            says=self._says,
         )
 
     def _opening(self, start: int) -> list[str]:
@@ -183,7 +197,7 @@ class _Cutter:
 
     def _known(self, norm: str) -> bool:
         known = self._listed.known
-        return norm in known or norm + "n" in known or norm in self._listed.names
+        return known(norm) or known(norm + "n") or norm in self._listed.names
 
     def _asks(self, start: int, opening: str) -> bool:
         """A question chooses nothing: it begins like one."""

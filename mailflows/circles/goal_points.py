@@ -9,7 +9,7 @@ _ENDS = frozenset({"\n", ""})
 
 def _opens_line(listed: GoalList, at: int) -> bool:
     """ "Leren presenteren: 2": before the title stand only words of it."""
-    while at and listed.norm(at - 1) in listed.known:
+    while at and listed.known(listed.norm(at - 1)):
         at -= 1
     return listed.norm(at - 1) in _ENDS
 

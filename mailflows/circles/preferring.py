@@ -12,38 +12,11 @@ from mailflows.circles.goal_headings import under_headings
 from mailflows.circles.goal_names import GoalList, list_of, spread
 from mailflows.circles.goal_phrases import Phrase, phrases
 from mailflows.circles.goal_points import pointed
-from mailflows.circles.goal_words import (
-    ALL,
-    ALREADY,
-    CHOOSE_FOR_ME,
-    DOUBTING,
-    EQUAL,
-    EXCEPT,
-    FIRST,
-    INDIFFERENT,
-    KNOWN,
-    LAST,
-    LIKING,
-    NEGATIVE,
-    NOT_BAD,
-    POINTING,
-    RESTATING,
-    VOID,
-)
-from mailflows.reading import Context
-from mailflows.understanding.words import NEGATORS, word_set
+from mailflows.circles.goal_words import GoalWords
+from mailflows.reading import Context, Hints
 
-_NO_OPINION = word_set("voorkeur preference mening opinion")
-_MATTERS = word_set("uit mind matter")
-_AS_IT_IS = word_set("volgorde order")
-_STANDS = word_set("zoals deze zelfde hierboven staat as same above listed")
-_REVERSED = word_set("omgekeerd omgekeerde omgedraaid achterstevoren reverse reversed")
-_HERE = word_set("deze die enkele enkel them these those van")
-_HAD, _WANTED = word_set("had hadden wilde"), word_set("willen gekozen gewild zeggen kiezen")
-_TOP_DOWN = frozenset({"top"})  # "top to bottom: 9, 3, 5"
-_BOTH = word_set("allebei beide beiden both alle all")
-_TAKING_BACK = {("nee",), ("no",), ("nope",), ("neen",), ("niet",), ("of",), ("or",)}
-_REPLIES = {("ja",), ("nee",), ("yes",), ("no",)}
+_IF = frozenset({"als", "if", "indien"})
+_COURTESY_ENDS = frozenset({"is", "mind", "trouble", "kan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +29,9 @@ class Preference:
     ask: bool = False
 
 
-def preferred(text: str, context: Context) -> Preference:
+def preferred(text: str, context: Context, hints: Hints) -> Preference:
     """Reads an answer beside the list that it answers."""
-    listed = list_of(text, context, KNOWN)
+    listed = list_of(text, context, GoalWords(hints))
     said = tuple(under_headings(phrases(listed)))
     whole = pointed(listed) or _whole_list(said, context.items)
     if whole:
@@ -73,12 +46,16 @@ def _whole_list(said: Sequence[Phrase], items: int) -> tuple[int, ...]:
     """ "In de volgorde zoals het er staat", "van onder naar boven"."""
     if any(phrase.goals for phrase in said):
         return ()
-    norms = {norm for phrase in said for norm in phrase.norms}
     every = tuple(range(1, items + 1))
-    if norms & _REVERSED or norms >= {"onder", "naar", "boven"}:
+    norms = {norm for phrase in said for norm in phrase.norms}
+    if _any(said, "reversed") or norms >= {"onder", "naar", "boven"}:
         return every[::-1]
-    stands = norms & _AS_IT_IS and norms & _STANDS and not norms & NEGATORS
+    stands = _any(said, "order") and _any(said, "stands") and not _any(said, "negator")
     return every if stands else ()
+
+
+def _any(said: Sequence[Phrase], kind: str) -> bool:
+    return any(phrase.has(kind) for phrase in said)
 
 
 @dataclass(slots=True)
@@ -103,7 +80,7 @@ class _Heard:
         if phrase.rest:
             return
         phrase = self._answered(phrase)
-        if phrase.has(_REVERSED):
+        if phrase.has("reversed"):
             self.top.reverse()
         if not phrase.goals:
             self._without_goals(phrase)
@@ -113,24 +90,23 @@ class _Heard:
         numbers = tuple(dict.fromkeys(spread(phrase.goals)))
         if phrase.corrects:
             self._forget()
-            norms = tuple(norm for norm in phrase.norms if norm not in {"nee", "no"})
-            phrase = replace(phrase, norms=norms)
-        if phrase.reason or (phrase.has(_HAD) and phrase.has(_WANTED)):
+            phrase = phrase.without("nay")
+        if phrase.reason or (phrase.has("had") and phrase.has("wanted")):
             return  # "ik had eerst 2 willen zeggen"
-        if phrase.asked or phrase.has(DOUBTING):
+        if phrase.asked or phrase.has("doubting"):
             self.waiting = numbers
             return
         self._weigh(phrase, numbers)
 
     def _weigh(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
         self._narrow(phrase, numbers)
-        if phrase.has(EXCEPT):
+        if phrase.has("except"):
             self._except(phrase, numbers)
-        elif (phrase.has(LAST) and not phrase.has(_TOP_DOWN)) or self._refused(phrase):
+        elif (phrase.has("last") and "top" not in phrase.norms) or self._refused(phrase):
             self._put_last(phrase, numbers)
-        elif phrase.has(ALREADY) and not phrase.has(FIRST):
+        elif phrase.has("already") and not phrase.has("first"):
             self.waiting = numbers
-        elif phrase.unknown and not (phrase.has(FIRST, LIKING) or phrase.place):
+        elif phrase.unknown and not (phrase.has("first", "liking") or phrase.place):
             self.waiting = numbers
             self.unread = True
         else:
@@ -146,9 +122,9 @@ class _Heard:
     def _answered(self, phrase: Phrase) -> Phrase:
         """ "Nee, 8" behind "daarna 5?" takes back the five, and no more."""
         wondered, self.wondered = self.wondered, ()
-        if not wondered or phrase.norms[:1] not in _TAKING_BACK:
+        if not wondered or not phrase.opens("taking_back"):
             return phrase
-        if len(set(wondered)) > 1 or phrase.norms[0] in {"of", "or"}:
+        if len(set(wondered)) > 1 or phrase.opens("otherwise"):
             self.ask = True
             return phrase
         self.top = [number for number in self.top if number not in wondered]
@@ -157,14 +133,13 @@ class _Heard:
 
     def _refused(self, phrase: Phrase) -> bool:
         phrase = replace(phrase, norms=_without_courtesy(phrase.norms))
-        if phrase.has(NEGATIVE):
-            return not (phrase.has(NOT_BAD) and phrase.has(NEGATORS | {"waarom"}))
-        leaves = phrase.has(frozenset({"mag", "kan", "laat"}))
-        return leaves and phrase.has(frozenset({"uit", "weg", "af"})) and not phrase.has(LIKING)
+        if phrase.has("negative"):
+            return not (phrase.has("not_bad") and phrase.has("negator", "no_harm"))
+        return phrase.has("lets") and phrase.has("away") and not phrase.has("liking")
 
     def _except(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
         """ "Alles behalve 4" leaves it out, "allemaal onzin behalve 4" wants it."""
-        if phrase.has(VOID):
+        if phrase.has("void"):
             self.top += [number for number in numbers if number not in self.top]
         else:
             self.bottom += numbers
@@ -177,23 +152,23 @@ class _Heard:
         elif phrase.joined and self.sentence and not phrase.stands and len(numbers) > 1:
             self.ask = True  # "2, 5 en 7 niet": all of them, or two?
         twice = len(numbers) < len(tuple(spread(phrase.goals)))  # "4 eerst en 4 als laatste"
-        if set(numbers) & set(self.top) or (twice and phrase.has(FIRST)):
+        if set(numbers) & set(self.top) or (twice and phrase.has("first")):
             self.ask = True
         self._mean(phrase)
         self.bottom += [number for number in numbers if number not in self.bottom]
 
     def _put_first(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
-        restated = phrase.has(RESTATING) and set(numbers) & set(self.top)
+        restated = phrase.has("restating") and set(numbers) & set(self.top)
         if restated and set(self.top) <= set(numbers):
             self._forget()
         if phrase.place:
             self.places.update(dict.fromkeys(numbers, phrase.place))
-        added = phrase.leads or phrase.norms[:1] in {("en",), ("and",)}
+        added = phrase.leads or phrase.opens("joins")
         if self.waiting and self.unread and added and not set(numbers) & set(self.waiting):
             self.ask = True  # "5 is mi lobi! En 2": of the first nothing was understood
         self._mean(phrase)
-        ahead = phrase.has(FIRST) and not phrase.leads and not phrase.place
-        ahead = ahead or (phrase.but and "liever" in phrase.norms)
+        ahead = phrase.has("first") and not phrase.leads and not phrase.place
+        ahead = ahead or (phrase.but and phrase.has("rather"))
         anew = [number for number in numbers if number not in self.top]
         if ahead and self.top:
             self.top = [*numbers, *(number for number in self.top if number not in numbers)]
@@ -212,14 +187,15 @@ class _Heard:
         if set(numbers) < set(self.owned):
             others = set(self.owned) - set(numbers)
             self.top = [number for number in self.top if number not in others]
-        if not phrase.has(_BOTH):
+        if not phrase.has("both"):
             self.owned = next((one.numbers for one in phrase.goals if one.owned), self.owned)
 
     def _without_goals(self, phrase: Phrase) -> None:
         """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
         if phrase.reason or _indifferent(phrase):
             return
-        self.questioned = phrase.asked or (self.questioned and phrase.norms in _REPLIES)
+        replies = phrase.opens("replies") and len(phrase.norms) == 1
+        self.questioned = phrase.asked or (self.questioned and replies)
         if self.waiting:
             self._of_what_waits(phrase)
         elif self.top and self._refused(phrase) and _points_back(phrase):
@@ -228,11 +204,11 @@ class _Heard:
 
     def _of_what_waits(self, phrase: Phrase) -> None:
         waiting = self.waiting
-        points = phrase.has(POINTING) or not phrase.unknown
-        if points and phrase.has(LAST, NEGATIVE):
+        points = phrase.has("pointing") or not phrase.unknown
+        if points and phrase.has("last", "negative"):
             self.bottom += [number for number in waiting if number not in self.bottom]
             self.waiting = ()
-        elif phrase.has(FIRST) or (phrase.has(POINTING) and phrase.has(LIKING | {"doel"})):
+        elif phrase.has("first") or (phrase.has("pointing") and phrase.has("liking", "goal")):
             self.top += [number for number in waiting if number not in self.top]
             self.waiting = ()
 
@@ -264,44 +240,43 @@ class _Heard:
 
 def _without_courtesy(norms: tuple[str, ...]) -> tuple[str, ...]:
     """ "Als het niet te veel moeite is, graag Engels": that "niet" refuses no goal."""
-    opens = next((at for at, norm in enumerate(norms) if norm in {"als", "if", "indien"}), None)
+    opens = next((at for at, norm in enumerate(norms) if norm in _IF), None)
     if opens is None:
         return norms
-    ends = (at for at in range(opens, len(norms)) if norms[at] in {"is", "mind", "trouble", "kan"})
+    ends = (at for at in range(opens, len(norms)) if norms[at] in _COURTESY_ENDS)
     closes = next(ends, None)
     return norms if closes is None else (*norms[:opens], *norms[closes + 1 :])
 
 
 def _points_back(phrase: Phrase) -> bool:
     """ "Die toch maar niet", "of nee": not a reason, and nothing else is told."""
-    return not phrase.unknown and phrase.has(POINTING | {"toch", "of"})
+    return not phrase.unknown and phrase.has("pointing", "after_all")
 
 
 def _indifferent(phrase: Phrase) -> bool:
     """ "Maakt niet uit", "geen voorkeur", "kies jij maar", "allemaal even leuk"."""
     if phrase.goals:
         return False
-    denied = phrase.has(NEGATORS | {"no"})
-    if denied and (phrase.has(_NO_OPINION) or phrase.has(_MATTERS)):
+    denied = phrase.has("negator", "no")
+    if denied and phrase.has("opinion", "matters"):
         return True
     norms = " ".join(phrase.norms)
-    if phrase.has(CHOOSE_FOR_ME) and not denied and _left_to_others(phrase):
+    if phrase.has("choose_for_me") and not denied and _left_to_others(phrase):
         return True
-    if phrase.has(INDIFFERENT) and not denied:
+    if phrase.has("indifferent") and not denied:
         return True
-    if "om het even" in norms or "whatever" in phrase.norms or "sluit" in phrase.norms:
+    if "om het even" in norms or phrase.has("whatever"):
         return not denied
-    return phrase.has(ALL) and phrase.has(EQUAL) and not denied
+    return phrase.has("all") and phrase.has("equal") and not denied
 
 
 def _left_to_others(phrase: Phrase) -> bool:
-    you = word_set("je jullie u jij you maar zonder zelf yourselves")
-    return phrase.has(you) and not phrase.has(frozenset({"ik", "i"}))
+    return phrase.has("you") and not phrase.has("me")
 
 
 def _none_of_them(phrase: Phrase) -> bool:
     """ "Geen van deze", "er zit niks bij", "none of them"."""
-    if phrase.goals or not phrase.has(NEGATIVE):
+    if phrase.goals or not phrase.has("negative"):
         return False
-    short = phrase.norms[:1] and phrase.norms[0] in VOID and phrase.has(_HERE)
-    return bool(short) or {"zit", "niets", "bij"} <= set(phrase.norms)
+    short = phrase.opens("void") and phrase.has("here")
+    return short or {"zit", "niets", "bij"} <= set(phrase.norms)

@@ -27,6 +27,7 @@ from mailflows.letters import Letter, Value
 from mailflows.reading import Context, ItemName, Reading
 from mailflows.records import CircleState, GoalListed, Key, Member, Ranked
 from mailflows.understanding.closing import tells
+from mailflows.understanding.cues import NO_CUES
 
 CATCH_UP = timedelta(days=21)
 _NUMBER = re.compile(r"(?<![\d.:/-])\b\d{1,3}\b(?![.:/-]?\d)")
@@ -105,7 +106,7 @@ def _list_values(
 
 def preference(reading: Reading[RankingAct], text: str, context: Context) -> Preference:
     """What she wants first and last, and whether she is asked; who only leaves wants nothing."""
-    said = preferred(text, context)
+    said = preferred(text, context, reading.beside.hints or NO_CUES)
     chosen = bool(said.top or said.bottom)
     told = {one.act for one in reading.acts}
     if told & {RankingAct.LEAVE, RankingAct.PAUSE} and not chosen:
