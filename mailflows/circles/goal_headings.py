@@ -21,6 +21,9 @@ def under_headings(said: Iterable[Phrase]) -> Iterator[Phrase]:
             heading, used = phrase, False
             yield phrase
             continue
+        if heading is not None and _aside(heading, phrase):
+            yield phrase
+            continue
         if heading is not None and (_ends(phrase, used=used) or not phrase.goals):
             heading = None
         if heading is None:
@@ -38,19 +41,28 @@ def _heads(phrase: Phrase) -> bool:
     if phrase.goals or phrase.reason or phrase.asked:
         return False
     if phrase.place is not None:
-        return phrase.ends == ":" and not phrase.unknown
+        return (phrase.ends == ":" or (phrase.ends == "," and not phrase.norms)) and (
+            not phrase.unknown
+        )
     if phrase.ends == ":":
         return _puts_away(phrase)
     last = phrase.has("last") and not phrase.has("pointing", "negative") and not phrase.unknown
     return last and phrase.ends in {",", "\n", "–", "—", "→"} and len(phrase.norms) <= _SHORT
 
 
+def _aside(heading: Phrase, phrase: Phrase) -> bool:
+    """ "Op de derde plaats, zij het met schroom, het gebruik van AI"."""
+    return heading.place is not None and not phrase.goals and not phrase.stands
+
+
 def _puts_away(phrase: Phrase) -> bool:
     """ "Laatste", "liever niet"; "geen twijfel" and "als het niet anders kan" put nothing away."""
     if phrase.has("last"):
         return not phrase.has("negative")
-    return phrase.has("negative") and not (
-        phrase.unknown or phrase.has("not_bad", "condition", "no_refusal")
+    return (
+        phrase.has("negative")
+        and not phrase.has("pointing")
+        and not (phrase.unknown or phrase.has("not_bad", "condition", "no_refusal"))
     )
 
 

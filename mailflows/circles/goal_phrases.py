@@ -1,30 +1,30 @@
 """Cuts an answer to the list of goals into phrases, each with the goals it names."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from mailflows.circles.goal_names import GoalList, Named, greeted
+from mailflows.circles.goal_agreed import agreed, before
+from mailflows.circles.goal_answer import GoalList, Named
+from mailflows.circles.goal_cuts import Cuts, placed
+from mailflows.circles.goal_marks import list_marks
+from mailflows.circles.goal_names import greeted, named_at
+from mailflows.circles.goal_places import STOPS, place_behind
 from mailflows.circles.goal_words import GoalWords
 from mailflows.understanding.closing import closes
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import (
     ASKING,
-    CLAUSE_OPENERS,
     CONTRASTS,
     SIGNOFFS,
     word_set,
 )
 
-_CUTS = frozenset({"rest", "overige", "🥇", "🥈", "🥉"})
-_CORRECTS = word_set("haha of o oh wacht sorry")
-_POSITIONS = word_set("op als plaats plek positie nummer number keus keuze at as place")
-_CHOICES = word_set("keus keuze plaats plek voorkeur choice place preference prioriteit")
-_IS = word_set("is wordt wordt: becomes zijn")
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6}
-_MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
-_STOPS = frozenset({".", "!", "?", "\n", "...", "…"})
-_PAUSES = frozenset(",;:()–—→")
-_SIGNED = 5  # words and marks of "gr Mark"
+_WHO = word_set("ik je jij hij ze zij we wij het dat die iedereen i you he she they we it")
+_MAY = word_set("mag kan could can may")
+_WE = word_set("ik we wij i")
+_SOMEBODY = word_set("ik je jij hij ze zij we wij i you he she they")
+_CONSEQUENCES = word_set("kan kun kunnen hoef hoeft heb hebben heeft ben can need have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,8 @@ class Phrase:
     ends: str = ""  # the mark behind it
     starts: str = ""  # the mark before it
 
+    before: tuple[tuple[int, int], ...] = ()  # "dementia before the roster"
+    row: bool = False  # two numbers side by side
     says: GoalWords = field(default_factory=GoalWords, compare=False, repr=False)
 
     def has(self, *kinds: str) -> bool:
@@ -74,7 +76,8 @@ class _Cutter:
     def __init__(self, listed: GoalList) -> None:
         self._listed, self._tokens = listed, listed.tokens
         self._says = listed.says
-        self._marks = _list_marks(listed)
+        self._marks = list_marks(listed)
+        self._cuts = Cuts(listed, self._marks)
 
     def cut(self) -> Iterator[Phrase]:
         start = at = 0
@@ -82,8 +85,8 @@ class _Cutter:
         while at <= len(self._tokens):
             ended = at == len(self._tokens)
             norm = "\n" if ended else self._tokens[at].norm
-            if ended or norm in _STOPS or norm in _PAUSES or self._turns(start, at):
-                stop = norm in _STOPS
+            if ended or norm in STOPS or self._cuts.pauses(at) or self._cuts.turns(start, at):
+                stop = norm in STOPS
                 if start < at:
                     phrase = self._phrase(start, at, opens=opens)
                     if phrase is not None:
@@ -96,17 +99,10 @@ class _Cutter:
                 opens = opens or stop
                 if (stop and closes(self._line(at + 1))) or norm in SIGNOFFS:
                     return
-                start = at + 1 if norm in _STOPS | _PAUSES else at
                 if ended:
                     return
-            at = self._step(at, start)
-
-    def _step(self, at: int, start: int) -> int:
-        """A goal's words are never cut: "the one of the neighbours project"."""
-        if at < start:
-            return start
-        named = self._listed.named(at)
-        return max(named.end, at + 1) if named is not None else at + 1
+                start = at + 1 if stop or self._cuts.pauses(at) else at
+            at = self._cuts.step(at, start)
 
     def _line(self, at: int) -> list[str]:
         words: list[str] = []
@@ -117,50 +113,17 @@ class _Cutter:
                 words.append(token.norm)
         return words
 
-    def _turns(self, start: int, at: int) -> bool:
-        """Whether a new phrase begins here, without a mark."""
-        if at <= start:
-            return False
-        norm = self._tokens[at].norm
-        if norm in SIGNOFFS and len(self._tokens) - at <= _SIGNED:
-            return True
-        if norm == "maar" and not self._turns_around(at):
-            return False
-        if norm in _CUTS or self._says.among((norm,), "leading", "turns"):
-            return True
-        return (
-            norm == "nee"
-            and self._tokens[at - 1].norm in _CORRECTS
-            and bool(self._near_goal(at + 1))
-        )
-
-    def _turns_around(self, at: int) -> bool:
-        """ "Kies maar zonder mij" has one clause, "niet de buurt maar Engels" two."""
-        following = self._listed.norm(at + 1)
-        marked = self._tokens[at - 1].kind is Kind.MARK
-        return (
-            marked
-            or following in CLAUSE_OPENERS - {"zonder"}
-            or self._near_goal(at + 1) is not None
-        )
-
-    def _near_goal(self, at: int) -> Named | None:
-        for here in (at, at + 1):
-            if here < len(self._tokens) and (named := self._listed.named(here)) is not None:
-                return named
-        return None
-
     def _phrase(self, start: int, end: int, *, opens: bool) -> Phrase | None:
-        place, here = self._placed(start, end)
+        place, here = placed(self._listed, self._marks, start, end)
         goals: list[Named] = []
         norms: list[str] = []
         unknown = beyond = False
         while here < end:
-            after = self._place_behind(here, end)
+            after = place_behind(self._listed, here, end)
             if after is not None:
                 place, here = after
                 continue
-            named = None if greeted(self._tokens, here) else self._listed.named(here)
+            named = None if greeted(self._tokens, here) else named_at(self._listed, here)
             if named is not None and named.end <= end:
                 goals.append(named)
                 here = named.end
@@ -175,12 +138,13 @@ class _Cutter:
             here += 1
         if not goals and not norms and place is None:
             return None
+        goals = list(agreed(self._listed, goals, told=unknown))
         opening = norms[0] if norms else ""
         return Phrase(
             goals=tuple(_in_chain(goals, norms)),
             norms=tuple(norms),
             unknown=unknown or (beyond and not goals),
-            reason=self._says.among((self._tokens[start].norm,), "why"),
+            reason=self._says.among((self._tokens[start].norm,), "why") or self._follows(start),
             asked=self._asks(start, opening),
             corrects=self._corrects(start, opening, goals),
             stands=opens,
@@ -189,8 +153,21 @@ class _Cutter:
             leads=self._says.among(self._opening(start), "leading"),
             but=not CONTRASTS.isdisjoint(self._opening(start)),
             rest=self._says.among(self._opening(start), "silent"),
+            before=tuple(before(self._listed, goals)),
+            row=any(
+                two.start == one.end and two.figure and one.figure for one, two in pairwise(goals)
+            ),
             says=self._says,
         )
+
+    def _follows(self, start: int) -> bool:
+        """ "Dan kan ik het iedereen vertellen" is why, "dan wil ik Engels" is what comes next."""
+        if self._listed.norm(start) not in {"dan", "then"}:
+            return False
+        verb, who = self._listed.norm(start + 1), self._listed.norm(start + 2)
+        if verb in _CONSEQUENCES:
+            return who in _WHO
+        return who in _SOMEBODY and not self._known(verb)
 
     def _opening(self, start: int) -> list[str]:
         return [token.norm for token in self._tokens[start : start + 2]]
@@ -203,7 +180,9 @@ class _Cutter:
         """A question chooses nothing: it begins like one."""
         if opening not in ASKING | {"mag", "kan", "could", "can", "past", "moet", "may"}:
             return False
-        ends = (token.norm for token in self._tokens[start:] if token.norm in _STOPS)
+        if opening in _MAY and self._listed.norm(start + 1) in _WE:
+            return False  # "could we start with 5?" asks for it
+        ends = (token.norm for token in self._tokens[start:] if token.norm in STOPS)
         return next(ends, ".") == "?"
 
     def _corrects(self, start: int, opening: str, goals: Sequence[Named]) -> bool:
@@ -214,63 +193,6 @@ class _Cutter:
             return False
         behind = self._tokens[start + 1].norm if start + 1 < len(self._tokens) else ""
         return start > 0 and (before not in {"-", ":"} or behind == "wacht")
-
-    def _placed(self, start: int, end: int) -> tuple[int | None, int]:
-        """A place at the head: a list mark, "op 1", "1e keus", "als derde", a medal."""
-        if start in self._marks:
-            mark, after = self._marks[start]
-            return mark, after
-        medal = _MEDALS.get(self._tokens[start].norm)
-        if medal is not None:
-            return medal, start + 1
-        here = start
-        while here < end and self._tokens[here].norm in {"en", "and", "mijn", "my", "de", "good"}:
-            here += 1
-        found = self._place_behind(here, end)
-        return found if found is not None else (None, start)
-
-    def _place_behind(self, at: int, end: int) -> tuple[int, int] | None:
-        """ "op 1", "op de tweede plaats", "als derde", "1e keus", "nummer 1 is"."""
-        listed = self._listed
-        here = at
-        while here < end and listed.norm(here) in _POSITIONS | {"de", "mijn", "my", "the"}:
-            here += 1
-        led = any(listed.norm(step) in {"op", "als", "at", "as"} for step in range(at, here))
-        called = any(listed.norm(step) in {"nummer", "number"} for step in range(at, here))
-        ordinal = listed.ordinal(here)
-        number, after = (ordinal[1], ordinal[0]) if ordinal else (listed.figure(here), here + 1)
-        if number is None or not 1 <= number <= 12 or here >= end:
-            return None
-        behind = listed.norm(after)
-        chosen = ordinal is not None and behind in _CHOICES
-        if chosen:
-            return number, after + 1
-        if called and behind in _IS and self._near_goal(after + 1):
-            return number, after + 1
-        first = number == 1 and ordinal is not None
-        return (number, after) if led and not (first and ordinal) else None
-
-
-def _list_marks(listed: GoalList) -> Mapping[int, tuple[int | None, int]]:
-    """Numbers that open lines: of our list, where each stands before its own title, or hers."""
-    found: dict[int, tuple[int, int, int | None]] = {}
-    tokens = listed.tokens
-    for at, token in enumerate(tokens):
-        if at and tokens[at - 1].norm != "\n":
-            continue
-        number = _ROMAN.get(token.norm) if token.kind is Kind.WORD else listed.figure(at)
-        marked = at + 1 < len(tokens) and tokens[at + 1].norm in {".", ")", ":", "-"}
-        if number is None or not marked:
-            continue
-        here = at + 2
-        named = listed.named(here) if here < len(tokens) else None
-        if named is None and here < len(tokens) and tokens[here].kind is Kind.WORD:
-            named = listed.named(here + 1) if here + 1 < len(tokens) else None
-        if named is None or (named.figure and tokens[at + 1].norm == "-"):
-            continue
-        found[at] = number, here, named.numbers[0]
-    echoed = len(found) > 1 and all(number == goal for number, _, goal in found.values())
-    return {at: (None if echoed else number, here) for at, (number, here, _) in found.items()}
 
 
 def _in_chain(goals: Sequence[Named], norms: Sequence[str]) -> Iterator[Named]:

@@ -1,6 +1,7 @@
 """Goals that get points or a place each: "1: 3 punten, 2: 8 punten", "Engels 9/10", "Engels: 1"."""
 
-from mailflows.circles.goal_names import GoalList
+from mailflows.circles.goal_answer import GoalList
+from mailflows.circles.goal_names import named_at
 from mailflows.understanding.words import word_set
 
 _POINTS = word_set("punt punten points point pt pnt sterren stars")
@@ -14,18 +15,27 @@ def _opens_line(listed: GoalList, at: int) -> bool:
     return listed.norm(at - 1) in _ENDS
 
 
+def _is_place(listed: GoalList, end: int, at: int, *, opens: bool) -> bool:
+    """ "Engels: 1" on a line of its own, "Engels = 1, podcast = 2"."""
+    closes = listed.norm(at + 1) in _ENDS | {",", ";", "."}
+    return closes and (
+        (opens and at > end) or (at == end and listed.norm(at + 1) in {",", "\n", ""})
+    )
+
+
 def pointed(listed: GoalList) -> tuple[int, ...]:
     """The goals in the order that the points or places say; nothing where she gave none."""
     points: dict[int, int] = {}
     places: dict[int, int] = {}
     at = 0
     while at < len(listed.tokens):
-        named = listed.named(at)
+        named = named_at(listed, at)
         if named is None or not named.sure or len(named.numbers) != 1:
             at += 1
             continue
         opens = _opens_line(listed, at)
-        at = named.end + (listed.norm(named.end) == ":")
+        marked = listed.norm(named.end) == "="
+        at = named.end + (listed.norm(named.end) in {":", "="})
         value = listed.figure(at)
         if value is None:
             continue
@@ -33,7 +43,7 @@ def pointed(listed: GoalList) -> tuple[int, ...]:
         if after in _POINTS or (after == "/" and listed.figure(at + 2) is not None):
             points.setdefault(named.numbers[0], value)
             at += 2
-        elif opens and not named.figure and at > named.end and after in _ENDS:
+        elif not named.figure and _is_place(listed, named.end, at, opens=opens or marked):
             places.setdefault(named.numbers[0], value)
             at += 1
     if len(points) > 1:

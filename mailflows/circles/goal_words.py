@@ -30,7 +30,8 @@ _EVERYWHERE = (
 # Words of these kinds tell nothing of their own in such an answer.
 _TELLS_NOTHING = word_set(
     "first liking negative last except all sequence pointing restating doubting silent turns",
-    "around not_bad equal",
+    "around not_bad equal subject other precedes means mistake goes order stands weak no_more",
+    "unknowing",
 )
 
 
@@ -47,7 +48,7 @@ class GoalWords:
         if found is None:
             found = self.hints.within(norm)
             for words, kinds in _EVERYWHERE:
-                found = found | kinds if norm in words else found
+                found = found | kinds if not words.isdisjoint(norm.split()) else found
             self._found[norm] = found
         return found
 
@@ -57,4 +58,4 @@ class GoalWords:
 
     def among(self, norms: Iterable[str], *kinds: str) -> bool:
         """Whether one of these words is of one of these kinds."""
-        return any(not self.kinds(norm).isdisjoint(kinds) for norm in norms)
+        return not self.kinds(" ".join(norms)).isdisjoint(kinds)

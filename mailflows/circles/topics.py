@@ -31,6 +31,11 @@ _AROUND = word_set(
 _EMPTY = LIGHT | HEDGES | NEGATORS | _AROUND
 
 
+def is_empty(word: str) -> bool:
+    """Whether everybody says it, whatever it is about."""
+    return word in _EMPTY
+
+
 _DUTCH = snowballstemmer.stemmer("dutch")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 
 

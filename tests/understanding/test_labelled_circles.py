@@ -26,7 +26,9 @@ def test_nobody_leaves_and_nothing_is_done_that_was_not_said(path: Path) -> None
     assert dangerous(score_weekly(cases(path), weekly_table())) == []
 
 
-@pytest.mark.parametrize("path", sorted(SETS.glob("rankings_*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(SETS.parent.glob("*/rankings_*.jsonl")), ids=lambda path: path.stem
+)
 def test_no_goal_is_ranked_that_was_not_chosen(path: Path) -> None:
     assert dangerous(score_rankings(cases(path), ranking_table())) == []
 

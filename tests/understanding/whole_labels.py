@@ -89,11 +89,17 @@ def _listed(case: Mapping[str, Any], got: Mapping[str, Any], key: str) -> bool:
 
 
 def ranking(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
-    """A ranking: the numbers in order, those put last, and that she has none or is to be asked."""
+    """A ranking: the numbers in order, those put last, and that she has none or is to be asked.
+
+    "Alles behalve 4" is labelled as all the others in the order of the list since set f, and as
+    nothing but a last one in set c: both say the same."""
     op = got["op"]
     orders = [list(case.get("ranking", ())), *map(_several, _also(case, "ranking"))]
     lasts = [set[int](case.get("last", ())), *map(set, map(_several, _also(case, "last")))]
     ops = {case.get("op"), *_also(case, "op")}
+    if [] in orders and got["last"] and set(got["last"]) in lasts:
+        items = range(1, len(case.get("goals", ())) + 1)
+        orders.append([number for number in items if number not in got["last"]])
     chosen = set[int]().union(*map(set, orders))
     if op != "ask" and set(got["ranking"]) - chosen:
         return Verdict.DANGEROUS

@@ -1,0 +1,62 @@
+"""Where a phrase names a goal twice over, "dat tillen van Kees", both must mean it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from mailflows.circles.goal_answer import GoalList, Named
+from mailflows.understanding.words import word_set
+
+_LINKS = word_set("over met aan voor tegen bij about with for to at")
+_JOINS = word_set("en and of or dan then & + , > /")
+
+
+def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[Named]:
+    """The goals of a phrase; what little words hint at counts only where nothing else is said."""
+    last: Named | None = None
+    for one in goals:
+        if one.weak and (told or any(_beside(listed, *_pair(one, other)) for other in goals)):
+            continue
+        both = set(last.numbers) & set(one.numbers) if last is not None else set[int]()
+        if last is None:
+            last = one
+        elif both and _beside(listed, last, one):
+            last = Named(last.start, one.end, tuple(sorted(both)), sure=len(both) == 1)
+        elif _completes(listed, last, one):
+            last = replace(last, end=one.end)
+        else:
+            yield last
+            last = one
+    if last is not None:
+        yield last
+
+
+def _completes(listed: GoalList, one: Named, other: Named) -> bool:
+    """ "Een gesprek over achterstallige huur" is the talk, "Engels voor vergaderingen" English."""
+    if one.figure or other.figure or not _beside(listed, one, other):
+        return False
+    links = any(listed.norm(at) in _LINKS for at in range(one.start, other.start))
+    return links and all(listed.known(listed.norm(at)) for at in range(one.end, other.start))
+
+
+def _pair(one: Named, other: Named) -> tuple[Named, Named]:
+    """Both in the order of the answer."""
+    return (one, other) if one.start <= other.start else (other, one)
+
+
+def _beside(listed: GoalList, one: Named, other: Named) -> bool:
+    """No "en" or "dan" between them, and not two numbers."""
+    if one is other:
+        return False
+    joined = any(listed.norm(at) in _JOINS for at in range(one.end, other.start))
+    return not joined and not (one.figure and other.figure)
+
+
+def before(listed: GoalList, goals: Sequence[Named]) -> Iterator[tuple[int, int]]:
+    """ "Dementia before the roster": which of two comes first."""
+    for one, other in pairwise(goals):
+        between = [listed.norm(at) for at in range(one.end, other.start)]
+        said = any("before" in listed.says.kinds(norm) for norm in between)
+        small = all(listed.known(norm) for norm in between)
+        if said and small and len(one.numbers) == len(other.numbers) == 1:
+            yield one.numbers[0], other.numbers[0]

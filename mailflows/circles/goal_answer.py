@@ -1,0 +1,125 @@
+"""An answer beside the list of goals that it answers: its words, and the numbers among them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from mailflows.circles.goal_likeness import Likeness
+from mailflows.circles.goal_titles import ORDINALS, first_names
+from mailflows.circles.goal_words import GoalWords
+from mailflows.reading import Context
+from mailflows.understanding.numbers import in_words
+from mailflows.understanding.tokens import Kind, Token, tokenise
+from mailflows.understanding.words import word_set
+
+_THREE = "draai"
+_SAXON = {  # Gronings, Drents, Twents
+    "ain": 1, "twei": 2, "twie": 2, "drei": 3, _THREE: 3, "vaar": 4, "veer": 4, "vieve": 5,
+    "zesse": 6, "zeuven": 7, "zeuvene": 7, "achte": 8, "negene": 9, "tiene": 10,
+}  # fmt: skip
+_FRISIAN = {"ien": 1, "twa": 2, "trije": 3, "fjouwer": 4, "fiif": 5, "seis": 6, "sân": 7}
+_TO_THE = word_set("slotte eerste tweede derde laatste minste")
+BESIDE_NUMBERS = word_set("en and dan daarna , ; & + . ! \n") | {"", "\n"}
+CALLED = word_set(
+    "nummer nummertje nummers nr doel doelen punt number numbers goal goals optie option numer num"
+)
+_SUFFIXES = word_set("e de ste st nd rd th")
+_WHO = word_set("ik wij we hij zij ze u het dat dit")
+_MOST = 400  # words and marks of an answer that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Tokens `start` to `end` name these goals; without `sure` it may be any of them."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    sure: bool = True
+    owned: bool = False  # "die van Jan", who has several
+    figure: bool = False  # by a bare number
+    weak: bool = False  # by words that tell little
+
+
+@dataclass(frozen=True, slots=True)
+class GoalList:
+    """The words of an answer beside the list that it answers."""
+
+    tokens: Sequence[Token]
+    context: Context
+    says: GoalWords
+    titles: frozenset[str]  # all words of them
+    likeness: Likeness
+    found: dict[int, Named | None] = field(default_factory=dict[int, Named | None])
+
+    def known(self, norm: str) -> bool:
+        """Whether a word tells nothing beside a goal: it may stand behind a number that is one."""
+        return norm in self.titles or self.says.known(norm)
+
+    def norm(self, at: int) -> str:
+        return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The first names of who proposed something."""
+        return first_names(self.context.listed)
+
+    def figure(self, at: int) -> int | None:
+        """A number in digits or words, whatever it counts; "één", but not "een"."""
+        if not 0 <= at < len(self.tokens):
+            return None
+        token = self.tokens[at]
+        if token.kind is Kind.NUMBER:
+            return int(token.norm) if token.norm.isascii() and token.norm.isdigit() else None
+        if token.norm in {"een", "one"}:
+            stressed = "é" in token.written.casefold() or self._among_numbers(at)
+            stressed = stressed and self.norm(at - 1) not in {"er", "maar"}
+            return 1 if stressed or self.norm(at - 1) in CALLED | {"op"} else None
+        if token.kind is not Kind.WORD or self._no_number(at):
+            return None
+        return _FRISIAN.get(token.norm) or _SAXON.get(token.norm) or in_words(token.norm)
+
+    def _among_numbers(self, at: int) -> bool:
+        """ "Vijf, een, drie"."""
+        if not {self.norm(at - 1), self.norm(at + 1)} <= BESIDE_NUMBERS or at == 0:
+            return False
+        sides = (at - 2, at + 2)
+        return any(
+            0 <= one < len(self.tokens) and (in_words(self.norm(one)) or 0) > 1 for one in sides
+        )
+
+    def _no_number(self, at: int) -> bool:
+        """ "Ten slotte 4", "draai de lijst om", "acht ik"."""
+        behind = self.norm(at + 1)
+        turns = self.norm(at) == _THREE and behind not in BESIDE_NUMBERS
+        deems = self.norm(at) == "acht" and behind in _WHO
+        return turns or deems or (self.norm(at) == "ten" and behind in _TO_THE)
+
+    def beyond(self, at: int) -> bool:
+        """ "3, 1 en 13" of twelve: a number that stands for a goal and is none."""
+        number = self.figure(at) if self.tokens[at].kind is Kind.NUMBER else None
+        alone = {self.norm(at - 1), self.norm(at + 1)} <= BESIDE_NUMBERS
+        return number is not None and number > self.context.items and alone
+
+    def ordinal(self, at: int) -> tuple[int, int] | None:
+        """Where "tweede", "2e", "2nd" ends, and its number."""
+        if self.norm(at) in ORDINALS:
+            return at + 1, ORDINALS[self.norm(at)]
+        number, suffix = self.figure(at), at + 1
+        if number is None or self.norm(suffix) not in _SUFFIXES:
+            return None
+        joined = self.tokens[suffix].start == self.tokens[at].end
+        return (suffix + 1, number) if joined else None
+
+    def inside(self, number: int | None) -> bool:
+        """Whether the list has that number."""
+        return number is not None and 1 <= number <= self.context.items
+
+
+def list_of(text: str, context: Context, says: GoalWords) -> GoalList:
+    """An answer, ready to look for goals in."""
+    tokens = tokenise(text, _MOST)
+    titles = frozenset(
+        token.norm for item in context.listed for token in tokenise(item.title, 40)
+        if token.kind is Kind.WORD
+    )  # fmt: skip
+    return GoalList(tokens, context, says, titles, Likeness(context.listed, says))

@@ -1,0 +1,115 @@
+"""Where an answer to the list of goals is cut into phrases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mailflows.circles.goal_answer import GoalList
+from mailflows.circles.goal_marks import Mark
+from mailflows.circles.goal_names import named_at
+from mailflows.circles.goal_places import CHOICES, PAUSES, near_goal, place_behind
+from mailflows.circles.goal_titles import ORDINALS
+from mailflows.understanding.tokens import Kind
+from mailflows.understanding.words import CLAUSE_OPENERS, SIGNOFFS, word_set
+
+MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
+_CUTS = frozenset({"rest", "overige", "🥇", "🥈", "🥉"})
+_CORRECTS = word_set("haha of o oh wacht sorry")
+_KEYCAPS = frozenset({"\ufe0f", "\u20e3", "°", "º", "#", "→"})
+_WANTERS = word_set("i we you would really also just do only")
+_SIGNED = 5  # words and marks of "gr Mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Where phrases of one answer begin and end."""
+
+    _listed: GoalList
+    _marks: Mapping[int, Mark]
+
+    def pauses(self, at: int) -> bool:
+        """A comma, a bracket, a smiley; no medal and no picture of a number."""
+        token = self._listed.tokens[at]
+        picture = token.norm in MEDALS or token.norm in _KEYCAPS
+        return token.norm in PAUSES or (token.kind is Kind.SIGN and not picture)
+
+    def step(self, at: int, start: int) -> int:
+        """A goal's words are never cut: "the one of the neighbours project"."""
+        if at < start:
+            return start
+        if at in self._marks:
+            return self._marks[at].end
+        named = named_at(self._listed, at)
+        return max(named.end, at + 1) if named is not None else at + 1
+
+    def turns(self, start: int, at: int) -> bool:
+        """Whether a new phrase begins here, without a mark."""
+        if at <= start:
+            return False
+        norm = self._listed.tokens[at].norm
+        signs = norm in SIGNOFFS and len(self._listed.tokens) - at <= _SIGNED
+        if signs or at in self._marks:
+            return True
+        english = norm == "want" and self._listed.norm(at - 1) in _WANTERS
+        if english or (norm == "maar" and not self._turns_around(at)):
+            return False
+        if norm in _CUTS or self._listed.says.among((norm,), "leading", "turns"):
+            return True
+        if self._places_again(start, at) or self._turns_to(start, at):
+            return True
+        takes_back = self._listed.tokens[at - 1].norm in _CORRECTS or self._figured(at - 1)
+        return norm == "nee" and takes_back and bool(near_goal(self._listed, at + 1))
+
+    def _figured(self, at: int) -> bool:
+        """ "2 1 nee 1 2"."""
+        return self._listed.tokens[at].kind is Kind.NUMBER
+
+    def _places_again(self, start: int, at: int) -> bool:
+        """ "Eerste keus 9 tweede keus 5", "5 als eerste en 4 als tweede"."""
+        ordinal = self._listed.norm(at) in ORDINALS or self._listed.norm(at) in {"laatste", "last"}
+        if ordinal and self._listed.norm(at + 1) in CHOICES:
+            return placed(self._listed, self._marks, start, at)[0] is not None and self._names_any(
+                start, at
+            )
+        if self._listed.norm(at) not in {"en", "and"} or not self._names_any(start, at):
+            return False
+        ends = (place_behind(self._listed, one, at) for one in range(max(start, at - 3), at))
+        return any(found is not None and found[1] == at for found in ends)
+
+    def _turns_to(self, start: int, at: int) -> bool:
+        """ "Skip that and give me English": what is put away is not what is wanted."""
+        if self._listed.norm(at) not in {"en", "and"} or self._names_any(start, at):
+            return False
+        said = [token.norm for token in self._listed.tokens[start:at]]
+        away = self._listed.says.among(said, "negative", "last") and self._listed.says.among(
+            said, "pointing"
+        )
+        return away and not self._listed.says.among(said, "liking")
+
+    def _names_any(self, start: int, end: int) -> bool:
+        return any(named_at(self._listed, at) is not None for at in range(start, end))
+
+    def _turns_around(self, at: int) -> bool:
+        """ "Kies maar zonder mij" has one clause, "niet de buurt maar Engels" two."""
+        following = self._listed.norm(at + 1)
+        marked = self._listed.tokens[at - 1].kind is Kind.MARK
+        return (
+            marked
+            or following in CLAUSE_OPENERS - {"zonder"}
+            or near_goal(self._listed, at + 1) is not None
+        )
+
+
+def placed(
+    listed: GoalList, marks: Mapping[int, Mark], start: int, end: int
+) -> tuple[int | None, int]:
+    """A place at the head: a list mark, "op 1", "1e keus", "als derde", a medal."""
+    if start in marks:
+        return marks[start].place, marks[start].end
+    medal = MEDALS.get(listed.tokens[start].norm)
+    if medal is not None:
+        return medal, start + 1
+    here = start
+    while here < end and listed.tokens[here].norm in {"en", "and", "mijn", "my", "de", "good"}:
+        here += 1
+    found = place_behind(listed, here, end)
+    return found if found is not None else (None, start)

@@ -1,0 +1,185 @@
+"""What was heard so far in an answer to the list of goals, phrase after phrase.
+
+A goal comes first only where its phrase says so or says nothing else; reasons, questions, stories
+and what somebody does already choose nothing. What contradicts itself is asked.
+"""
+
+from dataclasses import dataclass, replace
+
+from mailflows.circles.goal_denials import foreign, knows_little, refused
+from mailflows.circles.goal_names import spread
+from mailflows.circles.goal_phrases import Phrase
+from mailflows.circles.goal_wanted import Wanted
+from mailflows.circles.goal_whole import indifferent
+
+_SHORT = 3  # words of "en daarna,"
+
+
+@dataclass(slots=True)
+class Heard(Wanted):
+    """What was said so far."""
+
+    questioned: bool = False  # she answers a question of her own
+    wondered: tuple[int, ...] = ()  # chosen with a question mark, just before
+    told: bool = False  # what waits was only told of
+    leading: bool = False  # "daarna," came just before
+    mistaken: bool = False  # "oh sorry, verkeerd gekeken"
+    telling: bool = False  # "eerst dacht ik:"
+
+    def hear(self, phrase: Phrase) -> None:
+        if phrase.stands:
+            self.sentence, self.telling = [], False
+        self.telling = self.telling or (phrase.has("thought") and phrase.ends == ":")
+        phrase = replace(phrase, leads=phrase.leads or self.leading)
+        short = not phrase.goals and len(phrase.norms) <= _SHORT
+        ordinal = len(phrase.norms) == 1 and phrase.has("sequence") and phrase.ends == ","
+        self.leading = short and (phrase.leads or ordinal) and not phrase.reason
+        if phrase.has("other") and not phrase.goals and self.take_other():
+            return
+        if phrase.rest and not (phrase.goals and phrase.has("liking", "first")):
+            self.set_rest(phrase)
+            return
+        phrase = self._answered(phrase)
+        if phrase.has("reversed"):
+            self.top.reverse()
+        if not phrase.goals:
+            self._without_goals(phrase)
+            self.everything = phrase.has("all") and len(phrase.norms) <= _SHORT
+            return
+        if self.questioned and not phrase.asked:
+            self.ask = True  # "Past er een bij mijn baas? Ja, 4"
+        numbers = self.latest = tuple(dict.fromkeys(spread(phrase.goals)))
+        if phrase.corrects or self._means_another(phrase, numbers):
+            self.forget()
+            phrase = phrase.without("nay")
+        self.mistaken = False
+        if phrase.reason or (phrase.has("had") and phrase.has("wanted")):
+            return  # "ik had eerst 2 willen zeggen"
+        chosen = phrase.has("liking") or (phrase.place and not phrase.has("stood"))
+        told = phrase.has("told") and not chosen and not phrase.has("means")
+        told = told or self.telling or self._of_others(phrase)
+        if phrase.asked or phrase.has("doubting") or told or knows_little(phrase):
+            self._wait(numbers, told=told)
+            return
+        self._weigh(phrase, numbers)
+        self.everything = False
+
+    def _of_others(self, phrase: Phrase) -> bool:
+        """ "Jan zei dat luisteren belangrijk is", "mijn baas wil dat ik presenteer"."""
+        names = self.listed.names
+        somebody = phrase.has("others") or any(norm in names for norm in phrase.norms)
+        return somebody and phrase.has("says") and not phrase.has("myself")
+
+    def _wait(self, numbers: tuple[int, ...], *, told: bool = False) -> None:
+        """Named, and nothing is said of it yet; not what is chosen already."""
+        if not set(numbers) <= {*self.top, *self.bottom}:
+            self.waiting, self.told = numbers, told
+            self.unread = True
+
+    def _weigh(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        self.narrow(phrase, numbers)
+        if phrase.has("except") or self._but_for(phrase):
+            self.leave_out(phrase, numbers)
+        elif (phrase.has("last") and "top" not in phrase.norms) or refused(self.listed, phrase):
+            self.put_last(phrase, numbers)
+        elif (phrase.has("already") and not phrase.has("first")) or (
+            phrase.unknown and not self._said_to_come(phrase)
+        ):
+            self._wait(numbers)
+        elif phrase.opens("about_it") and self.figured and not set(numbers) & set(self.top):
+            self.ask = True  # "nummer 6 graag, over boze huurders" where 6 is something else
+        else:
+            self.put_first(phrase, numbers)
+            if phrase.ends == "?":
+                self._wonder(phrase, numbers)
+
+    def _but_for(self, phrase: Phrase) -> bool:
+        """ "Alles, maar niet 4", "anything but the pumps"."""
+        plain = len(foreign(self.listed, phrase)) <= 1
+        plain = plain and not phrase.has("liking", "first", "condition")
+        return self.everything and phrase.but and plain
+
+    def _said_to_come(self, phrase: Phrase) -> bool:
+        """ "Daarna de wet waar ik niets van snap": a word says that it comes, or a place."""
+        goes_on = (phrase.leads and bool(self.top)) or self._in_a_row(phrase)
+        return goes_on or phrase.has("first", "liking", "precedes") or bool(phrase.place)
+
+    def _in_a_row(self, phrase: Phrase) -> bool:
+        """ "Schimmel, aannemers, kwaaie huurders", "7 10 1 doei": one word more in a list."""
+        strange = foreign(self.listed, phrase)
+        goes_on = not phrase.stands and (bool(self.sentence) or phrase.opens("joins"))
+        told = phrase.has("told", "negative")
+        return len(strange) <= 1 and not told and (phrase.row or (goes_on and bool(self.top)))
+
+    def _means_another(self, phrase: Phrase, numbers: tuple[int, ...]) -> bool:
+        """ "Sorry, ik bedoel 2": what was said before it is gone; of several nobody knows which."""
+        means = phrase.has("means") or (self.mistaken and phrase.stands)
+        if not means or set(numbers) & set(self.top) or phrase.has("negative"):
+            return False
+        if len(numbers) < len(self.top):
+            self.ask = True
+            return False
+        return bool(self.top or self.waiting)
+
+    def _wonder(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        """ "Daarna 5?": one that she may still take back; of several nobody knows which."""
+        alone = phrase.leads or phrase.stands
+        self.wondered = numbers if alone else (*self.sentence, *numbers)
+
+    def _answered(self, phrase: Phrase) -> Phrase:
+        """ "Nee, 8" behind "daarna 5?" takes back the five, and no more."""
+        wondered, self.wondered = self.wondered, ()
+        if not wondered or not phrase.opens("taking_back"):
+            return phrase
+        if len(set(wondered)) > 1 or phrase.opens("otherwise"):
+            self.ask = True
+            return phrase
+        self.top = [number for number in self.top if number not in wondered]
+        self.places.pop(wondered[0], None)
+        return replace(phrase, norms=phrase.norms[1:], corrects=False)
+
+    def _without_goals(self, phrase: Phrase) -> None:
+        """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
+        if phrase.reason or indifferent(phrase):
+            return
+        if phrase.has("told") and not phrase.has("liking"):
+            self.unread = self.unread or phrase.unknown
+            return
+        if phrase.has("both"):
+            self.owned = ()
+        self.mistaken = self.mistaken or (phrase.has("mistake") and bool(self.top))
+        every = self.everything or phrase.opens("all")
+        if every and refused(self.listed, phrase) and self.all_but(phrase):
+            return
+        says = bool(phrase.norms) or phrase.leads
+        if phrase.place and says and not phrase.unknown and self.put_in_place(phrase.place):
+            return
+        replies = phrase.opens("replies") and len(phrase.norms) == 1
+        self.questioned = phrase.asked or (self.questioned and replies)
+        if self.waiting:
+            self._of_what_waits(phrase)
+        elif self.takes_bare_back(phrase):
+            pass
+        elif self.top and refused(self.listed, phrase) and _points_back(phrase):
+            self.ask = True
+        self.unread = self.unread or phrase.unknown or knows_little(phrase)
+
+    def _of_what_waits(self, phrase: Phrase) -> None:
+        waiting = self.waiting
+        points = phrase.has("pointing") or not phrase.unknown
+        if self.told:
+            points = phrase.has("pointing", "restating")
+            if not points or phrase.unknown or phrase.has("told"):
+                return
+        away = phrase.has("last") or refused(self.listed, phrase)
+        if points and away and not self.told:
+            self.bottom += [number for number in waiting if number not in self.bottom]
+            self.waiting = ()
+        elif phrase.has("first") or (phrase.has("pointing") and phrase.has("liking", "goal")):
+            self.top += [number for number in waiting if number not in self.top]
+            self.waiting = ()
+
+
+def _points_back(phrase: Phrase) -> bool:
+    """ "Die toch maar niet", "of nee": not a reason, and nothing else is told."""
+    return not phrase.unknown and phrase.has("pointing", "after_all")

@@ -1,0 +1,167 @@
+"""How much a word of an answer is like the words of each goal: whole, in part, or by what it means.
+
+A goal is clearly meant where its best word beats the best word of every other goal by a margin.
+What a word means in another language stands under `[cues]`, by names that begin with "about".
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from posixpath import commonprefix
+
+from rapidfuzz.distance import OSA
+
+from mailflows.circles.goal_titles import ORDINALS
+from mailflows.circles.goal_words import GoalWords
+from mailflows.circles.topics import is_empty, stem
+from mailflows.reading import ItemName
+from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.words import LIGHT
+
+ABOUT = "about "
+_SAME, _MEANS, _LIKE, _PART, _LITTLE = 1.0, 0.9, 0.85, 0.7, 0.6
+_MARGIN = 0.1  # to the next best goal
+_SHORTEST = 4  # letters of a word that tells, but for "AI" and the like
+_BEGINNING = 5  # letters that two words of one family begin with
+_SLIP, _SLIPS = 5, 9  # letters of a word in which one slip of the pen is forgiven, or two
+_LETTERS = 2  # capitals of a short name
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """The goals that a word, or two of them together, may mean."""
+
+    goals: frozenset[int] = frozenset()
+    words: int = 1  # how many of the answer
+    weak: bool = False  # a word of a title that tells little: "beter", "maken"
+    means: bool = False  # by what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    number: int
+    telling: frozenset[str]
+    weak: frozenset[str]
+    about: frozenset[str]
+    letters: frozenset[str]  # "AI"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """The titles of a list, for one answer."""
+
+    listed: Sequence[ItemName]
+    says: GoalWords
+    _titles: list[_Title] = field(default_factory=list["_Title"])
+    _found: dict[tuple[str, str], Like] = field(default_factory=dict[tuple[str, str], Like])
+
+    def like(self, norm: str, following: str) -> Like:
+        """The goals that this word means, if need be with the one behind it."""
+        key = (norm, following)
+        if key not in self._found:
+            self._found[key] = self._like(norm, following)
+        return self._found[key]
+
+    def _like(self, norm: str, following: str) -> Like:
+        if not norm.isalpha():
+            return Like()
+        if following.isalpha():
+            both = self._about(f"{norm} {following}") - self._about(following) - self._about(norm)
+            two = self._by_topic(both) or self._written_apart(norm + following)
+            if two:
+                return Like(two, 2)
+        if len(norm) < _SHORTEST and not self._by_topic(self._about(norm)):
+            return Like(frozenset(one.number for one in self.titles if norm in one.letters))
+        if norm in ORDINALS:
+            return Like()
+        if norm in LIGHT:
+            return Like(self._by_topic(self._about(norm)), weak=True, means=True)
+        return self._best(norm)
+
+    def _best(self, norm: str) -> Like:
+        about = self._about(norm)
+        likes = {one.number: self._likeness(norm, about, one) for one in self.titles}
+        if self.says.known(norm):  # "schrijf" is no slip for "schrijven"
+            likes = {number: like for number, like in likes.items() if like not in {_LIKE, _PART}}
+        best = max(likes.values(), default=0.0)
+        if best < _LITTLE:
+            return Like()
+        goals = frozenset(number for number, like in likes.items() if like > best - _MARGIN)
+        means = any(not about.isdisjoint(one.about) for one in self.titles)
+        return Like(goals, weak=best <= _LITTLE or self.weak(norm), means=means)
+
+    def _likeness(self, norm: str, about: frozenset[str], one: _Title) -> float:
+        best = 0.0 if about.isdisjoint(one.about) else _MEANS
+        for word in one.telling:
+            best = max(best, _alike(norm, word))
+        for word in one.weak:
+            best = max(best, _LITTLE if stem(norm) == stem(word) else 0.0)
+        return best
+
+    def _by_topic(self, about: frozenset[str]) -> frozenset[int]:
+        return frozenset(one.number for one in self.titles if not about.isdisjoint(one.about))
+
+    def _written_apart(self, norm: str) -> frozenset[int]:
+        """ "Buurt project"."""
+        return frozenset(
+            one.number for one in self.titles
+            if any(OSA.distance(norm, word, score_cutoff=1) <= 1 for word in one.telling)
+        )  # fmt: skip
+
+    def weak(self, norm: str) -> bool:
+        """Whether a word of a title tells little of it."""
+        return "weak" in self.says.kinds(norm) or is_empty(norm)
+
+    def _about(self, said: str) -> frozenset[str]:
+        return frozenset(name for name in self.says.hints.within(said) if name.startswith(ABOUT))
+
+    @property
+    def titles(self) -> Sequence[_Title]:
+        """What each goal is known by; made once."""
+        if not self._titles:
+            self._titles.extend(self._title(item) for item in self.listed)
+        return self._titles
+
+    def _title(self, item: ItemName) -> _Title:
+        tokens = [one for one in tokenise(item.title, 40) if one.kind is Kind.WORD]
+        words = {one.norm for one in tokens if len(one.norm) >= _SHORTEST} - LIGHT
+        weak = frozenset(word for word in words if self.weak(word))
+        return _Title(
+            item.number,
+            frozenset(words - weak),
+            weak,
+            self._about(" ".join(one.norm for one in tokens)),
+            frozenset(one.norm for one in tokens if _is_name(one.written)),
+        )
+
+
+def _is_name(written: str) -> bool:
+    return len(written) < _SHORTEST and sum(letter.isupper() for letter in written) >= _LETTERS
+
+
+@lru_cache(maxsize=16384)
+def _alike(word: str, other: str) -> float:
+    """From 0 to 1: the same stem, one slip of the pen, the same beginning, a part of a compound."""
+    one, two = stem(word), stem(other)
+    if one == two:
+        return _SAME
+    if _slipped(word, other) or _slipped(one, two):
+        return _LIKE
+    shared = len(commonprefix((word, other)))
+    if shared >= _BEGINNING and shared >= 0.6 * max(len(one), len(two)):
+        return _LIKE
+    return _PART if _in_part(one, two) or _in_part(two, one) else 0.0
+
+
+def _slipped(word: str, other: str) -> bool:
+    short = min(len(word), len(other))
+    if short < _SLIP or word[0] != other[0]:
+        return False
+    slips = 2 if short >= _SLIPS else 1
+    return OSA.distance(word, other, score_cutoff=slips) <= slips
+
+
+def _in_part(part: str, whole: str) -> bool:
+    """ "Pompen" of "infuuspompen", "familie" of "familiegesprek"."""
+    long = len(part) >= _SHORTEST and len(whole) >= len(part) + 3
+    return long and (whole.endswith(part) or whole.startswith(part))

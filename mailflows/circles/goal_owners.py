@@ -1,0 +1,112 @@
+"""Where an answer names goals by who proposed them: "die van Fatima", "Jan's two"."""
+
+from dataclasses import dataclass
+
+from mailflows.circles.goal_answer import CALLED, GoalList, Named
+from mailflows.circles.goal_titled import ARTICLES, title_near
+from mailflows.circles.goal_titles import ORDINALS, by_name
+from mailflows.understanding.words import word_set
+
+_OF_ALL = word_set("beide allebei baaide alle both all alles")
+_BY = word_set("van by from fan")
+_LEAD = 5  # words before a name
+_HIS = word_set("haar zijn her his dr hare se er syn sin zien sien")
+_WHATEVER = word_set("wat what whatever alles")
+_BEFORE_OWNER = (
+    ARTICLES
+    | _OF_ALL
+    | CALLED
+    | word_set("idee ideeen idea ideas onderwerpen voorstellen wensen doelen goals topics")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands before a name: "beide van", "de tweede van", "wat"."""
+
+    end: int
+    every: bool
+    nth: int
+    count: int
+
+
+def by_person(listed: GoalList, at: int) -> Named | None:
+    """ "Die van Jan over presenteren", "Fatima's pivot table", "Noor haar Engels"."""
+    lead = _lead(listed, at)
+    here = lead.end
+    whatever = listed.norm(here) in _WHATEVER and listed.norm(here + 1) in listed.names
+    led = whatever or (listed.norm(here) in _BY and here + 1 < len(listed.tokens))
+    here += led
+    named = by_name(listed.context.listed).get(listed.norm(here))
+    owner = named or _owner(listed, here)
+    if owner is None or (lead.count and lead.count != len(owner)):
+        return None
+    if whatever and (found := _whatever(listed, at, here, owner)) is not None:
+        return found
+    his = named is None or _his(listed, here + 1)
+    end = here + 1 + (named is not None and his)
+    if not led and not his:
+        return None
+    if his and listed.figure(end) == len(owner):
+        return Named(at, end + 1, owner)  # "Jan's two"
+    nth, end = _which(listed, end, lead.nth, len(owner)) if his else (lead.nth, end)
+    if (one := _one_of(listed, at, end, owner, nth)) is not None:
+        return one
+    sure = lead.every or lead.count > 0 or len(owner) == 1
+    return Named(at, end, owner, sure=sure, owned=not sure and led and here - at > 1)
+
+
+def _one_of(listed: GoalList, at: int, end: int, owner: tuple[int, ...], nth: int) -> Named | None:
+    """Of somebody's goals the one with that title, or the second."""
+    title = title_near(listed, end)
+    both = tuple(number for number in title.numbers if number in owner) if title else ()
+    if title is not None and both:
+        return Named(at, title.end, both, sure=len(both) == 1)
+    return Named(at, end, (owner[nth - 1],)) if 0 < nth <= len(owner) else None
+
+
+def _lead(listed: GoalList, at: int) -> _Lead:
+    here, every, nth, count = at, False, 0, 0
+    while here < at + _LEAD:
+        norm = listed.norm(here)
+        number = listed.figure(here) if norm not in ORDINALS else None
+        of_all = norm == "of" and every
+        if not (norm in _BEFORE_OWNER or norm in ORDINALS or number or of_all):
+            break
+        every = every or norm in _OF_ALL
+        nth, count = ORDINALS.get(norm, nth), number or count
+        here += 1
+    return _Lead(here, every, nth, count)
+
+
+def _whatever(listed: GoalList, at: int, here: int, owner: tuple[int, ...]) -> Named | None:
+    """ "Wat Jan voorstelt", where no title of his follows."""
+    end = here + 1
+    while listed.says.among((listed.norm(end),), "proposes"):
+        end += 1
+    title = title_near(listed, end)
+    if title is not None and set(title.numbers) & set(owner):
+        return None
+    return Named(at, end, owner, sure=len(owner) == 1, owned=len(owner) > 1)
+
+
+def _his(listed: GoalList, at: int) -> bool:
+    return listed.norm(at) in _HIS
+
+
+def _which(listed: GoalList, at: int, nth: int, of: int) -> tuple[int, int]:
+    """ "Noor haar eerste", "Roos d'r laatste"."""
+    if listed.norm(at) in {"laatste", "last"}:
+        return of, at + 1
+    if listed.norm(at) in ORDINALS:
+        return ORDINALS[listed.norm(at)], at + 1
+    return nth, at
+
+
+def _owner(listed: GoalList, at: int) -> tuple[int, ...] | None:
+    """ "Fatima's", "Kees'"."""
+    norm = listed.norm(at)
+    if at >= len(listed.tokens) or not norm.endswith("s"):
+        return None
+    written = listed.tokens[at].written
+    return by_name(listed.context.listed).get(norm[:-1]) if "s" in written[-2:] else None

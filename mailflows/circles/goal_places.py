@@ -1,0 +1,80 @@
+"""The place that somebody gives a goal: "op 1", "als derde", "1e keus"."""
+
+from mailflows.circles.goal_answer import GoalList, Named
+from mailflows.circles.goal_names import named_at
+from mailflows.understanding.words import word_set
+
+STOPS = frozenset({".", "!", "?", "\n", "...", "…"})
+PAUSES = frozenset(",;:()–—→")
+CHOICES = word_set("keus keuze plaats plek voorkeur choice place preference prioriteit")
+_POSITIONS = word_set("op als plaats plek positie nummer number keus keuze at as place")
+_BEFORE_PLACE = word_set("de mijn my the goede good goeie")
+_IS = word_set("is wordt becomes zijn mag zou")
+_LISTS = word_set("op mijn lijst lijstje van in my on list")
+
+
+def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
+    """ "op 1", "op de tweede plaats", "als derde", "1e keus", "nummer 1 is"."""
+    here = at
+    while here < end and listed.norm(here) in _POSITIONS | _BEFORE_PLACE:
+        here += 1
+    led = any(listed.norm(step) in {"op", "als", "at", "as"} for step in range(at, here))
+    called = any(listed.norm(step) in {"nummer", "number"} for step in range(at, here))
+    ordinal = listed.ordinal(here)
+    number, after = (ordinal[1], ordinal[0]) if ordinal else (listed.figure(here), here + 1)
+    if number is None or not 1 <= number <= 12 or here >= end:
+        return None
+    if ordinal is not None and listed.norm(after) in CHOICES:
+        return number, after + 1
+    if ordinal is not None and (end_of := _said_of(listed, at, after, end)):
+        return number, end_of
+    if called and (end_of := _numbered(listed, at, after, end)):
+        return number, end_of
+    first = number == 1 and ordinal is not None
+    return (number, after) if led and not first else None
+
+
+def _said_of(listed: GoalList, at: int, after: int, end: int) -> int:
+    """Behind "tweede wordt" before a goal; "luisteren is eerste"."""
+    is_it = listed.norm(after) in _IS and near_goal(listed, after + 1) is not None
+    if is_it and at == _head(listed, at):
+        return after + 1
+    return after if _closing(listed, at, after, end) else 0
+
+
+def _numbered(listed: GoalList, at: int, after: int, end: int) -> int:
+    """Behind "nummer drie op mijn lijstje is"; "dat is mijn nummer twee"."""
+    if after >= end and {"mijn", "my"} & {listed.norm(step) for step in range(at, after)}:
+        return after
+    here = after
+    while here < end and listed.norm(here) in _LISTS:
+        here += 1
+    is_it = listed.norm(here) in _IS and near_goal(listed, here + 1) is not None
+    return here + 1 if is_it else 0
+
+
+def near_goal(listed: GoalList, at: int) -> Named | None:
+    for here in (at, at + 1):
+        if here < len(listed.tokens) and (named := named_at(listed, here)) is not None:
+            return named
+    return None
+
+
+def _head(listed: GoalList, at: int) -> int:
+    """Where the clause begins, but for "en" and "de"."""
+    while at and listed.norm(at - 1) in {"en", "and", "de", "the", "dan", "then"}:
+        at -= 1
+    opens = at == 0 or listed.norm(at - 1) in STOPS | PAUSES
+    return at if not opens else _first(listed, at)
+
+
+def _first(listed: GoalList, at: int) -> int:
+    while listed.norm(at) in {"en", "and", "de", "the", "dan", "then"}:
+        at += 1
+    return at
+
+
+def _closing(listed: GoalList, at: int, after: int, end: int) -> bool:
+    """Whether an ordinal ends its clause behind "is", "wordt"."""
+    before = listed.norm(at - 1)
+    return after == end and before in _IS
