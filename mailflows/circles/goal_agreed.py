@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mailflows.circles.goal_answer import GoalList, Named
-from mailflows.understanding.words import word_set
+from mailflows.understanding.words import OTHERWISE, word_set
 
 _LINKS = word_set("over met aan voor tegen bij about with for to at")
 _JOINS = word_set("en and of or dan then & + , > /")
@@ -60,3 +60,11 @@ def before(listed: GoalList, goals: Sequence[Named]) -> Iterator[tuple[int, int]
         small = all(listed.known(norm) for norm in between)
         if said and small and len(one.numbers) == len(other.numbers) == 1:
             yield one.numbers[0], other.numbers[0]
+
+
+def either(listed: GoalList, goals: Sequence[Named]) -> bool:
+    """ "3 of 6"."""
+    return any(
+        any(listed.norm(at) in OTHERWISE for at in range(one.end, other.start))
+        for one, other in pairwise(goals)
+    )

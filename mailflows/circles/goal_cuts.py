@@ -72,6 +72,8 @@ class Cuts:
             )
         if self._listed.norm(at) not in {"en", "and"} or not self._names_any(start, at):
             return False
+        if placed(self._listed, self._marks, start, at)[0] is not None:
+            return place_behind(self._listed, at + 1, len(self._listed.tokens)) is not None
         ends = (place_behind(self._listed, one, at) for one in range(max(start, at - 3), at))
         return any(found is not None and found[1] == at for found in ends)
 

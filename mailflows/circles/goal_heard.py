@@ -24,6 +24,9 @@ class Heard(Wanted):
     told: bool = False  # what waits was only told of
     leading: bool = False  # "daarna," came just before
     mistaken: bool = False  # "oh sorry, verkeerd gekeken"
+    either: bool = False  # "3 of 6"
+    correcting: bool = False  # "nee, toch"
+    doubted: bool = False  # "ik twijfel nog"
     telling: bool = False  # "eerst dacht ik:"
 
     def hear(self, phrase: Phrase) -> None:
@@ -44,12 +47,17 @@ class Heard(Wanted):
             self.top.reverse()
         if not phrase.goals:
             self._without_goals(phrase)
+            nay = phrase.opens("nay") and not phrase.unknown and len(phrase.norms) <= _SHORT
+            self.correcting = nay and not phrase.stands and bool(self.top)
             self.everything = phrase.has("all") and len(phrase.norms) <= _SHORT
             return
         if self.questioned and not phrase.asked:
             self.ask = True  # "Past er een bij mijn baas? Ja, 4"
         numbers = self.latest = tuple(dict.fromkeys(spread(phrase.goals)))
-        if phrase.corrects or self._means_another(phrase, numbers):
+        anew = self.correcting and not phrase.stands and not phrase.has("negative")
+        corrects = phrase.corrects or anew
+        self.correcting = False
+        if corrects or self._means_another(phrase, numbers):
             self.forget()
             phrase = phrase.without("nay")
         self.mistaken = False
@@ -61,6 +69,9 @@ class Heard(Wanted):
         if phrase.asked or phrase.has("doubting") or told or knows_little(phrase):
             self._wait(numbers, told=told)
             return
+        wavers = phrase.has("hedge") or phrase.ends == "?"
+        self.either = phrase.either
+        self.ask = self.ask or (self.doubted and wavers)
         self._weigh(phrase, numbers)
         self.everything = False
 
@@ -140,6 +151,9 @@ class Heard(Wanted):
 
     def _without_goals(self, phrase: Phrase) -> None:
         """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
+        self.doubted = self.doubted or phrase.has("doubting")
+        undecided = _knows_it_not(phrase)
+        self.ask = self.ask or (self.either and undecided and not phrase.reason)
         if phrase.reason or indifferent(phrase):
             return
         if phrase.has("told") and not phrase.has("liking"):
@@ -178,6 +192,12 @@ class Heard(Wanted):
         elif phrase.has("first") or (phrase.has("pointing") and phrase.has("liking", "goal")):
             self.top += [number for number in waiting if number not in self.top]
             self.waiting = ()
+
+
+def _knows_it_not(phrase: Phrase) -> bool:
+    """ "Ik weet het niet", "I can't decide"."""
+    decides = phrase.has("unknowing", "choose_for_me") and phrase.has("negator")
+    return decides or phrase.has("doubting")
 
 
 def _points_back(phrase: Phrase) -> bool:

@@ -15,7 +15,7 @@ from mailflows.circles.goal_titles import ORDINALS
 from mailflows.circles.goal_words import GoalWords
 from mailflows.circles.topics import is_empty, stem
 from mailflows.reading import ItemName
-from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.tokens import Kind, Token, tokenise
 from mailflows.understanding.words import LIGHT
 
 ABOUT = "about "
@@ -108,9 +108,18 @@ class Likeness:
             if any(OSA.distance(norm, word, score_cutoff=1) <= 1 for word in one.telling)
         )  # fmt: skip
 
+    def _is_short(self, token: Token) -> bool:
+        """ "AI", "gym": a word of two or three letters that tells something."""
+        if len(token.norm) >= _SHORTEST:
+            return False
+        named = sum(letter.isupper() for letter in token.written) >= _LETTERS
+        known = self.says.known(token.norm) or self.weak(token.norm)
+        return named or (len(token.norm) == _SHORTEST - 1 and not known)
+
     def weak(self, norm: str) -> bool:
         """Whether a word of a title tells little of it."""
-        return "weak" in self.says.kinds(norm) or is_empty(norm)
+        small = self.says.known(norm) and bool(self.says.kinds(norm))
+        return small or "weak" in self.says.kinds(norm) or is_empty(norm)
 
     def _about(self, said: str) -> frozenset[str]:
         return frozenset(name for name in self.says.hints.within(said) if name.startswith(ABOUT))
@@ -131,12 +140,8 @@ class Likeness:
             frozenset(words - weak),
             weak,
             self._about(" ".join(one.norm for one in tokens)),
-            frozenset(one.norm for one in tokens if _is_name(one.written)),
+            frozenset(one.norm for one in tokens if self._is_short(one)),
         )
-
-
-def _is_name(written: str) -> bool:
-    return len(written) < _SHORTEST and sum(letter.isupper() for letter in written) >= _LETTERS
 
 
 @lru_cache(maxsize=16384)

@@ -41,8 +41,9 @@ def list_marks(listed: GoalList) -> Mapping[int, Mark]:
     counts = [line.number for line in lines] == list(range(1, len(lines) + 1))
     if len(lines) > 1 and counts and len(named) * 2 >= len(lines):
         named = lines  # a line of hers that nobody understands has a mark as well
-    if not named:
-        return _inline(listed)
+    inline = _inline(listed)
+    if len(inline) > len(named):
+        return inline
     echoed = len(named) > 1 and all(line.number == line.goal for line in named)
     return {line.at: Mark(None if echoed else line.number, line.end) for line in named}
 

@@ -3,12 +3,13 @@
 from mailflows.circles.goal_answer import CALLED, GoalList, Named
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.words import THING, word_set
+from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, THING, word_set
 
 _THROUGH = word_set("tm through thru")
 _OWNED_BEFORE = word_set(
     "top week weken om kamer alle deze al half pas van de afdeling verdieping etage over jaar best"
 ) - {"de", "van", "over"}  # fmt: skip
+_BEHIND = ("first", "last", "leading", "sequence", "liking", "negative")
 _COUNTED = word_set("doelen goals onderwerpen topics ideeen keer maal times keuzes choices")
 _MANY = THING | word_set("mensen team teams jongens dames heren collegas man people guys folks")
 _WANTS = word_set("zou wil wilde wou kan mag moeten")
@@ -70,7 +71,10 @@ def _counts(listed: GoalList, at: int) -> bool:
     """ "Twee doelen", "drie mensen", "2x"."""
     after, written = listed.norm(at + 1), listed.tokens[at].kind is Kind.WORD
     joined = listed.tokens[at + 1].start == listed.tokens[at].end
-    return joined or after in _COUNTED or (written and after in _MANY)
+    if after in OTHERWISE | {"tot"} and listed.figure(at + 2) is not None:
+        return at + 3 < len(listed.tokens) and listed.norm(at + 3) in _COUNTED
+    things = listed.says.among((after,), "subject", "goal")
+    return joined or things or after in _COUNTED or (written and after in _MANY)
 
 
 def _in_a_row(listed: GoalList, at: int) -> bool:
@@ -82,9 +86,10 @@ def _in_a_row(listed: GoalList, at: int) -> bool:
 def _says_nothing(listed: GoalList, at: int) -> bool:
     """Whether the word behind it tells nothing: a number in words may count that of a title."""
     after = listed.norm(at + 1)
-    written = listed.tokens[at].kind is Kind.WORD
-    known = listed.says.known(after) if written else listed.known(after)
-    return known or after in listed.names
+    if listed.tokens[at].kind is not Kind.WORD:
+        return listed.known(after) or after in listed.names
+    goes_on = listed.says.among((after,), *_BEHIND)
+    return after in LIGHT | NEGATORS or goes_on or after in listed.names
 
 
 def _plain(listed: GoalList, at: int) -> bool:

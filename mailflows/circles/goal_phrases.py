@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from mailflows.circles.goal_agreed import agreed, before
+from mailflows.circles.goal_agreed import agreed, before, either
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_cuts import Cuts, placed
 from mailflows.circles.goal_marks import list_marks
@@ -47,6 +47,8 @@ class Phrase:
     starts: str = ""  # the mark before it
 
     before: tuple[tuple[int, int], ...] = ()  # "dementia before the roster"
+    names: bool = False  # a proposer, and none of her goals
+    either: bool = False  # "3 of 6"
     row: bool = False  # two numbers side by side
     says: GoalWords = field(default_factory=GoalWords, compare=False, repr=False)
 
@@ -153,6 +155,8 @@ class _Cutter:
             leads=self._says.among(self._opening(start), "leading"),
             but=not CONTRASTS.isdisjoint(self._opening(start)),
             rest=self._says.among(self._opening(start), "silent"),
+            names=any(norm in self._listed.names for norm in norms),
+            either=either(self._listed, goals),
             before=tuple(before(self._listed, goals)),
             row=any(
                 two.start == one.end and two.figure and one.figure for one, two in pairwise(goals)

@@ -10,11 +10,14 @@ CHOICES = word_set("keus keuze plaats plek voorkeur choice place preference prio
 _POSITIONS = word_set("op als plaats plek positie nummer number keus keuze at as place")
 _BEFORE_PLACE = word_set("de mijn my the goede good goeie")
 _IS = word_set("is wordt becomes zijn mag zou")
+_MOST = 12  # places that there are
 _LISTS = word_set("op mijn lijst lijstje van in my on list")
 
 
 def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     """ "op 1", "op de tweede plaats", "als derde", "1e keus", "nummer 1 is"."""
+    if (ranked := _ranked(listed, at, end)) is not None:
+        return ranked
     here = at
     while here < end and listed.norm(here) in _POSITIONS | _BEFORE_PLACE:
         here += 1
@@ -22,7 +25,7 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     called = any(listed.norm(step) in {"nummer", "number"} for step in range(at, here))
     ordinal = listed.ordinal(here)
     number, after = (ordinal[1], ordinal[0]) if ordinal else (listed.figure(here), here + 1)
-    if number is None or not 1 <= number <= 12 or here >= end:
+    if number is None or not 1 <= number <= _MOST or here >= end:
         return None
     if ordinal is not None and listed.norm(after) in CHOICES:
         return number, after + 1
@@ -32,6 +35,21 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
         return number, end_of
     first = number == 1 and ordinal is not None
     return (number, after) if led and not first else None
+
+
+def _ranked(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
+    """ "2 is de werkdruk en 3 de tuin": a number before the title of another goal."""
+    number = listed.figure(at)
+    opens = at == 0 or listed.norm(at - 1) in STOPS | PAUSES | {"en", "and"}
+    if number is None or not opens or not 1 <= number <= _MOST:
+        return None
+    here = at + 1
+    while here < end and listed.norm(here) in _IS | {"="}:
+        here += 1
+    title = named_at(listed, here) if here < end else None
+    if title is None or title.figure or number in title.numbers or not title.sure:
+        return None
+    return number, here
 
 
 def _said_of(listed: GoalList, at: int, after: int, end: int) -> int:

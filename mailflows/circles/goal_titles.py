@@ -87,30 +87,6 @@ def meant_by(norm: str, listed: Sequence[ItemName]) -> tuple[int, ...]:
     return tuple(near)
 
 
-@lru_cache(maxsize=4096)
-def in_two(one: str, other: str, listed: Sequence[ItemName]) -> tuple[int, ...]:
-    """The goals whose word these two are, written apart."""
-    if len(other) < _TITLE_WORD or not other.isalpha():
-        return ()
-    asked = one + other
-    return tuple(
-        item.number for item in listed
-        if any(OSA.distance(asked, word, score_cutoff=1) <= 1 for word in words_of(item.title))
-    )  # fmt: skip
-
-
-@lru_cache(maxsize=4096)
-def in_title(norm: str, listed: Sequence[ItemName]) -> tuple[int, ...]:
-    """The goals in whose title a word stands, however little it tells."""
-    if norm in LIGHT:
-        return ()
-    meant = stem(norm)
-    return tuple(
-        item.number for item in listed
-        if any(meant in {stem(word), stem(word)[:-1]} for word in words_of(item.title))
-    )  # fmt: skip
-
-
 def _near(word: str, other: str) -> bool:
     """ "podcasts", "vergadern", "proejct": the same beginning, or one slip."""
     shared = len(commonprefix((word, other)))

@@ -140,6 +140,16 @@ class Wanted:
         ):
             self.owned = next((one.numbers for one in phrase.goals if one.owned), self.owned)
 
+    def _then_last(self, phrase: Phrase) -> bool:
+        """ "Werkdruk is goed, maar dan wel als laatste"."""
+        turns = (phrase.leads or phrase.but) and not phrase.stands and not phrase.unknown
+        closes = phrase.ends in {".", "!", "\n", ""} and phrase.has("last")
+        if not (turns and closes) or len(self.latest) != 1 or self.latest[0] not in self.top:
+            return False
+        self.top.remove(self.latest[0])
+        self.bottom += self.latest
+        return True
+
     def put_in_place(self, place: int) -> bool:
         """ "Die van de huurders mag dan op twee": the goals just before it."""
         said = self.waiting or self.latest
@@ -171,6 +181,8 @@ class Wanted:
 
     def takes_bare_back(self, phrase: Phrase) -> bool:
         """ "Familiegesprekken en feedback dus onderaan", "het rooster, dat mag achteraan"."""
+        if self._then_last(phrase):
+            return True
         last = phrase.has("last") or (refused(self.listed, phrase) and phrase.has("pointing"))
         points = phrase.has("pointing", "restating") and not phrase.unknown
         if phrase.stands and not phrase.has("restating"):

@@ -42,14 +42,13 @@ def indifferent(phrase: Phrase) -> bool:
     denied = phrase.has("negator", "no")
     if denied and phrase.has("opinion", "matters"):
         return True
-    norms = " ".join(phrase.norms)
-    if phrase.has("choose_for_me") and not denied and _left_to_others(phrase):
+    if phrase.names or denied:
+        return False  # "ik sluit me aan bij Fatima"
+    if phrase.has("indifferent", "whatever") or "om het even" in " ".join(phrase.norms):
         return True
-    if phrase.has("indifferent") and not denied:
+    if phrase.has("choose_for_me") and _left_to_others(phrase):
         return True
-    if "om het even" in norms or phrase.has("whatever"):
-        return not denied
-    return phrase.has("all") and phrase.has("equal") and not denied
+    return phrase.has("all") and phrase.has("equal")
 
 
 def _left_to_others(phrase: Phrase) -> bool:

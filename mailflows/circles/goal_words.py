@@ -30,7 +30,7 @@ _EVERYWHERE = (
 # Words of these kinds tell nothing of their own in such an answer.
 _TELLS_NOTHING = word_set(
     "first liking negative last except all sequence pointing restating doubting silent turns",
-    "around not_bad equal subject other precedes means mistake goes order stands weak no_more",
+    "around not_bad equal subject other precedes means mistake goes order stands no_more",
     "unknowing",
 )
 

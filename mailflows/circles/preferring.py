@@ -48,7 +48,8 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
     """All of it as one; an answer in which nothing was understood is asked."""
     top, bottom = tuple(heard.in_places()), tuple(heard.bottom)
     every = range(1, heard.listed.context.items + 1)
-    puzzling = heard.contradicts() or _beyond_most(heard.listed, said)
+    lonely = len(top) == 1 and heard.places.get(top[0], 1) > 1  # "2 Engels" where 2 is no English
+    puzzling = lonely or heard.contradicts() or _beyond_most(heard.listed, said)
     if heard.ask or set(top) & set(bottom) or puzzling:
         return Preference(top, bottom, ask=True)
     if top or bottom:
