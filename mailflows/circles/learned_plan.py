@@ -23,7 +23,7 @@ _DAY = timedelta(days=1)
 _MOST = 200  # words and marks of a sentence that are looked at
 _SURE: Mapping[PromptAct, float] = {
     PromptAct.SWAP: 0.35, PromptAct.CHANGE_GOAL: 0.25, PromptAct.PAUSE: 0.6,
-    PromptAct.LEAVE: 0.4, PromptAct.SHARE: 0.3,
+    PromptAct.LEAVE: 0.4, PromptAct.SHARE: 0.75,
 }  # fmt: skip
 _SURE_ALONE: Mapping[PromptAct, float] = {  # by one sentence
     PromptAct.SWAP: 0.75, PromptAct.CHANGE_GOAL: 0.5, PromptAct.PAUSE: 0.6,

@@ -24,7 +24,7 @@ _KIND = 0.35  # from here on a sentence is an idea, a wish or an offer
 _KIND_TOO = 0.2  # our words say it too
 _NONE = 0.85  # most who answer say how far they came, however they say it
 _DONE = 0.35  # from here on the goal is reached
-_NOT_DONE = 0.1  # from here on it is not, whatever else is likely, unless our words say so
+_NOT_DONE = 0.05  # from here on it is not, whatever else is likely, unless our words say so
 _UNREAL = (say.UNREAL, say.PLANS, say.PARTLY, say.NOTHING_MADE, say.PUT_OFF, say.NEGATED)
 
 

@@ -44,7 +44,8 @@ TAUGHT = "taught"  # the key of a sentence that our letters teach
 _RARE = 2  # answers in which a feature must stand
 _STRENGTH = 50.0  # inverse of the regularisation, for whole mails
 _STRENGTH_OF_ROLES = 100.0
-_MOST_FEATURES = 12_000  # of a model of whole mails
+_NEVER_WEIGHS = 8.0  # one line of what must never be read beside thousands that say it
+_MOST_FEATURES = 30_000  # of a model; more of them made no reading better
 
 Case = Mapping[str, Any]
 
@@ -100,6 +101,7 @@ def learnt(subject: Subject, cases: Iterable[Case]) -> Lessons:
             [one.seen for one in lessons],
             {label: [_truth(subject, one.case, label) for one in lessons]
              for label in subject.labels},
+            weighs=[_weighs(one.case) for one in lessons],
         )
     }  # fmt: skip
     if subject.files:
@@ -130,11 +132,17 @@ def _truth(subject: Subject, case: Case, label: str) -> bool | None:
     return label in subject.labelled(case)
 
 
+def _weighs(case: Case) -> float:
+    """How many answers one counts for."""
+    return _NEVER_WEIGHS if NEVER in case else 1.0
+
+
 def _fitted_whole(whole: Whole, lessons: Sequence[Lesson]) -> Learned:
     taught = [one for one in lessons if NEVER in one.case or whole.teaches(one.case)]
     truths = {label: [_whole_truth(whole, one.case, label) for one in taught]
               for label in whole.labels}  # fmt: skip
-    return _leading(fitted([one.told for one in taught], truths, solver="liblinear"))
+    weighs = [_weighs(one.case) for one in taught]
+    return fitted([one.told for one in taught], truths, solver="liblinear", weighs=weighs)
 
 
 def _whole_truth(whole: Whole, case: Case, label: str) -> bool | None:
@@ -198,6 +206,7 @@ def fitted(
     truths: Mapping[str, Sequence[bool | None]],
     strength: float = _STRENGTH,
     solver: str = "lbfgs",
+    weighs: Sequence[float] = (),
 ) -> Learned:
     """Runs of words and pieces of words are weighed apart, each to the same length."""
     blocks: list[Any] = []
@@ -217,18 +226,16 @@ def fitted(
     for truth in truths.values():
         model = cast("Any", LogisticRegression(C=strength, max_iter=2000, solver=solver))
         told = [at for at, one in enumerate(truth) if one is not None]
-        model.fit(matrix[told], np.array([truth[at] for at in told]))
+        counts = np.array(weighs)[told] if weighs else None
+        model.fit(matrix[told], np.array([truth[at] for at in told]), counts)
         bias.append(float(model.intercept_[0]))
         weights.append(model.coef_[0])
     columns = np.array(weights).T
-    return Learned(
-        tuple(truths),
-        tuple(bias),
-        {
-            name: (rarity, *(float(one) for one in column))
-            for name, rarity, column in zip(names, idf, columns, strict=True)
-        },
-    )
+    weighed = {
+        name: (rarity, *(float(one) for one in column))
+        for name, rarity, column in zip(names, idf, columns, strict=True)
+    }
+    return _leading(Learned(tuple(truths), tuple(bias), weighed))
 
 
 def _block(rows: Sequence[Mapping[str, int]]) -> tuple[list[Any], list[str], list[float]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from daemon.answers import load_answers
-from mailflows.reading import Context, PlaceName
+from mailflows.reading import EVERYWHERE, Context, PlaceName
 from mailflows.tips.acts import TipAct
 from mailflows.tips.contract import understood
 from mailflows.understanding import AnswerTable, understand
@@ -99,6 +99,8 @@ def _same(ops: set[str], meant: set[str]) -> bool:
 
 
 def _places_meant(case: Mapping[str, Any], got: Mapping[str, object]) -> bool:
+    if _same_effect(case, got):
+        return True
     places = set(cast("list[str]", got["locations"]))
     return (
         places <= set(case.get("locations", ()))
@@ -107,8 +109,32 @@ def _places_meant(case: Mapping[str, Any], got: Mapping[str, object]) -> bool:
     )
 
 
+def _same_effect(case: Mapping[str, Any], got: Mapping[str, object]) -> bool:
+    """Of two places "only Zuid" and "not Noord" are one correction, whichever a label says."""
+    there = set(map(str, case.get("tip_at", ())))
+    if not there or EVERYWHERE in there or "correct" not in cast("list[str]", got["ops"]):
+        return False
+    meant = _after(there, case.get("mode"), case.get("locations", ()), case.get("whole", False))
+    named = cast("list[str]", got["locations"])
+    return meant == _after(there, got["mode"], named, got["whole_organisation"])
+
+
+def _after(there: set[str], mode: object, named: Iterable[str], whole: object) -> set[str]:
+    """Where a tip stands when a correction is done."""
+    if whole:
+        return {EVERYWHERE}
+    match mode:
+        case "add":
+            return there | set(named)
+        case "remove":
+            return there - set(named)
+        case _:
+            return set(named)
+
+
 def _details(case: Mapping[str, Any], got: Mapping[str, object]) -> bool:
-    if set(cast("list[str]", got["locations"])) != set(case.get("locations", ())):
+    named = set(cast("list[str]", got["locations"]))
+    if named != set(case.get("locations", ())) and not _same_effect(case, got):
         return False
     return str(case.get("has", "")).casefold() in str(got["text"] or "").casefold()
 
