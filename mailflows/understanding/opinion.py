@@ -44,6 +44,7 @@ _RIVAL = 0.1
 _ASKED = 0.9  # from here on something dear is believed in a mail that asks something
 _UNLESS = frozenset({"tenzij", "mits", "unless"})
 _UNCLEAR = 0.5
+_COURTEOUS = 0.65  # from here on small talk is thanks
 _TELLING_TOO = 0.5  # of a clause beside the one that says it most
 
 
@@ -141,10 +142,13 @@ class _Opinion(Generic[ActT]):
         clauses = _Clauses[ActT].of(reading)
         self._disbelieve(clauses)
         self._decide(clauses)
-        if self.likely.get(UNCLEAR, 0.0) < _UNCLEAR:
+        if not self._is_unclear():
             self._add(clauses)
             self._quieten(clauses)
         return clauses.of_them(reading)
+
+    def _is_unclear(self) -> bool:
+        return self.likely.get(UNCLEAR, 0.0) >= _UNCLEAR
 
     def _chance(self, act: ActT) -> float | None:
         return self.likely.get(str(act.value))
@@ -191,6 +195,7 @@ class _Opinion(Generic[ActT]):
             chance, at = max(weighed)
             best = doubt.perhaps[at]
             believed = chance > self._bounds(best.act).phrased and self._may(clauses, best.act)
+            believed = believed and not (best.act in self.table.dear and self._is_unclear())
             if believed and not (
                 self._rivalled(clauses, best.act) or self._opposed(clauses, best.act)
             ):
@@ -309,6 +314,6 @@ class _Opinion(Generic[ActT]):
         chances = {act: self._chance(act) or 0.0 for act in self.table.acts}
         courteous = max(self.table.courtesies, key=lambda act: chances[act], default=None)
         wishes = (c for act, c in chances.items() if act not in self.table.courtesies)
-        if courteous is not None and chances[courteous] <= CHEAP.alone:
+        if courteous is not None and chances[courteous] <= _COURTEOUS:
             courteous = None
         return courteous, max(wishes, default=0.0)

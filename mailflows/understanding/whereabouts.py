@@ -276,17 +276,22 @@ def _done(reading: Reading[ActT], seen: Whereabouts[ActT]) -> Reading[ActT]:
 
 
 def _asked(reading: Reading[ActT], seen: Whereabouts[ActT]) -> Reading[ActT]:
-    words, reading = _words(reading, [])
+    """What an absence notice or a greeting tells of places is worth no question."""
+    words, reading = _words(reading, [], kinds=("left",))
     if not words:
         return reading
     doubt = Doubt(words, (seen.told(seen.best, words),))
     return replace(reading, doubts=(doubt, *reading.doubts))
 
 
-def _words(reading: Reading[ActT], doubted: Sequence[Doubt[ActT]]) -> tuple[str, Reading[ActT]]:
+def _words(
+    reading: Reading[ActT],
+    doubted: Sequence[Doubt[ActT]],
+    kinds: Sequence[str] = ("left", "idle"),
+) -> tuple[str, Reading[ActT]]:
     if doubted:
         return doubted[0].words, reading
-    for kind in ("left", "idle"):
+    for kind in kinds:
         clauses: tuple[str, ...] = getattr(reading, kind)
         told = [one for one in clauses if tells(one)] or list(clauses)
         if told:
