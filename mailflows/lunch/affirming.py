@@ -52,7 +52,9 @@ _REFUSES = anyone(
     r"^(?:i )?cant(?: sorry| make it| do it| come| join)?$", "no can do", "count me out",
     r"vergeet (?:mij|me|het) (?:het )?maar", r"(?:ill|i will|have to|must|moet) pass\w*",
     r"(?:kan|kom|red|haal|lukt) (?:\w+ ){0,3}niet(?: komen| aanwezig| bij| zijn)*$",
-    "niet bij zijn",
+    "niet bij zijn", r"(?:als|ben|for|zet me) afwezig",
+    r"(?:be|b[uie]n|zin|zien) (?:ik )?(?:d r|er|dr)"
+    r" (?:dan )?(?:neet|nie|nait|niet) bi ?j?",
     r"(?:will|can|could|wont|cant) (?:not )?be there then", "not (?:be there|come|join|make it)",
     r"ipv (?:mij|me)|in plaats van (?:mij|me)|voor mij (?:te )?ga(?:an|at)", "uit de pot",
 )  # fmt: skip
@@ -63,9 +65,12 @@ _PUTS_OFF = anyone(
     r"|wee zal het zeggen|let you know|get back to you|kom er (?:nog )?op terug",
     r"(?:erop|er|hierop) (?:\w+ ){0,4}(?:op )?terug ?kom\w*",
     "before i say yes|voor ik ja zeg|voordat ik ja zeg", "of ik kom (?:hoor|weet)",
-    "(?:met een|achter mijn naam een) vraagteken|onder (?:voorbehoud|reserve)|with a question mark",
+    r"(?:met een|achter mijn naam een) (?:\w+ )?vraagteken|onder (?:voorbehoud|reserve)"
+    r"|(?:with a|a big) (?:\w+ )?question mark",
 )  # fmt: skip
 _LAUGHS = anyone(r"kom\w* (?:\w+ ){0,2}niet (?:meer )?bij(?! zijn)")  # "van het lachen"
+_WONDERS = anyone(r"vraagteken|question mark|als afwezig")
+_WAITS = anyone("d?nee wacht|wacht nee|no wait|wait no|of toch niet")
 _MACHINE = re.compile(
     r"\s*(?:automati\w+ (?:antwoord|reply|response)|out.of.office|afwezigheids(?:bericht|melding))",
     re.IGNORECASE,
@@ -98,6 +103,13 @@ def puts_off(text: str) -> bool:
 def laughs(text: str) -> bool:
     """ "Ik kom er niet meer bij!": nobody comes by it, and nobody stays away."""
     return any(_LAUGHS.search(one.said) for one in clauses_of(text))
+
+
+def wonders(text: str) -> bool:
+    """ "Ja, ik kom. Nee wacht", "zet me op de lijst met een vraagteken": not even her own yes."""
+    return any(_WONDERS.search(one.said) for one in clauses_of(text)) or bool(
+        _WAITS.search(" ".join(one.said for one in clauses_of(text)))
+    )
 
 
 def only_asks(text: str) -> bool:

@@ -1,6 +1,5 @@
 """What an answer to a lunch invitation asks, in the words of the command-line contract."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
@@ -9,8 +8,18 @@ from enum import StrEnum
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.company import DAY_NAMES, companions, in_all, long_ago
 from mailflows.lunch.details import Details
+from mailflows.lunch.hours import times_coming, times_going
 from mailflows.lunch.likely import denies, weighed
 from mailflows.lunch.settled import Says
+from mailflows.lunch.telling import (
+    brings_food,
+    eaten,
+    keeps,
+    on_behalf,
+    other_days,
+    puts_word_off,
+    somebody,
+)
 from mailflows.reading import Context, LikelyClause, Reading, Slot, Understood
 
 
@@ -124,7 +133,10 @@ class _Said:
 
     def remember(self) -> bool:
         said = bool(self.of(LunchAct.REMEMBER)) and not self.details.denied("remember")
-        return said or self.details.there("remember")
+        hinted = keeps(self.reading.text)
+        return said or (
+            self.details.there("remember") and (hinted or self.details.surely("remember"))
+        )
 
     def questions(self) -> str:
         """What she asks, in her own words; a clause with a question mark that was left is one."""
@@ -138,16 +150,26 @@ class _Said:
     def texts(self, wanted: LunchAct, slot: str = "text") -> str:
         """Her words, of several clauses one after the other; a day is nobody's name."""
         label = str(wanted.value)
-        if self.details.denied(label):
-            return ""
+        if self.details.denied(label) or self.says is Says.STOP:
+            return ""  # who stops needs nothing at a table
         said = [_trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)]
         if wanted is LunchAct.INSTEAD and self.says is Says.YES and not said:
             return ""
         if slot == "name" and (named := self._named(label, said)):
             return named
         told = [_trimmed(words) for words in self.details.words(label)]
+        if (
+            wanted is LunchAct.AVOID
+            and self.says is Says.NO
+            and not any("name" in act.slots for act in self.of(wanted))
+        ):
+            return ""  # "ik bun d'r neet bij" avoids nobody
+        if wanted is LunchAct.DIET:
+            told, said = eaten(told), eaten(said)
+        if wanted is LunchAct.INSTEAD:
+            told = [words for words in told if not on_behalf(words)]
         if wanted is LunchAct.INSTEAD and not self.details.surely(label):
-            told = [words for words in told if _SOMEBODY.search(words)]
+            told = [words for words in told if somebody(words)]
         if not said or all(any(one in words for words in told) for one in said):
             said = told or said
         return "; ".join(dict.fromkeys(one for one in said if one.casefold() not in DAY_NAMES))
@@ -159,7 +181,10 @@ class _Said:
         longer = [one for one in named if any(name and name in one for name in said)]
         if longer or said:
             return next(iter(longer), "")
-        return next((str(one) for one in self.details.values(label, "whom")), "")
+        spoken = self.details.holding(label, "whom")
+        if label == "instead":
+            spoken = [one for one in spoken if not on_behalf(one.words)]
+        return next((str(one.slots["whom"]) for one in spoken), "")
 
     def guests(self) -> int:
         """ "Met z'n drieën" are two guests, whomever else she names."""
@@ -181,22 +206,31 @@ class _Said:
         told = self.details.spoken("guests")
         people = [count for one in told if isinstance(count := one.slots.get("people"), int)]
         names = sum("name" in one.slots for one in told)
-        return max([named, *people, names, int(self.details.surely("guests"))])
+        spoken = self.details.surely("guests") and not brings_food(self.reading.text)
+        return max([named, *people, names, int(spoken)])
 
     def minutes(self, wanted: LunchAct) -> int | None:
         """Minutes after the start; None where only a time is said and the start isn't known."""
         label = str(wanted.value)
-        if self.details.denied(label):
+        if self.details.denied(label) or self.says in (Says.STOP, Says.PAUSE):
             return None
         comes = self.says is not Says.NO or self.details.there("instead")
         if not comes and not self.of(LunchAct.INSTEAD):
             return None  # "om half een begint mijn dienst in Meppel"
+        clauses = self.reading.likely.clauses if self.reading.likely else ()
+        cued, against = times_coming(clauses), times_going(clauses)
+        if wanted is LunchAct.LEAVES:
+            cued, against = against, cued
+        sure = [self._minutes({"time": time}) for time in cued]
+        if any(sure):
+            return next(minutes for minutes in sure if minutes)
+        taken = {self._minutes({"time": time}) for time in against}
         told = [self._minutes(act.slots) for act in self.of(wanted)]
         other = "leaves" if wanted is LunchAct.LATE else "late"
         moment = self.details.moment(label, other)
         if moment is not None:
             told.append(self._minutes(dict([moment])))
-        return next((minutes for minutes in told if minutes is not None), None)
+        return next((one for one in told if one is not None and one not in taken), None)
 
     def rather_leaves(self) -> bool:
         """Of one moment that may be either: whether she leaves then, and does not come."""
@@ -229,9 +263,11 @@ class _Said:
     def _likely_days(self) -> tuple[str, ...]:
         """Days that suit her; of "donderdag nooit, andere dagen wel" all the others."""
         told = self.details.beside("days", "weekdays")
+        if self.says is Says.MAYBE:
+            told = [one for one in told if not puts_word_off(one.words)]
         can = {day for one in told if not denies(one.words) for day in _days(one)}
         cannot = {day for one in told if denies(one.words) for day in _days(one)}
-        others = [one for one in told if _OTHER_DAYS.search(one.words)]
+        others = [one for one in told if other_days(one.words)]
         if others:
             everything = {day for one in told for day in _days(one)}
             return tuple(day for day in WORKING_DAYS if day not in everything)
@@ -260,16 +296,6 @@ class _Said:
         if self.of(LunchAct.QUARTERLY):
             return Rhythm.QUARTERLY
         return Rhythm.ALWAYS if self.of(LunchAct.KEEP_ASKING) else None
-
-
-_OTHER_DAYS = re.compile(
-    r"\b(?:ander|elke|iedere|overige|other|any)\w* (?:andere? )?(?:dag|day)", re.IGNORECASE
-)
-
-
-_SOMEBODY = re.compile(
-    r"\b(?:collega|maat|vriend\w*|vrouwe?|man|buddy|stagi\w+|colleague|mate|friend)\b|.\b[A-Z]\w+"
-)
 
 
 def _days(clause: LikelyClause) -> tuple[str, ...]:

@@ -32,8 +32,14 @@ _COMING = re.compile(
     r"|nem|vergezelt|so is|so will|(?:kom|komen|come|coming) (?:\w+ ){0,2}(?:met|with))\b"
 )
 _SEVERAL = re.compile(
-    r"\b(\w+) (?:nieuwe |anderen? |new |of my |van mijn )?(\w+)(?: van \w+)? (?:mee\w*|along)\b"
-    r"|\b(?:neem|nemen|breng|brengen|bring|bringing) (?:ik |we |wij )?(\w+) (?:nieuwe )?(\w+)\b"
+    r"\b(\w+) (?:nieuwe |anderen? |new |of my |van mijn )?(\w+)(?: van (?:\w+ ){0,2}\w+)?"
+    r" (?:mee\w*|along)\b"
+    r"|\b(?:neem|nemen|breng|brengen|bring|bringing|tezamen met|samen met)"
+    r" (?:(?:ik|we|wij|ook|meteen|mijn|my|onze|our|de|the) ){0,3}(\w+)"
+    r" (?:nieuwe |juridisch )?(\w+)\b"
+)
+_TWO = re.compile(
+    r"\bme?[ti] (?:z n|zijn|zien|zn|ons|us) (?:baaident|beident|beiden?|baaide|twe\w*|twei\w*)\b"
 )
 _PERSON = re.compile(rf"^(?:{_WHO})$|(?:aire|ling|genoot|genote|ster|vrijwilliger|gast|guest)$")
 _WITH_US = re.compile(
@@ -50,6 +56,8 @@ def companions(text: str) -> int:
     said = _sentences(text)
     if count := in_all(text):
         return count - 1
+    if any(_TWO.search(one) for one in said):
+        return 1
     names = [found for found in _MET.finditer(text) if not _NOT.search(found.group().casefold())]
     named = sum(len([name for name in found.groups() if name]) for found in names)
     return max(sum(_in_clause(one) for one in said), named)

@@ -76,6 +76,12 @@ class Details:
             return []
         return [one.slots[slot] for one in self._ranked(label) if slot in one.slots]
 
+    def holding(self, label: str, slot: str) -> list[LikelyClause]:
+        """The clauses that may tell of it and hold such a value, the likeliest first."""
+        if not self.there(label):
+            return []
+        return [one for one in self._ranked(label) if slot in one.slots]
+
     def spoken(self, label: str) -> list[LikelyClause]:
         """The clauses that may tell of it, in their order."""
         clauses = self.likely.clauses if self.likely and self.there(label) else ()

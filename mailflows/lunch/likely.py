@@ -14,6 +14,7 @@ from mailflows.lunch.affirming import (
     puts_off,
     refuses,
     thumbs_up,
+    wonders,
 )
 from mailflows.lunch.for_good import goes_for_good, off_for_now
 from mailflows.lunch.plainly import for_now, in_jest
@@ -94,6 +95,8 @@ def _in_words(
     """What its words make of a mail that only the model takes for a yes, or for another day."""
     if likely.other_day and Says.YES in (said, meant):
         return Says.ASK
+    if said is Says.YES and wonders(reading.text):
+        return Says.MAYBE if puts_off(reading.text) else Says.ASK
     if said is Says.YES:
         return None
     off = puts_off(reading.text)

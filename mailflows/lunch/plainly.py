@@ -147,6 +147,9 @@ _NO = anyone(
     r"give my (?:seat|place)", "niet aanwezig", "kan er niet bij", "meld me af",
 )  # fmt: skip
 _STOP = anyone(
+    r"(?:laat|laot|hou|houd|haal) (?:mij|me|mien) (?:er |d r |daar )?(?:maar )?(?:\w+ ){0,2}"
+    r"(?:voortaan|vervolg|nooit meer) (?:maar |mor )?(?:er )?(?:buiten|buuten|uit)",
+    r"(?:voortaan|in het vervolg|nooit meer) (?:graag )?zonder (?:mij|me)",
     r"(?:mij|me) (?:er )?(?:eraf|af) (?:te )?halen", r"hol mar op",
     r"(?:haal|schrap|verwijder|gooi|streep) (?:mij|me) (?:\w+ ){0,3}(?:lijst(?: af)?|eraf"
     r"|af|bestand)",

@@ -228,7 +228,9 @@ class _Heard:
 
     def implied(self) -> Says | None:
         """ "Ben 10 min later": who brings somebody or comes late comes."""
-        timed = self.has(LunchAct.LATE, LunchAct.LEAVES, LunchAct.AVOID)
+        timed = self.has(LunchAct.LATE, LunchAct.LEAVES) or any(
+            act.act is LunchAct.AVOID and "name" in act.slots for act in self.acts
+        )  # "ik bun d'r neet bij" avoids nobody
         if timed and not self.has(LunchAct.GUESTS) and not self._speaks_against():
             return Says.YES
         if self.has(*_COMING) and not self._reserves():

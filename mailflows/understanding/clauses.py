@@ -41,6 +41,11 @@ _CLOSED = word_set(
     "thanks zijn worden staan",
 )
 _WEEKDAYS = word_set("ma di wo do vr za zo")
+_DAY_NAMES = word_set(
+    "ma di wo do vr maandag dinsdag woensdag donderdag vrijdag monday tuesday wednesday thursday",
+    "friday mondays tuesdays wednesdays thursdays fridays maandags dinsdags woensdags donderdags",
+    "vrijdags",
+)
 _LONGEST = 80  # words and marks; nobody answers in a longer sentence
 _SIGNED_WORDS = 4
 _LINE_ENDS = frozenset("\n.!")
@@ -121,11 +126,21 @@ def cuts(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
     return frozenset(
         at + 1 if tokens[at].kind is Kind.MARK else at
         for at in range(first, last)
-        if (tokens[at].kind is Kind.MARK and tokens[at].norm in _CUTS)
+        if (tokens[at].kind is Kind.MARK and tokens[at].norm in _CUTS and not _lists(tokens, at))
         or (first < at < last - 1 and (tokens[at].norm, tokens[at + 1].norm) in _ANEW)
-        or (tokens[at].norm in JOINTS and at > first and not _particle(tokens, at, last))
+        or (
+            tokens[at].norm in JOINTS
+            and at > first
+            and not (_particle(tokens, at, last) or _lists(tokens, at))
+        )
         or (at > first and tokens[at].norm in _SPEAKERS and _runs_on(tokens, at, last))
     )
+
+
+def _lists(tokens: Sequence[Token], at: int) -> bool:
+    """ "Op ma, di en vr": days of the week are one list."""
+    named = at > 0 and tokens[at - 1].norm in _DAY_NAMES
+    return named and any(token.norm in _DAY_NAMES for token in tokens[at + 1 : at + 2])
 
 
 def _runs_on(tokens: Sequence[Token], at: int, last: int) -> bool:

@@ -33,6 +33,8 @@ _PEOPLE = (
     "students", "interns", "residents", "friends", "man", "persoon", "personen", "persons",
 )  # fmt: skip
 _FROM_THEN = word_set("vanaf na tot totenmet tm per from after until till")
+_SINCE = word_set("van vanaf from tussen between")
+_TILL = word_set("tot totdat till until toet")
 _BEFORE = 2  # words of a time before its last number
 _SIDES = word_set("voor na half over kwart tot before after past to")
 _THROUGH = word_set("tm totenmet through until met including")
@@ -169,9 +171,13 @@ def _time(sight: Sight, at: int) -> Found | None:
     """A time that is not when it begins: "van kwart over twaalf tot tien voor een"."""
     found = read_time(sight, at)
     starts = sight.context.starts
-    if found is None or starts is None or found.values["time"] != f"{starts:%H:%M}":
-        return found
-    return Found(found.end, {})
+    if found is None:
+        return None
+    if starts is not None and found.values["time"] == f"{starts:%H:%M}":
+        return Found(found.end, {})
+    before = {sight.norm(at), sight.norm(at - 1) if at else ""}
+    bound = "from" if before & _SINCE else "till" if before & _TILL else ""
+    return Found(found.end, {**found.values, **({bound: found.values["time"]} if bound else {})})
 
 
 def _people(sight: Sight, at: int) -> Found | None:
@@ -194,5 +200,8 @@ def _until(sight: Sight, at: int) -> Found | None:
     lasts = dated.span.first == sight.context.today  # "drie maanden"
     back = read_back(sight, at)
     day = dated.span.last if through or lasts or back is None else back.values["until"]
-    weekdays = read_weekdays(sight, at)
-    return Found(dated.end, {"until": day, **(weekdays.values if weekdays else {})})
+    several = (read_weekdays(sight, one) for one in range(at, dated.end))  # "op di en wo"
+    weekdays = next((found for found in several if found is not None), None)
+    if weekdays is None:
+        return Found(dated.end, {"until": day})
+    return Found(max(dated.end, weekdays.end), {"until": day, **weekdays.values})

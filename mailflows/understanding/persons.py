@@ -33,9 +33,12 @@ def read_name(sight: Sight, at: int) -> Found | None:
     end = at + 1
     here = end
     while here < min(at + _MOST, len(sight.tokens)):
-        if sight.norm(here) not in _PARTICLES and not _goes_on(sight, here):
+        if _joined(sight, here):
+            here += 2  # "Gert-Jan"
+        elif sight.norm(here) not in _PARTICLES and not _goes_on(sight, here):
             break
-        here += 1
+        else:
+            here += 1
         end = here if sight.tokens[here - 1].capital else end
     written = sight.text[sight.tokens[at].start : sight.tokens[end - 1].end]
     return Found(end, {"name": written})
@@ -54,6 +57,8 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
         here += 1
     if here >= len(sight.tokens) or (opens and not led and not _called(sight, here)):
         return None
+    if led and sight.norm(here) == ".":
+        here += 1  # "mr. Van der Linden"
     if led and sight.norm(here) in _PARTICLES and _capital(sight, here):
         here += 1  # "mevrouw Van Aalst"
     elif _initial(sight, here):
@@ -65,7 +70,7 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
         return None
     end = named.end
     if sight.norm(end) in _FROM:
-        end = _office(sight, end + 1)
+        end = _office(sight, end + 1, english=sight.norm(end) == "from")
     whom = sight.text[sight.tokens[at].start : sight.tokens[end - 1].end]
     return Found(end, {**named.values, "whom": whom})
 
@@ -79,9 +84,9 @@ def _initial(sight: Sight, at: int) -> bool:
     return len(sight.norm(at)) == 1 and _capital(sight, at) and sight.norm(at + 1) == "."
 
 
-def _office(sight: Sight, at: int) -> int:
+def _office(sight: Sight, at: int, *, english: bool) -> int:
     """ "The front desk" has two words, "C2" is one that is read as two."""
-    english = sight.norm(at) in {"the", "our", "my"}
+    english = english or sight.norm(at) in {"the", "our", "my"}
     while sight.norm(at) in _PARTICLES or sight.norm(at) in {"the", "our", "my", "onze", "mijn"}:
         at += 1
     end = min(at + 1, len(sight.tokens))
@@ -97,13 +102,21 @@ def _capital(sight: Sight, at: int) -> bool:
 
 _WHOSE = word_set(
     "mijn me mn onze ons my our haar zijn den de het collega maat mevrouw meneer dokter dr mevr",
-    "dhr colleague teammate",
+    "dhr colleague teammate mr drs ir prof mrs ms miss",
 )
 _FROM = word_set("van uit from of bij in")
 _VERBS = word_set(
     "would will can could is are wants comes goes takes has and or gets may should instead please"
 )
 _DOES = word_set("komt gaat wil kan wel zou neemt springt valt schuift het kump giet comes goes")
+
+
+def _joined(sight: Sight, at: int) -> bool:
+    """A hyphen with a capital right behind it, and right behind the name."""
+    if sight.norm(at) != "-" or at + 1 >= len(sight.tokens):
+        return False
+    before, mark, behind = sight.tokens[at - 1 : at + 2]
+    return before.end == mark.start and mark.end == behind.start and behind.capital
 
 
 def _goes_on(sight: Sight, at: int) -> bool:

@@ -16,6 +16,8 @@ _NAMES = {  # as a habit too: "dinsdags", "op dinsdagen", "Tuesdays"
 _AND = word_set("en and of or , & + / ook")
 _THROUGH = word_set("tm tot totenmet - – through thru to")
 _ENDS = word_set("eind einde end")
+_OVER = word_set("voorbij afgelopen over geweest")
+_IS = word_set("is zijn are weer helemaal")
 _MOST = 40  # words and marks of one list
 
 
@@ -41,6 +43,9 @@ def read_back(sight: Sight, at: int) -> Found | None:
     found = span_at(sight, at)
     if found is None:
         return None
+    over = next((end for end in (found.end, found.end + 1) if sight.norm(end) in _OVER), None)
+    if over is not None and (over == found.end or sight.norm(found.end) in _IS):
+        return Found(over + 1, {"until": found.span.last})  # "tot de meivakantie voorbij is"
     whole = sight.norm(at) in _ENDS
     return Found(
         found.end, {"until": found.span.last if whole else found.span.first - timedelta(days=1)}

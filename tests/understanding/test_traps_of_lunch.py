@@ -185,3 +185,46 @@ def test_a_signature_changes_nothing_that_was_learned(text: str) -> None:
     read = understood(understand(text, TABLE, CONTEXT), CONTEXT)
     signed = f"{text}\n\nMet vriendelijke groet,\nBea Stopman\nTeam Pauze, maandag t/m donderdag"
     assert understood(understand(signed, TABLE, CONTEXT), CONTEXT) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Nee, donderdag werk ik niet. Op ma, di en vr kan ik wel.",
+            {"weekdays": ["ma", "di", "vr"]},
+        ),
+        ("Ik kom graag, en neem een cake mee", {}),
+        ("Natuurlijk kom ik. Ik neem ook de twee jongens van het groen mee.", {"guests": 2}),
+        ("Joa. Mit zien baaident, mien moat Geert komt ook.", {"guests": 1}),
+        ("Ja leuk, ik ga om 12.50 uit ivm overdracht", {"leaves_minutes": 35}),
+        (
+            "Ik ben beschikbaar van 12.30 tot 13.15 uur. Graag!",
+            {"late_minutes": 15, "leaves_minutes": 60},
+        ),
+        ("Ik kom graag, kan tot 1 uur blijven", {"leaves_minutes": 45}),
+        ("Ik kan niet, Gert-Jan komt in mijn plaats", {"instead": "Gert-Jan"}),
+        ("Namens mevrouw Van Rhee bericht ik u dat zij 3 december verhinderd is.", {}),
+        ("Pauze tot de meivakantie voorbij is", {"until": "2027-05-09"}),
+        ("Ik wens geen uitnodigingen meer te ontvangen, ook geen herinneringen.", {}),
+        ("Ik kom, al vindt dat andere overleg geen doorgang.", {}),
+    ],
+)
+def test_details_as_outsiders_write_them(text: str, told: dict[str, object]) -> None:
+    read = {name: value for name, value in details(text).items() if name != "answer"}
+    assert read == told
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("Wij eten om tien. Laat mij er voortaan maar buiten.", {"stop"}),
+        ("Laat mij er deze keer maar buiten.", {"no", "ask"}),
+        ("Mooi initiatief, mor ik bun d'r neet bi-j. Snipperdag.", {"no", "ask"}),
+        ("Ja, of laat ik zeggen: noteert u mij als afwezig, ik schuif aan.", {"ask"}),
+        ("Zet me maar op de lijst met een vraagteken.", {"maybe", "ask"}),
+        ("Ja, ik kom graag. Nee wacht, dan heb ik tandarts.", {"no", "ask"}),
+    ],
+)
+def test_a_stop_a_no_and_second_thoughts_are_no_yes(text: str, answer: set[str]) -> None:
+    assert says(text) in answer
