@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from daemon.answerbook import Answers
@@ -58,12 +58,7 @@ async def open_house(
     correspondence = correspondence_of(settings, tokens)
     sorts = sorts_of(rooms)
     hours = settings.hours(today)
-    keeper = Keeper(
-        correspondence=correspondence,
-        sorts=sorts,
-        hours=hours,
-        answers_a_day=settings.letters.known_a_day,
-    )
+    keeper = keeper_of(settings, correspondence, sorts, today)
     bell = Bell()
     async with (
         _children(children) as reading,
@@ -103,6 +98,17 @@ async def open_house(
         finally:
             if wire is not None:
                 await wire.close()
+
+
+def keeper_of(
+    settings: Settings, correspondence: Correspondence, sorts: Mapping[str, Sort], today: date
+) -> Keeper:
+    return Keeper(
+        correspondence=correspondence,
+        sorts=sorts,
+        hours=settings.hours(today),
+        answers_a_day=settings.letters.known_a_day,
+    )
 
 
 def _children(lent: Children | None) -> AbstractAsyncContextManager[Children]:

@@ -14,9 +14,11 @@ from daemon.settings.lunch import LunchPlace as PlaceSection
 from daemon.switchboard import HouseFlow
 from mailflows.circles.flow import circles
 from mailflows.circles.shelf import CircleSettings
-from mailflows.circles.stopping import STOPPED, Farewell
+from mailflows.circles.stopping import STOPPED
+from mailflows.circles.stopping import Farewell as CircleFarewell
 from mailflows.circles.weeks import WorkingYear
 from mailflows.grouping.sizes import GroupSizes
+from mailflows.lunch.farewell import Farewell as LunchFarewell
 from mailflows.lunch.flow import lunch
 from mailflows.lunch.leaving import GONE
 from mailflows.lunch.shelf import LunchPlace, LunchSettings
@@ -26,6 +28,7 @@ from mailflows.newsletter.flow import newsletter
 from mailflows.people.belonging import Bounds
 from mailflows.people.commands import PeopleSettings
 from mailflows.people.flow import people
+from mailflows.people.own_data import Farewell
 from mailflows.reading import Break
 from mailflows.schedule import Schedule
 from mailflows.tips.flow import tips
@@ -63,14 +66,18 @@ def _people(settings: Settings, today: date) -> PeopleSettings:
         authority=settings.trust.authority,
         partings=partings(settings),
         returns={"circles": STOPPED} if settings.circles is not None else {},
-        farewell=_farewell(settings, today),
+        farewells=farewells(settings, today),
     )
 
 
-def _farewell(settings: Settings, today: date) -> Farewell | None:
-    if settings.circles is None:
-        return None
-    return Farewell(_circles(settings, settings.circles, today))
+def farewells(settings: Settings, today: date) -> tuple[Farewell, ...]:
+    """What writes the last letters of each flow to somebody who is forgotten."""
+    found: list[Farewell] = []
+    if settings.circles is not None:
+        found.append(CircleFarewell(_circles(settings, settings.circles, today)))
+    if settings.lunch is not None:
+        found.append(LunchFarewell(_lunch(settings, settings.lunch, today)))
+    return tuple(found)
 
 
 def partings(settings: Settings) -> dict[str, str]:

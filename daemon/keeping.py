@@ -3,7 +3,7 @@
 Runs inside the transaction of the mail or moment that caused it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -151,15 +151,22 @@ class Keeper:
             await inbox.erase(step.person, step.flow)
             await outbox.erase(step.person, step.flow)
         elif (person := await mapping.find(Person, step.person)) is not None:
-            await self._forget(person, step.last, cause, letter)
+            await self.forget(person, step.last, cause, letter)
 
-    async def _forget(self, person: Person, last: Post | None, cause: Cause, letter: Key) -> None:
-        """What takes something out of her calendar names her as what put it in did: it is written
-        before she is gone, and belongs to nobody once she is."""
-        outgoing = await self._outgoing(last, cause, letter) if last is not None else None
-        await privacy.forget(person)
-        if outgoing is not None:
-            await outbox.post(replace(outgoing, person=NOBODY))
+    async def forget(
+        self, person: Person, last: Sequence[Post], cause: Cause, letter: Key
+    ) -> Mapping[str, int]:
+        """Says how much went. What takes something out of her calendar names her as what put it in
+        did: it is written before she is gone, and belongs to nobody once she is."""
+        written = [
+            await self._outgoing(post, cause, Key(f"{letter}-{number}"))
+            for number, post in enumerate(last)
+        ]
+        counts = await privacy.forget(person)
+        for outgoing in written:
+            if outgoing is not None:
+                await outbox.post(replace(outgoing, person=NOBODY))
+        return counts
 
     async def _is_too_much(self, sort: Sort, receiver: Receiver, cause: Cause) -> bool:
         """What is about somebody forgotten is her last: no loop comes of it."""

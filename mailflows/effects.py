@@ -46,10 +46,10 @@ class PostKept:
 class Forget:
     """Takes away everything of a person: what she wrote, what we wrote her, and herself.
 
-    The `last` letter is written while she is still known, and leaves; its sort is fleeting."""
+    The `last` letters are written while she is still known, and leave; their sorts are fleeting."""
 
     person: Key
-    last: Post | None = None
+    last: tuple[Post, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

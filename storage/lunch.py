@@ -11,7 +11,15 @@ from tortoise.expressions import Q
 from tortoise.models import Model
 
 from mailflows.lunch.acquaintance import Meeting, Together
-from mailflows.lunch.shelf import CoffeeSeen, Held, InviteSeen, ReportSeen, RoundSeen, SenderSeen
+from mailflows.lunch.shelf import (
+    CoffeeSeen,
+    Held,
+    InviteSeen,
+    ReportSeen,
+    RoundSeen,
+    SeatsSeen,
+    SenderSeen,
+)
 from mailflows.meetings import FEWEST, Colleague, Gathered, Sat
 from mailflows.records import (
     CoffeeDrinker,
@@ -110,6 +118,22 @@ class LunchReads:
             drinker=await mapping.find(CoffeeDrinker, self._sender),
             named=await self._may_name(her.location) if her is not None else (),
             organiser=await _named(organiser),
+        )
+
+    async def seats_at_hand(self) -> SeatsSeen:
+        """The sender's part in what is to come."""
+        guests = {
+            guest.round: guest
+            for guest in records(LunchGuest, await LunchGuestRow.filter(person=self._sender))
+        }
+        rows = LunchRoundRow.filter(
+            key__in=list(guests), state__in=PLANNED, starts__gt=self._now
+        ).order_by("starts", "key")
+        rounds = records(LunchRound, await rows) if guests else ()
+        drinker = await mapping.find(CoffeeDrinker, self._sender) if rounds else None
+        return SeatsSeen(
+            tuple((one, guests[one.key]) for one in rounds),
+            coffee_in_calendar=drinker is not None and drinker.calendar,
         )
 
     async def coffees_to_come(self, place: str, /) -> tuple[LunchRound, ...]:

@@ -202,6 +202,9 @@ async def _forget_in_letters(traces: Traces, addresses: list[str]) -> Counter[st
                 row.state = LetterState.WITHDRAWN
             else:
                 counts["letters to others that named her"] += 1
+            if row.fleeting:  # of somebody who is forgotten too: it would keep her address
+                await row.delete()
+                continue
             row.source, row.text = b"", ""
             await row.save(update_fields=["source", "text", "state"])
     return counts

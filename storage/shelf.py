@@ -52,6 +52,10 @@ class HouseShelf(CircleReads, LunchReads):
     async def person(self, key: Key, /) -> Person | None:
         return await mapping.find(Person, key)
 
+    async def parts_at_hand(self) -> tuple[object, ...]:
+        """What the sender takes part in, as each flow sees its own."""
+        return (await self.circle_at_hand(), await self.seats_at_hand())
+
     async def editors(self) -> tuple[Person, ...]:
         return await self._with(Role.EDITOR)
 

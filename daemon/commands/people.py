@@ -13,6 +13,7 @@ from daemon.commands.output import as_json, say, table
 from daemon.commands.people_import import import_people, named
 from daemon.commands.problem import Problem
 from daemon.flows import partings
+from daemon.forgetting import Forgetting
 from daemon.settings import Settings
 from mailflows.records import LunchWish, Person, Reach
 from storage import ledger, mapping, privacy, reach, roster
@@ -245,10 +246,14 @@ class _OnlyCounted(Exception):  # noqa: N818  no error: it undoes what was done 
 
 
 def _forget(arguments: argparse.Namespace) -> int:
+    now = WallClock().now()
+
     async def work(settings: Settings, store: Store) -> tuple[Person, Mapping[str, int]]:
+        forget = Forgetting(settings, now)
+
         async def once() -> tuple[Person, Mapping[str, int]]:
             person = await find(arguments.who)
-            counts = await privacy.forget(person)
+            counts = await (forget(person) if arguments.yes else privacy.forget(person))
             if not arguments.yes:
                 raise _OnlyCounted(person, counts)
             return person, counts

@@ -305,6 +305,13 @@ COFFEE: Mapping[str, tuple[Values, Values]] = {
             "event": replace(_EVENT, sequence=2, method=Method.CANCEL), "cancelled": False,
         },
     ),
+    "lunch/farewell": (
+        {"coffee": False, "event": replace(_EVENT, sequence=2, method=Method.CANCEL)},
+        {
+            "coffee": True,
+            "event": replace(_EVENT, summary="Koffie", sequence=2, method=Method.CANCEL),
+        },
+    ),
     "lunch/coffee_noted": (
         {**_POURED, "done": "on"},
         {

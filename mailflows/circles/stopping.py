@@ -24,15 +24,15 @@ class Farewell:
 
     settings: CircleSettings
 
-    def __call__(self, seen: object, person: Person, now: datetime, /) -> Post | None:
+    def __call__(self, seen: object, person: Person, now: datetime, /) -> tuple[Post, ...]:
         if not isinstance(seen, CircleSeen) or seen.member(person.key) is None:
-            return None
+            return ()
         over = taken_out(seen, now, self.settings)
         if over is None:
-            return None
+            return ()
         over = replace(over, sequence=over.sequence + 1)
         about = seen.circle.key
-        return Post(letter=FAREWELL, to=person.key, about=about, values={"meeting": over})
+        return (Post(letter=FAREWELL, to=person.key, about=about, values={"meeting": over}),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,16 @@ from mailflows.lunch.shelf import LunchSettings, LunchShelf
 DAY = timedelta(days=1)
 
 
-def _sort(name: str, kind: Kind, days: int, *, calendar: bool = False) -> Sort:
-    return Sort(name=f"lunch/{name}", kind=kind, worth=days * DAY, calendar=calendar)
+def _sort(
+    name: str, kind: Kind, days: int, *, calendar: bool = False, fleeting: bool = False
+) -> Sort:
+    return Sort(
+        name=f"lunch/{name}",
+        kind=kind,
+        worth=days * DAY,
+        calendar=calendar,
+        fleeting=fleeting,
+    )
 
 
 SORTS = (
@@ -38,6 +46,7 @@ SORTS = (
     _sort("nothing", Kind.ANSWER, 5),
     _sort("seated", Kind.CHANGE, 2, calendar=True),
     _sort("cancelled", Kind.CHANGE, 3, calendar=True),
+    _sort("farewell", Kind.ANSWER, 5, calendar=True, fleeting=True),
     _sort("kitchen", Kind.ASKED, 2),
     _sort("host", Kind.ASKED, 1),
     _sort("hosting", Kind.ASKED, 9),

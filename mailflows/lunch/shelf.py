@@ -189,6 +189,14 @@ class CoffeeSeen:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class SeatsSeen:
+    """The lunches and coffees to come that somebody has a part in, and what that part is."""
+
+    seats: tuple[tuple[LunchRound, LunchGuest], ...]  # the soonest first
+    coffee_in_calendar: bool = False  # she wishes for an entry with every coffee
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
     """A lunch that was, in numbers."""

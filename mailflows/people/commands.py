@@ -11,7 +11,14 @@ from mailflows.letters import Letter, Value, Values
 from mailflows.people.acts import PeopleAct
 from mailflows.people.belonging import BELONGS, Bounds, belong
 from mailflows.people.confirming import LEFT_LETTER
-from mailflows.people.own_data import CODE_LETTER, Farewell, about_her, forget, tries_code
+from mailflows.people.own_data import (
+    CODE_LETTER,
+    Farewell,
+    about_her,
+    forget,
+    last_letters,
+    tries_code,
+)
 from mailflows.reading import Context, Understood
 from mailflows.records import ALL_FLOWS, Address, Key, Person, Role
 
@@ -27,8 +34,8 @@ class PeopleShelf(Protocol):
         """The sender's own, and whosever those are that her mail names; none if it names none."""
         ...
 
-    async def circle_at_hand(self) -> object:
-        """The sender's, as the flow of the circles sees it; None where she is in none."""
+    async def parts_at_hand(self) -> tuple[object, ...]:
+        """What the sender takes part in, as each flow sees its own."""
         ...
 
 
@@ -42,14 +49,14 @@ class PeopleSettings:
     # flow to its moment that tells who counts on somebody that she takes part no more
     partings: Mapping[str, str] = field(default_factory=dict[str, str])
     returns: Mapping[str, str] = field(default_factory=dict[str, str])  # that she does again
-    farewell: Farewell | None = None  # of her circle
+    farewells: tuple[Farewell, ...] = ()  # of her circle, her lunches
 
 
 @dataclass(frozen=True, slots=True)
 class PeopleSeen:
     operators: tuple[Person, ...]
     addresses: tuple[Address, ...]  # the sender's own, and those that her mail names
-    circle: object = None  # the sender's
+    parts: tuple[object, ...] = ()  # what the sender takes part in
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +96,7 @@ class PeopleCommand:
         return PeopleSeen(
             await shelf.operators(),
             await shelf.addresses_at_hand(),
-            await shelf.circle_at_hand() if self.settings.farewell else None,
+            await shelf.parts_at_hand() if self.settings.farewells else (),
         )
 
     def context(self, _seen: object, now: datetime, /) -> Context:
@@ -186,8 +193,7 @@ class PeopleCommand:
     def _forget(
         self, seen: PeopleSeen, sender: Person, letter: Letter[PeopleAct], now: datetime
     ) -> Effects:
-        farewell = self.settings.farewell
-        last = farewell(seen.circle, sender, now) if farewell is not None else None
+        last = last_letters(self.settings.farewells, seen.parts, sender, now)
         return forget(sender, seen.operators, letter, self.settings.authority, last=last)
 
     def _help(self, sender: Person, letter: Letter[PeopleAct]) -> Post:

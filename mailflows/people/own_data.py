@@ -1,5 +1,6 @@
 """What somebody may ask about what we keep of her: to be told, and to be forgotten."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -29,9 +30,18 @@ def tries_code(letter: Letter[PeopleAct]) -> bool:
 
 
 class Farewell(Protocol):
-    """The last letter of another flow to somebody who is forgotten, of what it sees of her."""
+    """The last letters of another flow to somebody who is forgotten, of what it sees of her."""
 
-    def __call__(self, seen: object, person: Person, now: datetime, /) -> Post | None: ...
+    def __call__(self, seen: object, person: Person, now: datetime, /) -> tuple[Post, ...]: ...
+
+
+def last_letters(
+    farewells: Iterable[Farewell], parts: Sequence[object], person: Person, now: datetime
+) -> tuple[Post, ...]:
+    """Of all flows: each knows what is its own."""
+    return tuple(
+        post for farewell in farewells for seen in parts for post in farewell(seen, person, now)
+    )
 
 
 def forget(
@@ -40,7 +50,7 @@ def forget(
     letter: Letter[PeopleAct],
     authority: Authority,
     *,
-    last: Post | None = None,
+    last: tuple[Post, ...] = (),
 ) -> Effects:
     """Everything of her goes, once it is sure that she wants it."""
     if {Role.EDITOR, Role.OPERATOR} & set(sender.roles):

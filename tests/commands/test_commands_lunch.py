@@ -11,6 +11,7 @@ from commands.office import Office, office_in
 from daemon.clock import WallClock
 from mailflows.records import Coming
 from storage import lunch
+from storage.models import OutboxRow
 
 WHO = ("fatima.aydin", "joost.van.leeuwen", "anneke.de.boer")
 ANSWERS = ("ja graag", "misschien", "nee, kan niet")
@@ -184,3 +185,20 @@ def test_who_is_ended_by_command_comes_to_no_lunch(office: Office) -> None:
     office.plays(_said_yes, at=this_minute())
     assert office.does("people", "end", f"{WHO[0]}@{DOMAIN}").code == 0
     office.plays(_left, at=this_minute())
+
+
+async def _leaves_her_calendar(cafe: Cafe) -> None:
+    await _until(cafe, "lunch/farewell")
+    [letter] = [got for got in cafe.guest(WHO[0]).letters if got.name == "lunch/farewell"]
+    assert b"METHOD:CANCEL" in letter.source or b"method=CANCEL" in letter.source.replace(b'"', b"")
+    rows = await cafe.store.atomic(lambda: OutboxRow.filter(address=f"{WHO[0]}@{DOMAIN}"))
+    assert list(rows) == [], "nothing of her stays"
+
+
+def test_who_is_forgotten_by_command_has_the_lunch_in_her_calendar_no_more(office: Office) -> None:
+    office.does("lunch", "now", "brughuis")
+    office.plays(_said_yes, at=this_minute())
+    assert office.does("people", "forget", f"{WHO[0]}@{DOMAIN}").code == 0
+    assert office.does("people", "show", f"{WHO[0]}@{DOMAIN}").code == 0, "it was only counted"
+    assert office.does("people", "forget", f"{WHO[0]}@{DOMAIN}", "--yes").code == 0
+    office.plays(_leaves_her_calendar, at=this_minute())
