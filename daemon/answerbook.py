@@ -1,7 +1,7 @@
 """The words people may answer with, and the reading of a mail by them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
@@ -28,9 +28,18 @@ class Answers:
                 load_answers(self.folder, one.table, one.acts).root.lay_out_all()
 
     def understand(
-        self, conversation: HouseConversation, text: str, context: Context, *, subject: str = ""
+        self,
+        conversation: HouseConversation,
+        text: str,
+        context: Context,
+        *,
+        subject: str = "",
+        is_answer: bool = True,
     ) -> Reading[Enum]:
+        """A mail that only may be an answer is read by phrases alone: what was learned was learned
+        of answers, where "het koor van Zwolle zingt" corrects a place and is no news."""
         if not conversation.table:
             return Reading()
         table = load_answers(self.folder, conversation.table, conversation.acts)
-        return understand(text, table, context, subject=subject)
+        read_by = table if is_answer else replace(table, lessons=None)
+        return understand(text, read_by, context, subject=subject)

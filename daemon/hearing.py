@@ -112,7 +112,8 @@ class Hearing:
         conversation = self.switchboard.conversation_of(found[0].name)
         if conversation is None:
             return None
-        own = await self._understood(conversation, shelf, replace(letter, answers=found[0]), now)
+        answer = replace(letter, answers=found[0])
+        own = await self._understood(conversation, shelf, answer, now, is_answer=flow.asks_first)
         reading = own.letter.reading
         clear = is_wholly(reading) or (flow.asks_first and reading.acts and not reading.doubts)
         fits = clear and flow.loose.issuperset(said.act for said in reading.acts)
@@ -124,17 +125,26 @@ class Hearing:
         shelf: HouseShelf,
         letter: Letter[Enum],
         now: datetime,
+        *,
+        is_answer: bool = True,
     ) -> "_Understood":
         seen = await conversation.look(shelf, _about(letter))
         context = conversation.context(seen, now.astimezone(self.zone))
-        reading = self._read(conversation, context, letter)
+        reading = self._read(conversation, context, letter, is_answer=is_answer)
         return _Understood(seen, replace(letter, reading=reading))
 
     def _read(
-        self, conversation: HouseConversation, context: Context, letter: Letter[Enum]
+        self,
+        conversation: HouseConversation,
+        context: Context,
+        letter: Letter[Enum],
+        *,
+        is_answer: bool = True,
     ) -> Reading[Enum]:
         subject = "" if letter.answers else letter.subject
-        return self.answers.understand(conversation, letter.text, context, subject=subject)
+        return self.answers.understand(
+            conversation, letter.text, context, subject=subject, is_answer=is_answer
+        )
 
 
 @dataclass(frozen=True, slots=True)

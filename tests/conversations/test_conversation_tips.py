@@ -260,6 +260,13 @@ async def test_a_copy_to_a_second_address_of_ours_is_not_acted_on_again(cafe: Ca
     assert [letter.name for letter in cafe.roos.letters] == ["tips/confirmation", "tips/changed"]
 
 
+async def test_news_of_another_place_is_a_tip_of_its_own(cafe: Cafe) -> None:
+    await cafe.roos.mails("De tuin is klaar.", to="tips+utrecht", subject="Tuin")
+    await cafe.roos.mails("Het koor van Zwolle zingt zondag in de hal.", subject="Koor")
+    assert cafe.roos.last.name == "tips/confirmation"
+    assert "Zwolle" in cafe.roos.last.text
+
+
 async def test_a_mail_stamped_anew_on_its_way_is_the_same_mail(cafe: Cafe) -> None:
     mail = cafe.written(cafe.roos, "Er is taart.", to=cafe.address("tips"), subject="Taart")
     await cafe.receives(b"ARC-Seal: i=1; a=one\r\n" + mail.as_bytes())
