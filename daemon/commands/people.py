@@ -13,7 +13,7 @@ from daemon.commands.output import as_json, say, table
 from daemon.commands.people_import import import_people, named
 from daemon.commands.problem import Problem
 from daemon.flows import partings
-from daemon.forgetting import Forgetting
+from daemon.forgetting import Forgetting, LastLetterError
 from daemon.settings import Settings
 from mailflows.records import LunchWish, Person, Reach
 from storage import ledger, mapping, privacy, reach, roster
@@ -262,6 +262,11 @@ def _forget(arguments: argparse.Namespace) -> int:
             found = await store.atomic(once)
         except _OnlyCounted as counted:
             return counted.person, counted.counts
+        except LastLetterError as error:
+            raise Problem(
+                "Nobody was forgotten: what takes her plans out of her calendar can't be written."
+                f" {error}"
+            ) from error
         await scrub(settings.store.dsn())
         return found
 

@@ -202,3 +202,34 @@ def test_who_is_forgotten_by_command_has_the_lunch_in_her_calendar_no_more(offic
     assert office.does("people", "show", f"{WHO[0]}@{DOMAIN}").code == 0, "it was only counted"
     assert office.does("people", "forget", f"{WHO[0]}@{DOMAIN}", "--yes").code == 0
     office.plays(_leaves_her_calendar, at=this_minute())
+
+
+@pytest.mark.parametrize("mode", [None, 0o644])
+def test_whose_last_letter_cannot_be_written_is_forgotten_once_it_can(
+    office: Office, mode: int | None
+) -> None:
+    """Else the lunch would stand in her calendar for ever."""
+    office.does("lunch", "now", "brughuis")
+    office.plays(_said_yes, at=this_minute())
+    path = office.settings.store.token_secret
+    secret = path.read_bytes()
+    path.chmod(mode) if mode else path.unlink()
+    printed = office.does("people", "forget", f"{WHO[0]}@{DOMAIN}", "--yes")
+    assert printed.code == 1
+    assert printed.err.startswith("Nobody was forgotten: ")
+    assert printed.err.count("\n") == 1, "a sentence, no traceback"
+    assert "token secret" in printed.err
+    assert office.does("people", "show", f"{WHO[0]}@{DOMAIN}").code == 0
+    path.write_bytes(secret)
+    path.chmod(0o600)
+    assert office.does("people", "forget", f"{WHO[0]}@{DOMAIN}", "--yes").code == 0
+
+
+def test_who_needs_no_last_letter_is_forgotten_without_the_token_secret(office: Office) -> None:
+    async def nothing(_: Cafe) -> None:
+        """Nobody was invited to anything."""
+
+    office.plays(nothing, at=this_minute())
+    office.settings.store.token_secret.unlink()
+    assert office.does("people", "forget", f"{WHO[0]}@{DOMAIN}", "--yes").code == 0
+    assert office.does("people", "show", f"{WHO[0]}@{DOMAIN}").code == 1
