@@ -27,7 +27,6 @@ class Preference:
     bottom: tuple[int, ...] = ()
     none: bool = False  # she has no preference
     ask: bool = False
-    others: tuple[int, ...] = ()  # "alles behalve 4": wanted, in no order of hers
 
 
 def preferred(text: str, context: Context, hints: Hints) -> Preference:
@@ -56,7 +55,7 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
         others = tuple(number for number in every if number not in bottom)
         if heard.all_others and not top and any_of(said, "order") and any_of(said, "stands"):
             return Preference(others, bottom)
-        return Preference(top, bottom, others=others if heard.all_others and not top else ())
+        return Preference(top, bottom)
     if any(indifferent(phrase) for phrase in said):
         return Preference(none=True)
     if any(none_of_them(phrase) for phrase in said):

@@ -124,7 +124,7 @@ def understood(reading: Reading[RankingAct], text: str, context: Context) -> dic
     """What `explain --answering circles/ranking` shows."""
     said = preference(reading, text, context)
     op = "ask" if said.ask else "none" if said.none else None
-    return {"ranking": list(said.top or said.others), "last": list(said.bottom), "op": op}
+    return {"ranking": list(said.top), "last": list(said.bottom), "op": op}
 
 
 @dataclass(frozen=True, slots=True)

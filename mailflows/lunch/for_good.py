@@ -19,7 +19,8 @@ _LEAVES = anyone(
     r"(?:werk|werken) (?:hier|daar|er) (?:\w+ ){0,4}niet (?:meer|langer)",
     r"(?:ga|vertrek|verlaat) (?:\w+ ){0,5}(?:organisatie|bedrijf|stichting|huis|gemeente|dienst)",
     r"(?:ga|ben) (?:\w+ ){0,4}weg (?:hier|bij (?:jullie|de|het|ons))",
-    r"laatste (?:werk)?dag", r"contract (?:\w+ ){0,4}(?:loopt|eindigt|verlengd|af)",
+    r"laatste (?:werk)?dag(?! (?:\w+ ){0,3}(?:vakantie|verlof|week|maand|cursus|les))",
+    r"contract (?:\w+ ){0,4}(?:loopt|eindigt|verlengd|af)",
     r"(?:neem|heb) (?:\w+ ){0,3}(?:ontslag|afscheid)(?: genomen)?", "ontslag genomen",
     r"(?:im|i am|ill be|i will be|i|am) (?:\w+ ){0,2}retir(?:e|ed|ing)", "my retirement",
     r"new (?:job|employer)", r"last (?:working )?day",
@@ -29,10 +30,13 @@ _LEAVES = anyone(
 )  # fmt: skip
 _HERSELF = anyone("ik|wij|we|mijn|mien|i|im|ive|my|ill")
 _ANOTHER = anyone(
-    r"(?:mijn|onze|my|our) (?:man|vrouw|collega|chef|baas|moeder|vader|broer|zus|partner|husband"
-    r"|wife|colleague|boss|manager|leidinggevende)",
-    "hij|zij|he|she|gaat|is|heeft|krijgt|werd|wordt",
+    r"(?:mijn|onze|my|our|van een) (?:\w+ )?(?:man|vrouw|collega\w*|chef|baas|moeder|vader"
+    r"|ouders|broer|zus|zoon|dochter|vriendin?|partner|husband|wife|colleague|boss|manager|leidinggevende"
+    r"|mother|father|mum|dad|son|daughter|friend)"
 )
+_THIRD = anyone("hij|zij|he|she|gaat|is|heeft|krijgt|werd|wordt")
+_ONCE = anyone("deze keer|dit keer|deze (?:lunch|tafel)|this (?:time|one|lunch)")
+_THIS_ONE = anyone("deze keer|dit keer|deze (?:lunch|tafel)|this (?:time|one|lunch)|donderdag")
 _NOT_YET = anyone("nog (?:lang )?niet|geen|not yet|nooit|never")
 _OFF = anyone(
     r"(?:haal|hale|schrap|verwijder|gooi|streep|schrijf|meld|neem) (?:mij|me|mien|mijn \w+)",
@@ -55,9 +59,16 @@ _THEN = anyone("tot (?:dan|die tijd|die datum)|until then|till then")
 def goes_for_good(text: str) -> bool:
     """ "Per 1 februari een andere baan, verwijder me": no day to come back on is named."""
     clauses = clauses_of(text)
+    if any(_THIS_ONE.search(one.said) or _THEN.search(one.said) for one in clauses):
+        return False  # "haal me deze keer van de lijst"
     return any(_LEAVES.search(one.said) and _about_her(one) for one in clauses) and any(
         _OFF.search(one.said) and not _until(one) for one in clauses
     )
+
+
+def off_this_time(text: str) -> bool:
+    """ "Schrijf me uit voor deze lunch" is no goodbye."""
+    return any(_OFF.search(one.said) and _ONCE.search(one.said) for one in clauses_of(text))
 
 
 def off_for_now(likely: Likely) -> bool:
@@ -72,9 +83,9 @@ def off_for_now(likely: Likely) -> bool:
 
 
 def _about_her(one: Clause) -> bool:
-    if one.asked or _NOT_YET.search(one.said):
+    if one.asked or _NOT_YET.search(one.said) or _ANOTHER.search(one.said):
         return False
-    return _HERSELF.search(one.said) is not None or _ANOTHER.search(one.said) is None
+    return _HERSELF.search(one.said) is not None or _THIRD.search(one.said) is None
 
 
 def _until(one: Clause) -> bool:

@@ -16,7 +16,7 @@ from mailflows.lunch.affirming import (
     thumbs_up,
     wonders,
 )
-from mailflows.lunch.for_good import goes_for_good, off_for_now
+from mailflows.lunch.for_good import goes_for_good, off_for_now, off_this_time
 from mailflows.lunch.plainly import for_now, in_jest
 from mailflows.lunch.settled import Says, settled
 from mailflows.reading import Likely, Reading
@@ -72,11 +72,17 @@ def weighed(reading: Reading[LunchAct]) -> Says | None:
 
 def _gone(reading: Reading[LunchAct], likely: Likely, says: Says | None) -> Says | None:
     """Of a stop and a pause the one that she means: for ever, or until a day that she names."""
-    for_good = says in (Says.PAUSE, Says.STOP, Says.ASK) and goes_for_good(reading.text)
+    # What is asked becomes a goodbye only where most who wrote so meant one.
+    gone = says in (Says.PAUSE, Says.STOP) or (
+        says is Says.ASK and likely.chances[Says.STOP] >= _UNSAID
+    )
+    for_good = gone and goes_for_good(reading.text)
     if (for_good or says is Says.STOP) and affirms(reading.text):
         return Says.ASK  # "de notulen hoef ik niet meer te ontvangen, maar ik kom graag"
     if for_good:
         return Says.STOP
+    if says is Says.STOP and off_this_time(reading.text):
+        return Says.ASK
     if says in (Says.STOP, Says.ASK) and off_for_now(likely):
         return Says.PAUSE
     back = says is Says.STOP and likely.later and _UNTIL.intersection(_words(reading.text))
@@ -135,7 +141,7 @@ def _needed(
         return _needed_of_gone(meant, reading, likely)
     if meant is Says.YES:
         return _needed_of_yes(likely, said, reading)
-    if said is Says.MAYBE:
+    if said is Says.MAYBE and meant is not Says.ASK:
         return _SURE_NO
     if said is not Says.ASK or meant is None:
         return _CHEAP

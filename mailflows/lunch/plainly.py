@@ -173,8 +173,8 @@ _UNINVITED = anyone(
     r"no (?:invitations|invites)",
 )  # fmt: skip
 _THIS_TIME = anyone(
-    "deze keer|dit keer|dit jaar|deze maand|this year|this month|this time|tot|until"
-    "|volgende keer|voorlopig|even|als|if"
+    "deze keer|dit keer|deze lunch|this lunch|dit jaar|deze maand|this year|this month|this time"
+    "|tot|until|volgende keer|voorlopig|even|als|if"
 )
 
 

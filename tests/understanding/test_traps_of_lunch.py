@@ -111,6 +111,33 @@ def test_who_is_gone_for_good_stops_whatever_day_she_names(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Mijn man gaat donderdag met pensioen, haal me deze keer van de lijst",
+        "Schrijf me uit voor deze keer, mijn collega gaat met pensioen",
+        "Schrijf me uit voor deze lunch, want donderdag is mijn laatste werkdag voor mijn vakantie",
+        "Haal me deze keer van de lijst, mijn moeder gaat met pensioen",
+    ],
+)
+def test_who_is_off_the_list_this_time_says_no_goodbye(text: str) -> None:
+    assert says(text) not in {"stop", "pause", "yes"}
+
+
+@pytest.mark.parametrize(
+    ("text", "diet"),
+    [
+        ("Ja ik kom. Ik verdraag geen enkele vorm van sesam", "sesam"),
+        ("Ja! Ik mag geen enkele tomaat eten", "tomaat"),
+        ("Leuk, ik kom. Geen andere kaas dan geitenkaas", "geitenkaas"),
+    ],
+)
+def test_what_she_never_eats_reaches_the_kitchen(text: str, diet: str) -> None:
+    read = understood(understand(text, TABLE, CONTEXT), CONTEXT)
+    assert read["answer"] == "yes"
+    assert diet in str(read["diet"])
+
+
+@pytest.mark.parametrize(
     ("text", "until"),
     [
         ("Haal me tot 1 mei van de lijst", "2027-04-30"),

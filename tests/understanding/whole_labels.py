@@ -5,7 +5,7 @@ other values per key. Texts are pieces of the mail: they must be found in what w
 the same letter.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from mailflows.understanding.words import LIGHT, NEGATORS
@@ -92,14 +92,18 @@ def ranking(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
     """A ranking: the numbers in order, those put last, and that she has none or is to be asked.
 
     "Alles behalve 4" is labelled as all the others in the order of the list since set f, and as
-    nothing but a last one in set c: both say the same."""
+    nothing but a last one in set c: exactly these two say the same."""
     op = got["op"]
     orders = [list(case.get("ranking", ())), *map(_several, _also(case, "ranking"))]
     lasts = [set[int](case.get("last", ())), *map(set, map(_several, _also(case, "last")))]
     ops = {case.get("op"), *_also(case, "op")}
-    if [] in orders and got["last"] and set(got["last"]) in lasts:
-        items = range(1, len(case.get("goals", ())) + 1)
-        orders.append([number for number in items if number not in got["last"]])
+    if (
+        got["last"]
+        and set(got["last"]) in lasts
+        and op in ops
+        and _only_excludes(case, got, orders)
+    ):
+        return Verdict.RIGHT
     chosen = set[int]().union(*map(set, orders))
     if op != "ask" and set(got["ranking"]) - chosen:
         return Verdict.DANGEROUS
@@ -111,6 +115,14 @@ def ranking(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
         return Verdict.RIGHT
     begun = got["ranking"] and any(got["ranking"] == one[: len(got["ranking"])] for one in orders)
     return Verdict.DETAIL if begun else Verdict.WRONG
+
+
+def _only_excludes(
+    case: Mapping[str, Any], got: Mapping[str, Any], orders: Sequence[Sequence[int]]
+) -> bool:
+    items = range(1, len(case.get("goals", ())) + 1)
+    rest = [number for number in items if number not in got["last"]]
+    return got["ranking"] in ([], rest) and ([] in orders or rest in orders)
 
 
 def _also(case: Mapping[str, Any], name: str) -> list[Any]:
