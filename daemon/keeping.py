@@ -78,7 +78,7 @@ class Keeper:
                     await outbox.withdraw(step.letter, step.about)
                     await mailings.withdraw(step.letter, step.about)
                 case Later():
-                    local = step.at.isoformat(timespec="seconds")
+                    local = step.at.isoformat()  # whole: two mails of one second are two moments
                     await ledger.note(step.moment, about=step.about, local=local, due=step.at)
                 case TakeBack():
                     await ledger.take_back(step.moment, step.about)

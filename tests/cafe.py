@@ -141,6 +141,7 @@ class Cafe:
     wire: ListWire
     settings: Settings
     uid: int = 0
+    desk_waits: bool = False  # mails are fetched, and nobody reads them yet
 
     def guest(self, name: str) -> Guest:
         return Guest(self, name, f"{name}@{DOMAIN}")
@@ -205,6 +206,8 @@ class Cafe:
 
     async def settles(self) -> None:
         """Everything that waits and is due is done."""
+        if self.desk_waits:
+            return
         while await self.house.mail():
             pass
         while await self.house.mailing():

@@ -48,7 +48,7 @@ def without_lunch(
             left=tuple(filter(tells, letter.reading.left)),
         ),
     )
-    gone = Later(moment=GONE, about=sender.key, at=now)
+    gone = Later(moment=GONE, about=sender.key, at=letter.received)
     asked = [
         asked_organiser(organiser, said, letter, name, None, about=sender.key)
         for organiser in (seen.organiser,)

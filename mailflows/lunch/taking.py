@@ -55,10 +55,11 @@ class Taken:
                 return self._comes(kept)
 
     def _gone(self) -> tuple[Effect, ...]:
-        """Who stops is counted on for no other lunch or coffee either."""
+        """Who stops is counted on for no other lunch or coffee either; what she says next may lie
+        fetched already, and is later than this mail, not than its reading."""
         if self.said.answer is not Says.STOP:
             return ()
-        return (Later(moment=GONE, about=self.sender.key, at=self.now),)
+        return (Later(moment=GONE, about=self.sender.key, at=self.letter.received),)
 
     def _too_late(self, over: Done, kept: tuple[Effect, ...]) -> Effects:
         """A Decline of what is over anyway is honoured: it needs no letter."""

@@ -129,11 +129,11 @@ class PeopleCommand:
                     tips=self.settings.addresses.get("tips", ""),
                 )
             case _:
-                effects = self._as_she_wishes(said, sender, letter, now)
+                effects = self._as_she_wishes(said, sender, letter)
         return effects
 
     def _as_she_wishes(
-        self, said: Understood[PeopleAct], sender: Person, letter: Letter[PeopleAct], now: datetime
+        self, said: Understood[PeopleAct], sender: Person, letter: Letter[PeopleAct]
     ) -> Effects:
         wish = self._wish(said, sender, letter)
         if wish is None:
@@ -141,7 +141,8 @@ class PeopleCommand:
         if not self.settings.authority.allows(Act.WISH, letter.trust):
             return Effects.of(f"{wish.letter}: not sure enough who asks")
         answer = _answer(f"people/{wish.letter}", letter.key, **wish.values)
-        partings = (Later(moment=one, about=sender.key, at=now) for one in wish.moments)
+        # Since she wrote, not since it was read: what she says next may lie fetched already.
+        partings = (Later(moment=one, about=sender.key, at=letter.received) for one in wish.moments)
         return Effects.of(wish.letter, Keep(wish.person), answer, *partings)
 
     def _wish(

@@ -33,6 +33,8 @@ __all__ = ["corner", "table"]
 
 Leaves = Callable[[Cafe, str], Awaitable[None]]
 EIGHT = AT_THE_KADE[:8]
+MINUTE = timedelta(minutes=1)
+AT_ONCE = timedelta(milliseconds=100)  # one after the other, as a whole mailbox is fetched
 
 
 async def ends(cafe: Cafe, name: str, *, now: datetime | None = None) -> None:
@@ -145,16 +147,22 @@ async def test_a_yes_before_the_tables_is_no_yes_any_more(table: Cafe, leaves: L
     assert await tables(table) == {1: {"dirk", "floor", "gijs"}}
 
 
-async def invitation_read_late(table: Cafe, *says: str) -> set[str]:
-    """The daemon was away: all of Els's mails are read before the clock. Who is at the table?"""
+async def invitation_read_late(
+    table: Cafe, *says: str, apart: timedelta = MINUTE, fetched_first: bool = False
+) -> set[str]:
+    """The daemon was away: all of Els's mails are read before the clock, or even fetched before
+    the first is read. Who is at the table?"""
     await invited(table)
     for name in AT_THE_KADE[:4]:
         await table.guest(name).says("ja")
     els = table.guest("els")
     invitation = next(one for one in els.letters if one.name == "lunch/invitation")
+    table.desk_waits = fetched_first
     for words in says:
         await els.says(words, to=invitation)
-        table.clock.advance(timedelta(minutes=1))
+        table.clock.advance(apart)
+    table.desk_waits = False
+    await table.settles()
     await table.is_at("2027-01-13 10:00")
     return (await tables(table))[1]
 
@@ -169,6 +177,21 @@ async def test_who_is_back_before_her_leaving_is_dealt_with_keeps_her_seat(table
 
 async def test_a_stop_after_the_yes_holds_however_late_it_is_dealt_with(table: Cafe) -> None:
     assert "els" not in await invitation_read_late(table, "stop alles", "start", "stop alles")
+
+
+@pytest.mark.parametrize(
+    ("says", "coming"),
+    [
+        (["stop alles", "Toch wel, ja!"], {"els"}),
+        (["nooit meer", "Toch wel, ja!"], {"els"}),
+        (["stop alles", "Toch wel, ja!", "start", "stop alles"], set[str]()),
+    ],
+)
+async def test_what_she_said_last_holds_though_all_was_fetched_before_any_was_read(
+    table: Cafe, says: list[str], coming: set[str]
+) -> None:
+    at_table = await invitation_read_late(table, *says, apart=AT_ONCE, fetched_first=True)
+    assert at_table & {"els"} == coming
 
 
 async def test_who_is_ended_by_command_loses_the_seat_she_said_yes_to_since(table: Cafe) -> None:
