@@ -8,7 +8,7 @@ from mailflows.letters import CalendarEvent, Method
 from mailflows.lunch.inviting import event
 from mailflows.lunch.pouring import entry
 from mailflows.lunch.shelf import LunchSettings, SeatsSeen
-from mailflows.records import Coming, LunchGuest, LunchRound, Person, RoundKind
+from mailflows.records import LunchGuest, LunchRound, Person, RoundKind
 
 FAREWELL = "lunch/farewell"
 
@@ -35,7 +35,8 @@ class Farewell:
         )
 
     def _over(self, round_: LunchRound, guest: LunchGuest, seen: SeatsSeen) -> CalendarEvent | None:
-        """Takes out what stands in her calendar: an invitation stands there before her answer."""
+        """Takes out what stands in her calendar: an invitation stands there before her answer, and
+        after a no that she wrote in words."""
         later = replace(guest, sequence=guest.sequence + 1)
         if round_.kind is RoundKind.COFFEE:
             corner = self.settings.corner(round_.place)
@@ -43,7 +44,7 @@ class Farewell:
                 return None
             return entry(round_, corner, later, method=Method.CANCEL)
         place = self.settings.place(round_.place)
-        if place is None or guest.coming is Coming.NO:
+        if place is None:
             return None
         over = event(round_, place, self.settings)
         return replace(over, sequence=later.sequence, method=Method.CANCEL)
