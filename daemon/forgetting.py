@@ -6,13 +6,13 @@ from datetime import date, datetime
 
 from daemon.assembly import correspondence_of, keeper_of, sorts_of
 from daemon.flows import farewells, flows
-from daemon.keeping import Cause, DecisionError, Keeper
+from daemon.keeping import Cause, DecisionError, Keeper, forget
 from daemon.letters import LetterError
 from daemon.settings import Settings
 from daemon.tokens import TokenSecretError, load_tokens
 from mailflows.people.own_data import last_letters
 from mailflows.records import Key, Person
-from storage import privacy, roster
+from storage import roster
 from storage.shelf import HouseShelf
 
 
@@ -36,9 +36,10 @@ class Forgetting:
             person,
             self.now,
         )
-        if not (last and await roster.addresses(person.key)):
-            return await privacy.forget(person)  # whatever is wrong with the letters
         cause = Cause(key=Key(f"f{int(self.now.timestamp())}-{person.key}"), now=self.now)
+        if not (last and await roster.addresses(person.key)):
+            # Whatever is wrong with the letters: none is to be written.
+            return await forget(person, (), cause, cause.letter(0))
         keeper = self._keeper(today)
         try:
             return await keeper.forget(person, last, cause, cause.letter(0))

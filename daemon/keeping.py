@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from daemon.correspondence import Correspondence, Receiver
+from daemon.letters import takes_out
 from daemon.reader.mail import Mail
 from mailflows.effects import (
     Effects,
@@ -28,7 +29,7 @@ from mailflows.postbag import Hours, decide
 from mailflows.records import NOBODY, File, Key, Person
 from storage import blobs, inbox, ledger, mailings, mapping, outbox, privacy, reach, roster
 from storage.mailings import Mailing
-from storage.outbox import Outgoing
+from storage.outbox import LetterState, Outgoing
 from storage.reach import Known
 
 
@@ -162,11 +163,7 @@ class Keeper:
             await self._outgoing(post, cause, Key(f"{letter}-{number}"))
             for number, post in enumerate(last)
         ]
-        counts = await privacy.forget(person)
-        for outgoing in written:
-            if outgoing is not None:
-                await outbox.post(replace(outgoing, person=NOBODY))
-        return counts
+        return await forget(person, [one for one in written if one is not None], cause, letter)
 
     async def _is_too_much(self, sort: Sort, receiver: Receiver, cause: Cause) -> bool:
         """What is about somebody forgotten is her last: no loop comes of it."""
@@ -214,6 +211,25 @@ class Keeper:
             return self.sorts[name]
         except KeyError:
             raise DecisionError(f"{name}: no flow declares this letter") from None
+
+
+async def forget(
+    person: Person, last: Sequence[Outgoing], cause: Cause, letter: Key
+) -> Mapping[str, int]:
+    """Says how much went. What waits for her hours and takes something out of her calendar leaves
+    at once: nothing else knows any more that it stands there."""
+    waiting = [
+        replace(
+            one, letter=Key(f"{letter}-w{number}"), state=LetterState.WAITING, reply="",
+            attempts=0, not_before=cause.now, fleeting=True,
+        )
+        for number, one in enumerate(await privacy.on_their_way(person.key))
+        if takes_out(one.source)
+    ]  # fmt: skip
+    counts = await privacy.forget(person)
+    for outgoing in (*waiting, *last):
+        await outbox.post(replace(outgoing, person=NOBODY))
+    return counts
 
 
 async def _unasked(sort: Sort, person: Person | None, now: datetime) -> tuple[datetime, ...]:

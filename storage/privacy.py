@@ -7,7 +7,7 @@ from datetime import datetime
 
 from mailflows.letters import Values
 from mailflows.records import NOBODY, Asked, File, Key, Person, Supplement, Tip
-from storage import circles, lunch_kept, mapping, reach, roster
+from storage import circles, lunch_kept, mapping, outbox, reach, roster
 from storage.inbox import SETTLED, MailState
 from storage.models import (
     AddressRow,
@@ -24,7 +24,7 @@ from storage.models import (
     SupplementRow,
     TipRow,
 )
-from storage.outbox import LetterState
+from storage.outbox import LetterState, Outgoing
 from storage.traces import Traces, letters, mailings, mails
 
 TIPS = 20  # titles of tips that a letter about what we keep names; the rest is counted
@@ -111,6 +111,14 @@ async def letters_to(person: Key, since: datetime) -> list[Mapping[str, object]]
         {"name": row.name, "state": row.state, "not_before": row.not_before, "sent": row.sent}
         for row in rows
     ]
+
+
+async def on_their_way(person: Key) -> list[Outgoing]:
+    """Her letters that have not left, as far as anybody knows."""
+    states = (LetterState.WAITING, LetterState.SENDING)
+    rows = await OutboxRow.filter(person=person, state__in=states).order_by("id").only("letter")
+    found = [await outbox.find(Key(row.letter), person) for row in rows]
+    return [one for one in found if one is not None]
 
 
 async def forget(person: Person) -> Mapping[str, int]:

@@ -5,7 +5,7 @@ from daemon.letters.checks import check
 from daemon.letters.errors import LetterError
 from daemon.letters.letters import Letters, Rendered
 from daemon.letters.look import Look
-from daemon.letters.message import Automatic, Headers, build
+from daemon.letters.message import Automatic, Headers, build, takes_out
 
 __all__ = [
     "Automatic",
@@ -17,4 +17,5 @@ __all__ = [
     "Rendered",
     "build",
     "check",
+    "takes_out",
 ]

@@ -20,6 +20,7 @@ from daemon.letters.errors import LetterError
 from daemon.letters.headers import encoded, list_id, mailbox, message_id, message_ids, plain_address
 from daemon.letters.html_part import content_id
 from daemon.letters.letters import LOGO, Rendered
+from mailflows.letters import Method
 
 _LINE = 78  # characters of a header line, where it has a space to fold at (RFC 5322 2.1.1)
 _HEADER = re.compile(r"[ -~]*")
@@ -68,6 +69,15 @@ def build(rendered: Rendered, headers: Headers, pictures: Mapping[str, bytes]) -
     # Last, since programs show the last they know; some only find the file (FACTS 36).
     inner = _multipart("alternative", f"=_a{boundary}", text, page, _invitation(event, method))
     return head + _multipart("mixed", f"=_m{boundary}", inner, _event_file(event))
+
+
+def takes_out(source: bytes) -> bool:
+    """Whether a mail that `build` wrote takes something out of a calendar."""
+    return f"Content-Type: {_calendar_type(Method.CANCEL)}".encode() in source
+
+
+def _calendar_type(method: str) -> str:
+    return f'text/calendar; charset="utf-8"; method={method}'
 
 
 def _fields(rendered: Rendered, headers: Headers) -> dict[str, str]:
@@ -132,7 +142,7 @@ def _picture(data: bytes, kind: str, digest: str) -> bytes:
 def _invitation(event: bytes, method: str) -> bytes:
     """The event for programs with a calendar; RFC 6047 2.4: the method as in the body."""
     fields = {
-        "Content-Type": f'text/calendar; charset="utf-8"; method={method}',
+        "Content-Type": _calendar_type(method),
         "Content-Transfer-Encoding": "base64",
     }
     return _part(fields, event)

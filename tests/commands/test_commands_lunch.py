@@ -233,3 +233,26 @@ def test_who_needs_no_last_letter_is_forgotten_without_the_token_secret(office: 
     office.settings.store.token_secret.unlink()
     assert office.does("people", "forget", f"{WHO[0]}@{DOMAIN}", "--yes").code == 0
     assert office.does("people", "show", f"{WHO[0]}@{DOMAIN}").code == 1
+
+
+async def _cancelled_before_she_went(cafe: Cafe) -> None:
+    await _until(cafe, "lunch/cancelled")
+    rows = await cafe.store.atomic(lambda: OutboxRow.filter(address=f"{WHO[0]}@{DOMAIN}"))
+    assert list(rows) == [], "nothing of her stays"
+
+
+def test_a_cancelled_lunch_that_waits_still_leaves_the_calendar_of_who_is_forgotten(
+    office: Office,
+) -> None:
+    async def waits(cafe: Cafe) -> None:
+        await cafe.passes(minutes=1)
+        assert "lunch/cancelled" not in names(cafe, WHO[0])
+
+    office.does("lunch", "now", "brughuis")
+    office.plays(_said_yes, at=this_minute())
+    office.does("hold", "the server moves")
+    office.does("lunch", "cancel", "brughuis")
+    office.plays(waits, at=this_minute())
+    assert office.does("people", "forget", f"{WHO[0]}@{DOMAIN}", "--yes").code == 0
+    office.does("release")
+    office.plays(_cancelled_before_she_went, at=this_minute())

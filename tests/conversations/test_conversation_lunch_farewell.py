@@ -6,6 +6,7 @@ from cafe import DOMAIN, Cafe, Got, Guest
 from conversations.test_conversation_circles_half_hour import event_of
 from conversations.test_conversation_lunch import AT_THE_KADE, invited, seated, table
 from conversations.test_conversation_lunch_coffee import POURS, comes_by, corner, sign_up
+from conversations.test_conversation_lunch_organiser import cancel
 from storage import house, privacy, roster
 from storage.models import OutboxRow
 
@@ -74,6 +75,34 @@ async def test_the_coffee_that_stands_in_her_calendar_leaves_it(corner: Cafe) ->
     assert last[0].subject == "De koffie gaat uit je agenda"
     dirk = await is_forgotten(corner.guest("dirk"))
     assert names(dirk) == ["people/forgotten"], "it never stood in his"
+
+
+async def test_a_cancelled_lunch_that_waits_for_her_hours_leaves_her_calendar_at_once(
+    table: Cafe,
+) -> None:
+    await seated(table, *EIGHT)
+    dirk = table.guest("dirk")
+    uid = event_of(dirk.last)["UID"]
+    await table.is_at("2027-01-13 22:00")
+    await cancel(table)
+    assert "lunch/cancelled" not in names(dirk.letters)
+    last = await is_forgotten(dirk)
+    assert sorted(names(last)) == ["lunch/cancelled", "people/forgotten"]
+    [event] = [event_of(one) for one in last if one.name == "lunch/cancelled"]
+    assert (event["UID"], event["STATUS"]) == (uid, "CANCELLED")
+    assert await rows_to(table, dirk) == [], "nothing of her stays"
+
+
+async def test_a_coffee_that_is_off_leaves_it_at_once_too(corner: Cafe) -> None:
+    await sign_up(corner, "roos", "dirk")
+    await comes_by(corner, "2027-01-10 10:00", POURS)
+    await corner.roos.says("stuur een agendaverzoek")
+    await corner.is_at("2027-01-18 22:00")
+    await corner.guest("dirk").mails("stop alles", to="people")
+    await corner.passes(minutes=1)
+    last = await is_forgotten(corner.roos)
+    assert sorted(names(last)) == ["lunch/coffee_off", "people/forgotten"]
+    assert await rows_to(corner, corner.roos) == []
 
 
 async def test_a_last_letter_that_waits_keeps_nothing_when_whom_it_names_is_forgotten_too(
