@@ -25,6 +25,7 @@ _KIND_TOO = 0.2  # our words say it too
 _NONE = 0.85  # most who answer say how far they came, however they say it
 _DONE = 0.35  # from here on the goal is reached
 _NOT_DONE = 0.05  # from here on it is not, whatever else is likely, unless our words say so
+_A_WORD = 3  # words of an answer that is nothing but how far she came
 _UNREAL = (say.UNREAL, say.PLANS, say.PARTLY, say.NOTHING_MADE, say.PUT_OFF, say.NEGATED)
 
 
@@ -66,6 +67,8 @@ def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     """The likeliest; that the goal is reached only where hardly anything speaks against it."""
     if heard.progress is None and _only_helped(heard):
         return None
+    if heard.progress is not None and _in_a_word(heard):
+        return heard.progress
     chances = {one: likely[one.value if one else NO_PROGRESS] for one in (*Progress, None)}
     chances[None] *= _NONE
     best = max(chances, key=lambda one: chances[one])
@@ -77,6 +80,14 @@ def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
         return best
     del chances[best]
     return max(chances, key=lambda one: chances[one])
+
+
+def _in_a_word(heard: Heard) -> bool:
+    """ "Toch niet gelukt.": what our letters teach needs nobody's opinion."""
+    told = [one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
+            if kind is not Sort.EMPTY]  # fmt: skip
+    said = [word for one in told for word in one.said.split()]
+    return len(told) == 1 and len(said) <= _A_WORD and "," not in told[0].words
 
 
 def _only_helped(heard: Heard) -> bool:
