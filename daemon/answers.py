@@ -24,6 +24,27 @@ def load_answers(folder: Path, table: str, acts: type[ActT]) -> AnswerTable[ActT
     Raises AnswerTableError with the file's name for a file that is no TOML, an unknown act or
     slot, and a folder without any such file.
     """
+    read = _written(folder, table)
+    cues = Cues.of([one.pop(CUES, {}) for one in read.values()])
+    try:
+        phrases = AnswerTable[ActT].of(acts, read, _lessons(folder / LEARNED / f"{table}.tsv"))
+        return replace(phrases, cues=cues)
+    except AnswerTableError as error:
+        where = f"{folder / error.where / table}.toml"
+        raise AnswerTableError(where, error.act, error.phrase, error.wrong) from error
+
+
+@cache
+def hints_of(folder: Path, table: str) -> Cues:
+    """The hints of a table alone, for what answers another letter and is read by it all the same.
+
+    Raises AnswerTableError as `load_answers` does.
+    """
+    return Cues.of([one.get(CUES, {}) for one in _written(folder, table).values()])
+
+
+def _written(folder: Path, table: str) -> dict[str, dict[str, Any]]:
+    """The table as it stands in the file of each language."""
     read: dict[str, dict[str, Any]] = {}
     for path in sorted(folder.glob(f"*/{table}.toml")):
         language = path.relative_to(folder).parts[0]
@@ -33,13 +54,7 @@ def load_answers(folder: Path, table: str, acts: type[ActT]) -> AnswerTable[ActT
             raise AnswerTableError(str(path), "", "", f"cannot be read: {error}") from error
     if not read:
         raise AnswerTableError(str(folder), "", "", f"has no */{table}.toml.")
-    cues = Cues.of([one.pop(CUES, {}) for one in read.values()])
-    try:
-        phrases = AnswerTable[ActT].of(acts, read, _lessons(folder / LEARNED / f"{table}.tsv"))
-        return replace(phrases, cues=cues)
-    except AnswerTableError as error:
-        where = f"{folder / error.where / table}.toml"
-        raise AnswerTableError(where, error.act, error.phrase, error.wrong) from error
+    return read
 
 
 def _lessons(path: Path) -> Lessons | None:

@@ -5,6 +5,7 @@ The type checker sees here that the shelf of storage fits every flow's own proto
 
 from datetime import date, timedelta
 
+from daemon.answers import hints_of
 from daemon.goals_on_offer import goals_on_offer
 from daemon.letters.letters import HOUSE
 from daemon.settings import Settings, Tips
@@ -118,6 +119,7 @@ def _circles(settings: Settings, chosen: Circles, today: date) -> CircleSettings
         starts_at=chosen.at,
         stock_on=chosen.takes_stock_on,
         authority=settings.trust.authority,
+        week_hints=hints_of(HOUSE, "circles/prompt"),
     )
 
 

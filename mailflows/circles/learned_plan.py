@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
-from mailflows.circles import telling_words as say
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.plan_words import Change, swappable
-from mailflows.reading import Context, Hints
+from mailflows.circles.week_words import NOTHING, Spoken
+from mailflows.reading import Context
 from mailflows.understanding.dates import span_at
-from mailflows.understanding.pieces import Sentence
 from mailflows.understanding.sight import look
 from mailflows.understanding.tokens import tokenise
 
@@ -81,7 +80,6 @@ _END = re.compile(
 )
 _TRIM = " .,!?\n\"'“”‘’„"
 _LONGEST = 200
-_NOTHING = Sentence("", "", asks=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +88,7 @@ class Wishes:
 
     likely: Mapping[str, float]
     each: Sequence[Mapping[str, float]]  # of each sentence
-    sentences: Sequence[Sentence]
-    hints: Hints
+    sentences: Sequence[Spoken]
     context: Context
 
     def changes(self, known: Sequence[PromptAct]) -> Iterator[Change]:
@@ -112,33 +109,33 @@ class Wishes:
     def _chance(self, act: PromptAct) -> float:
         return max(one[act.value] for one in (self.likely, *self.each))
 
-    def unclear(self) -> Iterator[Sentence]:
+    def unclear(self) -> Iterator[Spoken]:
         """Sentences that may ask for something, and nobody can tell what."""
-        return (one for one in self.sentences if "unclear" in self.hints.within(one.said))
+        return (one for one in self.sentences if one.has("unclear"))
 
-    def _said(self, act: PromptAct, sure: float) -> list[Sentence]:
+    def _said(self, act: PromptAct, sure: float) -> list[Spoken]:
         """The sentences that ask for it, by what the whole mail says or each on its own."""
         whole = self.likely[act.value] >= sure
         hinting = (
             one for one, likely, (_, following) in zip(
-                self.sentences, self.each, pairwise((*self.sentences, _NOTHING)), strict=True
+                self.sentences, self.each, pairwise((*self.sentences, NOTHING)), strict=True
             )
             if (whole or likely[act.value] >= _SURE_ALONE[act])
-            and act.value in self.hints.within(one.said)
+            and one.has(act.value)
             and not (act is PromptAct.LEAVE and _stops_something(one, following))
         )  # fmt: skip
         if act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL):
             return list(hinting)
         return [one for one in hinting if not self._of_something_else(one)]
 
-    def _of_something_else(self, one: Sentence) -> bool:
+    def _of_something_else(self, one: Spoken) -> bool:
         """Denied, doubted, long ago, or said of somebody else."""
         names = {member.name.casefold() for member in self.context.members}
         words = frozenset(one.said.split())
         denied = _DENIED.search(one.said) is not None
-        return denied or bool(words & names) or not say.first_person(one.said)
+        return denied or bool(words & names) or not one.of_hers
 
-    def _change(self, act: PromptAct, said: Sequence[Sentence]) -> Change | None:
+    def _change(self, act: PromptAct, said: Sequence[Spoken]) -> Change | None:
         words = said[0].words
         match act:
             case PromptAct.SWAP:
@@ -154,7 +151,7 @@ class Wishes:
             case _:
                 return Change(act, words)
 
-    def _weeks(self, said: Sequence[Sentence], *, bare: bool) -> tuple[int, ...]:
+    def _weeks(self, said: Sequence[Spoken], *, bare: bool) -> tuple[int, ...]:
         found: list[int] = []
         for one in said:
             found += swappable(one.said, self.context)
@@ -169,13 +166,13 @@ class Wishes:
         most = max(self.context.items, 12)
         return tuple(dict.fromkeys(number for number in found if 1 <= number <= most))
 
-    def _with_this(self, said: Sequence[Sentence], weeks: tuple[int, ...]) -> tuple[int, ...]:
+    def _with_this(self, said: Sequence[Spoken], weeks: tuple[int, ...]) -> tuple[int, ...]:
         """ "Ruilen met 8 graag": this week is the other one."""
         this = self.context.week
         one_more = len(weeks) == 1 and any(_WITH_WEEK.search(one.said) for one in said)
         return (this, *weeks) if this and one_more and this not in weeks else weeks
 
-    def _other_goal(self, said: Sequence[Sentence]) -> Change | None:
+    def _other_goal(self, said: Sequence[Spoken]) -> Change | None:
         weeks = self._weeks(self.sentences, bare=False)
         if len(weeks) != 1:
             return None
@@ -190,7 +187,7 @@ class Wishes:
         days = [day for one in self.sentences for day in self._days(one)]
         return max(days, default=None)
 
-    def _days(self, one: Sentence) -> Iterator[date]:
+    def _days(self, one: Spoken) -> Iterator[date]:
         tokens = tokenise(one.words, _MOST)
         sight = look(one.words, tokens, self.context, self.context.breaks)
         at = 0
@@ -220,7 +217,7 @@ _STOPS_WITH = re.compile(
 _RETURNS = re.compile(r"\b(?:tot|until|till|vanaf|from|terug|back(?: on(?: the)?)?|weer)$")
 
 
-def _stops_something(one: Sentence, following: Sentence) -> bool:
+def _stops_something(one: Spoken, following: Spoken) -> bool:
     """ "Ik stop ermee, met die krentenbollen": it is not the circle that she leaves."""
     behind = following.said.startswith(("met ", "with "))
     return behind or _STOPS_WITH.search(one.said) is not None

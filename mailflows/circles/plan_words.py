@@ -10,12 +10,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
-from mailflows.circles.telling_words import first_person
+from mailflows.circles.week_words import NOTHING, Spoken
 from mailflows.reading import Context
 from mailflows.understanding.dates import span_at
 from mailflows.understanding.sight import look
 from mailflows.understanding.tokens import tokenise
-from mailflows.understanding.words import word_set
+from mailflows.understanding.words import MYSELF, word_set
 
 _DAY = timedelta(days=1)
 _MARKS = re.compile(r"[,;:.!?()\n]+|\s[-–—]\s")
@@ -85,7 +85,7 @@ _LEAVES_FOR = re.compile(
 )
 _SAID = re.compile(r"\b(?:riep|zei|dacht|said|thought|met|with|haha\w*|niet echt)\b")
 _LAUGHS = re.compile(r"\b(?:haha\w*|hihi\w*|lol|grapje|geintje|kidding)\b")
-_HERSELF = word_set("ik mij me mijn i im my wij we")
+_HERSELF = MYSELF | word_set("im my")
 _UNTIL = re.compile(r"(?:tot en met|tm|t m|through|tot|until|up to)$")
 _OTHER_GOAL = re.compile(
     r"\b(?:in plaats van|ipv|i p v|instead of|iets anders|something else|ander doel|another goal"
@@ -136,14 +136,14 @@ class Change:
     until: date | None = None
 
 
-def changes(sentences: Sequence[tuple[str, str, bool]], context: Context) -> Iterator[Change]:
-    """All changes; each sentence as written, in the usual spelling, and whether it asks."""
-    weeks = tuple(dict.fromkeys(n for _, said, _ in sentences for n in swappable(said, context)))
-    for at, (words, said, asks) in enumerate(sentences):
-        following = sentences[at + 1][1] if at + 1 < len(sentences) else ""
+def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
+    """All changes."""
+    weeks = tuple(dict.fromkeys(n for one in sentences for n in swappable(one.said, context)))
+    for one, after in pairwise((*sentences, NOTHING)):
+        words, said, asks, following = one.words, one.said, one.asks, after.said
         if (_leaves(said, following) or _leaves_for(words, following)) and not asks:
             yield Change(PromptAct.LEAVE, words)
-        elif not asks and (until := _away_until(words, said, following, context)) is not None:
+        elif not asks and (until := _away_until(one, following, context)) is not None:
             yield Change(PromptAct.PAUSE, words, until=until)
         elif _FOR_NOW.search(said) and not asks:
             yield Change(PromptAct.PAUSE, words)
@@ -157,11 +157,11 @@ def changes(sentences: Sequence[tuple[str, str, bool]], context: Context) -> Ite
             yield Change(PromptAct.SHARE, words)
 
 
-def held_back(sentences: Sequence[tuple[str, str, bool]]) -> Iterator[str]:
+def held_back(sentences: Sequence[Spoken]) -> Iterator[str]:
     """ "Mag gedeeld. Maar niet met mijn naam": what restricts a permission."""
-    for (_, said, _), (words, following, _) in pairwise(sentences):
-        if _SHARE.search(said) and _HOLDS_BACK.match(following):
-            yield words
+    for one, after in pairwise(sentences):
+        if _SHARE.search(one.said) and _HOLDS_BACK.match(after.said):
+            yield after.words
 
 
 def _may_be_shared(words: str, said: str) -> bool:
@@ -172,43 +172,44 @@ def _may_be_shared(words: str, said: str) -> bool:
     return any(_SHARE.search(" ".join(clause)) and _FREELY.issuperset(clause) for clause in clauses)
 
 
-def doubts_to_leave(said: str) -> bool:
+def doubts_to_leave(one: Spoken) -> bool:
     """ "Geen idee of ik wil stoppen of pauzeren": she is asked."""
+    said = one.said
     stopping = _STOPPING.search(said)
     if stopping is None or re.search(r"\b(?:stop|quit) (?:er )?(?:niet|not)\b", said):
         return False
     return _DOUBT.search(said) is not None
 
 
-def about_the_change(words: Sequence[tuple[str, str, bool]]) -> Iterator[str]:
+def about_the_change(sentences: Sequence[Spoken]) -> Iterator[str]:
     """ "Mag ik doel 9 inruilen?": sentences that only lead in a change of goal."""
-    for written, said, _ in words:
-        led = re.search(r"\b(?:inruilen|ruilen|ander|anders|niets|niks|moet dat)\b", said)
-        if led and _WEEK.search(said):
-            yield written
+    for one in sentences:
+        led = re.search(r"\b(?:inruilen|ruilen|ander|anders|niets|niks|moet dat)\b", one.said)
+        if led and _WEEK.search(one.said):
+            yield one.words
 
 
-def taken_back(sentences: Sequence[tuple[str, str, bool]]) -> Iterator[str]:
+def taken_back(sentences: Sequence[Spoken]) -> Iterator[str]:
     """ "Ik stop ermee. Of nou ja, laat maar": she said it, and perhaps not."""
-    for (words, said, _), (_, following, _) in pairwise(sentences):
-        back = _TAKEN_BACK.search(following) and not following.startswith(("met ", "with "))
-        if back and _LEAVE.fullmatch(said):
-            yield words
+    for one, after in pairwise(sentences):
+        back = _TAKEN_BACK.search(after.said) and not after.said.startswith(("met ", "with "))
+        if back and _LEAVE.fullmatch(one.said):
+            yield one.words
 
 
-def wavers(sentences: Sequence[tuple[str, str, bool]], leaving: Sequence[str]) -> Iterator[str]:
+def wavers(sentences: Sequence[Spoken], leaving: Sequence[str]) -> Iterator[str]:
     """What follows "ik stop ermee" and may take it back: "Nee, toch nog niet", "Haha"."""
     at = next(
-        (n for n, (words, _, _) in enumerate(sentences)
-         if any(one.strip(" .!?\n") in words for one in leaving)),
+        (n for n, one in enumerate(sentences)
+         if any(words.strip(" .!?\n") in one.words for words in leaving)),
         len(sentences),
     )  # fmt: skip
-    for words, said, _ in sentences[at : at + 1]:
-        if _LAUGHS.search(said):
-            yield words
-    for number, (words, said, _) in enumerate(sentences[at + 1 :]):
-        if _LATER.search(said) or (number == 0 and _AT_ONCE.search(said)):
-            yield words
+    for one in sentences[at : at + 1]:
+        if _LAUGHS.search(one.said):
+            yield one.words
+    for number, one in enumerate(sentences[at + 1 :]):
+        if _LATER.search(one.said) or (number == 0 and _AT_ONCE.search(one.said)):
+            yield one.words
 
 
 def swappable(said: str, context: Context) -> tuple[int, ...]:
@@ -239,19 +240,20 @@ def _leaves_for(words: str, following: str) -> bool:
     return not (_DOUBT.search(why) or _LATER.search(why) or _SAID.search(why))
 
 
-def of_others(said: str, context: Context) -> bool:
+def of_others(one: Spoken, context: Context) -> bool:
     """ "Noor is met verlof tot januari, hoorde ik": it is not she who is away."""
     names = {member.name.partition(" ")[0].casefold() for member in context.members}
-    words = said.split()
+    words = one.said.split()
     named = not names.isdisjoint(words) and _HERSELF.isdisjoint(words)
     opens = bool(words[1:]) and words[0] in names and words[1] not in _HERSELF
-    return named or opens or not first_person(said)
+    return named or opens or not one.of_hers
 
 
-def _away_until(words: str, said: str, following: str, context: Context) -> date | None:
+def _away_until(one: Spoken, following: str, context: Context) -> date | None:
     """The last day away, of a sentence that says she is."""
+    words, said = one.words, one.said
     then = _THEN.search(said) is not None
-    if not (_AWAY.search(said) or then) or _PAST.search(said) or of_others(said, context):
+    if not (_AWAY.search(said) or then) or _PAST.search(said) or of_others(one, context):
         return None
     tokens = tokenise(words, _MOST)
     sight = look(words, tokens, context, context.breaks)

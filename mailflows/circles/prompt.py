@@ -14,10 +14,9 @@ from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weekly import kept_within, weekly
 from mailflows.effects import Effects
 from mailflows.letters import Letter
-from mailflows.reading import Context, Reading
+from mailflows.reading import Beside, Context, Reading
 from mailflows.records import CircleWeek, Key, Member
 
-UNREAD: Reading[PromptAct] = Reading()
 ANSWERED_HERE = (
     "circles/prompt",
     "circles/nudge",
@@ -92,7 +91,8 @@ def tells_of_week(
     seen: CircleSeen, letter: Letter[Any], settings: CircleSettings, now: datetime
 ) -> Effects:
     """A week told in answer to another letter of her circle: it is read as if it came here."""
-    prompt, here = PromptReply(settings), replace(letter, reading=UNREAD)
+    unread: Reading[PromptAct] = Reading(beside=Beside(hints=settings.week_hints))
+    prompt, here = PromptReply(settings), replace(letter, reading=unread)
     return prompt.receive(PromptSeen(seen, current_week(seen, settings, now)), here, now)
 
 

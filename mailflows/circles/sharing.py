@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.plan_words import changes
+from mailflows.circles.week_words import Spoken
 from mailflows.reading import Context, Reading
 from mailflows.understanding.pieces import Sentence, sentences_of
 
@@ -26,8 +27,8 @@ class Permission:
             one.act is PromptAct.SHARE and one.words in sentence.words for one in self.reading.acts
         ):
             return True
-        plain = [(sentence.words, sentence.said, sentence.asks)]
-        return any(one.act is PromptAct.SHARE for one in changes(plain, self.context))
+        spoken = [Spoken.of(sentence, self.reading.beside.hints)]
+        return any(one.act is PromptAct.SHARE for one in changes(spoken, self.context))
 
 
 def set_free(reading: Reading[PromptAct], text: str, context: Context, *, about: str) -> str:

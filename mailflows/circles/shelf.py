@@ -8,6 +8,7 @@ from typing import Protocol
 from mailflows.authority import Authority
 from mailflows.circles.weeks import WorkingYear
 from mailflows.grouping.sizes import GroupSizes
+from mailflows.reading import Hints
 from mailflows.records import (
     ALL_FLOWS,
     Ability,
@@ -26,6 +27,7 @@ from mailflows.records import (
     Season,
     SignUp,
 )
+from mailflows.understanding.cues import NO_CUES
 
 _USUAL = Authority()
 FRIDAY = 4
@@ -146,6 +148,7 @@ class CircleSettings:
     starts_at: time = time(9)
     stock_on: int = FRIDAY  # for circles without a half hour of their own
     authority: Authority = _USUAL
+    week_hints: Hints = NO_CUES  # of a week that is told in answer to another letter
 
     def department(self, person: Person) -> str:
         return self.departments.get(person.department, "")

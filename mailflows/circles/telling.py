@@ -10,27 +10,18 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import pairwise
 
-from mailflows.circles import telling_words as say
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.goal_titles import is_about
-from mailflows.circles.topics import topics
+from mailflows.circles.topics import is_empty
+from mailflows.circles.week_words import Spoken
 from mailflows.records import Progress
 from mailflows.understanding.closing import tells
-from mailflows.understanding.pieces import Sentence
-from mailflows.understanding.words import CONDITIONS, GREETINGS, word_set
+from mailflows.understanding.words import CONDITIONS, GREETINGS, MYSELF, TOWARDS
 
-_MADE_ALONE = ("gemaakt", "gisteren gemaakt", "vandaag gemaakt", "heb hem gemaakt", "made it")
-_BEGUN = frozenset({"begonnen", "bezig", "started"})
 _FEW = 4  # words of a question that says nothing of what about
-_TOWARDS = word_set("met van aan bij voor door namens to with from for by hoi beste lieve")
 _POINTING = 8  # words of a question that asks about the sentence before it
-_BACK = word_set("daarmee daarbij dao daar dat dit it that er this mee")
-_HOW_FAR = topics(  # words that tell how far she came, and nothing of what
-    "gelukt gehaald bereikt klaar gedaan doel doelen deels half helft gedeeltelijk bijna begonnen"
-    " begin eind weg helemaal niets toegekomen toe tijd gehad kwam week mijn ons druk helaas trots"
-    " done finished goal reached partly partially almost started half way nothing managed got had"
-    " made achieved completed yet not kloar check super"
-)
+_SMALL = 2  # letters of a word that tells nothing
+_HOW_FAR = ("done", "partly", "begun_with", "not")
 
 
 class Sort(Enum):
@@ -62,11 +53,11 @@ class Told:
     offers: list[str] = field(default_factory=list[str])
     left: list[str] = field(default_factory=list[str])
     about: list[str] = field(default_factory=list[str])  # first names
-    last: str = ""  # the sentence before
+    last: Spoken | None = None  # the sentence before
 
 
 def sorts(
-    sentences: Sequence[Sentence], members: Sequence[str], headed: Mapping[str, PromptAct]
+    sentences: Sequence[Spoken], members: Sequence[str], headed: Mapping[str, PromptAct]
 ) -> list[Sort]:
     """What each sentence is by its words; of those in `headed` the table of answers knows the
     kind: "idee: …"."""
@@ -78,7 +69,7 @@ def sorts(
 
 
 def told(
-    sentences: Sequence[Sentence],
+    sentences: Sequence[Spoken],
     kinds: Sequence[Sort],
     members: Sequence[str],
     taken: Sequence[str],
@@ -94,8 +85,8 @@ def told(
         if _is_taken(one, taken):
             continue
         sure, mark = _progress(one, sort, goal)
-        answered = heard.last and (one.said in say.BARE_NO or one.said in say.BARE_YES)
-        if say.IRONY.search(one.said) and not is_about(one.words, goal):
+        answered = heard.last and one.has("bare_no", "bare_yes")
+        if one.has("irony") and not is_about(one.words, goal):
             marks, firm = [kept for kept in marks if kept is not Progress.DONE], False
         if mark is not None and sort is not Sort.ABOUT and not answered and (sure or not firm):
             marks = [mark] if sure and not firm else [*marks, mark]
@@ -103,7 +94,7 @@ def told(
         _put(heard, sort, one, names)
         if sort not in (Sort.ABOUT, Sort.EMPTY) and not one.asks:
             heard.about += _told_of(one.said.split(), names)
-        heard.last = one.words
+        heard.last = one
     heard.progress = _together(marks)
     return heard
 
@@ -115,10 +106,10 @@ def _together(marks: Sequence[Progress]) -> Progress | None:
     return Progress.PARTLY if Progress.DONE in kinds or Progress.PARTLY in kinds else Progress.NOT
 
 
-def _put(heard: Told, sort: Sort, one: Sentence, names: frozenset[str]) -> None:
+def _put(heard: Told, sort: Sort, one: Spoken, names: frozenset[str]) -> None:
     match sort:
         case Sort.TOLD:
-            if topics(one.words) - _HOW_FAR:
+            if _tells_what(one):
                 heard.did.append(one.words)
         case Sort.IDEA:
             heard.ideas.append(one.words)
@@ -135,88 +126,79 @@ def _put(heard: Told, sort: Sort, one: Sentence, names: frozenset[str]) -> None:
             pass
 
 
-def _wish(heard: Told, one: Sentence) -> None:
+def _wish(heard: Told, one: Spoken) -> None:
     """ "Automatisch vernieuwen lukte niet. Iemand ervaring daarmee?": what she asks about is said
     just before."""
-    words = one.said.split()
-    bare = one.asks and len(words) <= _FEW and heard.last != ""
-    points = one.asks and len(words) <= _POINTING and not _BACK.isdisjoint(words)
-    points = points and say.NEGATED.search(heard.last.casefold()) is not None
-    before = heard.last if points or bare else ""
+    length, last = len(one.said.split()), heard.last
+    before = ""
+    if last is not None and one.asks:
+        points = length <= _POINTING and one.has("points_back") and last.has("negated")
+        before = last.words if points or length <= _FEW else ""
     if before in heard.left:
         heard.left.remove(before)
     heard.wishes.append(f"{before} {one.words}".strip())
 
 
-def _offer(heard: Told, one: Sentence) -> None:
+def _offer(heard: Told, one: Spoken) -> None:
     """ "Wie wil het hebben?" offers what she told just before."""
-    points = one.asks and {"het", "hem", "die", "ze"} & set(one.said.split())
+    points = one.asks and one.has("points_at")
     before = heard.did[-1:] if points else []
     heard.offers.append(" ".join([*before, one.words]))
 
 
-def _only_how_far(said: str) -> bool:
-    return bool(
-        say.DONE.search(said) or say.PARTLY.search(said) or said in say.BARE_NO
-        or say.NOT.search(said)
-    )  # fmt: skip
+def _tells_what(one: Spoken) -> bool:
+    """Whether it tells more than how far she came."""
+    telling = (word for word in one.said.split() if len(word) > _SMALL and not is_empty(word))
+    return any(word[0].isalpha() and "how_far" not in one.within(word) for word in telling)
 
 
-def _sort_of(one: Sentence, names: frozenset[str]) -> Sort:
+def _sort_of(one: Spoken, names: frozenset[str]) -> Sort:
     words = one.said.split()
-    heading = say.HEADING.match(one.words.casefold())
-    if heading is not None:
-        return _under(heading.group(1), one.said)
-    if not words or (not tells(one.words) and not _only_how_far(one.said)):
+    if one.heading:
+        return _under(one)
+    if not words or not (tells(one.words) or one.has("bare_no", *_HOW_FAR)):
         return Sort.EMPTY
-    asked = _asked(one.said) if one.asks else Sort.LEFT
+    asked = _asked(one) if one.asks else Sort.LEFT
     if _of_others(words, names) and asked is Sort.LEFT:
         return Sort.ABOUT
-    return asked if one.asks else _said(one.said)
+    return asked if one.asks else _said(one)
 
 
-def _said(said: str) -> Sort:
+def _said(one: Spoken) -> Sort:
     """What a sentence is that asks nothing."""
-    if say.NO_IDEA.search(said) is None and say.IDEA.search(said):
+    if one.has("idea") and not one.has("no_idea"):
         return Sort.IDEA
-    negated = say.NEGATED.search(said) is not None
-    if say.OFFER.search(said) and not negated and _of_hers(said):
+    negated = one.has("negated")
+    if one.has("offer") and not negated and one.of_hers and one.has("for_others"):
         return Sort.OFFER
-    if say.WISH.search(said) and not negated:
+    if one.has("wish") and not negated:
         return Sort.WISH
-    return Sort.TOLD if _tells_of_doing(said) else Sort.LEFT
+    return Sort.TOLD if _tells_of_doing(one) else Sort.LEFT
 
 
-def _under(heading: str, said: str) -> Sort:
+def _under(one: Spoken) -> Sort:
     """ "Gedaan: …", "Hulp: …": she says herself what it is; "hulp: nee hoor" asks for none."""
-    if heading in say.HEADS_WISH:
-        return Sort.LEFT if say.NO_HELP.intersection(said.split()[1:4]) else Sort.WISH
-    if heading in say.HEADS_IDEA:
+    if "heads_wish" in one.heading:
+        return Sort.LEFT if one.has("no_help") else Sort.WISH
+    if "heads_idea" in one.heading:
         return Sort.IDEA
-    return Sort.OFFER if heading in say.HEADS_OFFER else Sort.TOLD
+    return Sort.OFFER if "heads_offer" in one.heading else Sort.TOLD
 
 
-def _of_hers(said: str) -> bool:
-    return say.first_person(said) and say.FOR_OTHERS.search(said) is not None
-
-
-def _asked(said: str) -> Sort:
+def _asked(one: Spoken) -> Sort:
     """A question is a wish, an idea, an offer, or none of them."""
-    if say.OFFERING.search(said):
+    if one.has("offering"):
         return Sort.OFFER
-    if say.IDEA.search(said):
+    if one.has("idea"):
         return Sort.IDEA
-    if say.WISH.search(said) or say.ASKED.search(said):
+    if one.has("wish", "asked"):
         return Sort.WISH
-    return Sort.TOLD if _tells_of_doing(said) else Sort.LEFT
+    return Sort.TOLD if _tells_of_doing(one) else Sort.LEFT
 
 
 def _of_others(words: Sequence[str], names: frozenset[str]) -> bool:
     """A member is named, and the sentence is not told of herself."""
-    if not names.intersection(words):
-        return False
-    mine = {"ik", "i", "mij", "me", "we", "wij", "mijn"}.intersection(words)
-    return not mine
+    return not names.isdisjoint(words) and MYSELF.isdisjoint(words)
 
 
 def _told_of(words: Sequence[str], names: frozenset[str]) -> list[str]:
@@ -224,73 +206,59 @@ def _told_of(words: Sequence[str], names: frozenset[str]) -> list[str]:
     if words and words[0] in GREETINGS:
         return []
     return [
-        word for before, word in pairwise(("", *words)) if word in names and before not in _TOWARDS
+        word for before, word in pairwise(("", *words)) if word in names and before not in TOWARDS
     ]
 
 
-def _tells_of_doing(said: str) -> bool:
-    if not say.first_person(said):
-        return False
-    patterns = (say.DONE, say.MADE, say.PARTLY, say.TRIED, say.NOT)
-    if any(pattern.search(said) for pattern in patterns):
-        return True
-    opening = said.split()[:2]
-    return (
-        bool(opening)
-        and opening[0] in {"ik", "heb", "we", "wij", "i"}
-        and (
-            {"heb", "ben", "hebben", "zijn", "ging", "was", "have"} & set(said.split()[:4]) != set()
-        )
-    )
+def _tells_of_doing(one: Spoken) -> bool:
+    return one.of_hers and one.has("made", "tried", "tells_herself", *_HOW_FAR)
 
 
-def _progress(one: Sentence, sort: Sort, goal: str) -> tuple[bool, Progress | None]:
+def _progress(one: Spoken, sort: Sort, goal: str) -> tuple[bool, Progress | None]:
     """How far she came by this sentence; whether it says so of the goal itself."""
-    written = one.words.casefold()
-    said = say.HEADING.sub("", written) if say.HEADING.match(written) else one.said
-    if sort in (Sort.OFFER, Sort.IDEA) or _tells_nothing_of_it(one, said, sort):
+    if sort in (Sort.OFFER, Sort.IDEA) or _tells_nothing_of_it(one, sort):
         return False, None
-    firm = _firm(said)
+    firm = _firm(one.behind)
     if firm is not None:
         return True, firm
     if sort is Sort.WISH:
         return False, None
-    negated = say.NEGATED.search(said) is not None
-    if say.DONE.search(said):
+    negated = "negated" in one.behind
+    if "done" in one.behind:
         return (False, Progress.PARTLY) if negated else (True, Progress.DONE)
-    made = say.MADE.search(said) or say.PARTICIPLE.search(said)
-    alone = said.startswith(_MADE_ALONE)
-    if made and sort is Sort.TOLD and (alone or is_about(one.words, goal)):
-        return False, Progress.PARTLY if negated or say.TRIED.search(said) else Progress.DONE
-    return False, Progress.PARTLY if say.TRIED.search(said) else None
+    made = not one.behind.isdisjoint({"made", "participle"}) and sort is Sort.TOLD
+    if made and ("made_alone" in one.behind or is_about(one.words, goal)):
+        return False, Progress.PARTLY if negated or "tried" in one.behind else Progress.DONE
+    return False, Progress.PARTLY if "tried" in one.behind else None
 
 
-def _tells_nothing_of_it(one: Sentence, said: str, sort: Sort) -> bool:
+def _tells_nothing_of_it(one: Spoken, sort: Sort) -> bool:
     """A plan, a quoted line, somebody else's news, a question, a condition."""
-    if one.words.startswith(">") or not say.first_person(said):
+    if one.words.startswith(">") or not one.of_hers:
         return True
-    if say.PLANS.search(said) and not say.NOT.search(said):
+    if one.heading and "heads_did" not in one.heading:
+        return True  # "hulp: nee"
+    if "plans" in one.behind and "not" not in one.behind:
         return True
-    if say.UNREAL.search(said) and not say.NEGATED.search(said):
+    if "unreal" in one.behind and "negated" not in one.behind:
         return True
     if one.asks and sort is not Sort.TOLD and "," not in one.words:
         return True
-    return sort is not Sort.TOLD and not CONDITIONS.isdisjoint(said.split())
+    return sort is not Sort.TOLD and not CONDITIONS.isdisjoint(one.said.split())
 
 
-def _firm(said: str) -> Progress | None:
+def _firm(said: frozenset[str]) -> Progress | None:
     """What is said of the goal itself, but for "gelukt"."""
-    if said in say.BARE_NO:
+    if "bare_no" in said:
         return Progress.NOT
-    if said in say.BARE_YES or say.LONG_SINCE.search(said):
+    if not said.isdisjoint({"bare_yes", "long_since"}):
         return Progress.DONE
-    if say.PUT_OFF.search(said) and not (say.NEGATED.search(said) or say.DONE.search(said)):
+    if "put_off" in said and said.isdisjoint({"negated", "done"}):
         return Progress.NOT
-    partly, never = say.PARTLY.search(said), say.NOT.search(said)
-    if partly and not (never and partly.group() in _BEGUN):
+    if "partly" in said or ("begun_with" in said and "not" not in said):
         return Progress.PARTLY
-    return Progress.NOT if never else None
+    return Progress.NOT if "not" in said else None
 
 
-def _is_taken(one: Sentence, taken: Sequence[str]) -> bool:
+def _is_taken(one: Spoken, taken: Sequence[str]) -> bool:
     return any(one.words.strip(" .!?\n") in words for words in taken)

@@ -4,22 +4,27 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from mailflows.circles import telling_words as say
 from mailflows.circles.goal_titles import is_about
 from mailflows.circles.telling import Sort
+from mailflows.circles.week_words import Spoken
 from mailflows.reading import Beside, Context
 from mailflows.records import Progress
 from mailflows.understanding.features import FIRST, TOLD, Features, of_part
 from mailflows.understanding.noticed import NAME, Listener
-from mailflows.understanding.pieces import Sentence, tokens_of, words_of
+from mailflows.understanding.pieces import tokens_of, words_of
 from mailflows.understanding.tokens import Token
 
-_PATTERNS = (
-    ("done", say.DONE), ("partly", say.PARTLY), ("not", say.NOT), ("made", say.MADE),
-    ("tried", say.TRIED), ("plans", say.PLANS), ("negated", say.NEGATED),
-    ("participle", say.PARTICIPLE), ("put off", say.PUT_OFF), ("unreal", say.UNREAL),
-    ("idea", say.IDEA), ("no idea", say.NO_IDEA), ("wish", say.WISH), ("asked", say.ASKED),
-    ("offer", say.OFFER), ("offering", say.OFFERING), ("for others", say.FOR_OTHERS),
+# What the learned file knows of the table's hints; with a name more it is learned anew.
+_HINTS = frozenset({
+    "leave", "pause", "swap", "change_goal", "share", "ours", "unclear", "reached", "begun",
+    "missed", "helping", "seeking", "proposing",
+})  # fmt: skip
+_RULES = (  # and of what our own rules look out for
+    ("done", "done"), ("partly", "partly", "begun_with"), ("not", "not"), ("made", "made"),
+    ("tried", "tried"), ("plans", "plans"), ("negated", "negated"), ("participle", "participle"),
+    ("put off", "put_off"), ("unreal", "unreal"), ("idea", "idea"), ("no idea", "no_idea"),
+    ("wish", "wish"), ("asked", "asked"), ("offer", "offer"), ("offering", "offering"),
+    ("for others", "for_others"),
 )  # fmt: skip
 _BESIDE = {Sort.WISH, Sort.IDEA, Sort.OFFER, Sort.ABOUT}
 _HERS = {Sort.TOLD, Sort.LEFT}
@@ -35,13 +40,13 @@ _FIRST = 3  # sentences that are told apart by their place
 class Heard:
     """An answer as our own rules read it."""
 
-    sentences: Sequence[Sentence]
+    sentences: Sequence[Spoken]
     kinds: Sequence[Sort]
     progress: Progress | None
     ops: Sequence[str]
     names: frozenset[str]  # of the other members
 
-    def of_others(self, one: Sentence) -> bool:
+    def of_others(self, one: Spoken) -> bool:
         """Whether it names another member."""
         return not self.names.isdisjoint(one.said.split())
 
@@ -51,26 +56,24 @@ def noticed(
 ) -> tuple[Features, list[Features]]:
     """What is seen of the whole mail, and of each sentence."""
     listener, tokens = Listener(context), tokens_of(text)
-    cues = [list(_cues(one, context.topic, beside)) for one in heard.sentences]
+    cues = [list(_cues(one, context.topic)) for one in heard.sentences]
     each = [
         listener.notices(tokens, range(*one.span), [*cues[at], *_place(heard, at)])
         for at, one in enumerate(heard.sentences)
     ]
-    hers = (one for one in heard.sentences if not _is_ours(one, beside))
+    hers = (one for one in heard.sentences if not _is_ours(one))
     body = {at for one in hers for at in range(*one.span)} & beside.above
-    mail = listener.notices(tokens, body, [*_of_mail(heard, cues), *_first(heard, beside)])
-    mail.update(_parts(heard, tokens, listener, beside))
+    mail = listener.notices(tokens, body, [*_of_mail(heard, cues), *_first(heard)])
+    mail.update(_parts(heard, tokens, listener))
     return mail, each
 
 
-def _parts(
-    heard: Heard, tokens: Sequence[Token], listener: Listener, beside: Beside
-) -> Iterator[str]:
+def _parts(heard: Heard, tokens: Sequence[Token], listener: Listener) -> Iterator[str]:
     """What she tells of herself, apart from questions, wishes and news of others; how she begins:
     "Kees is klaar. De mijne volgt dinsdag" is no goal of hers."""
     begun = False
     for one, kind in zip(heard.sentences, heard.kinds, strict=True):
-        if kind is Sort.EMPTY or _is_ours(one, beside):
+        if kind is Sort.EMPTY or _is_ours(one):
             continue
         words = [word for word, _ in listener.words(tokens, range(*one.span))]
         if kind in _HERS and not one.asks and NAME not in words:
@@ -80,32 +83,29 @@ def _parts(
         begun = True
 
 
-def _is_ours(one: Sentence, beside: Beside) -> bool:
+def _is_ours(one: Spoken) -> bool:
     """ "Hoe ging het? Matig": a question of our letter that she wrote above her answer."""
-    if not one.asks or beside.hints is None or len(one.said.split()) > _QUESTION:
-        return False
-    return _OURS in beside.hints.within(one.said)
+    return one.asks and one.has(_OURS) and len(one.said.split()) <= _QUESTION
 
 
-def _first(heard: Heard, beside: Beside) -> Iterator[str]:
+def _first(heard: Heard) -> Iterator[str]:
     """ "Nee helaas, te druk": what the words before the first mark hint at."""
     told = (one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
-            if kind is not Sort.EMPTY and not _is_ours(one, beside))  # fmt: skip
+            if kind is not Sort.EMPTY and not _is_ours(one))  # fmt: skip
     first = next(told, None)
-    if first is None or beside.hints is None:
+    if first is None:
         return
     clause = _MARK.split(first.words, maxsplit=1)[0]
     said = words_of([token.norm for token in tokens_of(clause)])
-    hinted = sorted(beside.hints.within(said))
+    hinted = sorted(first.within(said) & _HINTS)
     yield from (f"first {name}" for name in hinted)
     if len(said.split()) <= _PLAINLY:
         yield from (f"plainly {name}" for name in hinted)
 
 
-def _cues(one: Sentence, goal: str, beside: Beside) -> Iterator[str]:
-    if beside.hints is not None:
-        yield from (f"hint {name}" for name in sorted(beside.hints.within(one.said)))
-    yield from (name for name, pattern in _PATTERNS if pattern.search(one.said))
+def _cues(one: Spoken, goal: str) -> Iterator[str]:
+    yield from (f"hint {name}" for name in sorted(one.cues & _HINTS))
+    yield from (name for name, *cues in _RULES if one.has(*cues))
     if goal and is_about(one.words, goal):
         yield "goal"
 

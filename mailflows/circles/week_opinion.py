@@ -7,12 +7,11 @@ What happens in her name needs words of ours too (`plan_words.py`).
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mailflows.circles import telling_words as say
 from mailflows.circles.telling import Sort
 from mailflows.circles.week_cues import Heard, noticed
+from mailflows.circles.week_words import Spoken
 from mailflows.reading import Beside, Context
 from mailflows.records import Progress
-from mailflows.understanding.pieces import Sentence
 
 MAIL, SENTENCES = "mail", "sentences"  # what is learned: of the whole mail, of each sentence
 NO_PROGRESS = "none"
@@ -26,7 +25,7 @@ _NONE = 0.85  # most who answer say how far they came, however they say it
 _DONE = 0.35  # from here on the goal is reached
 _NOT_DONE = 0.05  # from here on it is not, whatever else is likely, unless our words say so
 _A_WORD = 3  # words of an answer that is nothing but how far she came
-_UNREAL = (say.UNREAL, say.PLANS, say.PARTLY, say.NOTHING_MADE, say.PUT_OFF, say.NEGATED)
+_UNREAL = ("unreal", "plans", "partly", "begun_with", "nothing_made", "put_off", "negated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ def _only_helped(heard: Heard) -> bool:
     """ "Ik heb ook Bram geholpen" says nothing of her own goal."""
     told = [one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
             if kind is not Sort.EMPTY]  # fmt: skip
-    return bool(told) and all(say.HELPED.search(one.said) for one in told)
+    return bool(told) and all(one.has("helped") for one in told)
 
 
 def _taken_back(heard: Heard) -> bool:
@@ -104,20 +103,18 @@ def _taken_back(heard: Heard) -> bool:
         one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
         if kind is not Sort.EMPTY and not one.asks
     ]  # fmt: skip
-    if any(say.IRONY.search(one.said) for one in told) or all(map(_makes_nothing, told)):
+    if any(one.has("irony") for one in told) or all(map(_makes_nothing, told)):
         return True
     others = [one for one in told if heard.of_others(one)]
     hers = [one for one in told if not heard.of_others(one)]
     return any(map(_shows, others)) and not any(map(_shows, hers))
 
 
-def _makes_nothing(one: Sentence) -> bool:
+def _makes_nothing(one: Spoken) -> bool:
     """ "In Excel vastgelopen", "mijn zoon heeft er een gemaakt"."""
-    nothing = any(pattern.search(one.said) for pattern in (say.NOTHING_MADE, say.PUT_OFF))
-    return nothing or not say.first_person(one.said)
+    return one.has("nothing_made", "put_off") or not one.of_hers
 
 
-def _shows(one: Sentence) -> bool:
+def _shows(one: Spoken) -> bool:
     """Whether anything in it says that something is there now, and nothing takes it back."""
-    shown = any(pattern.search(one.said) for pattern in (say.DONE, say.MADE, say.PARTICIPLE))
-    return shown and not any(pattern.search(one.said) for pattern in _UNREAL)
+    return one.has("done", "made", "participle") and not one.has(*_UNREAL)

@@ -23,12 +23,12 @@ from mailflows.circles.telling import Sort, Told, sorts
 from mailflows.circles.telling import told as telling
 from mailflows.circles.week_cues import Heard
 from mailflows.circles.week_opinion import KINDS, UNCLEAR, Opinion, opinion
+from mailflows.circles.week_words import Spoken
 from mailflows.circles.weekdays import WEEKDAYS, weekdays_in
 from mailflows.letters import Values
 from mailflows.reading import Beside, Context, Reading, Slot, Understood
 from mailflows.records import Key, Progress
-from mailflows.understanding.cues import NO_CUES
-from mailflows.understanding.pieces import Sentence, sentences_of
+from mailflows.understanding.pieces import sentences_of
 from mailflows.understanding.words import LIGHT
 
 # "Fatima heeft", "Noor told": somebody's name before what she did.
@@ -78,7 +78,7 @@ class Weekly:
 class _Read:
     """An answer as our own words read it."""
 
-    sentences: tuple[Sentence, ...]
+    sentences: tuple[Spoken, ...]
     names: tuple[str, ...]
     acts: Sequence[Understood[PromptAct]]  # what the table says that changes something
     heard: Sequence[Change]  # what `plan_words` says
@@ -88,14 +88,14 @@ class _Read:
 
     @classmethod
     def of(cls, reading: Reading[PromptAct], text: str, context: Context) -> "_Read":
-        sentences = tuple(sentences_of(text))
-        plain = _plain(sentences)
+        hints = reading.beside.hints
+        sentences = tuple(Spoken.of(one, hints) for one in sentences_of(text))
         acts = [
             one for one in reading.acts
             if one.act in _OPS and not _said_of_others(one, sentences, context)
         ]  # fmt: skip
         known = {one.act for one in acts}
-        heard = [one for one in changes(plain, context) if one.act not in known]
+        heard = [one for one in changes(sentences, context) if one.act not in known]
         met = [one for one in reading.acts if one.act is PromptAct.MET]
         other = [
             one for one in reading.acts
@@ -104,7 +104,7 @@ class _Read:
         only_met = [one for one in met if len(one.words.split()) <= _ONLY_MET]
         taken = [one.words for one in (*acts, *other, *only_met)] + [one.words for one in heard]
         if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
-            taken += about_the_change(plain)
+            taken += about_the_change(sentences)
         headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
         names = _names(text, context)
         kinds = [
@@ -136,22 +136,21 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     """One answer: what changes in the plan by the words of the table and of `plan_words`, what she
     tells sentence by sentence."""
     read = _Read.of(reading, text, context)
-    plain = _plain(read.sentences)
     said = read.told(read.kinds, context.topic)
     thought = opinion(reading.beside, text, _heard(read, said), context)
     stays = said.wishes or said.offers or said.progress is Progress.DONE
     progress, unsure = said.progress, tuple[str, ...]()
     if thought is not None:
-        read, unsure = thought_of(read, thought, reading.beside, context)
+        read, unsure = thought_of(read, thought, context)
         said, progress = read.told(read.kinds, context.topic), thought.progress
-    ops, doubts = read.ops, (*_doubts(reading, plain, read.ops), *unsure)
+    ops, doubts = read.ops, (*_doubts(reading, read.sentences, read.ops), *unsure)
     both = (*read.acts, *read.heard)
     leaving = [one.words for one in both if one.act is PromptAct.LEAVE]
     if thought is not None and thought.likely[PromptAct.LEAVE.value] > _LEAVES:
         stays = False
-    if leaving and (stays or any(wavers(plain, leaving))):
+    if leaving and (stays or any(wavers(read.sentences, leaving))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *read.taken)
-    if PromptAct.SHARE in ops and (back := tuple(held_back(plain))):
+    if PromptAct.SHARE in ops and (back := tuple(held_back(read.sentences))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)
     because = thought is None and PromptAct.LEAVE in ops and progress is Progress.NOT
     half_hour = [one for one in reading.acts if one.act in _OF_THE_HALF_HOUR]
@@ -180,12 +179,9 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     )  # fmt: skip
 
 
-def thought_of(
-    read: _Read, thought: Opinion, beside: Beside, context: Context
-) -> tuple[_Read, tuple[str, ...]]:
+def thought_of(read: _Read, thought: Opinion, context: Context) -> tuple[_Read, tuple[str, ...]]:
     """The answer as what was learned sees it, and the words that are asked about."""
-    hints = beside.hints or NO_CUES
-    wishes = Wishes(thought.likely, thought.each, read.sentences, hints, context)
+    wishes = Wishes(thought.likely, thought.each, read.sentences, context)
     new = list(wishes.changes(read.ops))
     changing = {one.words for one in new}
     kinds = [
@@ -199,35 +195,31 @@ def thought_of(
 
 
 def _said_of_others(
-    act: Understood[PromptAct], sentences: Sequence[Sentence], context: Context
+    act: Understood[PromptAct], sentences: Sequence[Spoken], context: Context
 ) -> bool:
     """ "Noor is met verlof tot januari": a phrase of the table, and not of her who writes."""
     if act.act not in (PromptAct.PAUSE, PromptAct.LEAVE):
         return False
     clause = act.words.strip(" .!?\n")
-    return any(clause in one.words and of_others(one.said, context) for one in sentences)
+    return any(clause in one.words and of_others(one, context) for one in sentences)
 
 
-def _stands_above(one: Sentence, beside: Beside) -> bool:
+def _stands_above(one: Spoken, beside: Beside) -> bool:
     """Whether a sentence is no name below a closing; what tells more is never let go."""
     told = len(one.said.split()) > _SIGNATURE
     return told or not beside.above or not beside.above.isdisjoint(range(*one.span))
 
 
-def _plain(sentences: Sequence[Sentence]) -> list[tuple[str, str, bool]]:
-    return [(one.words, one.said, one.asks) for one in sentences]
-
-
 def _doubts(
-    reading: Reading[PromptAct], plain: Sequence[tuple[str, str, bool]], ops: Sequence[PromptAct]
+    reading: Reading[PromptAct], sentences: Sequence[Spoken], ops: Sequence[PromptAct]
 ) -> tuple[str, ...]:
     """Words that may ask for a change and may not."""
     read = [
         doubt.words for doubt in reading.doubts
         if any(one.act in _OPS and one.act not in ops for one in doubt.perhaps)
     ]  # fmt: skip
-    wavering = [words for words, said, asks in plain if not asks and doubts_to_leave(said)]
-    wavering += taken_back(plain)
+    wavering = [one.words for one in sentences if not one.asks and doubts_to_leave(one)]
+    wavering += taken_back(sentences)
     return tuple(dict.fromkeys([*read, *(wavering if PromptAct.LEAVE not in ops else ())]))
 
 

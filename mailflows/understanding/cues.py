@@ -1,76 +1,116 @@
 """Words that hint at something without saying it: what a learned reader, and a flow, look out for.
 
-A hint is words apart by one space: `a|b` are alternatives, "~" at the end of a word any ending,
-"*" up to four words in between. They stand in a flow's table of answers under `[cues]`.
+A hint is words apart by one space, each `a|b` for alternatives and "~" at its end for any ending;
+"#" is a number. Between them stand "*" for up to four words, "*2" for up to two, "+" for one word,
+"+2" for one or two, "(a|b)" for a word that may be missing, "!a|b" where none of these comes next.
+"^" at its beginning opens the sentence, "$" at its end closes it. Hints stand in a flow's table of
+answers under `[cues]`.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-_BETWEEN = r"(?:\w+ ){0,4}"
-_BEGINS = 3  # letters by which hints are laid out
+_BEGINS = 3  # letters by which hints are laid out whose first word has any ending
+_MOST = 4  # words of "*"
+_ENDS = {"^": r"\A", "$": r"\Z"}
+_NO_WORD = frozenset("^$*+(!#")  # in what names no word that must be there
 
 
 @dataclass(frozen=True, slots=True)
 class _Hint:
     name: str
-    first: str  # its first word, or how that begins
-    begins: bool  # "~": any ending
-    whole: re.Pattern[str] | None  # None: that word is all of it
+    key: str  # a word of it that must be there, or how that begins
+    written: str  # all of it; empty where that word is all
 
-    def stands_at(self, word: str, said: str) -> bool:
-        opens = word.startswith(self.first) if self.begins else word == self.first
-        return opens and (self.whole is None or self.whole.search(said) is not None)
+    def fits(self, spaced: str) -> bool:
+        """Whether all of it stands in a sentence with a space behind each of its words."""
+        return not self.written or _whole(self.written).search(spaced) is not None
 
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """The hints of a flow in every language, by how their first word begins."""
+    """The hints of a flow in every language, by a word of them that must be there."""
 
-    hints: Mapping[str, tuple[_Hint, ...]]
+    alone: Mapping[str, frozenset[str]]  # the names of hints that are one word
+    words: Mapping[str, tuple[_Hint, ...]]  # longer ones, by a whole word
+    beginnings: Mapping[str, tuple[_Hint, ...]]  # by the first letters of a word with any ending
 
     @classmethod
     def of(cls, tables: Iterable[Mapping[str, Iterable[str]]]) -> "Cues":
-        """Compiles the hints of all languages."""
-        hints: dict[str, tuple[_Hint, ...]] = {}
-        for table in tables:
-            for name, written in table.items():
-                for hint in (one for text in written for one in _compiled(name, text)):
-                    key = hint.first[:_BEGINS]
-                    hints[key] = (*hints.get(key, ()), hint)
-        return cls(hints)
+        """Lays out the hints of all languages; each is compiled when a sentence first needs it."""
+        alone: dict[str, frozenset[str]] = {}
+        words: dict[str, tuple[_Hint, ...]] = {}
+        beginnings: dict[str, tuple[_Hint, ...]] = {}
+        for hint in (one for table in tables for one in _hints(table)):
+            if hint.key.endswith("~"):
+                begins = replace(hint, key=hint.key.removesuffix("~"))
+                first = begins.key[:_BEGINS]
+                beginnings[first] = (*beginnings.get(first, ()), begins)
+            elif hint.written:
+                words[hint.key] = (*words.get(hint.key, ()), hint)
+            else:
+                alone[hint.key] = alone.get(hint.key, frozenset()) | {hint.name}
+        return cls(alone, words, beginnings)
+
+    def __bool__(self) -> bool:
+        return bool(self.alone or self.words or self.beginnings)
 
     def within(self, said: str) -> frozenset[str]:
         """The names of all hints in a sentence in the usual spelling, its words apart by one
         space."""
         found: set[str] = set()
+        spaced = f"{said} "
         for word in set(said.split()):
-            for hint in self.hints.get(word[:_BEGINS], ()):
-                if hint.name not in found and hint.stands_at(word, said):
+            found.update(self.alone.get(word, ()))
+            for hint in self.words.get(word, ()):
+                if hint.name not in found and hint.fits(spaced):
+                    found.add(hint.name)
+            for hint in self.beginnings.get(word[:_BEGINS], ()):
+                if hint.name not in found and word.startswith(hint.key) and hint.fits(spaced):
                     found.add(hint.name)
         return frozenset(found)
 
 
-NO_CUES = Cues({})
+NO_CUES = Cues({}, {}, {})
 
 
-def _compiled(name: str, written: str) -> Iterator[_Hint]:
-    first, *rest = written.split()
-    pattern = re.compile(rf"\b{_pattern(written)}(?!\w)") if rest else None
-    for word in first.split("|"):
-        yield _Hint(name, word.removesuffix("~"), word.endswith("~"), pattern)
+def _hints(table: Mapping[str, Iterable[str]]) -> Iterator[_Hint]:
+    """One for each alternative of the first word that must be there."""
+    for name, hints in table.items():
+        for parts in (hint.split() for hint in hints):
+            key = next(part for part in parts if _NO_WORD.isdisjoint(part))
+            written = " ".join(parts) if len(parts) > 1 else ""
+            yield from (_Hint(name, word, written) for word in key.split("|"))
 
 
-def _pattern(hint: str) -> str:
-    pattern = ""
-    for word in hint.split():
-        pattern += _BETWEEN if word == "*" else f"(?:{_alternatives(word)}) "
-    return pattern.removesuffix(" ")
+@cache
+def _whole(written: str) -> re.Pattern[str]:
+    return re.compile(r"\b" + "".join(map(_part, written.split())))
+
+
+def _part(part: str) -> str:
+    if part in _ENDS:
+        return _ENDS[part]
+    match part[0]:
+        case "*":
+            return rf"(?:\w+ ){{0,{part[1:] or _MOST}}}"
+        case "+":
+            return rf"(?:\w+ ){{1,{part[1:] or 1}}}"
+        case "!":
+            return rf"(?!(?:{_alternatives(part[1:])}) )"
+        case "(":
+            return rf"(?:(?:{_alternatives(part.strip('()'))}) )?"
+        case _:
+            return rf"(?:{_alternatives(part)}) "
 
 
 def _alternatives(word: str) -> str:
-    return "|".join(
-        re.escape(one.removesuffix("~")) + (r"\w*" if one.endswith("~") else "")
-        for one in word.split("|")
-    )
+    return "|".join(map(_alternative, word.split("|")))
+
+
+def _alternative(word: str) -> str:
+    if word == "#":
+        return r"\d+"
+    return re.escape(word.removesuffix("~")) + (r"\w*" if word.endswith("~") else "")

@@ -47,7 +47,7 @@ def understand(
         above = body(sight, table.words)
         beside = Beside(table.lessons.models, table.cues, above)
         reading = replace(reading, beside=beside)
-    elif table.cues.hints:
+    elif table.cues:
         reading = replace(reading, beside=Beside(hints=table.cues))
     unread = said[tokens[-1].end :].strip() if tokens else ""
     left = (*reading.left, unread) if unread else reading.left

@@ -4,6 +4,8 @@ Both languages stand together, because people mix them. All words are in the spe
 `tokens.canonical`.
 """
 
+import re
+
 
 def word_set(*lines: str) -> frozenset[str]:
     """The words of some lines."""
@@ -50,6 +52,7 @@ NEGATORS = word_set(
     "niet geen nooit niks niets not never dont doesnt isnt wasnt arent cannot cant wont",
     "didnt wouldnt shouldnt couldnt havent hasnt werent",
 )
+DENIALS = NEGATORS | {"no"}
 OBJECTIONS = word_set("nee no nope fout wrong mis")
 CONDITIONS = word_set("als mits tenzij indien zolang wanneer zodra if unless provided when once")
 # Who wants something: "de familie wil het niet".
@@ -117,6 +120,7 @@ BEFORE_NOW = word_set("vorige vorig vroegere vroeger oude eerdere destijds forme
 NARROWING = word_set("alleen enkel uitsluitend slechts only")
 # How she writes, not what she wants: "ik weet niet of ik dit zo goed doe".
 WRITING = word_set("doe mail mailen antwoord antwoorden reageren reageer invul typ type werkt")
+MYSELF = word_set("ik mij me mijn we wij i")
 MODAL = word_set("mag kan moet hoeft can may")
 UNDECIDED = (
     "weet ik niet", "weet niet", "geen idee", "not sure", "maakt niet uit", "jullie zien maar",
@@ -149,6 +153,8 @@ GREETINGS = word_set(
     "hoi hallo hey hee hai dag beste lieve geachte goedemorgen goedemiddag goedenavond",
     "goeiemorgen  hi hello dear moi moin yo",
 )
+# Before a name: to whom something is said, or in whose company or stead it was done.
+TOWARDS = GREETINGS | word_set("met van aan bij voor door namens to with from for by")
 
 # What is only wished, politely: "ik zou het prettig vinden als".
 POLITE = word_set("prijs stellen prettig fijn vinden waarderen waardeer passender handiger")
@@ -281,6 +287,8 @@ MENDS = (
     "or rather",
     "on second thought",
 )
+# What a Dutch word of something done looks like: "gemaakt", "opgehangen", "vernieuwd".
+PARTICIPLE = re.compile(r"\b(?:op|in|uit|aan|af|om|door|los)?(?:ge|be|ver|her)\w{2,}(?:d|t|en)\b")
 ABBREVIATIONS = word_set(
     "dhr mw mevr bijv evt incl excl nr tel afd loc st jl dr ds mr mrs vr ma di wo do za zo eg",
     "ie",
