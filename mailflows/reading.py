@@ -1,6 +1,6 @@
 """What a mail was understood to say: every word of it stands in an act or is left as written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
@@ -44,6 +44,10 @@ class Hints(Protocol):
 
     def within(self, said: str, /) -> frozenset[str]:
         """The names of all hints in a sentence in the usual spelling."""
+        ...
+
+    def behind(self, name: str, said: str, /) -> Iterator[tuple[int, int]]:
+        """The words of a sentence that hints of a name point at: from the one, before the other."""
         ...
 
 

@@ -18,6 +18,7 @@ ORDINALS = {
     "eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7,
     "achtste": 8, "negende": 9, "tiende": 10, "first": 1, "second": 2, "third": 3, "fourth": 4,
     "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "twadde": 2, "fjirde": 4,
+    "elfde": 11, "twaalfde": 12, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
     "tweide": 2, "twiede": 2, "twidde": 2, "dadde": 3, "darde": 3, "daarde": 3, "veerde": 4,
 }  # fmt: skip
 _WORKS_LITTLE = word_set(  # words of a title that tell nothing of it

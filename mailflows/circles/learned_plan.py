@@ -11,12 +11,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
-from mailflows.circles.plan_words import Change, swappable
-from mailflows.circles.week_words import NOTHING, Spoken
+from mailflows.circles.goal_titles import ORDINALS
+from mailflows.circles.plan_words import TRIM, Change, swappable
+from mailflows.circles.week_words import BEFORE, NOTHING, Spoken
 from mailflows.reading import Context
 from mailflows.understanding.dates import span_at
 from mailflows.understanding.sight import look
 from mailflows.understanding.tokens import tokenise
+from mailflows.understanding.words import POINTING, REASONS, WISHES
 
 _DAY = timedelta(days=1)
 _MOST = 200  # words and marks of a sentence that are looked at
@@ -32,54 +34,14 @@ _OTHERWISE: Mapping[PromptAct, PromptAct] = {
     PromptAct.SWAP: PromptAct.CHANGE_GOAL, PromptAct.CHANGE_GOAL: PromptAct.SWAP,
 }  # fmt: skip
 _WITHOUT_A_DAY = 0.75  # of a pause that names no day
-_NUMBERS = {
-    word: number for number, words in enumerate((
-        "eerste first", "tweede second", "derde third", "vierde fourth", "vijfde fifth",
-        "zesde sixth", "zevende seventh", "achtste eighth", "negende ninth", "tiende tenth",
-        "elfde eleventh", "twaalfde twelfth",
-    ), 1) for word in words.split()
-}  # fmt: skip
-_ORDINAL = re.compile(r"\b(\w+) (?:week|weken)\b|\bdat van de (\w+)\b")
-_BARE = re.compile(r"\b(\d{1,2})\b(?! ?(?:uur|minuten|min|dec|december|jan|januari|procent|%))")
-_WITH_WEEK = re.compile(
-    r"\b(?:met|mit|tegen|with|for) (?:(?:die|dat) van )?(?:week |weke )?\d{1,2}\b"
-)
-_IN_ITS_PLACE = (
-    r"\b(?:vervang|wissel|ruil|inruil|omruil|replac|swap)\w*\b (?:\w+ ){0,8}?"
-    r"(?:door|deur|tegen|voor|veur|by|with|for)\b[: ]+(?!(?:week|weke)\b|\d)(.+)"
-)
-_CHANGED_TO = (
-    r"\b(?:wijzig|gewijzigd|verander|aanpas|omzet|chang|turn)\w* (?:\w+ ){0,8}?"
-    r"(?:in|naar|to|into)\b[: ]+(.+)"
-)
-_INSTEAD_OF = (
-    r"\b(?:in plaats van|ipv|i\.p\.v\.|instead of) (?:\w+ ){1,3}?(?:(?:gewoon|wil ik|graag) )*"
-)
+# A goal behind a colon or in quotes.
 _GOAL = tuple(
-    re.compile(pattern, re.IGNORECASE | re.DOTALL)
-    for pattern in (
-        r"[:]\s*[\"'“‘„]?([^:\"”„]{4,})",
-        r"[\"“„‘]([^\"”’]{4,})[\"”’]",
-        _INSTEAD_OF + r"((?:een|'n|n|an?|iets)\b.+)",
-        r"\b(?:wordt|worden|become|becomes)\b(?: het)?[: ]+(.+)",
-        _IN_ITS_PLACE,
-        _CHANGED_TO,
-        r"\bnamelijk\b:? (.+)",
-        r"\b(?:week|goal) \d+ (?:to be |be )?(?:about )?((?!instead)\w.+?) instead\b",
-        r"\bliever (?:(?:iets|wat) (?:als|anders)\b[:,]? |(?:leer|doe|maak|wil) ik (?:dan )?)?(.+)",
-        r"\b(?:rather|prefer to) (?:do |learn |have )?(.+)",
-        r"\bma+o?k (?:d'?e?r|er|daar|ervan)\b(?: mar| maar)? (.+?) van\b",
-        r"\bmaar week \d+ (.+)",
-        r"\b(?:wil|wol|wou) ik (?:graag |toch |liever )*((?:een|'n|n|iets|leren)\b.+)",
-        r"\b((?:leren|learn)\b.+)",
-    )
+    re.compile(pattern, re.DOTALL)
+    for pattern in (r"[:]\s*[\"'“‘„]?([^:\"”„]{4,})", r"[\"“„‘]([^\"”’]{4,})[\"”’]")
 )
-_END = re.compile(
-    r"(?<=[\w\"”'])(?:[.!?](?:\s|$)|,\s*(?:dat|die|want|omdat|that|it|because|graag)\b).*",
-    re.DOTALL,
-)
-_TRIM = " .,!?\n\"'“”‘’„"
-_LONGEST = 200
+_GOES_ON = "|".join(sorted(REASONS | POINTING | WISHES | {"it"}))  # behind a comma: no goal
+_END = re.compile(rf"(?<=[\w\"”'])(?:[.!?](?:\s|$)|,\s*(?:{_GOES_ON})\b).*", re.DOTALL)
+_SHORTEST, _LONGEST = 3, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +94,7 @@ class Wishes:
         """Denied, doubted, long ago, or said of somebody else."""
         names = {member.name.casefold() for member in self.context.members}
         words = frozenset(one.said.split())
-        denied = _DENIED.search(one.said) is not None
-        return denied or bool(words & names) or not one.of_hers
+        return one.has("not_meant") or bool(words & names) or not one.of_hers
 
     def _change(self, act: PromptAct, said: Sequence[Spoken]) -> Change | None:
         words = said[0].words
@@ -154,22 +115,16 @@ class Wishes:
     def _weeks(self, said: Sequence[Spoken], *, bare: bool) -> tuple[int, ...]:
         found: list[int] = []
         for one in said:
-            found += swappable(one.said, self.context)
-            found += [
-                _NUMBERS[word]
-                for pair in _ORDINAL.findall(one.said)
-                for word in pair
-                if word in _NUMBERS
-            ]
+            found += [*swappable(one, self.context), *_ordinals(one)]
             if bare:
-                found += [int(number) for number in _BARE.findall(one.said)]
+                found += [number for number, said in one.numbers() if "no_week" not in said]
         most = max(self.context.items, 12)
         return tuple(dict.fromkeys(number for number in found if 1 <= number <= most))
 
     def _with_this(self, said: Sequence[Spoken], weeks: tuple[int, ...]) -> tuple[int, ...]:
         """ "Ruilen met 8 graag": this week is the other one."""
         this = self.context.week
-        one_more = len(weeks) == 1 and any(_WITH_WEEK.search(one.said) for one in said)
+        one_more = len(weeks) == 1 and any(one.has("with_this_week") for one in said)
         return (this, *weeks) if this and one_more and this not in weeks else weeks
 
     def _other_goal(self, said: Sequence[Spoken]) -> Change | None:
@@ -177,7 +132,7 @@ class Wishes:
         if len(weeks) != 1:
             return None
         for one in said:
-            goal = goal_in(one.words)
+            goal = goal_in(one)
             if goal:
                 return Change(PromptAct.CHANGE_GOAL, one.words, weeks=weeks, goal=goal)
         return None
@@ -196,39 +151,33 @@ class Wishes:
             if span is None:
                 at += 1
                 continue
-            before = " ".join(token.norm for token in tokens[max(0, at - 4) : at])
-            back = _RETURNS.search(before) is not None
-            day = span.span.first - _DAY if back else span.span.last
+            before = " ".join(token.norm for token in tokens[max(0, at - BEFORE) : at])
+            day = span.span.first - _DAY if "returns" in one.within(before) else span.span.last
             if day >= self.context.today:
                 yield day
             at = max(span.end, at + 1)
 
 
-_DENIED = re.compile(
-    r"\b(?:niet uit|niet (?:met|voor|van) (?:de|deze|onze|jullie)|not (?:the|this)|nooit"
-    r"|lekker|grapje|geintje|haha\w*|lol|never"
-    r"|misschien|wellicht|maybe|perhaps|twijfel"
-    r"|zou|would|bijna|almost|als|indien|if|unless|tenzij|zei|zegt|says?|said|vorig\w*|last)\b"
-)
-_STOPS_WITH = re.compile(
-    r"\b(?:stop|stoppen|kap|kappen|ermee|mee|op|uit|quit|stopping) (?:met|with) "
-    r"(?!(?:de|deze|jullie|onze|dit|die|the|this|our|your) (?:kring|groep|club\w*|circle|group))"
-)
-_RETURNS = re.compile(r"\b(?:tot|until|till|vanaf|from|terug|back(?: on(?: the)?)?|weer)$")
+def _ordinals(one: Spoken) -> Iterator[int]:
+    """ "De derde week", "dat van de vijfde"."""
+    words = one.said.split()
+    for at, word in enumerate(words):
+        if word in ORDINALS:
+            of_one = "one_of_weeks" in one.within(" ".join(words[max(0, at - BEFORE) : at]))
+            if of_one or "a_week" in one.within(" ".join(words[at + 1 : at + 2])):
+                yield ORDINALS[word]
 
 
 def _stops_something(one: Spoken, following: Spoken) -> bool:
     """ "Ik stop ermee, met die krentenbollen": it is not the circle that she leaves."""
-    behind = following.said.startswith(("met ", "with "))
-    return behind or _STOPS_WITH.search(one.said) is not None
+    return following.has("with_what") or one.has("stops_something")
 
 
-def goal_in(words: str) -> str:
+def goal_in(one: Spoken) -> str:
     """The new goal that a sentence names; empty where none is found."""
-    for pattern in _GOAL:
-        found = pattern.search(words)
-        if found:
-            goal = _END.sub("", found.group(1)).strip(_TRIM)
-            if len(goal) > 3:
-                return goal[:_LONGEST]
+    marked = (found.group(1) for pattern in _GOAL if (found := pattern.search(one.words)))
+    for written in (*marked, *one.behind("goal_meant")):
+        goal = _END.sub("", written).strip(TRIM)
+        if len(goal) > _SHORTEST:
+            return goal[:_LONGEST]
     return ""

@@ -218,18 +218,18 @@ def _progress(one: Spoken, sort: Sort, goal: str) -> tuple[bool, Progress | None
     """How far she came by this sentence; whether it says so of the goal itself."""
     if sort in (Sort.OFFER, Sort.IDEA) or _tells_nothing_of_it(one, sort):
         return False, None
-    firm = _firm(one.behind)
+    firm = _firm(one.news)
     if firm is not None:
         return True, firm
     if sort is Sort.WISH:
         return False, None
-    negated = "negated" in one.behind
-    if "done" in one.behind:
+    negated = "negated" in one.news
+    if "done" in one.news:
         return (False, Progress.PARTLY) if negated else (True, Progress.DONE)
-    made = not one.behind.isdisjoint({"made", "participle"}) and sort is Sort.TOLD
-    if made and ("made_alone" in one.behind or is_about(one.words, goal)):
-        return False, Progress.PARTLY if negated or "tried" in one.behind else Progress.DONE
-    return False, Progress.PARTLY if "tried" in one.behind else None
+    made = not one.news.isdisjoint({"made", "participle"}) and sort is Sort.TOLD
+    if made and ("made_alone" in one.news or is_about(one.words, goal)):
+        return False, Progress.PARTLY if negated or "tried" in one.news else Progress.DONE
+    return False, Progress.PARTLY if "tried" in one.news else None
 
 
 def _tells_nothing_of_it(one: Spoken, sort: Sort) -> bool:
@@ -238,9 +238,9 @@ def _tells_nothing_of_it(one: Spoken, sort: Sort) -> bool:
         return True
     if one.heading and "heads_did" not in one.heading:
         return True  # "hulp: nee"
-    if "plans" in one.behind and "not" not in one.behind:
+    if "plans" in one.news and "not" not in one.news:
         return True
-    if "unreal" in one.behind and "negated" not in one.behind:
+    if "unreal" in one.news and "negated" not in one.news:
         return True
     if one.asks and sort is not Sort.TOLD and "," not in one.words:
         return True

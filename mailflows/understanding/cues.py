@@ -3,8 +3,8 @@
 A hint is words apart by one space, each `a|b` for alternatives and "~" at its end for any ending;
 "#" is a number. Between them stand "*" for up to four words, "*2" for up to two, "+" for one word,
 "+2" for one or two, "(a|b)" for a word that may be missing, "!a|b" where none of these comes next.
-"^" at its beginning opens the sentence, "$" at its end closes it. Hints stand in a flow's table of
-answers under `[cues]`.
+"^" at its beginning opens the sentence, "$" at its end closes it. What a hint points at may begin
+at ">" and end at "<". Hints stand in a flow's table of answers under `[cues]`.
 """
 
 import re
@@ -14,8 +14,8 @@ from functools import cache
 
 _BEGINS = 3  # letters by which hints are laid out whose first word has any ending
 _MOST = 4  # words of "*"
-_ENDS = {"^": r"\A", "$": r"\Z"}
-_NO_WORD = frozenset("^$*+(!#")  # in what names no word that must be there
+_ENDS = {"^": r"\A", "$": r"\Z", ">": "(?P<first>)", "<": "(?P<last>)"}
+_NO_WORD = frozenset("^$*+(!#<>")  # in what names no word that must be there
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,16 @@ class Cues:
     alone: Mapping[str, frozenset[str]]  # the names of hints that are one word
     words: Mapping[str, tuple[_Hint, ...]]  # longer ones, by a whole word
     beginnings: Mapping[str, tuple[_Hint, ...]]  # by the first letters of a word with any ending
+    pointing: Mapping[str, tuple[str, ...]]  # those that say where what they point at begins
 
     @classmethod
     def of(cls, tables: Iterable[Mapping[str, Iterable[str]]]) -> "Cues":
         """Lays out the hints of all languages; each is compiled when a sentence first needs it."""
+        tables = tuple(tables)
+        pointing: dict[str, tuple[str, ...]] = {}
+        for name, hints in (one for table in tables for one in table.items()):
+            begun = tuple(hint for hint in hints if ">" in hint)
+            pointing[name] = (*pointing.get(name, ()), *begun)
         alone: dict[str, frozenset[str]] = {}
         words: dict[str, tuple[_Hint, ...]] = {}
         beginnings: dict[str, tuple[_Hint, ...]] = {}
@@ -52,7 +58,7 @@ class Cues:
                 words[hint.key] = (*words.get(hint.key, ()), hint)
             else:
                 alone[hint.key] = alone.get(hint.key, frozenset()) | {hint.name}
-        return cls(alone, words, beginnings)
+        return cls(alone, words, beginnings, pointing)
 
     def __bool__(self) -> bool:
         return bool(self.alone or self.words or self.beginnings)
@@ -72,17 +78,31 @@ class Cues:
                     found.add(hint.name)
         return frozenset(found)
 
+    def behind(self, name: str, said: str) -> Iterator[tuple[int, int]]:
+        """What each hint of this name points at, in their order: its first word of the sentence,
+        and the one behind its last."""
+        spaced = f"{said} "
+        for hint in self.pointing.get(name, ()):
+            found = _whole(hint).search(spaced)
+            if found is not None:
+                last = found.start("last") if "<" in hint else len(spaced)
+                yield spaced.count(" ", 0, found.start("first")), spaced.count(" ", 0, last)
 
-NO_CUES = Cues({}, {}, {})
+
+NO_CUES = Cues({}, {}, {}, {})
 
 
 def _hints(table: Mapping[str, Iterable[str]]) -> Iterator[_Hint]:
-    """One for each alternative of the first word that must be there."""
+    """One for each alternative of the longest word that must be there: few sentences have it."""
     for name, hints in table.items():
         for parts in (hint.split() for hint in hints):
-            key = next(part for part in parts if _NO_WORD.isdisjoint(part))
+            key = max((part for part in parts if _NO_WORD.isdisjoint(part)), key=_shortest)
             written = " ".join(parts) if len(parts) > 1 else ""
             yield from (_Hint(name, word, written) for word in key.split("|"))
+
+
+def _shortest(part: str) -> int:
+    return min(map(len, part.split("|")))
 
 
 @cache
@@ -95,13 +115,13 @@ def _part(part: str) -> str:
         return _ENDS[part]
     match part[0]:
         case "*":
-            return rf"(?:\w+ ){{0,{part[1:] or _MOST}}}"
+            return rf"(?:\w+ ){{0,{part[1:] or _MOST}}}?"
         case "+":
-            return rf"(?:\w+ ){{1,{part[1:] or 1}}}"
+            return rf"(?:\w+ ){{1,{part[1:] or 1}}}?"
         case "!":
             return rf"(?!(?:{_alternatives(part[1:])}) )"
         case "(":
-            return rf"(?:(?:{_alternatives(part.strip('()'))}) )?"
+            return rf"(?:(?:{_alternatives(part.strip('()'))}) )?+"
         case _:
             return rf"(?:{_alternatives(part)}) "
 

@@ -44,6 +44,18 @@ def test_a_hint_finds_what_its_notation_says(hint: str, said: str, found: bool) 
     assert (Cues.of([{"it": [hint]}]).within(said) == {"it"}) is found
 
 
+@pytest.mark.parametrize(
+    ("hint", "said", "words"),
+    [
+        ("liever > +", "ik zou liever leren breien", [(3, 5)]),
+        ("week # > +9 < instead", "make week 8 about knitting instead please", [(3, 5)]),
+        ("liever > +", "ik zou liever", []),
+    ],
+)
+def test_a_hint_points_at_words(hint: str, said: str, words: list[tuple[int, int]]) -> None:
+    assert list(Cues.of([{"it": [hint]}]).behind("it", said)) == words
+
+
 @pytest.mark.parametrize("path", TABLES, ids=lambda path: "-".join(path.parts[-3:]))
 def test_every_hint_finds_a_sentence_of_its_own_words(path: Path) -> None:
     table = tomllib.loads(path.read_text(encoding="utf-8"))["cues"]
@@ -55,7 +67,7 @@ def test_every_hint_finds_a_sentence_of_its_own_words(path: Path) -> None:
 
 def _word(part: str) -> str:
     """The first alternative; nothing for what may be missing."""
-    if part[0] in "^$*(!":
+    if part[0] in "^$*(!<>":
         return ""
     word = "zo" if part[0] == "+" else part.partition("|")[0].removesuffix("~")
     return "3" if word == "#" else word
