@@ -75,7 +75,8 @@ class PromptReply:
         if circle is None or member is None or week is None:
             return _about_no_week(circle, member, letter)
         context = self.context(seen, now)
-        said = kept_within(weekly(letter.reading, letter.text, context), context)
+        said = weekly(letter.reading, letter.text, context)
+        said = kept_within(said, context, letter.reading.beside.hints)
         if by_calendar is not None and not said.half_hour:
             said = replace(said, half_hour=by_calendar)
         answer = Answer(self.settings, circle, week, member, said, letter, context, now)

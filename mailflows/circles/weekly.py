@@ -8,47 +8,23 @@ from datetime import date
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.learned_plan import Wishes
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
-from mailflows.circles.plan_words import (
-    Change,
-    about_the_change,
-    changes,
-    doubts_to_leave,
-    held_back,
-    of_others,
-    taken_back,
-    wavers,
-)
+from mailflows.circles.plan_words import doubts_to_leave, held_back, taken_back, wavers
 from mailflows.circles.shelf import CircleSeen
-from mailflows.circles.telling import Sort, Told, sorts
-from mailflows.circles.telling import told as telling
-from mailflows.circles.week_cues import Heard
+from mailflows.circles.telling import Sort
 from mailflows.circles.week_opinion import KINDS, UNCLEAR, Opinion, opinion
-from mailflows.circles.week_words import Spoken
+from mailflows.circles.week_read import OF_THE_HALF_HOUR, OPS, Read
+from mailflows.circles.week_words import Spoken, norms
 from mailflows.circles.weekdays import WEEKDAYS, weekdays_in
 from mailflows.letters import Values
-from mailflows.reading import Beside, Context, Reading, Slot, Understood
+from mailflows.reading import Context, Hints, Reading, Slot, Understood
 from mailflows.records import Key, Progress
-from mailflows.understanding.pieces import sentences_of
-from mailflows.understanding.words import LIGHT
+from mailflows.understanding.cues import NO_CUES
 
-# "Fatima heeft", "Noor told": somebody's name before what she did.
-_ONLY_MET = 5  # words of "we hebben elkaar gesproken"; with more it tells something too
 _GOAL = re.compile(r"(?:Doel|Goal)\b[^:|\n]{0,40}[:|]\s*([^\n|]+)")
 _WEEK = re.compile(r"\b[Ww]eek (\d{1,2})\b")
 _WORD = re.compile(r"\w+")
-_TO_THE_CIRCLE = re.compile(
-    r"\b(?:van jullie|van ons|of you|of us|hier|here|onder ons|(?:in|binnen) (?:de|deze|onze) kring"
-    r"|(?:in|within) (?:the|this|our) circle)\b",
-    re.IGNORECASE,
-)
-_DOES = re.compile(
-    r"\b([A-Z][a-z]+) (?:heeft|had|is|was|deed|vertelde|liet|kan|has|did|says|told|had)\b"
-)
-_OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
-_SIGNATURE = 4  # words of a name and a department
 _LEAVES = 0.5  # from here on a wish or a goal reached beside it is no reason to ask
 _ASKS = 0.5  # from here on an answer is unclear
-_OF_THE_HALF_HOUR = (PromptAct.MEETING, PromptAct.WHERE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,70 +50,12 @@ class Weekly:
     doubts: tuple[str, ...] = ()  # all of these, as written
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An answer as our own words read it."""
-
-    sentences: tuple[Spoken, ...]
-    names: tuple[str, ...]
-    acts: Sequence[Understood[PromptAct]]  # what the table says that changes something
-    heard: Sequence[Change]  # what `plan_words` says
-    taken: Sequence[str]  # words that tell nothing else
-    kinds: Sequence[Sort]
-    met: bool
-
-    @classmethod
-    def of(cls, reading: Reading[PromptAct], text: str, context: Context) -> "_Read":
-        hints = reading.beside.hints
-        sentences = tuple(Spoken.of(one, hints) for one in sentences_of(text))
-        acts = [
-            one for one in reading.acts
-            if one.act in _OPS and not _said_of_others(one, sentences, context)
-        ]  # fmt: skip
-        known = {one.act for one in acts}
-        heard = [one for one in changes(sentences, context) if one.act not in known]
-        met = [one for one in reading.acts if one.act is PromptAct.MET]
-        other = [
-            one for one in reading.acts
-            if one.act in _OF_THE_HALF_HOUR or one.act is PromptAct.HERE
-        ]  # fmt: skip
-        only_met = [one for one in met if len(one.words.split()) <= _ONLY_MET]
-        taken = [one.words for one in (*acts, *other, *only_met)] + [one.words for one in heard]
-        if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
-            taken += about_the_change(sentences)
-        headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
-        names = _names(text, context)
-        kinds = [
-            kind if _stands_above(one, reading.beside) else Sort.EMPTY
-            for one, kind in zip(sentences, sorts(sentences, names, headed), strict=True)
-        ]
-        return cls(sentences, names, acts, heard, taken, kinds, bool(met))
-
-    @property
-    def ops(self) -> tuple[PromptAct, ...]:
-        return tuple(dict.fromkeys(one.act for one in (*self.acts, *self.heard)))
-
-    def told(self, kinds: Sequence[Sort], goal: str) -> Told:
-        return telling(self.sentences, kinds, self.names, self.taken, goal)
-
-
-def heard(reading: Reading[PromptAct], text: str, context: Context) -> Heard:
-    """An answer as our own words read it, for what is learned beside them."""
-    read = _Read.of(reading, text, context)
-    return _heard(read, read.told(read.kinds, context.topic))
-
-
-def _heard(read: _Read, said: Told) -> Heard:
-    names = frozenset(name.casefold() for name in read.names)
-    return Heard(read.sentences, read.kinds, said.progress, [op.value for op in read.ops], names)
-
-
 def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     """One answer: what changes in the plan by the words of the table and of `plan_words`, what she
     tells sentence by sentence."""
-    read = _Read.of(reading, text, context)
+    read = Read.of(reading, text, context)
     said = read.told(read.kinds, context.topic)
-    thought = opinion(reading.beside, text, _heard(read, said), context)
+    thought = opinion(reading.beside, text, read.beside(said.progress), context)
     stays = said.wishes or said.offers or said.progress is Progress.DONE
     progress, unsure = said.progress, tuple[str, ...]()
     if thought is not None:
@@ -153,7 +71,7 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     if PromptAct.SHARE in ops and (back := tuple(held_back(read.sentences))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)
     because = thought is None and PromptAct.LEAVE in ops and progress is Progress.NOT
-    half_hour = [one for one in reading.acts if one.act in _OF_THE_HALF_HOUR]
+    half_hour = [one for one in reading.acts if one.act in OF_THE_HALF_HOUR]
     return Weekly(
         progress=None if because else progress,  # "geen tijd" is why she leaves
         did="\n".join(said.did),
@@ -179,7 +97,7 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     )  # fmt: skip
 
 
-def thought_of(read: _Read, thought: Opinion, context: Context) -> tuple[_Read, tuple[str, ...]]:
+def thought_of(read: Read, thought: Opinion, context: Context) -> tuple[Read, tuple[str, ...]]:
     """The answer as what was learned sees it, and the words that are asked about."""
     wishes = Wishes(thought.likely, thought.each, read.sentences, context)
     new = list(wishes.changes(read.ops))
@@ -194,40 +112,17 @@ def thought_of(read: _Read, thought: Opinion, context: Context) -> tuple[_Read, 
     return replace(read, heard=[*read.heard, *new], kinds=kinds), unsure
 
 
-def _said_of_others(
-    act: Understood[PromptAct], sentences: Sequence[Spoken], context: Context
-) -> bool:
-    """ "Noor is met verlof tot januari": a phrase of the table, and not of her who writes."""
-    if act.act not in (PromptAct.PAUSE, PromptAct.LEAVE):
-        return False
-    clause = act.words.strip(" .!?\n")
-    return any(clause in one.words and of_others(one, context) for one in sentences)
-
-
-def _stands_above(one: Spoken, beside: Beside) -> bool:
-    """Whether a sentence is no name below a closing; what tells more is never let go."""
-    told = len(one.said.split()) > _SIGNATURE
-    return told or not beside.above or not beside.above.isdisjoint(range(*one.span))
-
-
 def _doubts(
     reading: Reading[PromptAct], sentences: Sequence[Spoken], ops: Sequence[PromptAct]
 ) -> tuple[str, ...]:
     """Words that may ask for a change and may not."""
     read = [
         doubt.words for doubt in reading.doubts
-        if any(one.act in _OPS and one.act not in ops for one in doubt.perhaps)
+        if any(one.act in OPS and one.act not in ops for one in doubt.perhaps)
     ]  # fmt: skip
     wavering = [one.words for one in sentences if not one.asks and doubts_to_leave(one)]
     wavering += taken_back(sentences)
     return tuple(dict.fromkeys([*read, *(wavering if PromptAct.LEAVE not in ops else ())]))
-
-
-def _names(text: str, context: Context) -> tuple[str, ...]:
-    """First names of the other members; where nobody is known those who did something."""
-    if context.members:
-        return tuple(member.name.partition(" ")[0] for member in context.members)
-    return tuple(name for name in _DOES.findall(text) if name.casefold() not in LIGHT)
 
 
 def _key(name: str, context: Context) -> Key:
@@ -236,13 +131,14 @@ def _key(name: str, context: Context) -> Key:
     return next(keys, Key(name.capitalize()))
 
 
-def kept_within(said: Weekly, context: Context) -> Weekly:
+def kept_within(said: Weekly, context: Context, hints: Hints | None) -> Weekly:
     """Wishes that speak of another member or to the circle are no search: colleagues outside would
     read what was said within. The circle reads them as she wrote them."""
     names = {member.name.partition(" ")[0].casefold() for member in context.members}
     within = [
         wish for wish in said.wishes
-        if _TO_THE_CIRCLE.search(wish) or not names.isdisjoint(_WORD.findall(wish.casefold()))
+        if "to_the_circle" in (hints or NO_CUES).within(norms(wish))
+        or not names.isdisjoint(_WORD.findall(wish.casefold()))
     ]  # fmt: skip
     wishes = tuple(wish for wish in said.wishes if wish not in within)
     return replace(said, wishes=wishes, left=(*said.left, *within))

@@ -15,7 +15,7 @@ from mailflows.circles.week_opinion import (
     SENTENCES,
     UNCLEAR,
 )
-from mailflows.circles.weekly import heard
+from mailflows.circles.week_read import heard
 from mailflows.reading import Beside, Hints
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.features import Features

@@ -1,0 +1,108 @@
+"""A weekly answer as our own words read it, before anything is weighed beside them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from mailflows.circles.acts import PromptAct
+from mailflows.circles.plan_words import Change, about_the_change, changes, of_others
+from mailflows.circles.telling import Sort, Told, sorts
+from mailflows.circles.telling import told as telling
+from mailflows.circles.week_cues import Heard
+from mailflows.circles.week_words import Spoken
+from mailflows.reading import Beside, Context, Hints, Reading, Understood
+from mailflows.records import Progress
+from mailflows.understanding.cues import NO_CUES
+from mailflows.understanding.pieces import sentences_of, tokens_of
+from mailflows.understanding.words import LIGHT
+
+OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
+OF_THE_HALF_HOUR = (PromptAct.MEETING, PromptAct.WHERE)
+_ONLY_MET = 5  # words of "we hebben elkaar gesproken"; with more it tells something too
+_SIGNATURE = 4  # words of a name and a department
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An answer as our own words read it."""
+
+    sentences: tuple[Spoken, ...]
+    names: tuple[str, ...]
+    acts: Sequence[Understood[PromptAct]]  # what the table says that changes something
+    heard: Sequence[Change]  # what `plan_words` says
+    taken: Sequence[str]  # words that tell nothing else
+    kinds: Sequence[Sort]
+    met: bool
+
+    @classmethod
+    def of(cls, reading: Reading[PromptAct], text: str, context: Context) -> "Read":
+        hints = reading.beside.hints
+        sentences = tuple(Spoken.of(one, hints) for one in sentences_of(text))
+        acts = [
+            one for one in reading.acts
+            if one.act in OPS and not _said_of_others(one, sentences, context)
+        ]  # fmt: skip
+        known = {one.act for one in acts}
+        heard = [one for one in changes(sentences, context) if one.act not in known]
+        met = [one for one in reading.acts if one.act is PromptAct.MET]
+        other = [
+            one for one in reading.acts
+            if one.act in OF_THE_HALF_HOUR or one.act is PromptAct.HERE
+        ]  # fmt: skip
+        only_met = [one for one in met if len(one.words.split()) <= _ONLY_MET]
+        taken = [one.words for one in (*acts, *other, *only_met)] + [one.words for one in heard]
+        if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
+            taken += about_the_change(sentences)
+        headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
+        names = _names(text, context, hints or NO_CUES)
+        kinds = [
+            kind if _stands_above(one, reading.beside) else Sort.EMPTY
+            for one, kind in zip(sentences, sorts(sentences, names, headed), strict=True)
+        ]
+        return cls(sentences, names, acts, heard, taken, kinds, bool(met))
+
+    @property
+    def ops(self) -> tuple[PromptAct, ...]:
+        return tuple(dict.fromkeys(one.act for one in (*self.acts, *self.heard)))
+
+    def told(self, kinds: Sequence[Sort], goal: str) -> Told:
+        """What she tells, where its sentences are of these kinds."""
+        return telling(self.sentences, kinds, self.names, self.taken, goal)
+
+    def beside(self, progress: Progress | None) -> Heard:
+        """The same for what was learned of answers."""
+        names = frozenset(name.casefold() for name in self.names)
+        return Heard(self.sentences, self.kinds, progress, [op.value for op in self.ops], names)
+
+
+def heard(reading: Reading[PromptAct], text: str, context: Context) -> Heard:
+    """An answer as our own words read it, for what is learned beside them."""
+    read = Read.of(reading, text, context)
+    return read.beside(read.told(read.kinds, context.topic).progress)
+
+
+def _said_of_others(
+    act: Understood[PromptAct], sentences: Sequence[Spoken], context: Context
+) -> bool:
+    """ "Noor is met verlof tot januari": a phrase of the table, and not of her who writes."""
+    if act.act not in (PromptAct.PAUSE, PromptAct.LEAVE):
+        return False
+    clause = act.words.strip(" .!?\n")
+    return any(clause in one.words and of_others(one, context) for one in sentences)
+
+
+def _stands_above(one: Spoken, beside: Beside) -> bool:
+    """Whether a sentence is no name below a closing; what tells more is never let go."""
+    told = len(one.said.split()) > _SIGNATURE
+    return told or not beside.above or not beside.above.isdisjoint(range(*one.span))
+
+
+def _names(text: str, context: Context, hints: Hints) -> tuple[str, ...]:
+    """First names of the other members; where nobody is known those who did something: "Fatima
+    heeft", "Noor told"."""
+    if context.members:
+        return tuple(member.name.partition(" ")[0] for member in context.members)
+    return tuple(
+        one.written for one, following in pairwise(tokens_of(text))
+        if one.capital and one.norm not in LIGHT and "does" in hints.within(following.norm)
+    )  # fmt: skip
