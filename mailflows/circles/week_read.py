@@ -104,5 +104,6 @@ def _names(text: str, context: Context, hints: Hints) -> tuple[str, ...]:
         return tuple(member.name.partition(" ")[0] for member in context.members)
     return tuple(
         one.written for one, following in pairwise(tokens_of(text))
-        if one.capital and one.norm not in LIGHT and "does" in hints.within(following.norm)
+        if one.capital and len(one.norm) > 1 and one.norm not in LIGHT
+        and "does" in hints.within(following.norm)
     )  # fmt: skip
