@@ -5,10 +5,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from mailflows.circles.goal_answer import GoalList, Named
-from mailflows.understanding.words import OTHERWISE, word_set
+from mailflows.understanding.words import OTHERWISE
 
-_LINKS = word_set("over met aan voor tegen bij about with for to at")
-_JOINS = word_set("en and of or dan then & + , > /")
+_JOINS = frozenset("&+,>/")
 
 
 def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[Named]:
@@ -35,7 +34,7 @@ def _completes(listed: GoalList, one: Named, other: Named) -> bool:
     """ "Een gesprek over achterstallige huur" is the talk, "Engels voor vergaderingen" English."""
     if one.figure or other.figure or not _beside(listed, one, other):
         return False
-    links = any(listed.norm(at) in _LINKS for at in range(one.start, other.start))
+    links = any(listed.has(at, "links") for at in range(one.start, other.start))
     return links and all(listed.known(listed.norm(at)) for at in range(one.end, other.start))
 
 
@@ -48,7 +47,10 @@ def _beside(listed: GoalList, one: Named, other: Named) -> bool:
     """No "en" or "dan" between them, and not two numbers."""
     if one is other:
         return False
-    joined = any(listed.norm(at) in _JOINS for at in range(one.end, other.start))
+    joined = any(
+        listed.norm(at) in _JOINS or listed.has(at, "joins_goals")
+        for at in range(one.end, other.start)
+    )
     return not joined and not (one.figure and other.figure)
 
 

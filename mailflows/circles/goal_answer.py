@@ -17,13 +17,8 @@ _SAXON = {  # Gronings, Drents, Twents
     "zesse": 6, "zeuven": 7, "zeuvene": 7, "achte": 8, "negene": 9, "tiene": 10,
 }  # fmt: skip
 _FRISIAN = {"ien": 1, "twa": 2, "trije": 3, "fjouwer": 4, "fiif": 5, "seis": 6, "sân": 7}
-_TO_THE = word_set("slotte eerste tweede derde laatste minste")
-BESIDE_NUMBERS = word_set("en and dan daarna , ; & + . ! \n") | {"", "\n"}
-CALLED = word_set(
-    "nummer nummertje nummers nr doel doelen punt number numbers goal goals optie option numer num"
-)
+_BESIDE_NUMBERS = frozenset({",", ";", "&", "+", ".", "!", "\n", ""})
 _SUFFIXES = word_set("e de ste st nd rd th")
-_WHO = word_set("ik wij we hij zij ze u het dat dit")
 _MOST = 400  # words and marks of an answer that are looked at
 
 
@@ -58,6 +53,10 @@ class GoalList:
     def norm(self, at: int) -> str:
         return self.tokens[at].norm if 0 <= at < len(self.tokens) else ""
 
+    def has(self, at: int, *kinds: str) -> bool:
+        """Whether the word here is of one of these kinds."""
+        return self.says.among((self.norm(at),), *kinds)
+
     @property
     def names(self) -> frozenset[str]:
         """The first names of who proposed something."""
@@ -73,14 +72,19 @@ class GoalList:
         if token.norm in {"een", "one"}:
             stressed = "é" in token.written.casefold() or self._among_numbers(at)
             stressed = stressed and self.norm(at - 1) not in {"er", "maar"}
-            return 1 if stressed or self.norm(at - 1) in CALLED | {"op"} else None
-        if token.kind is not Kind.WORD or self._no_number(at):
+            return 1 if stressed or self._led(at) else None
+        if token.kind is not Kind.WORD:
             return None
-        return _FRISIAN.get(token.norm) or _SAXON.get(token.norm) or in_words(token.norm)
+        number = _FRISIAN.get(token.norm) or _SAXON.get(token.norm) or in_words(token.norm)
+        return None if number is None or self._no_number(at) else number
+
+    def _led(self, at: int) -> bool:
+        """ "Nummer een", "op een"."""
+        return self.has(at - 1, "called") or self.norm(at - 1) == "op"
 
     def _among_numbers(self, at: int) -> bool:
         """ "Vijf, een, drie"."""
-        if not {self.norm(at - 1), self.norm(at + 1)} <= BESIDE_NUMBERS or at == 0:
+        if at == 0 or not self._among_others(at):
             return False
         sides = (at - 2, at + 2)
         return any(
@@ -89,16 +93,19 @@ class GoalList:
 
     def _no_number(self, at: int) -> bool:
         """ "Ten slotte 4", "draai de lijst om", "acht ik"."""
-        behind = self.norm(at + 1)
-        turns = self.norm(at) == _THREE and behind not in BESIDE_NUMBERS
-        deems = self.norm(at) == "acht" and behind in _WHO
-        return turns or deems or (self.norm(at) == "ten" and behind in _TO_THE)
+        turns = self.norm(at) == _THREE and not self._beside_numbers(at + 1)
+        return turns or self.says.among((self.norm(at), self.norm(at + 1)), "no_number")
+
+    def _beside_numbers(self, at: int) -> bool:
+        return self.norm(at) in _BESIDE_NUMBERS or self.has(at, "between_numbers")
+
+    def _among_others(self, at: int) -> bool:
+        return self._beside_numbers(at - 1) and self._beside_numbers(at + 1)
 
     def beyond(self, at: int) -> bool:
         """ "3, 1 en 13" of twelve: a number that stands for a goal and is none."""
         number = self.figure(at) if self.tokens[at].kind is Kind.NUMBER else None
-        alone = {self.norm(at - 1), self.norm(at + 1)} <= BESIDE_NUMBERS
-        return number is not None and number > self.context.items and alone
+        return number is not None and number > self.context.items and self._among_others(at)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """Where "tweede", "2e", "2nd" ends, and its number."""

@@ -6,16 +6,13 @@ from dataclasses import dataclass
 from mailflows.circles.goal_answer import GoalList
 from mailflows.circles.goal_marks import Mark
 from mailflows.circles.goal_names import named_at
-from mailflows.circles.goal_places import CHOICES, PAUSES, near_goal, place_behind
+from mailflows.circles.goal_places import PAUSES, near_goal, place_behind
 from mailflows.circles.goal_titles import ORDINALS
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.words import CLAUSE_OPENERS, SIGNOFFS, word_set
+from mailflows.understanding.words import CLAUSE_OPENERS, SIGNOFFS
 
 MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
-_CUTS = frozenset({"rest", "overige", "🥇", "🥈", "🥉"})
-_CORRECTS = word_set("haha of o oh wacht sorry")
 _KEYCAPS = frozenset({"\ufe0f", "\u20e3", "°", "º", "#", "→"})
-_WANTERS = word_set("i we you would really also just do only")
 _SIGNED = 5  # words and marks of "gr Mark"
 
 
@@ -49,14 +46,14 @@ class Cuts:
         signs = norm in SIGNOFFS and len(self._listed.tokens) - at <= _SIGNED
         if signs or at in self._marks:
             return True
-        english = norm == "want" and self._listed.norm(at - 1) in _WANTERS
+        english = norm == "want" and self._listed.has(at - 1, "wanters")
         if english or (norm == "maar" and not self._turns_around(at)):
             return False
-        if norm in _CUTS or self._listed.says.among((norm,), "leading", "turns"):
+        if norm in MEDALS or self._listed.has(at, "cuts", "leading", "turns"):
             return True
         if self._places_again(start, at) or self._turns_to(start, at):
             return True
-        takes_back = self._listed.tokens[at - 1].norm in _CORRECTS or self._figured(at - 1)
+        takes_back = self._listed.has(at - 1, "takes_back_with") or self._figured(at - 1)
         return norm == "nee" and takes_back and bool(near_goal(self._listed, at + 1))
 
     def _figured(self, at: int) -> bool:
@@ -65,12 +62,12 @@ class Cuts:
 
     def _places_again(self, start: int, at: int) -> bool:
         """ "Eerste keus 9 tweede keus 5", "5 als eerste en 4 als tweede"."""
-        ordinal = self._listed.norm(at) in ORDINALS or self._listed.norm(at) in {"laatste", "last"}
-        if ordinal and self._listed.norm(at + 1) in CHOICES:
+        ordinal = self._listed.norm(at) in ORDINALS or self._listed.has(at, "last_one")
+        if ordinal and self._listed.has(at + 1, "choice"):
             return placed(self._listed, self._marks, start, at)[0] is not None and self._names_any(
                 start, at
             )
-        if self._listed.norm(at) not in {"en", "and"} or not self._names_any(start, at):
+        if not self._listed.has(at, "joins") or not self._names_any(start, at):
             return False
         if placed(self._listed, self._marks, start, at)[0] is not None:
             return place_behind(self._listed, at + 1, len(self._listed.tokens)) is not None
@@ -79,7 +76,7 @@ class Cuts:
 
     def _turns_to(self, start: int, at: int) -> bool:
         """ "Skip that and give me English": what is put away is not what is wanted."""
-        if self._listed.norm(at) not in {"en", "and"} or self._names_any(start, at):
+        if not self._listed.has(at, "joins") or self._names_any(start, at):
             return False
         said = [token.norm for token in self._listed.tokens[start:at]]
         away = self._listed.says.among(said, "negative", "last") and self._listed.says.among(
@@ -111,7 +108,7 @@ def placed(
     if medal is not None:
         return medal, start + 1
     here = start
-    while here < end and listed.tokens[here].norm in {"en", "and", "mijn", "my", "de", "good"}:
+    while here < end and listed.has(here, "joins", "mine", "before_place"):
         here += 1
     found = place_behind(listed, here, end)
     return found if found is not None else (None, start)

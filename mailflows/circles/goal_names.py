@@ -6,17 +6,13 @@ language; a proposer with two goals names neither of them alone.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from mailflows.circles.goal_answer import CALLED, GoalList, Named
+from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_numbers import by_number
 from mailflows.circles.goal_owners import by_person
 from mailflows.circles.goal_titled import ARTICLES, by_title
 from mailflows.circles.goal_titles import ORDINALS
 from mailflows.understanding.tokens import Kind, Token
-from mailflows.understanding.words import GREETINGS, word_set
-
-_PLACED = word_set("op als plaats plek positie at as")
-_CHOICE = word_set("keus keuze plaats plek voorkeur choice place preference optie prioriteit")
-_SPEAKS = word_set("spreken spreek spreekt")
+from mailflows.understanding.words import GREETINGS
 
 
 def named_at(listed: GoalList, at: int) -> Named | None:
@@ -27,7 +23,7 @@ def named_at(listed: GoalList, at: int) -> Named | None:
 
 
 def _named(listed: GoalList, at: int) -> Named | None:
-    if listed.norm(at) in _SPEAKS and _appeals(listed, at):
+    if listed.has(at, "speaks") and _appeals(listed, at):
         return None
     found = by_person(listed, at) or by_place(listed, at) or by_number(listed, at)
     return found or by_title(listed, at)
@@ -42,19 +38,19 @@ def _appeals(listed: GoalList, at: int) -> bool:
 
 def by_place(listed: GoalList, at: int) -> Named | None:
     """ "De tweede", "the second one", "de middelste", "the last one"."""
-    led = listed.norm(at) in ARTICLES | CALLED
+    led = listed.norm(at) in ARTICLES or listed.has(at, "called")
     here = at + led
     place, several = listed.ordinal(here), _several(listed, here)
     if several is not None:
         return Named(at, here + 2, several)
     if place is None:
         return _at_an_end(listed, at, here)
-    wanted = listed.norm(at) in CALLED and listed.norm(here) in ORDINALS
+    wanted = listed.has(at, "called") and listed.norm(here) in ORDINALS
     if wanted or not listed.inside(place[1]):
         return None  # "the podcast goal first": where she wants it
     end, number = place
     one = listed.norm(end) == "one"
-    if not (led or one) or listed.norm(end) in _CHOICE or listed.norm(at - 1) in _PLACED:
+    if not (led or one) or listed.has(end, "choice") or listed.has(at - 1, "placed"):
         return None
     nearby = by_number(listed, end) or by_title(listed, end) or by_person(listed, end)
     if nearby is not None or listed.norm(end) in {"eerst", "van"}:
@@ -69,8 +65,8 @@ def _at_an_end(listed: GoalList, at: int, here: int) -> Named | None:
     if not (one or (led and (listed.norm(here + 1) == "van" or listed.norm(here) == "middelste"))):
         return None
     last, middle = listed.context.items, (listed.context.items + 1) // 2
-    words = {"laatste": last, "last": last, "middelste": middle, "middle": middle}
-    number = words.get(listed.norm(here))
+    words = {"last_one": last, "middle_one": middle}
+    number = next((words[kind] for kind in words if listed.has(here, kind)), 0)
     return Named(at, here + 1 + one, (number,)) if number else None
 
 
@@ -79,9 +75,9 @@ def _several(listed: GoalList, at: int) -> tuple[int, ...] | None:
     count, items = listed.figure(at + 1), listed.context.items
     if count is None or not 1 < count < items or listed.tokens[at + 1].kind is Kind.NUMBER:
         return None
-    if listed.norm(at) in {"eerste", "first"}:
+    if listed.has(at, "first_one"):
         return tuple(range(1, count + 1))
-    last = listed.norm(at) in {"laatste", "last"}
+    last = listed.has(at, "last_one")
     return tuple(range(items - count + 1, items + 1)) if last else None
 
 

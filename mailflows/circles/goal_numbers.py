@@ -1,24 +1,16 @@
 """Where a number of an answer is a goal: only where nothing else owns it, not "3 jaar", "top 3"."""
 
-from mailflows.circles.goal_answer import CALLED, GoalList, Named
+from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, THING, word_set
+from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, THING
 
-_THROUGH = word_set("tm through thru")
-_OWNED_BEFORE = word_set(
-    "top week weken om kamer alle deze al half pas van de afdeling verdieping etage over jaar best"
-) - {"de", "van", "over"}  # fmt: skip
 _BEHIND = ("first", "last", "leading", "sequence", "liking", "negative")
-_COUNTED = word_set("doelen goals onderwerpen topics ideeen keer maal times keuzes choices")
-_MANY = THING | word_set("mensen team teams jongens dames heren collegas man people guys folks")
-_WANTS = word_set("zou wil wilde wou kan mag moeten")
-_UNITS = word_set("weken dagen uren jaren maanden minuten mensen punten kwartieren euros personen")
 _VERB = 5  # letters of an infinitive
 
 
 def by_number(listed: GoalList, at: int) -> Named | None:
-    called = listed.norm(at) in CALLED
+    called = listed.has(at, "called")
     here = at + called + (called and listed.norm(at + 1) == ".")
     several = _joined(listed, here)
     if several is not None:
@@ -47,10 +39,10 @@ def _joined(listed: GoalList, at: int) -> tuple[int, ...] | None:
 
 
 def _through(listed: GoalList, at: int) -> int | None:
-    if listed.norm(at) in _THROUGH:
+    if listed.has(at, "through"):
         return at + 1
     until = [listed.norm(step) for step in (at, at + 1, at + 2)]
-    return at + 3 if until == ["tot", "en", "met"] else None
+    return at + 3 if listed.says.among(until, "up_to_and_with") else None
 
 
 def _free(listed: GoalList, at: int, *, called: bool) -> bool:
@@ -62,8 +54,9 @@ def _free(listed: GoalList, at: int, *, called: bool) -> bool:
         return _chained(listed, at)
     following = listed.tokens[at + 1] if at + 1 < len(listed.tokens) else None
     alone = following is None or following.kind is not Kind.WORD
-    if alone or before in _OWNED_BEFORE:
-        return before not in _OWNED_BEFORE
+    owned = listed.has(at - 1, "owns_number")
+    if alone or owned:
+        return not owned
     return not _counts(listed, at) and (_in_a_row(listed, at) or _says_nothing(listed, at))
 
 
@@ -72,9 +65,10 @@ def _counts(listed: GoalList, at: int) -> bool:
     after, written = listed.norm(at + 1), listed.tokens[at].kind is Kind.WORD
     joined = listed.tokens[at + 1].start == listed.tokens[at].end
     if after in OTHERWISE | {"tot"} and listed.figure(at + 2) is not None:
-        return at + 3 < len(listed.tokens) and listed.norm(at + 3) in _COUNTED
-    things = listed.says.among((after,), "subject", "goal")
-    return joined or things or after in _COUNTED or (written and after in _MANY)
+        return at + 3 < len(listed.tokens) and listed.has(at + 3, "counted")
+    things = listed.has(at + 1, "subject", "goal", "counted")
+    many = after in THING or listed.has(at + 1, "people")
+    return joined or things or (written and many)
 
 
 def _in_a_row(listed: GoalList, at: int) -> bool:
@@ -102,10 +96,10 @@ def _plain(listed: GoalList, at: int) -> bool:
 
 def _wanted(listed: GoalList, at: int) -> bool:
     """ "Daarna zou ik 9 oppakken": before a verb."""
-    before = [listed.norm(step) for step in range(at - 4, at)]
     verb = listed.norm(at + 1)
-    wants = any(norm in _WANTS for norm in before)
-    return wants and verb.endswith("en") and verb not in _UNITS and len(verb) >= _VERB
+    wants = any(listed.has(step, "wants_to") for step in range(at - 4, at))
+    acts = verb.endswith("en") and len(verb) >= _VERB
+    return wants and acts and not listed.has(at + 1, "units")
 
 
 def _chained(listed: GoalList, at: int) -> bool:

@@ -2,22 +2,11 @@
 
 from dataclasses import dataclass
 
-from mailflows.circles.goal_answer import CALLED, GoalList, Named
+from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_titled import ARTICLES, title_near
 from mailflows.circles.goal_titles import ORDINALS, by_name
-from mailflows.understanding.words import word_set
 
-_OF_ALL = word_set("beide allebei baaide alle both all alles")
-_BY = word_set("van by from fan")
 _LEAD = 5  # words before a name
-_HIS = word_set("haar zijn her his dr hare se er syn sin zien sien")
-_WHATEVER = word_set("wat what whatever alles")
-_BEFORE_OWNER = (
-    ARTICLES
-    | _OF_ALL
-    | CALLED
-    | word_set("idee ideeen idea ideas onderwerpen voorstellen wensen doelen goals topics")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +23,8 @@ def by_person(listed: GoalList, at: int) -> Named | None:
     """ "Die van Jan over presenteren", "Fatima's pivot table", "Noor haar Engels"."""
     lead = _lead(listed, at)
     here = lead.end
-    whatever = listed.norm(here) in _WHATEVER and listed.norm(here + 1) in listed.names
-    led = whatever or (listed.norm(here) in _BY and here + 1 < len(listed.tokens))
+    whatever = listed.has(here, "whatever_of") and listed.norm(here + 1) in listed.names
+    led = whatever or (listed.has(here, "by") and here + 1 < len(listed.tokens))
     here += led
     named = by_name(listed.context.listed).get(listed.norm(here))
     owner = named or _owner(listed, here)
@@ -71,9 +60,10 @@ def _lead(listed: GoalList, at: int) -> _Lead:
         norm = listed.norm(here)
         number = listed.figure(here) if norm not in ORDINALS else None
         of_all = norm == "of" and every
-        if not (norm in _BEFORE_OWNER or norm in ORDINALS or number or of_all):
+        leads = norm in ARTICLES or listed.has(here, "of_all", "called", "proposals")
+        if not (leads or norm in ORDINALS or number or of_all):
             break
-        every = every or norm in _OF_ALL
+        every = every or listed.has(here, "of_all")
         nth, count = ORDINALS.get(norm, nth), number or count
         here += 1
     return _Lead(here, every, nth, count)
@@ -91,12 +81,12 @@ def _whatever(listed: GoalList, at: int, here: int, owner: tuple[int, ...]) -> N
 
 
 def _his(listed: GoalList, at: int) -> bool:
-    return listed.norm(at) in _HIS
+    return listed.has(at, "his")
 
 
 def _which(listed: GoalList, at: int, nth: int, of: int) -> tuple[int, int]:
     """ "Noor haar eerste", "Roos d'r laatste"."""
-    if listed.norm(at) in {"laatste", "last"}:
+    if listed.has(at, "last_one"):
         return of, at + 1
     if listed.norm(at) in ORDINALS:
         return ORDINALS[listed.norm(at)], at + 1

@@ -17,14 +17,7 @@ from mailflows.understanding.words import (
     ASKING,
     CONTRASTS,
     SIGNOFFS,
-    word_set,
 )
-
-_WHO = word_set("ik je jij hij ze zij we wij het dat die iedereen i you he she they we it")
-_MAY = word_set("mag kan could can may")
-_WE = word_set("ik we wij i")
-_SOMEBODY = word_set("ik je jij hij ze zij we wij i you he she they")
-_CONSEQUENCES = word_set("kan kun kunnen hoef hoeft heb hebben heeft ben can need have")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,10 +161,10 @@ class _Cutter:
         """ "Dan kan ik het iedereen vertellen" is why, "dan wil ik Engels" is what comes next."""
         if self._listed.norm(start) not in {"dan", "then"}:
             return False
-        verb, who = self._listed.norm(start + 1), self._listed.norm(start + 2)
-        if verb in _CONSEQUENCES:
-            return who in _WHO
-        return who in _SOMEBODY and not self._known(verb)
+        if self._listed.has(start + 1, "consequence"):
+            return self._listed.has(start + 2, "anybody")
+        known = self._known(self._listed.norm(start + 1))
+        return self._listed.has(start + 2, "somebody") and not known
 
     def _opening(self, start: int) -> list[str]:
         return [token.norm for token in self._tokens[start : start + 2]]
@@ -182,9 +175,9 @@ class _Cutter:
 
     def _asks(self, start: int, opening: str) -> bool:
         """A question chooses nothing: it begins like one."""
-        if opening not in ASKING | {"mag", "kan", "could", "can", "past", "moet", "may"}:
+        if opening not in ASKING and not self._says.among((opening,), "asks_if"):
             return False
-        if opening in _MAY and self._listed.norm(start + 1) in _WE:
+        if self._says.among((opening,), "may") and self._listed.has(start + 1, "wishing"):
             return False  # "could we start with 5?" asks for it
         ends = (token.norm for token in self._tokens[start:] if token.norm in STOPS)
         return next(ends, ".") == "?"

@@ -2,16 +2,10 @@
 
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_names import named_at
-from mailflows.understanding.words import word_set
 
 STOPS = frozenset({".", "!", "?", "\n", "...", "…"})
 PAUSES = frozenset(",;:()–—→")
-CHOICES = word_set("keus keuze plaats plek voorkeur choice place preference prioriteit")
-_POSITIONS = word_set("op als plaats plek positie nummer number keus keuze at as place")
-_BEFORE_PLACE = word_set("de mijn my the goede good goeie")
-_IS = word_set("is wordt becomes zijn mag zou")
 _MOST = 12  # places that there are
-_LISTS = word_set("op mijn lijst lijstje van in my on list")
 
 
 def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
@@ -19,15 +13,15 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     if (ranked := _ranked(listed, at, end)) is not None:
         return ranked
     here = at
-    while here < end and listed.norm(here) in _POSITIONS | _BEFORE_PLACE:
+    while here < end and listed.has(here, "position", "before_place"):
         here += 1
-    led = any(listed.norm(step) in {"op", "als", "at", "as"} for step in range(at, here))
-    called = any(listed.norm(step) in {"nummer", "number"} for step in range(at, here))
+    led = any(listed.has(step, "leads_place") for step in range(at, here))
+    called = any(listed.has(step, "numbered") for step in range(at, here))
     ordinal = listed.ordinal(here)
     number, after = (ordinal[1], ordinal[0]) if ordinal else (listed.figure(here), here + 1)
     if number is None or not 1 <= number <= _MOST or here >= end:
         return None
-    if ordinal is not None and listed.norm(after) in CHOICES:
+    if ordinal is not None and listed.has(after, "choice"):
         return number, after + 1
     if ordinal is not None and (end_of := _said_of(listed, at, after, end)):
         return number, end_of
@@ -40,11 +34,11 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
 def _ranked(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     """ "2 is de werkdruk en 3 de tuin": a number before the title of another goal."""
     number = listed.figure(at)
-    opens = at == 0 or listed.norm(at - 1) in STOPS | PAUSES | {"en", "and"}
+    opens = at == 0 or listed.norm(at - 1) in STOPS | PAUSES or listed.has(at - 1, "joins")
     if number is None or not opens or not 1 <= number <= _MOST:
         return None
     here = at + 1
-    while here < end and listed.norm(here) in _IS | {"="}:
+    while here < end and (listed.norm(here) == "=" or listed.has(here, "becomes")):
         here += 1
     title = named_at(listed, here) if here < end else None
     if title is None or title.figure or number in title.numbers or not title.sure:
@@ -54,7 +48,7 @@ def _ranked(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
 
 def _said_of(listed: GoalList, at: int, after: int, end: int) -> int:
     """Behind "tweede wordt" before a goal; "luisteren is eerste"."""
-    is_it = listed.norm(after) in _IS and near_goal(listed, after + 1) is not None
+    is_it = listed.has(after, "becomes") and near_goal(listed, after + 1) is not None
     if is_it and at == _head(listed, at):
         return after + 1
     return after if _closing(listed, at, after, end) else 0
@@ -62,12 +56,12 @@ def _said_of(listed: GoalList, at: int, after: int, end: int) -> int:
 
 def _numbered(listed: GoalList, at: int, after: int, end: int) -> int:
     """Behind "nummer drie op mijn lijstje is"; "dat is mijn nummer twee"."""
-    if after >= end and {"mijn", "my"} & {listed.norm(step) for step in range(at, after)}:
+    if after >= end and any(listed.has(step, "mine") for step in range(at, after)):
         return after
     here = after
-    while here < end and listed.norm(here) in _LISTS:
+    while here < end and listed.has(here, "on_list"):
         here += 1
-    is_it = listed.norm(here) in _IS and near_goal(listed, here + 1) is not None
+    is_it = listed.has(here, "becomes") and near_goal(listed, here + 1) is not None
     return here + 1 if is_it else 0
 
 
@@ -80,19 +74,18 @@ def near_goal(listed: GoalList, at: int) -> Named | None:
 
 def _head(listed: GoalList, at: int) -> int:
     """Where the clause begins, but for "en" and "de"."""
-    while at and listed.norm(at - 1) in {"en", "and", "de", "the", "dan", "then"}:
+    while at and listed.has(at - 1, "before_head"):
         at -= 1
     opens = at == 0 or listed.norm(at - 1) in STOPS | PAUSES
     return at if not opens else _first(listed, at)
 
 
 def _first(listed: GoalList, at: int) -> int:
-    while listed.norm(at) in {"en", "and", "de", "the", "dan", "then"}:
+    while listed.has(at, "before_head"):
         at += 1
     return at
 
 
 def _closing(listed: GoalList, at: int, after: int, end: int) -> bool:
     """Whether an ordinal ends its clause behind "is", "wordt"."""
-    before = listed.norm(at - 1)
-    return after == end and before in _IS
+    return after == end and listed.has(at - 1, "becomes")

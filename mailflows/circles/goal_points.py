@@ -2,9 +2,7 @@
 
 from mailflows.circles.goal_answer import GoalList
 from mailflows.circles.goal_names import named_at
-from mailflows.understanding.words import word_set
 
-_POINTS = word_set("punt punten points point pt pnt sterren stars")
 _ENDS = frozenset({"\n", ""})
 
 
@@ -40,7 +38,7 @@ def pointed(listed: GoalList) -> tuple[int, ...]:
         if value is None:
             continue
         after = listed.norm(at + 1)
-        if after in _POINTS or (after == "/" and listed.figure(at + 2) is not None):
+        if listed.has(at + 1, "points") or (after == "/" and listed.figure(at + 2) is not None):
             points.setdefault(named.numbers[0], value)
             at += 2
         elif not named.figure and _is_place(listed, named.end, at, opens=opens or marked):
