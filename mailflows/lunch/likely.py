@@ -51,6 +51,7 @@ _DISBELIEVED_LATER = 0.6  # and she names a day after the lunch
 _RIVAL = 0.1  # of a no beside a yes that the phrases do not say
 _SPOKEN_OF = 0.06  # of a detail in a clause: "geen vlees" takes no yes back
 _OPPOSITE = frozenset({Says.NO, Says.PAUSE, Says.STOP})
+_NOT_PLAIN = NEGATORS | CONDITIONS
 
 
 def weighed(reading: Reading[LunchAct]) -> Says | None:
@@ -221,7 +222,7 @@ _WHEN = frozenset({"days", "until", "question"})
 
 def denies(words: str) -> bool:
     """Whether a no word or a condition stands in a clause."""
-    return bool((NEGATORS | CONDITIONS).intersection(_words(words)))
+    return bool(_NOT_PLAIN.intersection(_words(words)))
 
 
 def _words(said: str) -> list[str]:

@@ -53,6 +53,7 @@ _BESIDE = (LunchAct.THANKS, LunchAct.DECLINE)  # "nee, stop" is no contradiction
 _NAME = 3  # words of a name
 _FEW = 3  # words of a "nee dank je" beside a stop
 _WAVERING = HEDGES | SOFT_HEDGES | CONDITIONS
+_TURNS_IT = NEGATORS | CONTRASTS | _WAVERING
 _TERMS = (_WAVERING | {"voorwaarde", "condition"}) - {"lijkt", "once"}
 _UNREAL = word_set("zou zouden was waren alsof wou wilde wish")
 _MEANT = word_set("missen graag love like happy delighted glad miss")  # "zou ik graag doen"
@@ -66,6 +67,7 @@ _SPEAKS_AGAINST = (
         "shift work pity then day",
     )
 )
+_AGAINST_IT = _SPEAKS_AGAINST | NEGATORS | _WAVERING
 
 
 def settled(reading: Reading[LunchAct]) -> Says | None:
@@ -222,7 +224,7 @@ class _Heard:
         return any(not (reasoned and _reason(words)) for words in self.left)
 
     def _speaks_against(self) -> bool:
-        against = _SPEAKS_AGAINST | NEGATORS | _WAVERING
+        against = _AGAINST_IT
         doubted = any(act.act is not LunchAct.QUESTION for act in self.doubted)
         return doubted or any(against.intersection(_words(words)) for words in self.left)
 
@@ -253,11 +255,7 @@ def _signs(words: str) -> bool:
 def _reason(words: str) -> bool:
     """ "Ivm overdracht", "want ik kom van de overkant"."""
     said = _words(words)
-    return (
-        said[:1] != []
-        and said[0] in _WHY
-        and not (NEGATORS | CONTRASTS | _WAVERING).intersection(said)
-    )
+    return said[:1] != [] and said[0] in _WHY and not _TURNS_IT.intersection(said)
 
 
 def _decides(act: Understood[LunchAct]) -> bool:

@@ -48,6 +48,9 @@ _EVERYWHERE = EVERYBODY | {"organisatie", "alle", "organisation", "organization"
 _ABOUT = word_set("betreft betrof")
 _MOST_TOLD = 3  # words of a clause that tell something else
 _ENDS = frozenset(".!?\n…")
+_HELD_BACK = NEGATORS | CONDITIONS | HEDGES
+_NOT_PLAIN = NEGATORS | TERMS | BEFORE_NOW | HOME | HEDGES
+_HERS = HOME | {"ik", "i"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ class Agreed(Generic[ActT]):
         found = frozenset[str]()
         at = piece.start
         while at < piece.end:
-            end, slugs = self.sight.named(self.sight.places, at)
+            end, slugs = self.sight.place_at(at)
             if slugs and not self.sight.surname(at):
                 found |= frozenset(slugs)
             at = max(end, at + 1)
@@ -116,7 +119,7 @@ class Agreed(Generic[ActT]):
             said = self.norms[piece.start : piece.end]
             if "daar" not in said or not _PUT.intersection(said) or self._asked(piece):
                 continue
-            reserved = any(norm in NEGATORS | CONDITIONS | HEDGES for norm in said)
+            reserved = any(norm in _HELD_BACK for norm in said)
             last = next((step for step in range(at, -1, -1) if named.get(step)), None)
             if reserved or last is None or not self._unreserved(pieces[last]):
                 return None
@@ -128,9 +131,7 @@ class Agreed(Generic[ActT]):
 
     def _unreserved(self, piece: Piece[ActT]) -> bool:
         said = self.norms[piece.start : piece.end]
-        return not self._asked(piece) and not any(
-            norm in NEGATORS | TERMS | BEFORE_NOW | HOME | HEDGES for norm in said
-        )
+        return not self._asked(piece) and not any(norm in _NOT_PLAIN for norm in said)
 
     def _mode(
         self,
@@ -150,7 +151,7 @@ class Agreed(Generic[ActT]):
         if beside and any(self._asked(pieces[at]) for at in old):
             return None  # "Het Dok? Het is bij Waterkant, daar is het ook gebeurd"
         if beside or only:
-            if any(norm in HOME | {"ik", "i"} for at in naming for norm in spoken[at]):
+            if any(norm in _HERS for at in naming for norm in spoken[at]):
                 return None  # "ik hoor bij Zwolle en het verhaal ook"
             meant = bool(only) or any(norm in _FILING for at in naming for norm in spoken[at])
             return "add" if meant and denied == only and EVERYWHERE not in standing else None
@@ -177,7 +178,7 @@ class Agreed(Generic[ActT]):
         words = 0
         at = piece.start
         while at < piece.end:
-            end, slugs = self.sight.named(self.sight.places, at)
+            end, slugs = self.sight.place_at(at)
             token = self.sight.tokens[at]
             if not slugs and token.kind is Kind.WORD and token.norm not in LIGHT:
                 if token.capital and at > piece.start:

@@ -43,6 +43,10 @@ _WANTED = word_set("liever wil willen wilde hoeft hoef want like rather bedoeld"
 _CAN = word_set("kan kunt kun kunnen wil wilt wilde zou zouden mag can could would")
 _SMALL = LIGHT | POLITE
 _DOUBTS = HEDGES | SOFT_HEDGES | ASKING - {"wat", "what", "wie", "who"} | OTHERWISE
+_UNDECIDED = CONDITIONS | HEDGES
+_DENIALS = NEGATORS | {"no"}
+_POINTERS = POINTING - {"dat", "that"}
+_TERMS = CONDITIONS - {"once"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ class AnyOrder(Generic[ActT]):
         return all(not self._tells(at) for at in others)
 
     def _decided(self, others: Sequence[int]) -> bool:
-        return all(self.norms[at] not in CONDITIONS | HEDGES for at in others)
+        return all(self.norms[at] not in _UNDECIDED for at in others)
 
     def _act(self, recipe: Recipe[ActT]) -> ActT | None:
         return recipe.phrase.rule.act
@@ -150,7 +154,7 @@ class AnyOrder(Generic[ActT]):
         if norm in {"but", "maar"} and self._opens(at):
             return False
         word = self.sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER)
-        return word and (norm not in _SMALL or norm in NEGATORS | {"no"})
+        return word and (norm not in _SMALL or norm in _DENIALS)
 
     def _opens(self, at: int) -> bool:
         return at in cuts(self.sight.tokens, max(0, at - 1), at + 1) or at == 0
@@ -168,14 +172,14 @@ class AnyOrder(Generic[ActT]):
             return True
         if said & _DONE and not said & _WANTED:
             return True
-        if said & POINTING - {"dat", "that"} and rule.silences:
+        if said & _POINTERS and rule.silences:
             return True
         return self._asked(end) and not polite and not self._requested(start, end)
 
     def _conditions(self, start: int, end: int) -> bool:
         """ "Als u het plaatst", not "als afzender"."""
         return any(
-            self.norms[at] in CONDITIONS - {"once"} and self.norms[at + 1] not in ROLES
+            self.norms[at] in _TERMS and self.norms[at + 1] not in ROLES
             for at in range(start, end - 1)
         )
 

@@ -29,6 +29,7 @@ _ENDS = frozenset(".!?\n…")
 _OTHER = word_set("andere other another")
 _TIP = word_set("tip bericht stuk item verhaal message story piece")
 _SENT = word_set("ingestuurd gestuurd gemaild opgestuurd ingediend sent")
+_ECHOING = LIGHT | NEGATORS | _AMAZED - OTHERWISE
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +114,13 @@ class Asides(Generic[ActT]):
         named = frozenset[str]()
         at = piece.start
         while at < piece.end and self.norms[at] not in _ENDS:
-            end, slugs = self.sight.named(self.sight.places, at)
+            end, slugs = self.sight.place_at(at)
             named |= frozenset(slugs)
             if not slugs and self.norms[at][:1].isalnum():
                 opening.append(self.norms[at])
             at = max(end, at + 1)
         asked = at < len(self.norms) and self.norms[at] == "?"
-        small = all(norm in LIGHT | NEGATORS | _AMAZED - OTHERWISE for norm in opening)
+        small = all(norm in _ECHOING for norm in opening)
         return asked and small and bool(named) and named <= self._standing
 
     def travelled(self, piece: Piece[ActT]) -> bool:
@@ -130,7 +131,7 @@ class Asides(Generic[ActT]):
     def named(self, piece: Piece[ActT], inside: range = range(0)) -> Iterator[frozenset[str]]:
         at = piece.start
         while at < piece.end:
-            end, slugs = self.sight.named(self.sight.places, at)
+            end, slugs = self.sight.place_at(at)
             if (
                 slugs
                 and at not in inside

@@ -55,6 +55,8 @@ _BEFORE_GREETING = word_set(
 _GOES_ON = word_set("dat of om te met zonder that to if with without")
 _FIRST_FACE = "\U0001f300"  # pictures and faces
 _WRAPPED = 55  # characters: a longer line that goes on in lower case was broken by a program
+_STILL_ENDING = _ENDS | {"...", ")", '"', "”", "\n"}
+_JOINED = JOINTS | CONDITIONS | _GOES_ON
 
 
 def sentences(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
@@ -75,7 +77,7 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
         return not _wrapped(token, following, text)
     if token.kind is not Kind.MARK or (token.norm not in _ENDS and token.norm != "..."):
         return _smiles(tokens, at)
-    if following is not None and following.norm in (_ENDS | {"...", ")", '"', "”", "\n"}):
+    if following is not None and following.norm in _STILL_ENDING:
         return False
     if token.norm == "." and at and tokens[at - 1].norm in ABBREVIATIONS:
         weekday = tokens[at - 1].norm in _WEEKDAYS  # "dat was niet zo. Had ik ..."
@@ -91,7 +93,7 @@ def _smiles(tokens: Sequence[Token], at: int) -> bool:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or following.kind is not Kind.WORD:
             return False
-        goes_on = following.norm in JOINTS | CONDITIONS | _GOES_ON
+        goes_on = following.norm in _JOINED
         return not goes_on and tokens[at - 1].norm not in NEGATORS
     if at < 2 or tokens[at].norm != ")" or tokens[at - 1].norm not in {":", ";"}:
         return False

@@ -23,13 +23,15 @@ _PAST = word_set(
 )
 _WANTED = WISHES | word_set("moet moeten moest mag mogen wil wilde liever graag hoeft should must")
 _GREETING_WORDS = 4  # "Beste Stamtafel van Binnenwater"
+_CLOSING = SIGNOFFS | {"met"}
+_WANTED_OR_IF = _WANTED | CONDITIONS
 
 
 def closes(words: Sequence[str]) -> bool:
     """Whether these words are "Groetjes, Anita": what stands below is a signature."""
     if not words or len(words) > _SIGNOFF_WORDS:
         return False
-    return words[0] in SIGNOFFS | {"met"} and any(word in SIGNOFFS for word in words[:3])
+    return words[0] in _CLOSING and any(word in SIGNOFFS for word in words[:3])
 
 
 def tells(left: str) -> bool:
@@ -65,4 +67,4 @@ def _turned(clause: Sequence[str]) -> bool:
         return False
     if "weet" in said and said & WRITING:
         return False  # "ik weet niet of dit zo werkt"
-    return not (said & _THOUGHT and said & _PAST) or bool(said & (_WANTED | CONDITIONS))
+    return not (said & _THOUGHT and said & _PAST) or bool(said & _WANTED_OR_IF)

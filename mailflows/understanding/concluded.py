@@ -27,6 +27,7 @@ _ENDS = frozenset(".!?\n…")
 _OPEN = (Part.LOOSE, Part.ASKED)
 _THE_THING = frozenset({"dit", "dat", "het", "die", "deze", "tip"})
 _ASKS_WHY = frozenset({"waarom", "hoezo", "hoe", "why", "how", "wie", "wat", "sinds"})
+_UNDECIDED = HEDGES | CONDITIONS | {"?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Concluded(Generic[ActT]):
         points = piece.whole and bool(POINTING.intersection(said))
         filing = self.filing.rule.act
         gone = filing is not None and str(filing.value) in match.phrase.rule.against
-        return points and gone and (HEDGES | CONDITIONS | {"?"}).isdisjoint(said)
+        return points and gone and _UNDECIDED.isdisjoint(said)
 
     def _ended(self, start: int, end: int) -> bool:
         return any(self.norms[at] in _ENDS for at in range(start, end))

@@ -37,6 +37,8 @@ _MEANS = frozenset({"zeg", "bedoel", "vraag", "wil", "say", "mean"})  # "ik zeg 
 _ORIGIN = frozenset({"uit", "vandaan", "vanuit", "from"})  # "de firma die uit Utrecht komt"
 _BEFORE = 5  # words before a place in which she may name herself
 _AROUND_A_NAME = GREETINGS | SIGNOFFS | {"graag", "alsjeblieft", "please"}
+_SAID_SO = NARROWING | NEGATORS
+_TURNED = CONTRASTS | NEGATORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class Contradiction(Generic[ActT]):
         return any(one in {"ik", "i"} for one in before)
 
     def _named_at(self, at: int) -> frozenset[str]:
-        return frozenset(self.sight.named(self.sight.places, at)[1]) or frozenset({""})
+        return frozenset(self.sight.place_at(at)[1]) or frozenset({""})
 
     def _somebody_says(self, piece: Piece[ActT]) -> bool:
         """ "Volgens Piet is het Meppel", "ik weet niet of het Noord is"."""
@@ -184,7 +186,7 @@ class Contradiction(Generic[ActT]):
         if any(self._modal(p) for p in pieces if p.match and p.match.bare and files(p.match)):
             return True
         fewer = bool(said.replacing) and said.given < self._standing and not said.removing
-        said_so = any(set(match.phrase.parts) & (NARROWING | NEGATORS) for match in bare)
+        said_so = any(set(match.phrase.parts) & _SAID_SO for match in bare)
         named = [piece.match for piece in pieces if piece.match]
         alone = len(named) == 1 and (
             self._nothing_else(pieces) if named[0].bare else len(pieces) == 1
@@ -223,9 +225,7 @@ class Contradiction(Generic[ActT]):
         """Whether a "klopt" stands right before the place, without a "maar" in between."""
         for before, piece in pairwise(pieces):
             if piece.match and files(piece.match) and before.match is not None:
-                turned = any(
-                    self.norms[at] in CONTRASTS | NEGATORS for at in range(before.start, piece.end)
-                )
+                turned = any(self.norms[at] in _TURNED for at in range(before.start, piece.end))
                 if before.match.phrase.rule.confirms and not turned:
                     return True
         return False

@@ -35,6 +35,8 @@ _FEW, _SOME, _MANY = 1, 2, 4  # words of a clause that tell something else
 _TAKES_BACK = frozenset(
     {("nee", "wacht"), ("no", "wait"), ("o", "nee"), ("oh", "nee"), ("of", "nee"), ("wacht", "nee")}
 )
+_PUT = PLACING | MODAL - {"kan"}
+_PUT_OR_MAY = PLACING | MODAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ class Evidence:
             return False
         return any(
             BESIDE.intersection(self.said(one))
-            and not (one.points and (PLACING | MODAL).isdisjoint(self.said(one)))
+            and not (one.points and _PUT_OR_MAY.isdisjoint(self.said(one)))
             for one in self._told(meant)
             if not one.whole
         )
@@ -125,7 +127,7 @@ class Evidence:
         """ "Het Dok? Dat kan alleen bij Waterkant, en daar is het ook gebeurd": not beside it."""
         wondered = any(one.part is Part.ASKED for one in self.there)
         said = frozenset[str]().union(*(self.said(one) for one in self._told(meant)))
-        return wondered and bool(HAPPENED & said) and (PLACING | MODAL - {"kan"}).isdisjoint(said)
+        return wondered and bool(HAPPENED & said) and _PUT.isdisjoint(said)
 
     def _she_too(self, meant: Sequence[Mention]) -> bool:
         """ "Ik ben van de Linde, en dit is ook van de Linde"."""

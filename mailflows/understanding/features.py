@@ -6,7 +6,6 @@ every number: what is learned in one organisation holds in another.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from functools import lru_cache
 
 from mailflows.reading import EVERYWHERE
 from mailflows.understanding.sight import Sight
@@ -14,6 +13,7 @@ from mailflows.understanding.tokens import Kind, Token, fold
 
 HERE, THERE, NUMBER = "<here>", "<there>", "<0>"
 PIECE, OPENING, CUE = "#", "^", "="  # the first letters of features that are no words
+SPELT = "~"  # of a word that stands for all its pieces: a reader looks them up word by word
 TOLD, FIRST = "@", "&"  # of words of what she tells of herself, of the first sentence
 _RUN = 3  # words in a row
 _PAIR = 2
@@ -33,7 +33,7 @@ def masked(sight: Sight, body: Collection[int]) -> list[tuple[str, int]]:
     standing = frozenset(sight.context.standing) - {EVERYWHERE}
     at = 0
     while at < len(sight.tokens):
-        end, named = sight.named(sight.places, at)
+        end, named = sight.place_at(at)
         word = spoken(sight.tokens[at])
         if named and not sight.surname(at):
             word = HERE if standing.intersection(named) else THERE
@@ -66,9 +66,18 @@ def features(sight: Sight, body: Collection[int]) -> Features:
 def of_words(words: Sequence[tuple[str, int]], tokens: Sequence[Token]) -> Features:
     """The same of words that are masked already."""
     seen = list(_runs([word for word, _ in words]))
-    for word, at in words:
-        seen += _pieces(word if word[0] == "<" else fold(tokens[at].written))
+    seen += [SPELT + (word if word[0] == "<" else fold(tokens[at].written)) for word, at in words]
     return Counter(seen)
+
+
+def in_pieces(seen: Features) -> Features:
+    """The features with every word that is spelt out as its pieces, as they are learned."""
+    every = Counter({name: times for name, times in seen.items() if name[0] != SPELT})
+    for name, times in seen.items():
+        if name[0] == SPELT:
+            for piece in pieces(name):
+                every[piece] += times
+    return every
 
 
 def of_part(block: str, words: Sequence[str]) -> Iterator[str]:
@@ -82,10 +91,9 @@ def _runs(words: Sequence[str], longest: int = _RUN) -> Iterator[str]:
             yield " ".join(words[at : at + length])
 
 
-@lru_cache(maxsize=8192)
-def _pieces(word: str) -> tuple[str, ...]:
+def pieces(spelt: str) -> tuple[str, ...]:
     """Pieces of a word with its ends marked, each with a "#" before it."""
-    framed = f"_{word[:_LETTERS]}_"
+    framed = f"_{spelt.removeprefix(SPELT)[:_LETTERS]}_"
     return tuple(
         PIECE + framed[at : at + length]
         for length in range(_SHORTEST, _LONGEST + 1)

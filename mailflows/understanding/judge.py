@@ -31,6 +31,11 @@ from mailflows.understanding.words import (
 _RELATIVE = frozenset({"wat", "what", "waar", "where", "wie", "who"})  # "..., wat leuk is"
 _TELLS = 3  # words before a question with which something is told
 _OPENING = 4  # words and marks in which a clause begins to ask
+_JOINING = ADDING | CONTRASTS
+_REQUESTS = REQUEST_VERBS | PERMITS
+_ASKS = ASKING - _RELATIVE
+_SAYS_NOTHING = LIGHT | POLITE | {"zou"}
+_QUESTION_OPENERS = ASKING | PERMITS | REQUEST_VERBS
 
 
 class Judge(Generic[ActT]):
@@ -83,7 +88,7 @@ class Judge(Generic[ActT]):
     ) -> Match[ActT] | None:
         """ "Is de Linde, en mag er een foto bij?": what begins like a question asks."""
         for question in opens[1:]:
-            if self._norms[question.start] not in ASKING | PERMITS | REQUEST_VERBS:
+            if self._norms[question.start] not in _QUESTION_OPENERS:
                 continue
             if POINTING.intersection(self._norms[question.start : question.start + 3]):
                 continue  # "kun je die er ook bij zetten?"
@@ -118,9 +123,9 @@ class Judge(Generic[ActT]):
 
     def _begins_to_ask(self, at: int) -> bool:
         words = [norm for norm in self._norms[at : at + _OPENING] if norm[:1].isalnum()]
-        words = words[1:] if words and words[0] in ADDING | CONTRASTS else words
-        opens = words[0] in REQUEST_VERBS | PERMITS if words else False
-        asked = bool(words) and words[0] in ASKING - _RELATIVE
+        words = words[1:] if words and words[0] in _JOINING else words
+        opens = words[0] in _REQUESTS if words else False
+        asked = bool(words) and words[0] in _ASKS
         named = len(words) > 1 and words[0] in ASKING and words[1] in TELLING_VERBS
         return asked or named or (opens and len(words) > 1 and words[1] in ME)
 
@@ -252,8 +257,7 @@ class Judge(Generic[ActT]):
             return piece
         told = range(piece.match.text_at, piece.end)
         if any(
-            self._tokens[at].kind is not Kind.MARK
-            and self._norms[at] not in LIGHT | POLITE | {"zou"}
+            self._tokens[at].kind is not Kind.MARK and self._norms[at] not in _SAYS_NOTHING
             for at in told
         ):
             return piece

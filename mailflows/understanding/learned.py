@@ -5,15 +5,24 @@ so it never says what is meant on its own where a wrong reading is dear. `opinio
 beside what the phrases say.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import repeat
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
-from mailflows.understanding.features import CUE, FIRST, OPENING, PIECE, TOLD, Features
+from mailflows.understanding.features import (
+    CUE,
+    FIRST,
+    OPENING,
+    PIECE,
+    SPELT,
+    TOLD,
+    Features,
+    pieces,
+)
 
 SCALE = 100  # weights are whole hundredths in the file
 WORDS = "w"  # the block of all features whose first letter names none
@@ -36,6 +45,7 @@ BLOCKS = (WORDS, PIECE, OPENING, CUE, TOLD, FIRST)
 _NO_WORDS = "".join(BLOCKS[1:])
 _Numbers = npt.NDArray[np.float64]
 _Rows = npt.NDArray[np.intp]
+_MOST_SPELT = 4096  # words of which the rows of their pieces are kept
 
 
 @dataclass(frozen=True)
@@ -48,27 +58,53 @@ class Learned:
 
     def likely(self, seen: Mapping[str, int], /) -> dict[str, float]:
         """The probability of each label, 0 to 1, each on its own."""
-        rows, idf, weights, blocks = self._compiled
-        met = np.fromiter(map(rows.get, seen, repeat(-1)), np.intp, len(seen))
-        known = met[met >= 0]
+        idf, weights, blocks = self._compiled
+        met = self._met(seen)
         total = np.array(self.bias)
-        if len(known):
-            often = np.fromiter(seen.values(), np.float64, len(seen))[met >= 0]
+        if met:
+            known = np.fromiter(met, np.intp, len(met))
+            often = np.fromiter(met.values(), np.float64, len(met))
             values = (1 + np.log(often)) * idf[known]
             block = blocks[known]
             lengths = np.sqrt(np.bincount(block, values * values, len(BLOCKS)))
-            total = total + (values / lengths[block]) @ weights[known]
+            total += (values / lengths[block]) @ weights[known]
         chances = 1 / (1 + np.exp(-total))
-        return dict(zip(self.labels, (float(one) for one in chances), strict=True))
+        return dict(zip(self.labels, chances.tolist(), strict=True))
+
+    def _met(self, seen: Mapping[str, int]) -> Counter[int]:
+        """The rows of all that is seen and weighs anything, and how often."""
+        rows, rows_of = self._rows, self._rows_of_pieces
+        met: list[int] = []
+        for feature, times in seen.items():
+            if feature[0] == SPELT:
+                met += rows_of(feature) * times
+            elif (row := rows.get(feature)) is not None:
+                met += (row,) * times
+        return Counter(met)
 
     @cached_property
-    def _compiled(self) -> tuple[dict[str, int], _Numbers, _Numbers, _Rows]:
-        """The row of each feature, their idf, their weights, their blocks."""
-        rows = {feature: row for row, feature in enumerate(self.weights)}
+    def _rows(self) -> Mapping[str, int]:
+        """The row of each feature."""
+        return {feature: row for row, feature in enumerate(self.weights)}
+
+    @cached_property
+    def _rows_of_pieces(self) -> Callable[[str], tuple[int, ...]]:
+        """The rows of the pieces of a word: most of what is seen, and the same for a word in every
+        mail, so each word is looked up once."""
+
+        @lru_cache(maxsize=_MOST_SPELT)
+        def looked_up(word: str) -> tuple[int, ...]:
+            return tuple(self._rows[piece] for piece in pieces(word) if piece in self._rows)
+
+        return looked_up
+
+    @cached_property
+    def _compiled(self) -> tuple[_Numbers, _Numbers, _Rows]:
+        """For each row its idf, its weights, its block."""
         numbers = np.array(list(self.weights.values()), dtype=np.float64)
-        numbers = numbers.reshape(len(rows), len(self.labels) + 1)
-        blocks = np.array([BLOCKS.index(block_of(one)) for one in rows], dtype=np.intp)
-        return rows, numbers[:, 0], numbers[:, 1:], blocks
+        numbers = numbers.reshape(len(self.weights), len(self.labels) + 1)
+        blocks = np.array([BLOCKS.index(block_of(one)) for one in self.weights], dtype=np.intp)
+        return numbers[:, 0].copy(), numbers[:, 1:].copy(), blocks
 
     def likely_each(self, seen: Mapping[str, Features], label: str) -> dict[str, float]:
         """The probability of one label for each of several things."""

@@ -11,6 +11,8 @@ from mailflows.understanding.scales import Piece
 from mailflows.understanding.waver import wavers
 from mailflows.understanding.words import HEDGES, LIGHT, NEGATORS, PONDERED, SOFT_HEDGES
 
+_DOUBTS = HEDGES | SOFT_HEDGES | PONDERED
+
 
 @dataclass(frozen=True, slots=True)
 class LetStand(Generic[ActT]):
@@ -59,7 +61,7 @@ class LetStand(Generic[ActT]):
         ]
         before = [at for at in range(kept[-1] if kept else 0) if not pieces[at].match]
         said = {norm for at in before for norm in self.norms[pieces[at].start : pieces[at].end]}
-        if not said & (HEDGES | SOFT_HEDGES | PONDERED):
+        if not said & _DOUBTS:
             return pieces
         return [
             Piece(one.start, one.end, taken=True) if at in before and not one.closing else one

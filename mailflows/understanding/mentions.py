@@ -11,7 +11,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from mailflows.reading import EVERYWHERE
-from mailflows.understanding.clauses import cuts, sentences
+from mailflows.understanding.clauses import cuts
 from mailflows.understanding.places import EVERYBODY, read_places
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind
@@ -33,6 +33,10 @@ from mailflows.understanding.words import (
     YOU,
     word_set,
 )
+
+_ASKS_ANEW = REQUEST_VERBS | PERMITS | ASKING
+_TERMS = CONDITIONS | {"as", "anders"}
+_ONLY = NARROWING | {"just", "louter"}
 
 
 class Part(Enum):
@@ -74,6 +78,7 @@ _LIVES = word_set(
 _WROTE = word_set("schreef mailde stuurde schrijf wrote")
 _AWAY = word_set("uit vanuit vanaf naar langs richting via from door near past tegenover vlakbij")
 _ONCE = word_set("vorig vorige vroeger destijds ooit toen geleden last ago volgend volgende")
+_FORMERLY = _ONCE | BEFORE_NOW
 _SAYERS = word_set("wij we ik jullie ons onze het dit de ze hij we our the it")
 _HANDS = word_set("het hem dit dat deze die it this bericht stuk tip")
 _ELSEWHERE_PUT = word_set("naar onder bij aan in to under at with")
@@ -145,7 +150,7 @@ class Mentions:
     def clauses(self) -> Iterator[Clause]:
         """Finer than those of phrases: "niet bij ons maar bij Zuid" are two."""
         tokens = self.sight.tokens
-        for first, last in sentences(tokens, self.sight.text):
+        for first, last in self.sight.sentences:
             asks = any(self.norms[at] == "?" for at in range(max(first, last - 3), last))
             terms = any(self._sets_terms(at) for at in range(first, last))
             edges = {first, last, *cuts(tokens, first, last)}
@@ -173,7 +178,7 @@ class Mentions:
         """ "Het is de Linde, en mag er een foto bij?": only what begins like a question asks."""
         words = [norm for norm in self.norms[start:end] if norm[:1].isalnum()]
         opening = next((norm for norm in words if norm not in ADDING), "")
-        return opening in REQUEST_VERBS | PERMITS | ASKING
+        return opening in _ASKS_ANEW
 
     def _subordinate(self, at: int) -> bool:
         """ "Ik mailde vorige week al dat wij Zwolle zijn"."""
@@ -192,7 +197,7 @@ class Mentions:
 
     def _sets_terms(self, at: int) -> bool:
         """ "Als de directie akkoord is", not "als het kan" or "zo groot als in Zwolle"."""
-        if self.norms[at] not in CONDITIONS | {"as", "anders"}:
+        if self.norms[at] not in _TERMS:
             return False
         opens = at == 0 or self.sight.tokens[at - 1].kind is Kind.MARK
         polite = {"kan", "mogelijk", "mag", "lukt", "can", "possible"}
@@ -302,10 +307,7 @@ class Mentions:
 
     def _denied(self, before: Sequence[str], behind: Sequence[str]) -> bool:
         said = (*before, *behind)
-        only = any(
-            one in NEGATORS and other in NARROWING | {"just", "louter"}
-            for one, other in pairwise(said)
-        )
+        only = any(one in NEGATORS and other in _ONLY for one, other in pairwise(said))
         goes = not _GOES.isdisjoint(behind[:_NEAR]) or bool(_TAKES.intersection(before[-1:]))
         return not only and (goes or any(norm in NEGATORS for norm in said))
 
@@ -313,7 +315,7 @@ class Mentions:
         """Where something came from or went to, what was once, or somebody's home."""
         placed = bool(PLACING.intersection(said)) or requests(one, self.norms)
         away = any(norm in _AWAY for norm in around) and not placed
-        once = any(norm in _ONCE | BEFORE_NOW for norm in said)
+        once = any(norm in _FORMERLY for norm in said)
         kin = any(norm in FAMILY for norm in said)
         why = bool(said) and said[0] in REASONS and one.points
         return away or once or kin or why

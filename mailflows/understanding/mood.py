@@ -29,6 +29,8 @@ _ABOUT_US = word_set("krijg krijgen komt komen word worden zie zien")  # "krijg 
 _COMES = word_set("komt komen")  # "komt er nog een foto", but "komt er aan"
 _US = word_set("ik we wij er iemand")
 _SEEKING = word_set("toch he right")  # "Zwolle, toch?" wants an answer
+_WANTS_AN_ANSWER = TURNING | OTHERWISE | _SEEKING
+_ASKS = ASKING - {"wat", "what"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def asks(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -
     words = [norms[at] for at in range(tag, last) if tokens[at].kind is not Kind.MARK]
     polite = tag > first and all(word in LIGHT for word in words)
     polite = polite or (len(words) > 2 and words[-1] in {"oke", "ok", "okay"})
-    return not polite or any(word in TURNING | OTHERWISE | _SEEKING for word in words)
+    return not polite or any(word in _WANTS_AN_ANSWER for word in words)
 
 
 def _begins_question(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -> bool:
@@ -67,7 +69,7 @@ def _begins_question(tokens: Sequence[Token], norms: Sequence[str], first: int, 
         return words[0] not in _COMES or words[2] in {"nog", "een", "iemand", "ook"}
     if words[:1] and words[0] in {"hoeveel", "welke", "welk", "which"}:
         return len(words) > 2 and words[2] in TELLING_VERBS
-    return len(words) > 2 and words[0] in ASKING - {"wat", "what"} and words[1] in TELLING_VERBS
+    return len(words) > 2 and words[0] in _ASKS and words[1] in TELLING_VERBS
 
 
 def mood_of(

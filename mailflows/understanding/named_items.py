@@ -21,6 +21,7 @@ _ORDINALS = {
     "fourth": 4, "laatste": -1, "last": -1,
 }  # fmt: skip
 _SHORTEST = 4  # letters of a title's word by which it is known
+_OPENING = _LEADS | _ALL_OF
 
 
 def begins_item(sight: Sight, at: int) -> bool:
@@ -40,7 +41,7 @@ def read_named(sight: Sight, at: int) -> tuple[int, tuple[int, ...]] | None:
     if not listed or at >= len(sight.tokens):
         return None
     here, nth, every = at, 0, False
-    while here < at + 4 and (sight.norm(here) in _LEADS | _ALL_OF or sight.norm(here) in _ORDINALS):
+    while here < at + 4 and (sight.norm(here) in _OPENING or sight.norm(here) in _ORDINALS):
         nth = _ORDINALS.get(sight.norm(here), nth)
         every = every or sight.norm(here) in _ALL_OF
         here += 1

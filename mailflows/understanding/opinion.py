@@ -17,14 +17,20 @@ from mailflows.understanding.learned import Lessons
 from mailflows.understanding.likelihood import ANSWER, likelihood
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
-from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, tokenise
-from mailflows.understanding.whereabouts import STANDS, Whereabouts, files, refiled
+from mailflows.understanding.whereabouts import (
+    STANDS,
+    Whereabouts,
+    files,
+    may_refile,
+    refiled,
+)
 from mailflows.understanding.words import CONDITIONS, HEDGES, LIGHT
 
 ACTS, MODES, ROLES = "acts", "modes", "roles"  # the models of a letter
 UNCLEAR = "ask"  # the label of answers that nobody could act on
+_UNDECIDED = CONDITIONS | HEDGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +96,15 @@ def weighed(
     sight: Sight,
     table: AnswerTable[ActT],
     lessons: Lessons,
+    above: frozenset[int],
 ) -> Reading[ActT]:
-    """The reading as the lessons of its letter see it too; no act that is barred is added."""
+    """The reading as the lessons of its letter see it too; no act that is barred is added.
+
+    `above` are the tokens above the closing.
+    """
     weighs_itself = ANSWER in lessons.models
     if ACTS not in lessons.models and not weighs_itself:
         return reading
-    above = body(sight, table.words)
     heard = weighs_itself and (reading.acts or reading.doubts)
     if not heard and not any(_tells(sight, at, table) for at in above):
         return reading
@@ -105,21 +114,19 @@ def weighed(
     likely = lessons.models[ACTS].likely(seen)
     filing = table.filing.rule.act if table.filing else None
     if filing is not None and ROLES in lessons.models:
-        modes = lessons.models[MODES].likely(seen)
-        roles = lessons.models[ROLES]
-        unclear = likely.get(UNCLEAR, 0.0) > _UNCLEAR
         chance = likely[str(filing.value)]
-        said = sides(sight, above)
-        cheap = (str(act.value) for act in table.acts if act not in table.dear)
-        where = Whereabouts[ActT].of(
-            sight,
-            filing,
-            chance=chance,
-            modes=modes,
-            places=roles.likely_each(said, STANDS),
-            beside=max((likely.get(label, 0.0) for label in cheap), default=0.0),
-        )
-        reading = refiled(reading, where, unclear=unclear)
+        if may_refile(reading, sight.context.standing, chance):
+            cheap = (str(act.value) for act in table.acts if act not in table.dear)
+            where = Whereabouts[ActT].of(
+                sight,
+                filing,
+                chance=chance,
+                modes=lessons.models[MODES].likely(seen),
+                places=lessons.models[ROLES].likely_each(sides(sight, above), STANDS),
+                beside=max((likely.get(label, 0.0) for label in cheap), default=0.0),
+            )
+            unclear = likely.get(UNCLEAR, 0.0) > _UNCLEAR
+            reading = refiled(reading, where, unclear=unclear)
     return _Opinion(table, lessons, likely, sight, reading.barred).on(reading)
 
 
@@ -224,7 +231,7 @@ class _Opinion(Generic[ActT]):
         if not _UNLESS.isdisjoint(self.sight.norms):
             return True
         several = len({one.act for one in doubt.perhaps}) > 1
-        return not words.isdisjoint(CONDITIONS | HEDGES) or (several and "?" in words)
+        return not words.isdisjoint(_UNDECIDED) or (several and "?" in words)
 
     def _rivalled(self, clauses: _Clauses[ActT], act: ActT) -> bool:
         """Whether something else that is dear is in doubt too, and may be what she means."""

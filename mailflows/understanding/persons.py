@@ -77,7 +77,7 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
 
 def _called(sight: Sight, at: int) -> bool:
     """Whether a sentence that begins with this word begins with a name: "Fleur wel", "Bea komt"."""
-    return sight.norm(at + 1) in _DOES | _FROM | _PARTICLES or _capital(sight, at + 1)
+    return sight.norm(at + 1) in _BEHIND_A_NAME or _capital(sight, at + 1)
 
 
 def _initial(sight: Sight, at: int) -> bool:
@@ -92,7 +92,7 @@ def _office(sight: Sight, at: int, *, english: bool) -> int:
     end = min(at + 1, len(sight.tokens))
     joined = end < len(sight.tokens) and sight.tokens[end].start == sight.tokens[end - 1].end
     numbered = joined and sight.tokens[end].kind is Kind.NUMBER
-    more = english and sight.norm(end).isalpha() and sight.norm(end) not in _VERBS | LIGHT
+    more = english and sight.norm(end).isalpha() and sight.norm(end) not in _NO_OFFICE
     return end + 1 if numbered or more else end
 
 
@@ -108,7 +108,9 @@ _FROM = word_set("van uit from of bij in")
 _VERBS = word_set(
     "would will can could is are wants comes goes takes has and or gets may should instead please"
 )
+_NO_OFFICE = _VERBS | LIGHT
 _DOES = word_set("komt gaat wil kan wel zou neemt springt valt schuift het kump giet comes goes")
+_BEHIND_A_NAME = _DOES | _FROM | _PARTICLES
 
 
 def _joined(sight: Sight, at: int) -> bool:

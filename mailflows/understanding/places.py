@@ -45,6 +45,8 @@ _ALONE = word_set("klopt kloppen juist inderdaad goed prima , . ! correct right"
 _MOST = 40  # places in one list
 _EXCEPT = word_set("behalve uitgezonderd except excluding minus buiten zonder without")
 BEGINNINGS = _BEFORE | _ALL | _WHOLE | EVERYBODY | _WIDE_FIRST | _TWO | {"alles"}
+_NO_CLAUSE = COURTESY | ALSO
+_EVERY = _ALL | _WHOLE
 
 
 def read_places(sight: Sight, at: int) -> Found | None:
@@ -111,7 +113,7 @@ def _closes_list(sight: Sight, at: int) -> bool:
     """ "De Werf, bij De Kade werkt mijn zus" is no list."""
     if at >= len(sight.tokens) or sight.tokens[at].kind is not Kind.WORD:
         return True
-    return sight.norm(at) in _AND or sight.norm(at) in COURTESY | ALSO
+    return sight.norm(at) in _AND or sight.norm(at) in _NO_CLAUSE
 
 
 def _one(sight: Sight, at: int) -> tuple[int, str] | None:
@@ -123,7 +125,7 @@ def _one(sight: Sight, at: int) -> tuple[int, str] | None:
 
 def _read_one(sight: Sight, at: int) -> tuple[int, str] | None:
     for here in range(at, min(at + 6, len(sight.tokens))):
-        end, slugs = sight.named(sight.places, here)
+        end, slugs = sight.place_at(here)
         if slugs and sight.surname(here):
             return None
         if len(slugs) == 1 and not sight.common(here):
@@ -154,7 +156,7 @@ def _whole(sight: Sight, at: int) -> int | None:
         return here + 1
     if first not in _ALL and first not in _WHOLE and first not in _WIDE_FIRST:
         return None
-    if second in _OWN and first in _ALL | _WHOLE:
+    if second in _OWN and first in _EVERY:
         second, here = sight.norm(here + 2), here + 1
     if (first in _ALL and second in _SITES) or (first in _WHOLE and second in _HOUSE):
         return here + 2

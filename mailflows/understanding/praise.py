@@ -38,11 +38,12 @@ class Praise(Generic[ActT]):
 
     def _praises(self, start: int, end: int) -> bool:
         said = self.norms[start:end]
+        if self.words.isdisjoint(said):
+            return False
         forbidden = TURNING | CONTRASTS | TERMS | WISHES | (self.dear - self.words) | {"?"}
         return (
-            any(norm in self.words for norm in said)
-            and said[0] not in {"of", "als", "whether", "if"}  # "of ze het goed vond"
+            said[0] not in {"of", "als", "whether", "if"}  # "of ze het goed vond"
             and not any(norm in forbidden for norm in said)
             and not wavers(self.norms, start, end)
-            and not any(self.sight.named(self.sight.places, at)[1] for at in range(start, end))
+            and not self.sight.names_place(start, end)
         )

@@ -41,7 +41,7 @@ def sides(sight: Sight, body: Collection[int]) -> dict[str, Features]:
 
 def _named(sight: Sight, words: Sequence[tuple[str, int]]) -> list[tuple[int, tuple[str, ...]]]:
     return [
-        (number, sight.named(sight.places, at)[1])
+        (number, sight.place_at(at)[1])
         for number, (word, at) in enumerate(words)
         if word in (HERE, THERE)
     ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import OSA
 
 from mailflows.reading import Break, Context, PlaceName, Slot
+from mailflows.understanding.clauses import sentences
 from mailflows.understanding.naming import parts
 from mailflows.understanding.tokens import Kind, Token, fold, tokenise
 from mailflows.understanding.words import LIGHT, word_set
@@ -39,9 +40,9 @@ def index(named: Iterable[tuple[str, str]]) -> Names:
     return names
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sight:
-    """What a slot reader sees."""
+    """What a slot reader sees. What many ask of a mail is found once."""
 
     text: str
     tokens: tuple[Token, ...]
@@ -57,6 +58,11 @@ class Sight:
     single: dict[int, tuple[int, str] | None] = field(
         default_factory=dict[int, "tuple[int, str] | None"]
     )
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, int], ...]:
+        """The tokens of each sentence."""
+        return tuple(sentences(self.tokens, self.text))
 
     def norm(self, at: int) -> str:
         return self.norms[at] if at < len(self.norms) else ""
@@ -78,6 +84,20 @@ class Sight:
     def common(self, at: int) -> bool:
         """Whether the name at this token is an ordinary word: "die linde voor de deur"."""
         return at > 0 and self.norms[at - 1] in _A and not self.tokens[at].capital
+
+    @cached_property
+    def _places_at(self) -> dict[int, tuple[int, tuple[str, ...]]]:
+        """The places by the token where their names begin; most words begin none."""
+        begun = (at for at, norm in enumerate(self.norms) if norm in self.places)
+        return {at: self.named(self.places, at) for at in begun}
+
+    def place_at(self, at: int) -> tuple[int, tuple[str, ...]]:
+        """The longest name of a place that begins here: where it ends, and all it can mean."""
+        return self._places_at.get(at) or (at, ())
+
+    def names_place(self, start: int, end: int) -> bool:
+        """Whether the name of a place begins between these tokens."""
+        return any(start <= at < end and slugs for at, (_, slugs) in self._places_at.items())
 
     def named(self, names: Names, at: int) -> tuple[int, tuple[str, ...]]:
         """The longest name that begins here: where it ends, and all it can mean."""

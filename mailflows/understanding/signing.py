@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 
-from mailflows.understanding.clauses import sentences
 from mailflows.understanding.closing import closes
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind
@@ -33,11 +32,9 @@ def signatures(
 
 def body(sight: Sight, known: Collection[str]) -> frozenset[int]:
     """The tokens above the closing."""
-    spans = list(sentences(sight.tokens, sight.text))
-    signed = signatures(sight, sight.norms, known, spans)
-    return frozenset(
-        at for span, closed in zip(spans, signed, strict=True) if not closed for at in range(*span)
-    )
+    signed = signatures(sight, sight.norms, known, sight.sentences)
+    spans = zip(sight.sentences, signed, strict=True)
+    return frozenset(at for span, closed in spans if not closed for at in range(*span))
 
 
 def _signs(

@@ -77,6 +77,8 @@ _STRONG = word_set(
     "helpt heet kost kosten duurt brengt zoekt opent sluit loopt rijdt viert organiseert",
     "staat hoort",
 )
+_ADDED = _AND_ALSO | _OH
+_TO_THE_EDITORS = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,12 +179,12 @@ class Statements(Generic[ActT]):
         words = [at for at in range(start, end) if self.sight.tokens[at].kind is not Kind.MARK]
         norms = [self.norms[at] for at in words]
         marked = self._counted(words, norms)
-        added = set(norms[:2]) & _AND_ALSO and norms[0] in _AND_ALSO | _OH
+        added = set(norms[:2]) & _AND_ALSO and norms[0] in _ADDED
         if numbered and added and norms[1:2] and norms[1] in {"daar", "hier", "there", "here"}:
             return False  # "en daar zijn ook die kuikens geboren"
         if numbered and not added and (not marked or self._shared(norms)):
             return False  # beside a correction it is why: "O en die tillift is gekregen" is not
-        forbidden = OBJECTIONS | MISTAKEN | CONDITIONS | TERMS | WISHES | YOU | THING | self.dear
+        forbidden = _TO_THE_EDITORS | self.dear
         told = any(
             self.sight.tokens[at].kind is Kind.WORD and self.norms[at] not in LIGHT for at in words
         )
@@ -249,9 +251,7 @@ class Statements(Generic[ActT]):
 
     def _fewest(self, words: Sequence[int], norms: Sequence[str]) -> int:
         standing = set(self.sight.context.standing)
-        named = any(
-            standing.issuperset(self.sight.named(self.sight.places, at)[1] or {""}) for at in words
-        )
+        named = any(standing.issuperset(self.sight.place_at(at)[1] or {""}) for at in words)
         denied = any(norm in NEGATORS for norm in norms)
         if named or denied:
             return _FEWEST_BESIDE
@@ -261,7 +261,7 @@ class Statements(Generic[ActT]):
 
     def _files(self, at: int, *, alone: bool) -> bool:
         """Whether a place is named here that may be meant as where it belongs."""
-        named = self.sight.named(self.sight.places, at)[1]
+        named = self.sight.place_at(at)[1]
         if not named or self.sight.surname(at):
             return False
         if alone and set(named) <= set(self.sight.context.standing):

@@ -21,6 +21,7 @@ _HEADING = LIGHT | word_set(
     "twee drie 2 3 locaties plekken plaatsen correcties wijzigingen aanpassingen punten dingen",
     "puntjes dingetjes corrections changes points things two three vestigingen huizen",
 )
+_OF_A_MISTAKE = MISTAKEN | _SLIPS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +71,7 @@ class Told(Generic[ActT]):
         said = before.match or before.denied or before.closing or before.taken or before.plain
         if said or self.norms[before.end - 1] in _ENDS or not self._points(piece):
             return False
-        named = any(self.sight.named(self.sight.places, at)[1]
-                    for at in range(before.start, before.end))  # fmt: skip
+        named = self.sight.names_place(before.start, before.end)
         return not named and any(self.norms[at] not in LIGHT and self.norms[at][:1].isalnum()
                                  for at in range(before.start, before.end))  # fmt: skip
 
@@ -92,14 +92,14 @@ class Told(Generic[ActT]):
         assert piece.match is not None, "only what is told is looked at"
         said = self.norms[piece.start : piece.end]
         works = any(norm in {"ik", "i", "my", "me", "mij", "mijn", "wij", "we"} for norm in said)
-        return works and not (MISTAKEN | _SLIPS).isdisjoint(piece.match.phrase.parts)
+        return works and not _OF_A_MISTAKE.isdisjoint(piece.match.phrase.parts)
 
     def _of_the_place(self, piece: Piece[ActT]) -> bool:
         """ "Een kleine correctie: het is niet alleen voor Zuid", where it is corrected besides."""
         assert piece.match is not None, "only what is told is looked at"
         headed = not CORRECTING.isdisjoint(piece.match.phrase.parts)
         said = range(piece.start, piece.end)
-        named = any(self.sight.named(self.sight.places, at)[1] for at in said)
+        named = self.sight.names_place(piece.start, piece.end)
         return headed and named and not any(self.norms[at][:1].isdigit() for at in said)
 
     def _of_another(self, piece: Piece[ActT]) -> bool:

@@ -31,6 +31,7 @@ _SMALL = (
 _ORDERS = word_set("haalt neemt trekt plaatst noemt maakt schrapt verwijdert wijzigt")
 _ORDERED = word_set("het hem er die dat dit deze mijn maar de")  # what an order is about
 _LONG = 7  # letters; shorter words lie too near to other words
+_AS_WRITTEN = LIGHT | _ORDINARY
 
 
 def mended(tokens: Sequence[Token], known: frozenset[str], long: frozenset[str]) -> list[str]:
@@ -96,7 +97,7 @@ def _with_n(norm: str, known: frozenset[str]) -> str:
 
 
 def _mend(norm: str, words: frozenset[str], near: dict[str, str]) -> str:
-    if len(norm) < _LONG or norm in words or norm in LIGHT | _ORDINARY:
+    if len(norm) < _LONG or norm in words or norm in _AS_WRITTEN:
         return norm
     for shorter in _shorter(norm):
         word = near.get(shorter)

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mailflows.reading import ActT, Beside, Context, Doubt, Reading, Slot
-from mailflows.understanding.clauses import sentences
 from mailflows.understanding.judge import Judge
 from mailflows.understanding.match import Matcher
 from mailflows.understanding.opinion import weighed
@@ -43,8 +42,8 @@ def understand(
         reading = reading if guessed is None or _same(reading, guessed) else guessed
     reading = replace(reading, text=said)
     if table.lessons is not None:
-        reading = weighed(reading, sight, table, table.lessons)
         above = body(sight, table.words)
+        reading = weighed(reading, sight, table, table.lessons, above)
         beside = Beside(table.lessons.models, table.cues, above)
         reading = replace(reading, beside=beside)
     elif table.cues:
@@ -58,12 +57,12 @@ def _read(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT]:
     norms = mended(sight.tokens, table.words, table.long_words)
     judge = Judge(sight, norms, Matcher(table.root, sight, norms), table)
     mail: Mail[ActT] = Mail(sight, norms, table)
-    return mail.reading([judge.pieces(*span) for span in sentences(sight.tokens, sight.text)])
+    return mail.reading([judge.pieces(*span) for span in sight.sentences])
 
 
 def _spelt(sight: Sight, slots: Mapping[str, Slot]) -> bool:
     """ "Niet de Lunde maar Noord": what is filed is spelt right, what goes is where it stands."""
-    right = {slug for at in range(len(sight.tokens)) for slug in sight.named(sight.places, at)[1]}
+    right = {slug for at in range(len(sight.tokens)) for slug in sight.place_at(at)[1]}
     filed, gone = (
         {str(slug) for slug in said} if isinstance(said := slots.get(name), tuple) else set[str]()
         for name in ("places", "not_places")

@@ -39,6 +39,8 @@ _WHY = 7  # words behind a "misschien" in which she may say why it was misread
 _BEFORE = 8  # words before an act in which a part of the thing may stand
 _SAID = word_set("zei zegt zeiden riep vroeg said says")
 _ENDS = frozenset(".!?…\n") | {"..."}
+_TELLS_ON = SOFT_HEDGES | _SAID
+_WANTS = WISHES | TERMS
 
 
 def said_in(norms: Sequence[str], start: int, end: int, phrases: Sequence[str]) -> bool:
@@ -136,7 +138,7 @@ def _followed(piece: Piece[ActT], other: Sequence[Piece[ActT]], norms: Sequence[
     """ "Trek maar in, dacht ik eerst": she tells what she thought, or what somebody said."""
     behind = next((one for one in other if one.start == piece.end), None)
     same = behind is not None and norms[piece.end - 1] not in _ENDS
-    return same and behind is not None and norms[behind.start] in SOFT_HEDGES | _SAID
+    return same and behind is not None and norms[behind.start] in _TELLS_ON
 
 
 def _less_sure(
@@ -178,7 +180,7 @@ def _for_later(said: Sequence[str]) -> bool:
 
 def _wishes(norms: Sequence[str], piece: Piece[ActT]) -> bool:
     return any(
-        norms[at] in WISHES | TERMS and not _in_a_role(norms, at, piece.end)
+        norms[at] in _WANTS and not _in_a_role(norms, at, piece.end)
         for at in range(piece.start, piece.end)
     )
 

@@ -40,6 +40,7 @@ from mailflows.understanding.words import (
 _ENDS = frozenset(".!?\n…")
 _LEADING = 3  # words in which "en" says that something is added
 _BESIDES = frozenset({"trouwens", "overigens", "btw"})
+_SETS_TERMS = TERMS | WISHES | {"?"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +162,7 @@ class Mail(Generic[ActT]):
         """ "Bij spoed kunt u bellen": in an absence notice, where nothing else is asked."""
         if piece.match or piece.plain or piece.denied or piece.closing:
             return False
-        said = range(piece.start, piece.end)
-        named = any(self.sight.named(self.sight.places, at)[1] for at in said)
+        named = self.sight.names_place(piece.start, piece.end)
         return not named and THING.isdisjoint(self.norms[piece.start : piece.end])
 
     def _wants_to_know(self, piece: Piece[ActT]) -> bool:
@@ -170,7 +170,7 @@ class Mail(Generic[ActT]):
         text_at = piece.match.text_at if piece.match else None
         if text_at is None or wavers(self.norms, piece.start, piece.end):
             return False
-        told = (TERMS | WISHES | {"?"}).intersection(self.norms[text_at : piece.end])
+        told = _SETS_TERMS.intersection(self.norms[text_at : piece.end])
         return not told and not WISHES.isdisjoint(self.norms[piece.start : text_at])
 
     def _only_why(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
@@ -195,7 +195,7 @@ class Mail(Generic[ActT]):
     def _tells_of_the_old(self, piece: Piece[ActT]) -> bool:
         """How it came to stand where it does: a story around a correction, no news."""
         standing = set(self.sight.context.standing)
-        named = (self.sight.named(self.sight.places, at)[1] for at in range(piece.start, piece.end))
+        named = (self.sight.place_at(at)[1] for at in range(piece.start, piece.end))
         return any(slugs and standing.issuperset(slugs) for slugs in named)
 
     def _same_taken(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:

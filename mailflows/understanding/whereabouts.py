@@ -57,7 +57,7 @@ class Whereabouts(Generic[ActT]):
         found = [
             (slug, _denied(sight, at))
             for at in range(len(sight.tokens))
-            for slug in sight.named(sight.places, at)[1]
+            for slug in sight.place_at(at)[1]
         ]
         named = frozenset(slug for slug, _ in found)
         denied = frozenset(slug for slug, no in found if no)
@@ -202,10 +202,19 @@ def _slugs(one: Understood[ActT], slot: str) -> set[str]:
     return {str(slug) for slug in said} if isinstance(said, tuple) else set[str]()
 
 
+def may_refile(reading: Reading[ActT], standing: Sequence[str], chance: float) -> bool:
+    """Whether any weighing of places can change the reading: most mails are about none.
+
+    Of what stands nowhere nobody can say what stays.
+    """
+    if not standing:
+        return False
+    doubted = any(files(one) for doubt in reading.doubts for one in doubt.perhaps)
+    return doubted or chance >= _SUSPECTED or any(files(one) for one in reading.acts)
+
+
 def refiled(reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool) -> Reading[ActT]:
     """The reading with corrections done, asked or let go; of an unclear mail none is done."""
-    if not seen.standing:
-        return reading  # of what stands nowhere nobody can say what stays
     acts = [one for one in reading.acts if files(one)]
     if acts:
         return _believed(reading, acts, seen)

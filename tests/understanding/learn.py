@@ -25,7 +25,7 @@ from sklearn.linear_model import (  # pyright: ignore[reportMissingTypeStubs]
 
 from mailflows.reading import EVERYWHERE, Context
 from mailflows.understanding import AnswerTable, understand
-from mailflows.understanding.features import Features, features
+from mailflows.understanding.features import Features, features, in_pieces
 from mailflows.understanding.learned import BLOCKS, Learned, Lessons, block_of
 from mailflows.understanding.likelihood import ANSWER, DETAILS, marks
 from mailflows.understanding.opinion import ACTS, MODES, ROLES
@@ -212,6 +212,7 @@ def fitted(
     blocks: list[Any] = []
     names: list[str] = []
     idf: list[float] = []
+    rows = [in_pieces(row) for row in rows]
     for kind in BLOCKS:
         block, features_of, idf_of = _block(
             [{name: times for name, times in row.items() if block_of(name) == kind}
