@@ -64,6 +64,8 @@ class Agreed(Generic[ActT]):
     def told(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, with the one correction they agree on where no clause was sure of one."""
         standing = frozenset(self.sight.context.standing)
+        if self.filing is None or not standing or not self.sight.slugs:
+            return list(pieces)
         filed = any(files(p.match) and p.sure for p in pieces)
         busy = any(p.match and p.sure and p.match.phrase.rule.silences for p in pieces)
         wide = any(
@@ -71,7 +73,7 @@ class Agreed(Generic[ActT]):
             and not (EVERYWHERE in standing and self._asked(p)) for p in pieces
         )  # fmt: skip
         kept = any(p.plain and p.plain.phrase.rule.against for p in pieces)  # "laat maar staan"
-        if self.filing is None or not standing or filed or busy or kept or wide:
+        if filed or busy or kept or wide:
             return list(pieces)
         named = [(at, self._named(piece)) for at, piece in enumerate(pieces) if not piece.closing]
         naming = [at for at, places in named if places - standing]

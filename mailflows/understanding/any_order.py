@@ -13,7 +13,6 @@ from typing import Generic
 
 from mailflows.reading import ActT
 from mailflows.understanding.adjuncts import adjuncts
-from mailflows.understanding.clauses import cuts
 from mailflows.understanding.match import Match
 from mailflows.understanding.phrases import Recipe
 from mailflows.understanding.scales import Piece
@@ -60,7 +59,7 @@ class AnyOrder(Generic[ActT]):
     def heard(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, cut where a clause holds the kinds of words of a recipe."""
         said = frozenset(self.norms)
-        near = [one for one in self.recipes if all(kind & said for kind in one.kinds)]
+        near = [one for one in self.recipes if not any(map(said.isdisjoint, one.kinds))]
         if not near:
             return list(pieces)
         read: AnyOrder[ActT] = AnyOrder(self.sight, self.norms, near)
@@ -123,7 +122,7 @@ class AnyOrder(Generic[ActT]):
 
     def _clauses(self, piece: Piece[ActT]) -> list[tuple[int, int]]:
         """Clauses, and the whole piece before them: a reason or a time may stand between commas."""
-        inside = (at for at in cuts(self.sight.tokens, piece.start, piece.end))
+        inside = (at for at in self.sight.cuts(piece.start, piece.end))
         edges = sorted({piece.start, piece.end, *(at for at in inside if at < piece.end)})
         whole = piece.start, piece.end
         if any(self._means(one, *whole) for one in self.recipes):
@@ -157,7 +156,7 @@ class AnyOrder(Generic[ActT]):
         return word and (norm not in _SMALL or norm in _DENIALS)
 
     def _opens(self, at: int) -> bool:
-        return at in cuts(self.sight.tokens, max(0, at - 1), at + 1) or at == 0
+        return at in self.sight.cuts(max(0, at - 1), at + 1) or at == 0
 
     def _reserved(self, recipe: Recipe[ActT], said: set[str], start: int, end: int) -> bool:
         """Doubted, on a condition, only asked, only told, or about something else."""

@@ -15,6 +15,7 @@ from mailflows.understanding.evidence import Evidence
 from mailflows.understanding.match import Match
 from mailflows.understanding.mentions import Mention, Mentions, Part
 from mailflows.understanding.phrases import Cost, Phrase
+from mailflows.understanding.places import names_another
 from mailflows.understanding.said import files, homely, places_of
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
@@ -46,7 +47,7 @@ class Concluded(Generic[ActT]):
         pieces = self._taken_off(pieces)
         asides: Asides[ActT] = Asides(self.sight, self.norms)
         beside = asides.about_another(pieces) or asides.half_right(pieces)
-        if self._settled(pieces) or beside:
+        if self._settled(pieces) or beside or not names_another(self.sight):
             return list(pieces)
         mentions = Mentions(self.sight, self.norms).all(self._told(pieces))
         heard = Evidence(mentions, self._standing, self.norms)

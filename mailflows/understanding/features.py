@@ -75,7 +75,7 @@ def in_pieces(seen: Features) -> Features:
     every = Counter({name: times for name, times in seen.items() if name[0] != SPELT})
     for name, times in seen.items():
         if name[0] == SPELT:
-            for piece in pieces(name):
+            for piece in pieces_of(name):
                 every[piece] += times
     return every
 
@@ -91,7 +91,7 @@ def _runs(words: Sequence[str], longest: int = _RUN) -> Iterator[str]:
             yield " ".join(words[at : at + length])
 
 
-def pieces(spelt: str) -> tuple[str, ...]:
+def pieces_of(spelt: str) -> tuple[str, ...]:
     """Pieces of a word with its ends marked, each with a "#" before it."""
     framed = f"_{spelt.removeprefix(SPELT)[:_LETTERS]}_"
     return tuple(

@@ -44,10 +44,10 @@ class Filing(Generic[ActT]):
 
     def agreed(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, with corrections that stand, confirm or are asked all together."""
+        if not any(files(piece.match) for piece in pieces):
+            return list(pieces)  # hers is about no place, as most mails are
         kept = self._homes([self._possible(piece) for piece in self._asides.past(pieces)])
         kept = self._origins(kept)
-        if not any(files(piece.match) for piece in kept):
-            return kept
         said = Said.of(kept)
         kept = [self._explained(piece, said) for piece in kept]
         if not any(files(piece.match) and piece.sure for piece in kept):

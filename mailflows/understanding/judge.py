@@ -7,7 +7,6 @@ from typing import Generic
 
 from mailflows.reading import ActT
 from mailflows.understanding.adjuncts import adjuncts
-from mailflows.understanding.clauses import cuts
 from mailflows.understanding.match import Match, Matcher, apart
 from mailflows.understanding.mood import Mood, asks, mood_of
 from mailflows.understanding.phrases import Scope
@@ -45,7 +44,7 @@ class Judge(Generic[ActT]):
         self, sight: Sight, norms: Sequence[str], matcher: Matcher[ActT], table: AnswerTable[ActT]
     ) -> None:
         self._norms, self._matcher, self._table = norms, matcher, table
-        self._tokens = sight.tokens
+        self._sight, self._tokens = sight, sight.tokens
         self._scales = Scales(sight.tokens, norms, table)
 
     def pieces(self, first: int, last: int) -> list[Piece[ActT]]:
@@ -70,7 +69,7 @@ class Judge(Generic[ActT]):
         """ "Ik werk op de Kade maar dit was op de Sluis": not "op de Kade was"."""
         if not any(match.between for match in found):
             return found
-        edges = cuts(self._tokens, first, last)
+        edges = self._sight.cuts(first, last)
         edges -= {at for at in edges if at < last and self._norms[at] == "dus"}
         return [m for m in found if edges.isdisjoint(m.between)]
 
@@ -102,7 +101,7 @@ class Judge(Generic[ActT]):
 
     def _any_question(self, first: int, last: int) -> Match[ActT] | None:
         """ "{text}?" in the table takes every question that asks for anything."""
-        if not asks(self._tokens, self._norms, first, last) or not self._scales.spare(
+        if not asks(self._sight, self._norms, first, last) or not self._scales.spare(
             (first, last), set()
         ):
             return None
@@ -118,7 +117,7 @@ class Judge(Generic[ActT]):
         """ "It is every second Friday, and waar kan ik het zien?": where the question begins."""
         if self._begins_to_ask(first):
             return first
-        edges = sorted(edge for edge in cuts(self._tokens, first, last) if edge < last)
+        edges = sorted(edge for edge in self._sight.cuts(first, last) if edge < last)
         return next((edge for edge in edges if self._begins_to_ask(edge)), first)
 
     def _begins_to_ask(self, at: int) -> bool:
@@ -130,7 +129,7 @@ class Judge(Generic[ActT]):
         return asked or named or (opens and len(words) > 1 and words[1] in ME)
 
     def _edge_before(self, at: int, first: int, last: int) -> int:
-        return max(edge for edge in (first, *cuts(self._tokens, first, last)) if edge <= at)
+        return max(edge for edge in (first, *self._sight.cuts(first, last)) if edge <= at)
 
     def _opens(self, at: int, first: int, last: int) -> bool:
         edge = self._edge_before(at, first, last)
@@ -162,14 +161,14 @@ class Judge(Generic[ActT]):
 
     def _said(self, first: int, last: int, found: Sequence[Match[ActT]]) -> list[Piece[ActT]]:
         matches = self._specific(found, first, last)
-        mood = mood_of(self._tokens, self._norms, first, last, matches)
+        mood = mood_of(self._sight, self._norms, first, last, matches)
         judged = self._with_texts(self._judged(first, last, matches, mood), last)
         return _doubts_joined([self._yielded(at, judged) for at in range(len(judged))])
 
     def _specific(self, found: Sequence[Match[ActT]], first: int, last: int) -> list[Match[ActT]]:
         """ "Het is niet {text}" gives way to what the clause says more exactly."""
         matches = apart(found)
-        edges = sorted({first, last, *cuts(self._tokens, first, last)})
+        edges = sorted({first, last, *self._sight.cuts(first, last)})
         exact = {around(m, edges)[0] for m in matches
                  if m.text_at is None and not m.bare and m.phrase.rule.act is not None}  # fmt: skip
         vague = [m for m in matches if m.phrase.rule.yields and m.text_at is not None]
@@ -232,7 +231,7 @@ class Judge(Generic[ActT]):
         match = swallower.match
         if match is None or not match.phrase.rule.courtesy or "dat" not in match.phrase.parts:
             return False
-        return piece.start not in cuts(self._tokens, swallower.start, piece.end)
+        return piece.start not in self._sight.cuts(swallower.start, piece.end)
 
     def _verbatim(self, match: Match[ActT] | None, text_at: int) -> bool:
         """ "Nog iets: dat was bij de Werf": behind the colon everything is text."""
@@ -269,7 +268,7 @@ class Judge(Generic[ActT]):
         explained = {at for m in matches for at in range(m.start, m.words_end)}
         explained |= adjuncts(self._norms, first, last)
         inside = {at for m in matches for at in range(m.start + 1, m.words_end)}
-        edges = sorted({first, last, *(cuts(self._tokens, first, last) - inside)})
+        edges = sorted({first, last, *(self._sight.cuts(first, last) - inside)})
         mood = replace(mood, mentioned=self._scales.mentioned(matches, edges, explained))
         judged: list[Piece[ActT]] = []
         for start, end, match in _spans(matches, edges):

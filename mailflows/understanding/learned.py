@@ -5,7 +5,6 @@ so it never says what is meant on its own where a wrong reading is dear. `opinio
 beside what the phrases say.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -21,7 +20,7 @@ from mailflows.understanding.features import (
     SPELT,
     TOLD,
     Features,
-    pieces,
+    pieces_of,
 )
 
 SCALE = 100  # weights are whole hundredths in the file
@@ -43,8 +42,8 @@ class LearnedError(ValueError):
 
 BLOCKS = (WORDS, PIECE, OPENING, CUE, TOLD, FIRST)
 _NO_WORDS = "".join(BLOCKS[1:])
-_Numbers = npt.NDArray[np.float64]
-_Rows = npt.NDArray[np.intp]
+_Numbers = npt.NDArray[np.float32]
+_Rows = npt.NDArray[np.int32]
 _MOST_SPELT = 4096  # words of which the rows of their pieces are kept
 
 
@@ -58,29 +57,27 @@ class Learned:
 
     def likely(self, seen: Mapping[str, int], /) -> dict[str, float]:
         """The probability of each label, 0 to 1, each on its own."""
-        idf, weights, blocks = self._compiled
-        met = self._met(seen)
+        rows, often = np.unique(self._met(seen), return_counts=True)
         total = np.array(self.bias)
-        if met:
-            known = np.fromiter(met, np.intp, len(met))
-            often = np.fromiter(met.values(), np.float64, len(met))
-            values = (1 + np.log(often)) * idf[known]
-            block = blocks[known]
+        if len(rows):
+            numbers, block = self._numbers[rows], self._blocks[rows]
+            values = (1 + np.log(often)) * numbers[:, 0]
             lengths = np.sqrt(np.bincount(block, values * values, len(BLOCKS)))
-            total += (values / lengths[block]) @ weights[known]
+            total += (values / lengths[block]) @ numbers[:, 1:] / SCALE
         chances = 1 / (1 + np.exp(-total))
         return dict(zip(self.labels, chances.tolist(), strict=True))
 
-    def _met(self, seen: Mapping[str, int]) -> Counter[int]:
-        """The rows of all that is seen and weighs anything, and how often."""
+    def _met(self, seen: Mapping[str, int]) -> _Rows:
+        """The rows of all that is seen and weighs anything, each as often as it is seen."""
         rows, rows_of = self._rows, self._rows_of_pieces
         met: list[int] = []
+        pieces: list[_Rows] = []
         for feature, times in seen.items():
             if feature[0] == SPELT:
-                met += rows_of(feature) * times
+                pieces += [rows_of(feature)] * times
             elif (row := rows.get(feature)) is not None:
-                met += (row,) * times
-        return Counter(met)
+                met += [row] * times
+        return np.concatenate((np.array(met, dtype=np.int32), *pieces))
 
     @cached_property
     def _rows(self) -> Mapping[str, int]:
@@ -88,23 +85,27 @@ class Learned:
         return {feature: row for row, feature in enumerate(self.weights)}
 
     @cached_property
-    def _rows_of_pieces(self) -> Callable[[str], tuple[int, ...]]:
+    def _rows_of_pieces(self) -> Callable[[str], _Rows]:
         """The rows of the pieces of a word: most of what is seen, and the same for a word in every
         mail, so each word is looked up once."""
 
         @lru_cache(maxsize=_MOST_SPELT)
-        def looked_up(word: str) -> tuple[int, ...]:
-            return tuple(self._rows[piece] for piece in pieces(word) if piece in self._rows)
+        def looked_up(word: str) -> _Rows:
+            met = (self._rows[piece] for piece in pieces_of(word) if piece in self._rows)
+            return np.fromiter(met, np.int32)
 
         return looked_up
 
     @cached_property
-    def _compiled(self) -> tuple[_Numbers, _Numbers, _Rows]:
-        """For each row its idf, its weights, its block."""
-        numbers = np.array(list(self.weights.values()), dtype=np.float64)
-        numbers = numbers.reshape(len(self.weights), len(self.labels) + 1)
-        blocks = np.array([BLOCKS.index(block_of(one)) for one in self.weights], dtype=np.intp)
-        return numbers[:, 0].copy(), numbers[:, 1:].copy(), blocks
+    def _numbers(self) -> _Numbers:
+        """For each row its idf and its weights, side by side and small, since a mail meets rows
+        all over: a row is one line of the processor's cache. Hundredths are exact in it."""
+        numbers = np.array(list(self.weights.values()), dtype=np.float64) * SCALE
+        return numbers.reshape(len(self.weights), len(self.labels) + 1).astype(np.float32)
+
+    @cached_property
+    def _blocks(self) -> npt.NDArray[np.int8]:
+        return np.array([BLOCKS.index(block_of(one)) for one in self.weights], dtype=np.int8)
 
     def likely_each(self, seen: Mapping[str, Features], label: str) -> dict[str, float]:
         """The probability of one label for each of several things."""

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from mailflows.reading import ActT, Likely, LikelyClause, Reading, Slot
-from mailflows.understanding.clauses import cuts
 from mailflows.understanding.dates import Dated, span_at
 from mailflows.understanding.features import Features, features
 from mailflows.understanding.learned import Lessons
@@ -132,7 +131,7 @@ def _clauses(
 def _spans(sight: Sight, body: Collection[int]) -> Iterator[tuple[int, int, int]]:
     """Each clause above the closing: the number of its sentence, and its tokens."""
     for number, (first, last) in enumerate(sight.sentences):
-        for start, end in pairwise(sorted({first, last, *cuts(sight.tokens, first, last)})):
+        for start, end in pairwise(sorted({first, last, *sight.cuts(first, last)})):
             spoken = any(sight.tokens[at].kind is not Kind.MARK for at in range(start, end))
             if start in body and spoken:
                 yield number, start, end

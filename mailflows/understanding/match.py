@@ -1,13 +1,13 @@
 """Finds the phrases of a table in a sentence, longest first, over the small words in between."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Generic
+from dataclasses import dataclass, field
+from typing import Generic, NamedTuple
 
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.slots import SLOTS, named, read_slot
+from mailflows.understanding.slots import SLOTS, named, never, read_slot
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.tree import Node
 from mailflows.understanding.words import LIGHT, NEGATORS
@@ -15,6 +15,7 @@ from mailflows.understanding.words import LIGHT, NEGATORS
 _GAP = 6  # small words between two words of a phrase: "trek hem dan toch maar in"
 _LONGEST = 24  # words of a sentence that one phrase can span
 _BETWEEN = LIGHT | NEGATORS | {"ook", "also", "too", "hele", "heel", "one"}
+_LEADS_IN = frozenset({":", "="})
 _TURNS = NEGATORS | {"maar", "but", "ook", "also", "en", "and"}
 
 
@@ -56,9 +57,8 @@ def constants_of(match: Match[ActT]) -> dict[str, Slot]:
     return {name: value for name, value in match.values.items() if not isinstance(value, tuple)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Trail(Generic[ActT]):
-    """How far one way through the tree has come."""
+class _Trail(NamedTuple, Generic[ActT]):
+    """How far one way through the tree has come. A tuple: dozens are made of every mail."""
 
     node: Node[ActT]
     at: int
@@ -74,10 +74,13 @@ class Matcher(Generic[ActT]):
     def __init__(self, root: Node[ActT], sight: Sight, norms: Sequence[str]) -> None:
         self._root, self._sight, self._norms = root, sight, norms
         self._read: dict[tuple[str, int], tuple[int, Mapping[str, Slot]] | None] = {}
-        self._openers = [SLOTS[kind].begins for kind in {named(slot)[0] for slot in root.slots}]
+        kinds = {named(slot)[0] for slot in root.slots}
+        self._openers = {SLOTS[kind].begins for kind in kinds} - {never}
+        self._last_word = -1  # of the sentence that is looked through
 
     def all(self, first: int, last: int) -> list[Match[ActT]]:
         """Every phrase that begins in a sentence, those that explain most first."""
+        self._last_word = self._word_before(last, first)
         starts = (at for at in range(first, last) if self._may_begin(at))
         found = [match for at in starts for match in self._from(at, last)]
         found.sort(
@@ -109,43 +112,45 @@ class Matcher(Generic[ActT]):
         while trails:
             trail = trails.pop()
             if trail.gap == _GAP:  # not behind a small word it stepped over
-                yield from self._complete(at, trail, last)
+                if trail.node.phrase is not None:
+                    yield self._match(trail.node.phrase, at, trail)
+                text = trail.node.slots.get("text")
+                if text is not None and trail.at <= self._last_word and not self._denied(trail):
+                    yield from self._texts(text, at, trail, last)
             if trail.at < stop:
-                trails.extend(self._steps(trail, last))
+                self._step(trail, last, trails)
 
-    def _complete(self, start: int, trail: _Trail[ActT], last: int) -> Iterator[Match[ActT]]:
-        if trail.node.phrase is not None:
-            yield self._match(trail.node.phrase, start, trail)
-        denied = any(self._norms[at] in NEGATORS for at in trail.between)
-        text = None if denied else trail.node.slots.get("text")
-        if text is not None and self._holds_words(trail.at, last):
-            yield from self._texts(text, start, trail, last)
+    def _denied(self, trail: _Trail[ActT]) -> bool:
+        return any(self._norms[at] in NEGATORS for at in trail.between)
 
-    def _holds_words(self, first: int, last: int) -> bool:
-        return any(self._sight.tokens[at].kind is not Kind.MARK for at in range(first, last))
+    def _word_before(self, last: int, first: int) -> int:
+        """The last token of a sentence that is no mark; before `first` where there is none."""
+        tokens = self._sight.tokens
+        marks = (at for at in range(last - 1, first - 1, -1) if tokens[at].kind is not Kind.MARK)
+        return next(marks, first - 1)
 
-    def _steps(self, trail: _Trail[ActT], last: int) -> Iterator[_Trail[ActT]]:
-        norm = self._norms[trail.at]
-        following = trail.node.words.get(norm)
+    def _step(self, trail: _Trail[ActT], last: int, trails: list[_Trail[ActT]]) -> None:
+        """Puts every way on from here behind the others; the last is gone first."""
+        node, at, gone, values, between, gap = trail
+        norm = self._norms[at]
+        following = node.words.get(norm)
         if following is not None:
-            weight = trail.weight + 1
-            yield _Trail(following, trail.at + 1, weight, trail.values, trail.between, _GAP)
-        for name, node in trail.node.slots.items():
-            read = self._slot(name, trail.at) if name != "text" else None
-            if read is not None and trail.at < read[0] <= last:
-                weight = trail.weight + read[0] - trail.at
-                values = {**trail.values, **read[1]}
-                yield _Trail(node, read[0], weight, values, trail.between, _GAP)
-        turned = self._turned(trail) if norm == "," and trail.weight else None
+            trails.append(_Trail(following, at + 1, gone + 1, values, between, _GAP))
+        for name, behind in node.slots.items():
+            read = self._slot(name, at) if name != "text" else None
+            if read is not None and at < read[0] <= last:
+                end, more = read
+                weight = gone + end - at
+                trails.append(_Trail(behind, end, weight, {**values, **more}, between, _GAP))
+        if not gone:
+            return
+        turned = self._turned(trail) if norm == "," else None
         if turned is not None:
-            yield from self._steps(turned, last)
-        if norm in {":", "="} and trail.weight and trail.at + 1 < last and self._goes_on(trail):
-            yield from self._steps(replace(trail, at=trail.at + 1), last)
-        if trail.weight and trail.gap and norm in _BETWEEN:
-            between = (*trail.between, trail.at)
-            yield _Trail(
-                trail.node, trail.at + 1, trail.weight, trail.values, between, trail.gap - 1
-            )
+            self._step(turned, last, trails)
+        if norm in _LEADS_IN and at + 1 < last and self._goes_on(trail):
+            self._step(trail._replace(at=at + 1), last, trails)
+        if gap and norm in _BETWEEN:
+            trails.append(_Trail(node, at + 1, gone, values, (*between, at), gap - 1))
 
     def _goes_on(self, trail: _Trail[ActT]) -> bool:
         """ "Taal: engels", "locatie: Zwolle": what stands behind the mark belongs to the phrase."""
@@ -161,10 +166,11 @@ class Matcher(Generic[ActT]):
         return _Trail(node, trail.at + 2, trail.weight + 1, trail.values, trail.between, _GAP)
 
     def _slot(self, name: str, at: int) -> tuple[int, Mapping[str, Slot]] | None:
-        if (name, at) not in self._read:
+        asked = name, at
+        if asked not in self._read:
             found = read_slot(name, self._sight, at)
-            self._read[name, at] = (found.end, found.values) if found else None
-        return self._read[name, at]
+            self._read[asked] = (found.end, found.values) if found else None
+        return self._read[asked]
 
     def _texts(
         self, node: Node[ActT], start: int, trail: _Trail[ActT], last: int

@@ -11,7 +11,6 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from mailflows.reading import EVERYWHERE
-from mailflows.understanding.clauses import cuts
 from mailflows.understanding.places import EVERYBODY, read_places
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind
@@ -153,7 +152,7 @@ class Mentions:
         for first, last in self.sight.sentences:
             asks = any(self.norms[at] == "?" for at in range(max(first, last - 3), last))
             terms = any(self._sets_terms(at) for at in range(first, last))
-            edges = {first, last, *cuts(tokens, first, last)}
+            edges = {first, last, *self.sight.cuts(first, last)}
             edges -= {at for at in edges if first < at < last and self._so(at)}
             for at in range(first + 1, last):
                 if self._subordinate(at):

@@ -6,8 +6,8 @@ from itertools import pairwise
 from typing import Generic
 
 from mailflows.reading import ActT, Slot
-from mailflows.understanding.clauses import cuts
 from mailflows.understanding.match import Match
+from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import (
     ASKING,
@@ -49,13 +49,14 @@ class Mood(Generic[ActT]):
     mentioned: frozenset[Slot] = frozenset()  # named in clauses that say nothing to us
 
 
-def asks(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -> bool:
+def asks(sight: Sight, norms: Sequence[str], first: int, last: int) -> bool:
     """Whether a sentence ends in a question; "intrekken, is dat goed?" asks for nothing."""
+    tokens = sight.tokens
     if _begins_question(tokens, norms, first, last):
         return True
     if not any(norms[at] == "?" for at in range(max(first, last - 3), last)):
         return False
-    tag = max((edge for edge in cuts(tokens, first, last) if edge < last - 1), default=first)
+    tag = max((edge for edge in sight.cuts(first, last) if edge < last - 1), default=first)
     words = [norms[at] for at in range(tag, last) if tokens[at].kind is not Kind.MARK]
     polite = tag > first and all(word in LIGHT for word in words)
     polite = polite or (len(words) > 2 and words[-1] in {"oke", "ok", "okay"})
@@ -73,17 +74,17 @@ def _begins_question(tokens: Sequence[Token], norms: Sequence[str], first: int, 
 
 
 def mood_of(
-    tokens: Sequence[Token],
+    sight: Sight,
     norms: Sequence[str],
     first: int,
     last: int,
     matches: Sequence[Match[ActT]],
 ) -> Mood[ActT]:
     """Reads the mood of a sentence in which these phrases were found."""
-    words = [at for at in range(first, last) if tokens[at].kind is Kind.WORD]
+    words = [at for at in range(first, last) if sight.tokens[at].kind is Kind.WORD]
     explained = {at for match in matches for at in range(match.start, match.words_end)}
     swallowed = min((m.text_at for m in matches if m.text_at is not None), default=last)
-    asking = asks(tokens, norms, first, last)
+    asking = asks(sight, norms, first, last)
     wonders = any(norms[at] in ASKING and at not in explained for at in words[:2])
     pairs = [(norms[one], norms[two]) for one, two in pairwise(words)]
     reason = next((at for at in words if norms[at] in REASONS), last)

@@ -167,9 +167,11 @@ class _Opinion(Generic[ActT]):
         """What a phrase says and hardly anybody meant so is asked, or left as written."""
         for one in list(clauses.acts):
             chance = self._chance(one.act)
-            if chance is None or one.act in self.table.courtesies or self._as_taught(one):
+            if chance is None or one.act in self.table.courtesies:
                 continue
             if chance >= self._bounds(one.act).against and not self._outweighed(one.act, chance):
+                continue
+            if self._as_taught(one):
                 continue
             clauses.acts.remove(one)
             if one.act in self.table.dear:
@@ -252,8 +254,10 @@ class _Opinion(Generic[ActT]):
         """What no phrase says and nearly everybody who wrote so meant."""
         for act in self.table.acts:
             chance = self._chance(act)
+            if chance is None or chance <= _ASKING:
+                continue
             filed = "mode" in self.table.main.get(act, {})
-            if chance is None or filed or act in self.table.courtesies or clauses.said(act):
+            if filed or act in self.table.courtesies or clauses.said(act):
                 continue
             if not self._may(clauses, act) or self._opposed(clauses, act):
                 continue

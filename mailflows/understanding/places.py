@@ -44,13 +44,29 @@ _AT = word_set("in op bij voor de het at in for")
 _ALONE = word_set("klopt kloppen juist inderdaad goed prima , . ! correct right")
 _MOST = 40  # places in one list
 _EXCEPT = word_set("behalve uitgezonderd except excluding minus buiten zonder without")
+_WIDELY = EVERYBODY | _ALL | _WHOLE | _WIDE_FIRST | {"alles"}
 BEGINNINGS = _BEFORE | _ALL | _WHOLE | EVERYBODY | _WIDE_FIRST | _TWO | {"alles"}
 _NO_CLAUSE = COURTESY | ALSO
 _EVERY = _ALL | _WHOLE
 
 
+def begins_places(sight: Sight, at: int) -> bool:
+    """Whether places, or the whole organisation, may be named from this word on."""
+    norm = sight.norm(at)
+    return norm in sight.places or norm in BEGINNINGS
+
+
+def names_another(sight: Sight) -> bool:
+    """Whether a mail may name a place where the thing does not stand, or the whole organisation."""
+    standing = sight.context.standing
+    wide = not _WIDELY.isdisjoint(sight.norms)
+    return wide or any(slug not in standing for slug in sight.slugs)
+
+
 def read_places(sight: Sight, at: int) -> Found | None:
     """A list of places, or the whole organisation, with or without exceptions."""
+    if not begins_places(sight, at):
+        return None
     if (both := _both(sight, at)) is not None:
         return both
     if (end := _whole(sight, at)) is not None:
@@ -61,12 +77,14 @@ def read_places(sight: Sight, at: int) -> Found | None:
 
 def _both(sight: Sight, at: int) -> Found | None:
     """ "Beide locaties": the two where the thing stands."""
+    standing = sight.context.standing
+    if len(standing) != 2:
+        return None
     here = at
     while sight.norm(here) in _AT and here < at + 3:
         here += 1
-    standing = sight.context.standing
     addressed = at > 0 and sight.norm(at - 1) in GREETINGS  # "Hi both,"
-    if len(standing) != 2 or sight.norm(here) not in _TWO or addressed:
+    if sight.norm(here) not in _TWO or addressed:
         return None
     named = sight.norm(here + 1) in _SITES
     if not named and not (here + 1 >= len(sight.tokens) or sight.norm(here + 1) in _ALONE):
@@ -90,6 +108,8 @@ def read_other_place(sight: Sight, at: int) -> Found | None:
 
 
 def _listed(sight: Sight, at: int) -> tuple[int, tuple[str, ...]] | None:
+    if not sight.slugs:
+        return None
     if at not in sight.listed:
         sight.listed[at] = _read(sight, at)
     return sight.listed[at]

@@ -12,6 +12,8 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.waver import wavers
 from mailflows.understanding.words import CONTRASTS, TERMS, TURNING, WISHES
 
+_OBJECTS = TURNING | CONTRASTS | TERMS | WISHES | {"?"}
+
 
 @dataclass(frozen=True, slots=True)
 class Praise(Generic[ActT]):
@@ -40,10 +42,10 @@ class Praise(Generic[ActT]):
         said = self.norms[start:end]
         if self.words.isdisjoint(said):
             return False
-        forbidden = TURNING | CONTRASTS | TERMS | WISHES | (self.dear - self.words) | {"?"}
         return (
             said[0] not in {"of", "als", "whether", "if"}  # "of ze het goed vond"
-            and not any(norm in forbidden for norm in said)
+            and _OBJECTS.isdisjoint(said)
+            and not any(norm in self.dear and norm not in self.words for norm in said)
             and not wavers(self.norms, start, end)
             and not self.sight.names_place(start, end)
         )

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from rapidfuzz.distance import OSA
 
 from mailflows.reading import Break, Context, PlaceName, Slot
-from mailflows.understanding.clauses import sentences
+from mailflows.understanding.clauses import cuts, sentences
 from mailflows.understanding.naming import parts
 from mailflows.understanding.tokens import Kind, Token, fold, tokenise
 from mailflows.understanding.words import LIGHT, word_set
@@ -64,6 +64,17 @@ class Sight:
         """The tokens of each sentence."""
         return tuple(sentences(self.tokens, self.text))
 
+    @cached_property
+    def _cuts(self) -> dict[tuple[int, int], frozenset[int]]:
+        return {}
+
+    def cuts(self, first: int, last: int) -> frozenset[int]:
+        """Where a clause may begin within these tokens: many ask it of the same sentence."""
+        asked = first, last
+        if asked not in self._cuts:
+            self._cuts[asked] = cuts(self.tokens, first, last)
+        return self._cuts[asked]
+
     def norm(self, at: int) -> str:
         return self.norms[at] if at < len(self.norms) else ""
 
@@ -90,6 +101,11 @@ class Sight:
         """The places by the token where their names begin; most words begin none."""
         begun = (at for at, norm in enumerate(self.norms) if norm in self.places)
         return {at: self.named(self.places, at) for at in begun}
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        """All places that are named."""
+        return frozenset(slug for _, slugs in self._places_at.values() for slug in slugs)
 
     def place_at(self, at: int) -> tuple[int, tuple[str, ...]]:
         """The longest name of a place that begins here: where it ends, and all it can mean."""
@@ -140,7 +156,7 @@ def look(
 def _places_of(places: tuple[PlaceName, ...], tokens: Sequence[Token]) -> Names:
     """The names, and parts of names where they are written as names: with a capital, or in a text
     that has none."""
-    names, parted = _place_names(places), _part_names(places)
+    names, parted = _names_and_parts(places)
     said = {token.norm: token for token in tokens if token.norm in parted}
     if not said:
         return names
@@ -154,20 +170,15 @@ def _merged(parted: Names, names: Names) -> Names:
 
 
 @lru_cache(maxsize=16)
-def _part_names(places: tuple[PlaceName, ...]) -> Names:
-    """Parts that are no name by themselves."""
-    names = _place_names(places)
+def _names_and_parts(places: tuple[PlaceName, ...]) -> tuple[Names, Names]:
+    """Whole names, and parts that are no name by themselves."""
+    names = index(_spoken(places))
     known = {words for several in names.values() for words, _ in several}
-    return {
+    return names, {
         first: kept
         for first, several in index(parts(places).items()).items()
         if (kept := [one for one in several if one[0] not in known])
     }
-
-
-@lru_cache(maxsize=16)
-def _place_names(places: tuple[PlaceName, ...]) -> Names:
-    return index(_spoken(places))
 
 
 def _spoken(places: Iterable[PlaceName]) -> Iterable[tuple[str, str]]:
@@ -196,7 +207,7 @@ def misspelt(sight: Sight) -> Sight | None:
     What is understood from it can only be asked, never done.
     """
     near: Names = {}
-    known = _merged(_part_names(sight.context.places), sight.places)
+    known = _merged(_names_and_parts(sight.context.places)[1], sight.places)
     for before, token in zip(("", *sight.norms), sight.tokens, strict=False):
         if token.norm in sight.places or token.norm in LIGHT:
             continue

@@ -9,6 +9,7 @@ from mailflows.understanding.words import LIGHT, POSTSCRIPTS
 
 _SIGNED = 3  # sentences from the end in which a name may stand alone
 _NAME_WORDS = 4
+_WORDS = (Kind.WORD, Kind.NUMBER)
 
 
 def signatures(
@@ -19,9 +20,9 @@ def signatures(
     `known` are words that may answer: a line with one of them is no name.
     """
     signed: list[bool] = []
-    closed = False
+    tokens, closed = sight.tokens, False
     for at, span in enumerate(spans):
-        words = [norms[one] for one in range(*span) if _is_word(sight, one)]
+        words = [norms[one] for one in range(*span) if tokens[one].kind in _WORDS]
         if closed and words and words[0] in POSTSCRIPTS:
             closed = False
         near = len(spans) - at <= _SIGNED
@@ -42,8 +43,10 @@ def _signs(
 ) -> bool:
     """A line of its own with a name: capitals, and no word that could be an answer."""
     first = span[0]
-    words = [at for at in range(*span) if _is_word(sight, at)]
-    if not first or norms[first - 1] != "\n" or not 1 <= len(words) <= _NAME_WORDS:
+    if not first or norms[first - 1] != "\n":
+        return False
+    words = [at for at in range(*span) if sight.tokens[at].kind in _WORDS]
+    if not 1 <= len(words) <= _NAME_WORDS:
         return False
     return all(
         sight.tokens[at].capital
@@ -52,7 +55,3 @@ def _signs(
         and norms[at] not in sight.places
         for at in words
     )
-
-
-def _is_word(sight: Sight, at: int) -> bool:
-    return sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER)

@@ -12,7 +12,7 @@ from mailflows.understanding.named_items import begins_item
 from mailflows.understanding.numbers import in_words, read_count, read_items, read_number
 from mailflows.understanding.persons import begins_name, read_name, read_person
 from mailflows.understanding.places import (
-    BEGINNINGS,
+    begins_places,
     read_other_place,
     read_other_places,
     read_places,
@@ -45,12 +45,9 @@ def _rest(_sight: Sight, _at: int) -> Found | None:
     raise AssertionError("{text} is read by the matcher: it takes the rest of the sentence.")
 
 
-def _never(_sight: Sight, _at: int) -> bool:
+def never(_sight: Sight, _at: int) -> bool:
+    """Of what opens no phrase by itself."""
     return False
-
-
-def _at_place(sight: Sight, at: int) -> bool:
-    return sight.norm(at) in sight.places or sight.norm(at) in BEGINNINGS
 
 
 def _at_member(sight: Sight, at: int) -> bool:
@@ -76,10 +73,10 @@ def _at_email(sight: Sight, at: int) -> bool:
 
 
 SLOTS: Mapping[str, SlotKind] = {
-    "text": SlotKind(_rest, _never),
-    "places": SlotKind(read_places, _at_place),
-    "not_places": SlotKind(read_other_places, _at_place),
-    "not_place": SlotKind(read_other_place, _at_place),
+    "text": SlotKind(_rest, never),
+    "places": SlotKind(read_places, begins_places),
+    "not_places": SlotKind(read_other_places, begins_places),
+    "not_place": SlotKind(read_other_place, begins_places),
     "n": SlotKind(read_number, _at_number),
     "count": SlotKind(read_count, _at_number),  # how many of something: "1.000" too
     "items": SlotKind(read_items, _at_item),
@@ -88,10 +85,10 @@ SLOTS: Mapping[str, SlotKind] = {
     "name": SlotKind(read_name, begins_name),  # anybody, as written
     "email": SlotKind(read_email, _at_email),  # a mail address, in lower case
     "weekdays": SlotKind(read_weekdays, begins_weekdays),  # ("di", "do")
-    "when": SlotKind(read_when, _never),  # a day
-    "until": SlotKind(read_until, _never),  # the last day of something
-    "back": SlotKind(read_back, _never),  # the first day after it
-    "time": SlotKind(read_time, _never),  # "12:30"
+    "when": SlotKind(read_when, never),  # a day
+    "until": SlotKind(read_until, never),  # the last day of something
+    "back": SlotKind(read_back, never),  # the first day after it
+    "time": SlotKind(read_time, never),  # "12:30"
 }
 
 
@@ -104,6 +101,8 @@ def named(slot: str) -> tuple[str, str]:
 def read_slot(slot: str, sight: Sight, at: int) -> Found | None:
     """Reads a slot at this token; `{n:above}` gives its one value as "above"."""
     kind, name = named(slot)
+    if SLOTS[kind].begins is begins_places and not begins_places(sight, at):
+        return None
     found = SLOTS[kind].read(sight, at)
     if found is None or not name:
         return found

@@ -184,7 +184,6 @@ class Statements(Generic[ActT]):
             return False  # "en daar zijn ook die kuikens geboren"
         if numbered and not added and (not marked or self._shared(norms)):
             return False  # beside a correction it is why: "O en die tillift is gekregen" is not
-        forbidden = _TO_THE_EDITORS | self.dear
         told = any(
             self.sight.tokens[at].kind is Kind.WORD and self.norms[at] not in LIGHT for at in words
         )
@@ -192,7 +191,10 @@ class Statements(Generic[ActT]):
             told  # "3, 1, 7" tells nothing
             and self._content(start, end) >= self._needed(words, norms, marked=marked)
             and (marked or any(tells_of(norm) for norm in norms))
-            and not any(norm in forbidden for norm in self._without_their_wishes(norms))
+            and not any(
+                norm in _TO_THE_EDITORS or norm in self.dear
+                for norm in self._without_their_wishes(norms)
+            )
             and not self._elsewhere(norms)
             and not any({one, other} & ME and {one, other} & HOME for one, other in pairwise(norms))
             and (marked or not self._small_talk(norms))

@@ -36,13 +36,16 @@ _AS_WRITTEN = LIGHT | _ORDINARY
 
 def mended(tokens: Sequence[Token], known: frozenset[str], long: frozenset[str]) -> list[str]:
     """The norms of all tokens, a misspelt long word as the word of the table."""
-    near, spoken = _neighbourhood(long), _spoken(known)
     return [
-        _mend(usual(_with_n(_said(tokens, at), known), spoken), long, near)
-        if token.kind is Kind.WORD
-        else token.norm
+        _word(_said(tokens, at), known, long) if token.kind is Kind.WORD else token.norm
         for at, token in enumerate(tokens)
     ]
+
+
+@lru_cache(maxsize=8192)
+def _word(norm: str, known: frozenset[str], long: frozenset[str]) -> str:
+    """A word by itself: the same ones come in every mail."""
+    return _mend(usual(_with_n(norm, known), _spoken(known)), long, _neighbourhood(long))
 
 
 def _said(tokens: Sequence[Token], at: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from mailflows.reading import ActT, Beside, Context, Doubt, Reading, Slot
+from mailflows.reading import NOTHING_BESIDE, ActT, Beside, Context, Doubt, Reading, Slot
 from mailflows.understanding.judge import Judge
 from mailflows.understanding.match import Matcher
 from mailflows.understanding.opinion import weighed
@@ -40,17 +40,14 @@ def understand(
     if (files or nothing) and len(tokens) <= _MOST_MISSPELT:
         guessed = _guessed(sight, table)
         reading = reading if guessed is None or _same(reading, guessed) else guessed
-    reading = replace(reading, text=said)
+    beside = Beside(hints=table.cues) if table.cues else NOTHING_BESIDE
     if table.lessons is not None:
         above = body(sight, table.words)
         reading = weighed(reading, sight, table, table.lessons, above)
         beside = Beside(table.lessons.models, table.cues, above)
-        reading = replace(reading, beside=beside)
-    elif table.cues:
-        reading = replace(reading, beside=Beside(hints=table.cues))
     unread = said[tokens[-1].end :].strip() if tokens else ""
     left = (*reading.left, unread) if unread else reading.left
-    return replace(reading, left=left)
+    return replace(reading, left=left, beside=beside)
 
 
 def _read(sight: Sight, table: AnswerTable[ActT]) -> Reading[ActT]:

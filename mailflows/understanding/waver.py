@@ -31,6 +31,7 @@ _ERRING = word_set(
     "vergissing",
 )
 _HOW = word_set("of hoe zo handig goed how if whether")
+_THEY_KNOW = (" ze weet ", " zij weet ", " hij weet ", " mevrouw weet ", " meneer weet ")
 _MODEST = 9  # words behind "ik weet niet" in which she may say that she is no hand at mail
 _SECRET = word_set("verrassing surprise geheim secret")
 _KNOW = word_set("weet weten know knows")
@@ -45,12 +46,13 @@ _WANTS = WISHES | TERMS
 
 def said_in(norms: Sequence[str], start: int, end: int, phrases: Sequence[str]) -> bool:
     """Whether a piece of the mail holds one of these phrases."""
-    heard = (norms[at] for at in range(start, end) if norms[at][:1].isalnum())
-    said = " ".join(word for word in heard if word not in _FILLERS)
+    words = (norms[at] for at in range(start, end) if norms[at][:1].isalnum())
+    said = " ".join(word for word in words if word not in _FILLERS)
     told = f" {said} "
-    if any(f" {who} weet " in told for who in ("ze", "zij", "hij", "mevrouw", "meneer")):
+    if " weet " in told and any(one in told for one in _THEY_KNOW):
         return False  # "ze weet het nog niet": she does, and wants it kept
-    return any(f" {phrase} " in told for phrase in phrases) and not _of_herself(norms, end, told)
+    heard = any(phrase in told and f" {phrase} " in told for phrase in phrases)
+    return heard and not _of_herself(norms, end, told)
 
 
 def _of_herself(norms: Sequence[str], end: int, told: str) -> bool:

@@ -89,7 +89,7 @@ class Mail(Generic[ActT]):
         barred = _acts(one.denied for one in first) | _acts(p.denied for p in pieces)
         if any(_idle(piece) for piece in pieces):  # "intrekken, of nee, toch niet"
             barred |= _acts(one.match for one in first) - _acts(p.match for p in pieces)
-        return Reading(acts, doubts, self._left(pieces), idle, barred=barred)
+        return Reading(acts, doubts, self._left(pieces), idle, self.sight.text, barred)
 
     def _without_closing(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> list[Piece[ActT]]:
         """What stands below "Groet," is a name and a place, not an answer."""
