@@ -8,12 +8,13 @@ at ">" and end at "<". Hints stand in a flow's table of answers under `[cues]`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property, lru_cache
 
 _BEGINS = 3  # letters by which hints are laid out whose first word has any ending
 _MOST = 4  # words of "*"
+_MOST_WORDS = 8192  # whose hints are kept
 _ENDS = {"^": r"\A", "$": r"\Z", ">": "(?P<first>)", "<": "(?P<last>)"}
 _NO_WORD = frozenset("^$*+(!#<>")  # in what names no word that must be there
 
@@ -29,7 +30,7 @@ class _Hint:
         return not self.written or _whole(self.written).search(spaced) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Cues:
     """The hints of a flow in every language, by a word of them that must be there."""
 
@@ -66,6 +67,14 @@ class Cues:
     def within(self, said: str) -> frozenset[str]:
         """The names of all hints in a sentence in the usual spelling, its words apart by one
         space."""
+        return self._of_word(said) if " " not in said else self._within(said)
+
+    @cached_property
+    def _of_word(self) -> Callable[[str], frozenset[str]]:
+        """Of a word by itself: a flow asks it of every word, and mails are of the same words."""
+        return lru_cache(maxsize=_MOST_WORDS)(self._within)
+
+    def _within(self, said: str) -> frozenset[str]:
         found: set[str] = set()
         spaced = f"{said} "
         for word in set(said.split()):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from mailflows.understanding.feasts import NAMES, SPACED, feast
 from mailflows.understanding.numbers import in_words
@@ -84,12 +85,21 @@ _Rule = Callable[[re.Match[str], _Base], Span | None]
 
 def span_at(sight: Sight, at: int) -> Dated | None:
     """The longest expression of days that begins at this token."""
-    words = [token.norm for token in sight.tokens[at : at + _MOST_WORDS]]
+    words = sight.norms[at : at + _MOST_WORDS]
+    if not any(map(_dates, words)):
+        return None  # most words: two dozen patterns have nothing to find
     breaks = tuple((one.name, one.first, one.last) for one in sight.breaks)
     read = _read(" ".join(words), _Base(sight.context.today, breaks))
     return read and Dated(at + read[0].count(" ") + 1, read[1])
 
 
+@lru_cache(maxsize=4096)
+def _dates(word: str) -> bool:
+    """Whether a word can be what an expression of days cannot do without."""
+    return word[:1].isdecimal() or _DATING.fullmatch(word) is not None
+
+
+@lru_cache(maxsize=256)  # several slots look at the same words of a mail
 def _read(said: str, base: _Base) -> tuple[str, Span] | None:
     longest: tuple[str, Span] | None = None
     for pattern, rule in _RULES:
@@ -287,7 +297,8 @@ def _either(names: Iterable[str]) -> str:
 _ART = r"(?:(?:op|de|het|in|on|the|van|of) )*"
 _M, _W, _U = _either(_MONTHS), _either(WEEKDAYS), _either(_UNITS)
 _COUNT = r"(?P<count>\d{1,3}|een paar|[a-z]+)"
-_PART = r"(?:ochtend|morgen|middag|avond|nacht)?(?: (?:ochtend|middag|avond|morning|evening))?"
+_GLUED = r"(?:ochtend|morgen|middag|avond|nacht)?"  # "maandagochtend"
+_PART = _GLUED + r"(?: (?:ochtend|middag|avond|morning|evening))?"
 _WHICH = r"(?:aanstaande|as|komende|eerstvolgende|deze|volgende|next|this|coming)"
 _THROUGH = r"(?:tm|tot|-|–|en|tot en met|to)"
 _YEAR = r"(?: (?P<year>20\d\d))?"
@@ -295,6 +306,12 @@ _SIDE = re.compile(
     r"(?P<side>na|after|voor|before|eind|einde|end|late|half|midden|mid|halverwege|medio|begin"
     r"|start|early)"
     r" (?:(?:van|of|in) )?"
+)
+_PERIODS = "week|werkweek|weekend|weekeinde|maand|month|jaar|year"
+_DATING = re.compile(  # a word that some pattern below needs: each has one of them, or a number
+    rf"{_either(_RELATIVE)}|(?:{_W}){_GLUED}|{_M}|{_either(_ORDINALS)}|{_U}|{_PERIODS}"
+    rf"|{_either(NAMES)}|{_either(max(name.split(), key=len) for name in SPACED)}"
+    r"|tomorrow|[a-z]+vakantie|[a-z]*break|[a-z]*holidays?"
 )
 _NO_SIDE = re.compile(r"day after|half (?:a )?(?:jaar|year)(?= |$)")
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
@@ -338,7 +355,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (
             (
                 r"(?P<which>(?:volgende|volgend|komende|komend|deze|dit|next|this) )?"
-                r"(?P<unit>week|werkweek|weekend|weekeinde|maand|month|jaar|year)"
+                rf"(?P<unit>{_PERIODS})"
             ),
             _period,
         ),

@@ -22,7 +22,7 @@ class Sentence:
     span: tuple[int, int] = (0, 0)  # its tokens, of `tokens_of` the whole text
 
 
-@lru_cache(maxsize=1)  # of one mail: it is cut into sentences, then they are looked at
+@lru_cache(maxsize=4)  # of one mail: it is cut into sentences, then they are looked at
 def tokens_of(text: str) -> tuple[Token, ...]:
     """The words and marks that are read."""
     return tokenise(text, _MOST)
