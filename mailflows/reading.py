@@ -50,6 +50,14 @@ class Hints(Protocol):
         """The words of a sentence that hints of a name point at: from the one, before the other."""
         ...
 
+    def called(self, word: str, /) -> frozenset[str]:
+        """The names of the hints that are this one word."""
+        ...
+
+    def sounding(self, word: str, /) -> frozenset[str]:
+        """The names of the hints of one word that sounds like this one."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:

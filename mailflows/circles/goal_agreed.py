@@ -21,7 +21,7 @@ def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[
             last = one
         elif both and _beside(listed, last, one):
             last = Named(last.start, one.end, tuple(sorted(both)), sure=len(both) == 1)
-        elif _completes(listed, last, one):
+        elif _completes(listed, last, one) and not _ordered(listed, last, one):
             last = replace(last, end=one.end)
         else:
             yield last
@@ -36,6 +36,17 @@ def _completes(listed: GoalList, one: Named, other: Named) -> bool:
         return False
     links = any(listed.has(at, "links") for at in range(one.start, other.start))
     return links and all(listed.known(listed.norm(at)) for at in range(one.end, other.start))
+
+
+def _ordered(listed: GoalList, one: Named, other: Named) -> bool:
+    """ "Beide van Kees, maar soep voor de tuin": two goals of one person."""
+    owners = [
+        set(item.by)
+        for item in listed.context.listed
+        if item.number in {*one.numbers, *other.numbers}
+    ]
+    said = any("before" in listed.says.kinds(listed.norm(at)) for at in range(one.end, other.start))
+    return said and len(owners) > 1 and bool(set[str].intersection(*owners))
 
 
 def _pair(one: Named, other: Named) -> tuple[Named, Named]:

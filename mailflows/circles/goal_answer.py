@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from mailflows.circles.goal_likeness import Likeness
+from mailflows.circles.goal_spelling import usually_spelt
 from mailflows.circles.goal_titles import ORDINALS, first_names
 from mailflows.circles.goal_words import GoalWords
 from mailflows.reading import Context
@@ -12,11 +13,6 @@ from mailflows.understanding.tokens import Kind, Token, tokenise
 from mailflows.understanding.words import word_set
 
 _THREE = "draai"
-_SAXON = {  # Gronings, Drents, Twents
-    "ain": 1, "twei": 2, "twie": 2, "drei": 3, _THREE: 3, "vaar": 4, "veer": 4, "vieve": 5,
-    "zesse": 6, "zeuven": 7, "zeuvene": 7, "achte": 8, "negene": 9, "tiene": 10,
-}  # fmt: skip
-_FRISIAN = {"ien": 1, "twa": 2, "trije": 3, "fjouwer": 4, "fiif": 5, "seis": 6, "sân": 7}
 _BESIDE_NUMBERS = frozenset({",", ";", "&", "+", ".", "!", "\n", ""})
 _SUFFIXES = word_set("e de ste st nd rd th")
 _MOST = 400  # words and marks of an answer that are looked at
@@ -73,14 +69,18 @@ class GoalList:
             stressed = "é" in token.written.casefold() or self._among_numbers(at)
             stressed = stressed and self.norm(at - 1) not in {"er", "maar"}
             return 1 if stressed or self._led(at) else None
-        if token.kind is not Kind.WORD:
+        if token.kind is not Kind.WORD or token.norm == "ones":
             return None
-        number = _FRISIAN.get(token.norm) or _SAXON.get(token.norm) or in_words(token.norm)
+        number = self.counted(token.norm)
         return None if number is None or self._no_number(at) else number
 
     def _led(self, at: int) -> bool:
         """ "Nummer een", "op een"."""
         return self.has(at - 1, "called") or self.norm(at - 1) == "op"
+
+    def counted(self, norm: str) -> int | None:
+        """What a number word counts, in dialect too."""
+        return self.says.number(norm) or in_words(norm)
 
     def _among_numbers(self, at: int) -> bool:
         """ "Vijf, een, drie"."""
@@ -88,19 +88,19 @@ class GoalList:
             return False
         sides = (at - 2, at + 2)
         return any(
-            0 <= one < len(self.tokens) and (in_words(self.norm(one)) or 0) > 1 for one in sides
+            0 <= one < len(self.tokens) and (self.counted(self.norm(one)) or 0) > 1 for one in sides
         )
 
     def _no_number(self, at: int) -> bool:
         """ "Ten slotte 4", "draai de lijst om", "acht ik"."""
-        turns = self.norm(at) == _THREE and not self._beside_numbers(at + 1)
+        turns = self.norm(at) == _THREE and not self.beside_numbers(at + 1)
         return turns or self.says.among((self.norm(at), self.norm(at + 1)), "no_number")
 
-    def _beside_numbers(self, at: int) -> bool:
+    def beside_numbers(self, at: int) -> bool:
         return self.norm(at) in _BESIDE_NUMBERS or self.has(at, "between_numbers")
 
     def _among_others(self, at: int) -> bool:
-        return self._beside_numbers(at - 1) and self._beside_numbers(at + 1)
+        return self.beside_numbers(at - 1) and self.beside_numbers(at + 1)
 
     def beyond(self, at: int) -> bool:
         """ "3, 1 en 13" of twelve: a number that stands for a goal and is none."""
@@ -129,4 +129,6 @@ def list_of(text: str, context: Context, says: GoalWords) -> GoalList:
         token.norm for item in context.listed for token in tokenise(item.title, 40)
         if token.kind is Kind.WORD
     )  # fmt: skip
-    return GoalList(tokens, context, says, titles, Likeness(context.listed, says))
+    known = titles | first_names(context.listed)
+    spelt = usually_spelt(tokens, says, known)
+    return GoalList(spelt, context, says, titles, Likeness(context.listed, says))

@@ -51,7 +51,7 @@ class Cuts:
             return False
         if norm in MEDALS or self._listed.has(at, "cuts", "leading", "turns"):
             return True
-        if self._places_again(start, at) or self._turns_to(start, at):
+        if self._places_again(start, at) or self._turns_to(start, at) or self._refuses(start, at):
             return True
         takes_back = self._listed.has(at - 1, "takes_back_with") or self._figured(at - 1)
         return norm == "nee" and takes_back and bool(near_goal(self._listed, at + 1))
@@ -83,6 +83,13 @@ class Cuts:
             said, "pointing"
         )
         return away and not self._listed.says.among(said, "liking")
+
+    def _refuses(self, start: int, at: int) -> bool:
+        """ "Voor wat Jan wil en tegen wat Roos wil", "3 and not 5"."""
+        if self._listed.norm(at) not in {"en", "and"} or not self._names_any(start, at):
+            return False
+        away = self._listed.says.among((self._listed.norm(at + 1),), "negator", "against")
+        return away and near_goal(self._listed, at + 2) is not None
 
     def _names_any(self, start: int, end: int) -> bool:
         return any(named_at(self._listed, at) is not None for at in range(start, end))

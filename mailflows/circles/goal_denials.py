@@ -13,6 +13,8 @@ def refused(listed: GoalList, phrase: Phrase) -> bool:
     phrase = replace(phrase, norms=_without_courtesy(phrase.norms))
     if phrase.has("no_more"):
         return False  # "9 en verder niets"
+    if phrase.against:
+        return True
     if phrase.has("negative"):
         if phrase.has("leave_out"):
             return True

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mailflows.circles.goal_phrases import Phrase
+from mailflows.circles.goal_titles import ORDINALS
 
 _SHORT = 4  # words of a heading that ends without a colon
 
@@ -16,7 +17,7 @@ def under_headings(said: Iterable[Phrase]) -> Iterator[Phrase]:
     """
     heading: Phrase | None = None
     used = False
-    for phrase in said:
+    for phrase in map(_placed, said):
         if _heads(phrase):
             heading, used = phrase, False
             yield phrase
@@ -24,7 +25,7 @@ def under_headings(said: Iterable[Phrase]) -> Iterator[Phrase]:
         if heading is not None and _aside(heading, phrase):
             yield phrase
             continue
-        if heading is not None and (_ends(phrase, used=used) or not phrase.goals):
+        if heading is not None and (_ends(heading, phrase, used=used) or not phrase.goals):
             heading = None
         if heading is None:
             yield phrase
@@ -35,6 +36,13 @@ def under_headings(said: Iterable[Phrase]) -> Iterator[Phrase]:
         used = True
         if heading.ends != ":" or heading.place is not None:
             heading = None
+
+
+def _placed(phrase: Phrase) -> Phrase:
+    """ "First:", "Tweede:"."""
+    if phrase.goals or phrase.place is not None or phrase.ends != ":" or len(phrase.norms) != 1:
+        return phrase
+    return replace(phrase, place=ORDINALS.get(phrase.norms[0]))
 
 
 def _heads(phrase: Phrase) -> bool:
@@ -66,7 +74,9 @@ def _puts_away(phrase: Phrase) -> bool:
     )
 
 
-def _ends(phrase: Phrase, *, used: bool) -> bool:
+def _ends(heading: Phrase, phrase: Phrase, *, used: bool) -> bool:
+    if not used and heading.ends == ":":
+        return False  # "Second: files updated within a day"
     if any("adds" not in phrase.says.kinds(norm) for norm in phrase.norms if norm.isalnum()):
         return True
     return used and phrase.stands and phrase.starts != "\n"

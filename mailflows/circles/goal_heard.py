@@ -6,12 +6,15 @@ and what somebody does already choose nothing. What contradicts itself is asked.
 
 from dataclasses import dataclass, replace
 
+from mailflows.circles.goal_answer import Named
 from mailflows.circles.goal_denials import foreign, knows_little, refused
 from mailflows.circles.goal_names import spread
 from mailflows.circles.goal_phrases import Phrase
 from mailflows.circles.goal_wanted import Wanted
 from mailflows.circles.goal_whole import indifferent
 
+_FEW = 5  # words of "dus die twee maar"
+_TITLE = 3  # words of a title that stand in no list
 _SHORT = 3  # words of "en daarna,"
 
 
@@ -28,6 +31,10 @@ class Heard(Wanted):
     correcting: bool = False  # "nee, toch"
     doubted: bool = False  # "ik twijfel nog"
     telling: bool = False  # "eerst dacht ik:"
+    listing: bool = False  # what waits stands in a few words that may be a title
+    person: tuple[int, ...] = ()  # goals of the proposer who was named just before
+    replied: bool = False  # "Past er een bij mijn baas? Ja,"
+    retracting: bool = False  # "o nee wacht"
 
     def hear(self, phrase: Phrase) -> None:
         if phrase.stands:
@@ -42,7 +49,7 @@ class Heard(Wanted):
         if phrase.rest and not (phrase.goals and phrase.has("liking", "first")):
             self.set_rest(phrase)
             return
-        phrase = self._answered(phrase)
+        phrase = self._of_person(self._answered(phrase))
         if phrase.has("reversed"):
             self.top.reverse()
         if not phrase.goals:
@@ -51,11 +58,12 @@ class Heard(Wanted):
             self.correcting = nay and not phrase.stands and bool(self.top)
             self.everything = phrase.has("all") and len(phrase.norms) <= _SHORT
             return
-        if self.questioned and not phrase.asked:
+        if self.questioned and (self.replied or phrase.opens("replies")) and not phrase.asked:
             self.ask = True  # "Past er een bij mijn baas? Ja, 4"
         numbers = self.latest = tuple(dict.fromkeys(spread(phrase.goals)))
         anew = self.correcting and not phrase.stands and not phrase.has("negative")
-        corrects = phrase.corrects or anew
+        retracts = self._takes_back(phrase, numbers)
+        corrects = phrase.corrects or anew or retracts
         self.correcting = False
         if corrects or self._means_another(phrase, numbers):
             self.forget()
@@ -67,13 +75,50 @@ class Heard(Wanted):
         told = phrase.has("told") and not chosen and not phrase.has("means")
         told = told or self.telling or self._of_others(phrase)
         if phrase.asked or phrase.has("doubting") or told or knows_little(phrase):
-            self._wait(numbers, told=told)
+            self._wait(numbers, told=told, asked=phrase.asked)
             return
         wavers = phrase.has("hedge") or phrase.ends == "?"
         self.either = phrase.either
         self.ask = self.ask or (self.doubted and wavers)
+        self._begin_with_what_waits(phrase, numbers)
         self._weigh(phrase, numbers)
         self.everything = False
+
+    def _begin_with_what_waits(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        """ "Buddy for newcomers, then the roster": what "then" goes on from was chosen."""
+        goes_on = phrase.leads and self.listing
+        if self.waiting and goes_on and not set(numbers) & set(self.waiting):
+            self.top += [number for number in self.waiting if number not in self.top]
+            self.waiting = ()
+
+    def _takes_back(self, phrase: Phrase, numbers: tuple[int, ...]) -> bool:
+        """ "Eerst 4, o nee wacht, ik heb een auto. Doe maar 8": of several nobody knows which."""
+        if not self.retracting or phrase.reason or phrase.asked:
+            return False
+        self.retracting = False
+        if set(numbers) <= set(self.top) or phrase.corrects:
+            return False
+        if len(self.top) > 1 and len(numbers) < len(self.top):
+            self.ask = True
+            return False
+        return not phrase.has("told", "negative", "last")
+
+    def _of_person(self, phrase: Phrase) -> Phrase:
+        """ "Roos onderaan"; "Noor heeft nagedacht, dus die twee": all goals of somebody."""
+        if phrase.goals:
+            self.person = ()
+            return phrase
+        if phrase.asked or phrase.reason:
+            self.person = phrase.person or self.person
+            return phrase
+        if phrase.person and not phrase.unknown and phrase.has("last", "first"):
+            return replace(phrase, goals=(Named(0, 0, phrase.person),), names=False)
+        both = phrase.has("both") and len(phrase.norms) <= _FEW
+        if self.person and both and len(foreign(self.listed, phrase)) <= 1:
+            goals, self.person = (Named(0, 0, self.person),), ()
+            return replace(phrase, goals=goals, unknown=False)
+        self.person = phrase.person or self.person
+        return phrase
 
     def _of_others(self, phrase: Phrase) -> bool:
         """ "Jan zei dat luisteren belangrijk is", "mijn baas wil dat ik presenteer"."""
@@ -81,10 +126,11 @@ class Heard(Wanted):
         somebody = phrase.has("others") or any(norm in names for norm in phrase.norms)
         return somebody and phrase.has("says") and not phrase.has("myself")
 
-    def _wait(self, numbers: tuple[int, ...], *, told: bool = False) -> None:
+    def _wait(self, numbers: tuple[int, ...], *, told: bool = False, asked: bool = False) -> None:
         """Named, and nothing is said of it yet; not what is chosen already."""
         if not set(numbers) <= {*self.top, *self.bottom}:
-            self.waiting, self.told = numbers, told
+            if not (asked and self.waiting):  # "kapotte lampen, was dat 7?"
+                self.waiting, self.told, self.inquired = numbers, told, asked
             self.unread = True
 
     def _weigh(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
@@ -97,6 +143,8 @@ class Heard(Wanted):
             phrase.unknown and not self._said_to_come(phrase)
         ):
             self._wait(numbers)
+            few = len(foreign(self.listed, phrase)) <= _TITLE and not phrase.has("already")
+            self.listing = few and not phrase.has("negative", "told", "hedge")
         elif phrase.opens("about_it") and self.figured and not set(numbers) & set(self.top):
             self.ask = True  # "nummer 6 graag, over boze huurders" where 6 is something else
         else:
@@ -152,6 +200,7 @@ class Heard(Wanted):
     def _without_goals(self, phrase: Phrase) -> None:
         """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
         self.doubted = self.doubted or phrase.has("doubting")
+        self.retracting = self.retracting or (phrase.has("retracts") and bool(self.top))
         undecided = _knows_it_not(phrase)
         self.ask = self.ask or (self.either and undecided and not phrase.reason)
         if phrase.reason or indifferent(phrase):
@@ -168,15 +217,30 @@ class Heard(Wanted):
         says = bool(phrase.norms) or phrase.leads
         if phrase.place and says and not phrase.unknown and self.put_in_place(phrase.place):
             return
-        replies = phrase.opens("replies") and len(phrase.norms) == 1
-        self.questioned = phrase.asked or (self.questioned and replies)
-        if self.waiting:
+        self.replied = phrase.opens("replies") and len(phrase.norms) == 1
+        self.questioned = phrase.asked or (self.questioned and self.replied)
+        if self._points_to_one(phrase):
+            pass
+        elif self.waiting:
             self._of_what_waits(phrase)
         elif self.takes_bare_back(phrase):
             pass
         elif self.top and refused(self.listed, phrase) and _points_back(phrase):
             self.ask = True
         self.unread = self.unread or phrase.unknown or knows_little(phrase)
+
+    def _points_to_one(self, phrase: Phrase) -> bool:
+        """ "Dossiers binnen een dag? Die op de allerlaatste plaats"."""
+        away = phrase.has("last") or (refused(self.listed, phrase) and phrase.ends != "?")
+        if not (phrase.opens("pointing") and away) or phrase.unknown or len(self.latest) != 1:
+            return False
+        if self.latest[0] in self.top and self.latest not in (self.bare, self.wondered):
+            self.ask = self.ask or self.top[-1:] == list(self.latest)
+            return self.ask
+        self.top = [number for number in self.top if number not in self.latest]
+        self.bottom += [number for number in self.latest if number not in self.bottom]
+        self.waiting = ()
+        return True
 
     def _of_what_waits(self, phrase: Phrase) -> None:
         waiting = self.waiting
@@ -185,7 +249,7 @@ class Heard(Wanted):
             points = phrase.has("pointing", "restating")
             if not points or phrase.unknown or phrase.has("told"):
                 return
-        away = phrase.has("last") or refused(self.listed, phrase)
+        away = phrase.has("last") or (refused(self.listed, phrase) and phrase.ends != "?")
         if points and away and not self.told:
             self.bottom += [number for number in waiting if number not in self.bottom]
             self.waiting = ()

@@ -11,19 +11,21 @@ from posixpath import commonprefix
 
 from rapidfuzz.distance import OSA
 
-from mailflows.circles.goal_titles import ORDINALS
-from mailflows.circles.goal_words import GoalWords
+from mailflows.circles.goal_titles import ORDINALS, first_names
+from mailflows.circles.goal_words import ABOUT, GoalWords
 from mailflows.circles.topics import is_empty, stem
 from mailflows.reading import ItemName
+from mailflows.understanding.dialect import sounds_like
+from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind, Token, tokenise
 from mailflows.understanding.words import LIGHT
 
-ABOUT = "about "
 _SAME, _MEANS, _LIKE, _PART, _LITTLE = 1.0, 0.9, 0.85, 0.7, 0.6
 _MARGIN = 0.1  # to the next best goal
 _SHORTEST = 4  # letters of a word that tells, but for "AI" and the like
 _BEGINNING = 5  # letters that two words of one family begin with
 _SLIP, _SLIPS = 5, 9  # letters of a word in which one slip of the pen is forgiven, or two
+_SOUNDED = 5  # letters of a word that is known by its sounds
 _LETTERS = 2  # capitals of a short name
 
 
@@ -63,7 +65,7 @@ class Likeness:
         return self._found[key]
 
     def _like(self, norm: str, following: str) -> Like:
-        if not norm.isalpha():
+        if not norm.isalpha() or norm in first_names(self.listed):
             return Like()
         if following.isalpha():
             both = self._about(f"{norm} {following}") - self._about(following) - self._about(norm)
@@ -71,7 +73,8 @@ class Likeness:
             if two:
                 return Like(two, 2)
         if len(norm) < _SHORTEST and not self._by_topic(self._about(norm)):
-            return Like(frozenset(one.number for one in self.titles if norm in one.letters))
+            letters = frozenset(one.number for one in self.titles if norm in one.letters)
+            return Like(letters or self._cut_short(norm))
         if norm in ORDINALS:
             return Like()
         if norm in LIGHT:
@@ -81,13 +84,16 @@ class Likeness:
     def _best(self, norm: str) -> Like:
         about = self._about(norm)
         likes = {one.number: self._likeness(norm, about, one) for one in self.titles}
-        if self.says.known(norm):  # "schrijf" is no slip for "schrijven"
+        if self.says.known(norm) or self.says.among(
+            (norm,), "told"
+        ):  # "schrijf" is no slip for "schrijven"
             likes = {number: like for number, like in likes.items() if like not in {_LIKE, _PART}}
         best = max(likes.values(), default=0.0)
         if best < _LITTLE:
-            return Like()
+            return Like(self._sounding(norm))
         goals = frozenset(number for number, like in likes.items() if like > best - _MARGIN)
         means = any(not about.isdisjoint(one.about) for one in self.titles)
+        means = means and "around" not in self.says.kinds(norm)  # "mijn lijst is"
         return Like(goals, weak=best <= _LITTLE or self.weak(norm), means=means)
 
     def _likeness(self, norm: str, about: frozenset[str], one: _Title) -> float:
@@ -97,6 +103,12 @@ class Likeness:
         for word in one.weak:
             best = max(best, _LITTLE if stem(norm) == stem(word) else 0.0)
         return best
+
+    def _cut_short(self, norm: str) -> frozenset[int]:
+        """ "De lif": a -t that dialects do not say."""
+        if self.says.known(norm):
+            return frozenset()
+        return frozenset(one.number for one in self.titles if norm + "t" in one.telling)
 
     def _by_topic(self, about: frozenset[str]) -> frozenset[int]:
         return frozenset(one.number for one in self.titles if not about.isdisjoint(one.about))
@@ -109,8 +121,8 @@ class Likeness:
         )  # fmt: skip
 
     def _is_short(self, token: Token) -> bool:
-        """ "AI", "gym": a word of two or three letters that tells something."""
-        if len(token.norm) >= _SHORTEST:
+        """ "AI", "gym": a word of two or three letters that tells something, and counts nothing."""
+        if len(token.norm) >= _SHORTEST or in_words(token.norm) is not None:
             return False
         named = sum(letter.isupper() for letter in token.written) >= _LETTERS
         known = self.says.known(token.norm) or self.weak(token.norm)
@@ -123,6 +135,16 @@ class Likeness:
 
     def _about(self, said: str) -> frozenset[str]:
         return frozenset(name for name in self.says.hints.within(said) if name.startswith(ABOUT))
+
+    def _sounding(self, norm: str) -> frozenset[int]:
+        """ "Fietsenstaaling", "brievn": by the sounds of a title or of what it is about."""
+        if len(norm) < _SOUNDED or self.says.known(norm):
+            return frozenset()
+        alike = (
+            one.number for one in self.titles
+            if any(sounds_like(norm, word) for word in one.telling)
+        )  # fmt: skip
+        return frozenset(alike) or self._by_topic(self.says.hints.sounding(norm))
 
     @property
     def titles(self) -> Sequence[_Title]:

@@ -25,8 +25,16 @@ def named_at(listed: GoalList, at: int) -> Named | None:
 def _named(listed: GoalList, at: int) -> Named | None:
     if listed.has(at, "speaks") and _appeals(listed, at):
         return None
+    if _of_people(listed, at):
+        return None
     found = by_person(listed, at) or by_place(listed, at) or by_number(listed, at)
     return found or by_title(listed, at)
+
+
+def _of_people(listed: GoalList, at: int) -> bool:
+    """ "Wij van de nacht" are people, and no goal."""
+    here = at - (listed.norm(at - 1) in ARTICLES)
+    return listed.has(here - 1, "by", "of_a_place") and listed.has(here - 2, "people", "ourselves")
 
 
 def _appeals(listed: GoalList, at: int) -> bool:

@@ -6,6 +6,10 @@ from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, THING
 
 _BEHIND = ("first", "last", "leading", "sequence", "liking", "negative")
+_STOPS = frozenset({".", "!", "?", "\n", "...", ""})
+_BEFORE = 12  # words and marks
+_PAIR = 2
+_SLIP = 2  # letters of a small word that is spelt wrong
 _VERB = 5  # letters of an infinitive
 
 
@@ -52,12 +56,43 @@ def _free(listed: GoalList, at: int, *, called: bool) -> bool:
     before, after = listed.norm(at - 1), listed.norm(at + 1)
     if "/" in {before, after}:
         return _chained(listed, at)
+    if _of_persons(listed, at) or _said_again(listed, at):
+        return False
     following = listed.tokens[at + 1] if at + 1 < len(listed.tokens) else None
     alone = following is None or following.kind is not Kind.WORD
-    owned = listed.has(at - 1, "owns_number")
+    owned = listed.has(at - 1, "owns_number") and not listed.has(at - 2, "leading")  # "dan pas 3"
     if alone or owned:
         return not owned
     return not _counts(listed, at) and (_in_a_row(listed, at) or _says_nothing(listed, at))
+
+
+def _of_persons(listed: GoalList, at: int) -> bool:
+    """ "Met zijn vijven", "die twee", "those two"."""
+    norm = listed.norm(at)
+    if listed.tokens[at].kind is not Kind.WORD:
+        return False
+    several = listed.has(at - 1, "together") and norm.endswith("en") and in_words(norm[:-2])
+    hers = listed.has(at - 1, "his") and listed.figure(at) == _PAIR
+    every = listed.has(at - 1, "every_one") and listed.figure(at) == listed.context.items
+    return (
+        bool(several)
+        or (hers and not listed.beside_numbers(at + 1))
+        or every
+        or (listed.has(at - 1, "those"))
+    )
+
+
+def _said_again(listed: GoalList, at: int) -> bool:
+    """ "Al zes jaar. Zes!": what it counted just before it counts still."""
+    number = listed.figure(at)
+    alone = {listed.norm(at - 1), listed.norm(at + 1)} <= _STOPS and at > 0
+    before = (one for one in range(max(0, at - _BEFORE), at - 1) if listed.figure(one) == number)
+    return alone and any(
+        not listed.beside_numbers(one + 1)
+        and listed.norm(one + 1) not in _STOPS
+        and not listed.known(listed.norm(one + 1))
+        for one in before
+    )
 
 
 def _counts(listed: GoalList, at: int) -> bool:
@@ -91,7 +126,13 @@ def _plain(listed: GoalList, at: int) -> bool:
     if not 0 <= at < len(listed.tokens):
         return False
     token = listed.tokens[at]
-    return token.kind is Kind.NUMBER or (in_words(token.norm) or 0) > 1
+    if len(token.norm) <= _SLIP and token.kind is Kind.WORD and not listed.known(token.norm):
+        return _digits(listed, at - 1) and _digits(listed, at + 1)  # "7 eb 10"
+    return token.kind is Kind.NUMBER or (listed.counted(token.norm) or 0) > 1
+
+
+def _digits(listed: GoalList, at: int) -> bool:
+    return 0 <= at < len(listed.tokens) and listed.tokens[at].kind is Kind.NUMBER
 
 
 def _wanted(listed: GoalList, at: int) -> bool:

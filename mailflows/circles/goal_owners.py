@@ -42,7 +42,7 @@ def by_person(listed: GoalList, at: int) -> Named | None:
     if (one := _one_of(listed, at, end, owner, nth)) is not None:
         return one
     sure = lead.every or lead.count > 0 or len(owner) == 1
-    return Named(at, end, owner, sure=sure, owned=not sure and led and here - at > 1)
+    return Named(at, end, owner, sure=sure, owned=not sure and (his or (led and here - at > 1)))
 
 
 def _one_of(listed: GoalList, at: int, end: int, owner: tuple[int, ...], nth: int) -> Named | None:
@@ -60,10 +60,11 @@ def _lead(listed: GoalList, at: int) -> _Lead:
         norm = listed.norm(here)
         number = listed.figure(here) if norm not in ORDINALS else None
         of_all = norm == "of" and every
-        leads = norm in ARTICLES or listed.has(here, "of_all", "called", "proposals")
+        both = listed.has(here, "of_all", "both", "all")
+        leads = norm in ARTICLES or both or listed.has(here, "called", "proposals")
         if not (leads or norm in ORDINALS or number or of_all):
             break
-        every = every or listed.has(here, "of_all")
+        every = every or both
         nth, count = ORDINALS.get(norm, nth), number or count
         here += 1
     return _Lead(here, every, nth, count)

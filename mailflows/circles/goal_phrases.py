@@ -10,12 +10,14 @@ from mailflows.circles.goal_cuts import Cuts, placed
 from mailflows.circles.goal_marks import list_marks
 from mailflows.circles.goal_names import greeted, named_at
 from mailflows.circles.goal_places import STOPS, place_behind
+from mailflows.circles.goal_titles import by_name
 from mailflows.circles.goal_words import GoalWords
 from mailflows.understanding.closing import closes
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import (
     ASKING,
     CONTRASTS,
+    GREETINGS,
     SIGNOFFS,
 )
 
@@ -41,7 +43,10 @@ class Phrase:
 
     before: tuple[tuple[int, int], ...] = ()  # "dementia before the roster"
     names: bool = False  # a proposer, and none of her goals
+    person: tuple[int, ...] = ()  # the goals of that proposer
     either: bool = False  # "3 of 6"
+    adds: bool = False  # "en 2": joined to what came before
+    against: bool = False  # "tegen wat Roos wil"
     row: bool = False  # two numbers side by side
     says: GoalWords = field(default_factory=GoalWords, compare=False, repr=False)
 
@@ -149,13 +154,30 @@ class _Cutter:
             but=not CONTRASTS.isdisjoint(self._opening(start)),
             rest=self._says.among(self._opening(start), "silent"),
             names=any(norm in self._listed.names for norm in norms),
+            person=self._of_one(norms),
             either=either(self._listed, goals),
             before=tuple(before(self._listed, goals)),
-            row=any(
+            adds=bool(goals)
+            and self._says.among((self._listed.norm(goals[0].start - 1),), "joins")
+            and goals[0].start <= start + 1,
+            against=any(
+                (one.figure or one.owned)
+                and self._says.among((self._listed.norm(one.start - 1),), "against")
+                for one in goals
+            ),
+            row=(">" in norms and len(goals) > 1)
+            or any(
                 two.start == one.end and two.figure and one.figure for one, two in pairwise(goals)
             ),
             says=self._says,
         )
+
+    def _of_one(self, norms: Sequence[str]) -> tuple[int, ...]:
+        """The goals of the only proposer who is named."""
+        if not GREETINGS.isdisjoint(norms[:1]) or norms[:1] == ["beste"]:
+            return ()
+        named = {norm for norm in norms if norm in self._listed.names}
+        return by_name(self._listed.context.listed)[named.pop()] if len(named) == 1 else ()
 
     def _follows(self, start: int) -> bool:
         """ "Dan kan ik het iedereen vertellen" is why, "dan wil ik Engels" is what comes next."""
@@ -177,7 +199,10 @@ class _Cutter:
         """A question chooses nothing: it begins like one."""
         if opening not in ASKING and not self._says.among((opening,), "asks_if"):
             return False
-        if self._says.among((opening,), "may") and self._listed.has(start + 1, "wishing"):
+        wishes = self._listed.has(start + 1, "wishing") and not self._listed.has(
+            start + 2, "inquires"
+        )
+        if self._says.among((opening,), "may") and wishes:
             return False  # "could we start with 5?" asks for it
         ends = (token.norm for token in self._tokens[start:] if token.norm in STOPS)
         return next(ends, ".") == "?"
@@ -186,6 +211,8 @@ class _Cutter:
         before = self._tokens[start - 1].norm if start else ""
         if opening == "wacht" and goals:
             return True
+        if self._says.among((opening,), "sighs"):
+            start, opening = start + 1, self._listed.norm(start + 1)
         if opening not in {"nee", "no", "sorry"} or not goals:
             return False
         behind = self._tokens[start + 1].norm if start + 1 < len(self._tokens) else ""

@@ -10,7 +10,7 @@ _MOST = 12  # places that there are
 
 def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     """ "op 1", "op de tweede plaats", "als derde", "1e keus", "nummer 1 is"."""
-    if (ranked := _ranked(listed, at, end)) is not None:
+    if (ranked := _ranked(listed, at, end)) is not None or _her_vote(listed, at):
         return ranked
     here = at
     while here < end and listed.has(here, "position", "before_place"):
@@ -63,6 +63,14 @@ def _numbered(listed: GoalList, at: int, after: int, end: int) -> int:
         here += 1
     is_it = listed.has(here, "becomes") and near_goal(listed, here + 1) is not None
     return here + 1 if is_it else 0
+
+
+def _her_vote(listed: GoalList, at: int) -> bool:
+    """ "Zet mij maar op 2 en 7"; "3 staat bij mij op één" is a place."""
+    return listed.norm(at) == "op" and any(
+        listed.has(step, "herself") and not listed.has(step - 1, "according_to")
+        for step in range(at - 3, at)
+    )
 
 
 def near_goal(listed: GoalList, at: int) -> Named | None:

@@ -29,6 +29,7 @@ class Wanted:
     bare: tuple[int, ...] = ()  # chosen just before, without a word that says so
     refused: tuple[int, ...] = ()  # put last just before
     previous: int = 0  # chosen just before
+    inquired: bool = False  # what waits was only asked about
     before: tuple[tuple[int, int], ...] = ()  # which of two comes first
     all_others: bool = False  # what she did not put last she wants
 
@@ -83,8 +84,14 @@ class Wanted:
             self.forget()
         if phrase.place:
             self.places.update(dict.fromkeys(numbers, phrase.place))
-        added = phrase.leads or phrase.opens("joins")
-        if self.waiting and self.unread and added and not set(numbers) & set(self.waiting):
+        added = phrase.leads or phrase.adds
+        if (
+            self.waiting
+            and self.unread
+            and not self.inquired
+            and added
+            and not set(numbers) & set(self.waiting)
+        ):
             self.ask = True  # "5 is mi lobi! En 2": of the first nothing was understood
         self._mean(phrase)
         ahead = phrase.has("first") and not phrase.leads and not phrase.place
@@ -162,9 +169,17 @@ class Wanted:
 
     def take_other(self) -> bool:
         """ "Niet het rooster maar de andere": of two of somebody's."""
-        left = [number for number in self.owned if number not in self.bottom]
+        left = [number for number in self.owned if number not in {*self.top, *self.bottom}]
         refused = [number for number in self.owned if number in self.bottom]
-        if len(left) != 1 or not refused:
+        if len(left) != 1:
+            return False
+        if (
+            not refused and len(self.owned) > 1
+        ):  # "die van Kees, die met de tuin. Zijn andere daarna"
+            self.top += left
+            self.waiting = ()
+            return True
+        if not refused:
             return False
         self.bottom = [number for number in self.bottom if number not in refused]
         self.top += [number for number in left if number not in self.top]

@@ -21,6 +21,8 @@ from mailflows.understanding.words import (
     word_set,
 )
 
+ABOUT = "about "  # how the names of what goals are about begin
+_COUNTS = "number "
 _KIT = LIGHT | NEGATORS | REASONS | OTHERWISE | HEDGES | SOFT_HEDGES | CONDITIONS
 _EVERYWHERE = (
     (NEGATORS, frozenset({"negative", "negator"})),
@@ -51,6 +53,15 @@ class GoalWords:
                 found = found | kinds if not words.isdisjoint(norm.split()) else found
             self._found[norm] = found
         return found
+
+    def number(self, norm: str) -> int | None:
+        """What a word in dialect counts: "drij" is 3."""
+        counts = (kind for kind in self.kinds(norm) if kind.startswith(_COUNTS))
+        return next((int(kind.removeprefix(_COUNTS)) for kind in counts), None)
+
+    def light(self, norm: str) -> bool:
+        """Whether it is a small word in every flow."""
+        return norm in _KIT
 
     def known(self, norm: str) -> bool:
         """Whether it tells nothing of its own."""

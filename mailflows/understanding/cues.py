@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 
+from mailflows.understanding.dialect import skeleton, sounds_like
+
+_SOUNDS = 5  # consonants by which one of so many words is known in another spelling
 _BEGINS = 3  # letters by which hints are laid out whose first word has any ending
 _MOST = 4  # words of "*"
 _MOST_WORDS = 8192  # whose hints are kept
@@ -38,6 +41,7 @@ class Cues:
     words: Mapping[str, tuple[_Hint, ...]]  # longer ones, by a whole word
     beginnings: Mapping[str, tuple[_Hint, ...]]  # by the first letters of a word with any ending
     pointing: Mapping[str, tuple[str, ...]]  # those that say where what they point at begins
+    sounds: Mapping[str, frozenset[tuple[str, str]]]  # those of one word by its consonants
 
     @classmethod
     def of(cls, tables: Iterable[Mapping[str, Iterable[str]]]) -> "Cues":
@@ -50,7 +54,12 @@ class Cues:
         alone: dict[str, frozenset[str]] = {}
         words: dict[str, tuple[_Hint, ...]] = {}
         beginnings: dict[str, tuple[_Hint, ...]] = {}
+        sounds: dict[str, frozenset[tuple[str, str]]] = {}
         for hint in (one for table in tables for one in _hints(table)):
+            if not hint.written:
+                word = hint.key.removesuffix("~")
+                sound = skeleton(word)
+                sounds[sound] = sounds.get(sound, frozenset()) | {(word, hint.name)}
             if hint.key.endswith("~"):
                 begins = replace(hint, key=hint.key.removesuffix("~"))
                 first = begins.key[:_BEGINS]
@@ -59,10 +68,20 @@ class Cues:
                 words[hint.key] = (*words.get(hint.key, ()), hint)
             else:
                 alone[hint.key] = alone.get(hint.key, frozenset()) | {hint.name}
-        return cls(alone, words, beginnings, pointing)
+        return cls(alone, words, beginnings, pointing, sounds)
 
     def __bool__(self) -> bool:
         return bool(self.alone or self.words or self.beginnings)
+
+    def called(self, word: str) -> frozenset[str]:
+        """The names of the hints that are this one word."""
+        return self.alone.get(word, frozenset())
+
+    def sounding(self, word: str) -> frozenset[str]:
+        """The names of the hints of one word that sounds like this one."""
+        sound = skeleton(word)
+        several = self.sounds.get(sound, ()) if len(sound) >= _SOUNDS else ()
+        return frozenset(name for one, name in several if sounds_like(word, one))
 
     def within(self, said: str) -> frozenset[str]:
         """The names of all hints in a sentence in the usual spelling, its words apart by one
@@ -98,7 +117,7 @@ class Cues:
                 yield spaced.count(" ", 0, found.start("first")), spaced.count(" ", 0, last)
 
 
-NO_CUES = Cues({}, {}, {}, {})
+NO_CUES = Cues({}, {}, {}, {}, {})
 
 
 def _hints(table: Mapping[str, Iterable[str]]) -> Iterator[_Hint]:

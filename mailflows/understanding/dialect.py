@@ -4,10 +4,15 @@
 list knows is tried in the spellings below; the first of them that is known counts.
 """
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
+from rapidfuzz.distance import OSA
+
+_FEW = 3  # consonants
+_STRANGE = 0.4  # of the letters of a word that may be others
 _SHORTEST = 4  # letters: shorter ones are in spelling.py, or nearly anything
 _SOUNDS = (
     ("oa", "aa"), ("ao", "aa"), ("ae", "aa"), ("ao", "a"), ("oa", "a"), ("ae", "ee"),
@@ -50,3 +55,53 @@ def _edges(word: str) -> Iterator[str]:
 @lru_cache(maxsize=4096)
 def _by_both(word: str) -> tuple[str, ...]:
     return tuple(one for sounded in _by_sound(word) for one in _edges(sounded))
+
+
+_CONSONANTAL = (  # for one sound one letter
+    ("sch", "s"), ("sj", "s"), ("sk", "s"), ("ch", "g"), ("ck", "k"), ("ph", "f"), ("th", "t"),
+    ("qu", "k"), ("x", "ks"), ("c", "k"), ("q", "k"), ("v", "f"), ("z", "s"), ("d", "t"),
+)  # fmt: skip
+_VOWELS = re.compile(r"[aeiouyj]+")
+_TWICE = re.compile(r"(.)\1+")
+_ENDING = re.compile(r"(?<=[^aeiouy])(?:en|es|e|s)$")
+
+
+@lru_cache(maxsize=16384)
+def skeleton(word: str) -> str:
+    """The consonants of a word by their sounds: "fietsenstaaling", "moustoen" and "brievn" have
+    those of "fietsenstalling", "moestuin" and "brieven".
+
+    Only good for a word of a closed list: open it says nothing.
+    """
+    sounds = _ENDING.sub("", word)
+    for said, written in _CONSONANTAL:
+        sounds = sounds.replace(said, written)
+    return _TWICE.sub(r"\1", _VOWELS.sub("", sounds))
+
+
+def sounds_like(word: str, other: str) -> bool:
+    """Whether a word may be another spelling of one of a closed list: four consonants tell it,
+    three only where the letters are nearly the same."""
+    sound = skeleton(word)
+    if sound != skeleton(other) or len(sound) < _FEW:
+        return False
+    most = 2 if len(sound) == _FEW else _STRANGE * max(len(word), len(other))
+    return OSA.distance(word, other) <= most
+
+
+_VARIED = (
+    *_SOUNDS, ("oa", "oe"), ("ou", "oe"), ("uu", "ui"), ("eu", "oo"), ("ai", "ei"), ("ai", "ee"),
+    ("ii", "ij"), ("oe", "ui"),
+    ("gt", "cht"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def variants(word: str) -> tuple[str, ...]:
+    """What a word in dialect may be in the usual spelling, also by sounds that are not often meant:
+    for a closed list of words."""
+    if len(word) < _SHORTEST:
+        return ()
+    sounded = [word.replace(said, written) for said, written in _VARIED if said in word]
+    edged = [one for spelt in (word, *sounded) for one in _edges(spelt)]
+    return tuple(dict.fromkeys((*sounded, *edged)))

@@ -1,0 +1,43 @@
+"""The words of an answer to the list of goals in the usual spelling: of dialect and slips.
+
+Only a word that says nothing as it stands is looked at, and only what our own small words are comes
+in its place; titles are known by their sounds in `goal_likeness.py`.
+"""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from mailflows.circles.goal_words import ABOUT, GoalWords
+from mailflows.understanding.dialect import variants
+from mailflows.understanding.tokens import Kind, Token
+
+_SHORTEST = 5  # letters of a word in which two letters changed places
+
+
+def usually_spelt(
+    tokens: Sequence[Token], says: GoalWords, titles: AbstractSet[str]
+) -> tuple[Token, ...]:
+    """ "Hoaft" is "hoeft", "alels" is "alles"."""
+    return tuple(
+        replace(token, norm=_usual(token.norm, says, titles)) if token.kind is Kind.WORD else token
+        for token in tokens
+    )
+
+
+def _usual(norm: str, says: GoalWords, titles: AbstractSet[str]) -> str:
+    if not norm.isalpha() or norm in titles or says.known(norm) or says.kinds(norm):
+        return norm
+    known = (spelt for spelt in (*variants(norm), *_changed_places(norm)) if _is_ours(spelt, says))
+    return next(known, norm)
+
+
+def _is_ours(spelt: str, says: GoalWords) -> bool:
+    own = {kind for kind in says.hints.called(spelt) if not kind.startswith(ABOUT)}
+    return bool(own) or says.light(spelt)
+
+
+def _changed_places(norm: str) -> Iterator[str]:
+    if len(norm) >= _SHORTEST:
+        for at in range(len(norm) - 1):
+            yield norm[:at] + norm[at + 1] + norm[at] + norm[at + 2 :]
