@@ -6,7 +6,6 @@ in its place; titles are known by their sounds in `goal_likeness.py`.
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 
 from mailflows.circles.goal_words import ABOUT, GoalWords
 from mailflows.understanding.dialect import variants
@@ -20,7 +19,7 @@ def usually_spelt(
 ) -> tuple[Token, ...]:
     """ "Hoaft" is "hoeft", "alels" is "alles"."""
     return tuple(
-        replace(token, norm=_usual(token.norm, says, titles)) if token.kind is Kind.WORD else token
+        token._replace(norm=_usual(token.norm, says, titles)) if token.kind is Kind.WORD else token
         for token in tokens
     )
 
