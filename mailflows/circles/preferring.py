@@ -18,8 +18,6 @@ from mailflows.circles.goal_words import GoalWords
 from mailflows.reading import Context, Hints
 from mailflows.understanding.tokens import Kind
 
-_FAR = 3  # times the list
-
 
 @dataclass(frozen=True, slots=True)
 class Preference:
@@ -74,9 +72,6 @@ def _names_only(listed: GoalList) -> bool:
 
 
 def _beyond_most(listed: GoalList, said: Sequence[Phrase]) -> bool:
-    """ "12, 14 en 3" of ten: most of what she wants does not exist; "91" is an age."""
-    most = _FAR * listed.context.items
-    beyond = sum(
-        listed.beyond(at) and (listed.figure(at) or 0) <= most for at in range(len(listed.tokens))
-    )
+    """ "12, 14 en 3" of ten: most of what she wants does not exist."""
+    beyond = sum(listed.beyond(at) for at in range(len(listed.tokens)))
     return beyond > sum(one.figure for phrase in said for one in phrase.goals)
