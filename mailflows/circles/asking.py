@@ -14,25 +14,14 @@ from mailflows.circles.topics import topics
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post
 from mailflows.letters import Letter
-from mailflows.reading import Context
+from mailflows.reading import Context, Hints
 from mailflows.records import Ability, Approach, Key, Person, Search, Willing
+from mailflows.understanding.cues import NO_CUES
 from mailflows.understanding.tokens import tokenise
-from mailflows.understanding.words import CONDITIONS, CONTRASTS, HEDGES, NEGATORS, word_set
+from mailflows.understanding.words import CONDITIONS, CONTRASTS, HEDGES, NEGATORS
 
 # Not the "maar" of "laat haar me maar mailen": one that turns it comes first.
-_TURNS = (NEGATORS | CONDITIONS | HEDGES | {"wel", "later", "volgende", "next"}) - CONTRASTS
-# A yes for later than this week: "uiteraard, na de zomer".
-_LATER = word_set(
-    "pas straks zomer zomervakantie herfst najaar winter voorjaar lente kerst kerstvakantie pasen",
-    "vakantie maand maanden weken kwartaal jaar summer autumn spring christmas easter holidays",
-    "month months weeks fortnight quarter year until",
-)
-# Without "jan" and "may", that are other words too.
-_MONTHS = word_set(
-    "januari february februari january maart march april mei juni june juli july augustus august",
-    "september sept oktober october november december",
-)
-_FROM_THEN = word_set("na vanaf after from")
+_TURNS = (NEGATORS | CONDITIONS | HEDGES) - CONTRASTS
 WIDENS_AFTER = 3  # working days without a yes
 WIDE = 0.3  # likeness that is enough the second time
 CATCH_UP = timedelta(days=14)
@@ -219,19 +208,22 @@ class HelpReply:
 def _is_qualified(letter: Letter[WillingAct]) -> bool:
     """Whether what was not understood may turn it: "natuurlijk zou ik willen, maar het gaat niet",
     "lukt niet deze week, volgende week wel"."""
+    hints = letter.reading.beside.hints or NO_CUES
     left = ([token.norm for token in tokenise(one, limit=400)] for one in letter.reading.left)
     return any(
-        (said[:1] and said[0] in CONTRASTS) or _TURNS.intersection(said) or _is_for_later(said)
+        (said[:1] and said[0] in CONTRASTS)
+        or _TURNS.intersection(said)
+        or not hints.within(" ".join(said)).isdisjoint({"turns", "later"})
+        or _is_for_later(said, hints)
         for said in left
     )
 
 
-def _is_for_later(said: Sequence[str]) -> bool:
-    """Not an hour of the day: "bel maar na 12 uur"."""
-    if (_LATER | _MONTHS).intersection(said):
-        return True
+def _is_for_later(said: Sequence[str], hints: Hints) -> bool:
+    """ "Na mei"; not an hour of the day: "bel maar na 12 uur"."""
     return any(
-        word in _FROM_THEN and not after[:1].isdigit() for word, after in pairwise((*said, ""))
+        "from_then" in hints.within(word) and not after[:1].isdigit()
+        for word, after in pairwise((*said, ""))
     )
 
 
