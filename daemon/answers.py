@@ -25,7 +25,11 @@ def load_answers(folder: Path, table: str, acts: type[ActT]) -> AnswerTable[ActT
     slot, and a folder without any such file.
     """
     read = _written(folder, table)
-    cues = Cues.of([one.pop(CUES, {}) for one in read.values()])
+    try:
+        cues = Cues.of([one.pop(CUES, {}) for one in read.values()])
+    except KeyError as error:
+        where, unknown = str(folder / "*" / f"{table}.toml"), f"names no hint: {error}"
+        raise AnswerTableError(where, CUES, "", unknown) from error
     try:
         phrases = AnswerTable[ActT].of(acts, read, _lessons(folder / LEARNED / f"{table}.tsv"))
         return replace(phrases, cues=cues)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
+from re import Match
 from typing import Generic, Never, Protocol, TypeVar
 
 from mailflows.records import Person
@@ -48,6 +49,10 @@ class Hints(Protocol):
 
     def behind(self, name: str, said: str, /) -> Iterator[tuple[int, int]]:
         """The words of a sentence that hints of a name point at: from the one, before the other."""
+        ...
+
+    def each(self, name: str, said: str, /) -> Iterator[Match[str]]:
+        """Where hints of a name stand in a sentence, with a space behind each of its words."""
         ...
 
     def called(self, word: str, /) -> frozenset[str]:

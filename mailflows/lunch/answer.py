@@ -1,33 +1,13 @@
 """What an answer to a lunch invitation asks, in the words of the command-line contract."""
 
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime, time
-from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.company import DAY_NAMES, companions, in_all, long_ago
-from mailflows.lunch.details import Details
-from mailflows.lunch.hours import times_coming, times_going
-from mailflows.lunch.likely import denies, weighed
+from mailflows.lunch.likely import weighed
+from mailflows.lunch.said import Rhythm, Said
 from mailflows.lunch.settled import Says
-from mailflows.lunch.telling import (
-    brings_food,
-    eaten,
-    keeps,
-    on_behalf,
-    other_days,
-    puts_word_off,
-    somebody,
-)
-from mailflows.reading import Context, LikelyClause, Reading, Slot, Understood
-
-
-class Rhythm(StrEnum):
-    """How often she wants to be asked."""
-
-    ALWAYS = "always"
-    QUARTERLY = "quarterly"
+from mailflows.reading import Context, Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,21 +41,16 @@ class Answer:
         return any(said) or self.by_host is not None or self.language is not None
 
 
-WORKING_DAYS = ("ma", "di", "wo", "do", "vr")
-
 _SHOWN = (
     "answer", "guests", "late_minutes", "leaves_minutes", "diet", "needs", "weekdays", "until",
     "instead", "avoid", "remember", "question",
 )  # fmt: skip
 
 
-_ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
-
-
 def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
     """The one answer of a mail; `starts` is when the lunch begins, by the clock on the wall."""
     says = weighed(reading)
-    said = _Said(reading, starts, says)
+    said = Said(reading, starts, says)
     asked = said.questions()
     late, leaves = said.minutes(LunchAct.LATE), said.minutes(LunchAct.LEAVES)
     return Answer(
@@ -106,211 +81,3 @@ def understood(reading: Reading[LunchAct], context: Context) -> dict[str, object
     shown["weekdays"] = list(said.weekdays)
     shown["until"] = said.until.isoformat() if said.until else None
     return shown
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """The details of a mail, act by act."""
-
-    reading: Reading[LunchAct]
-    starts: time | None
-    says: Says | None
-
-    def of(self, wanted: LunchAct) -> list[Understood[LunchAct]]:
-        """What is said, and of diet and needs what is asked too: "is er iets zonder noten?"."""
-        said = [act for act in self.reading.acts if act.act is wanted]
-        if wanted in _ASKED_TOO and not said:
-            said = [act for act in self.doubted if act.act is wanted]
-        return said
-
-    @property
-    def doubted(self) -> Iterable[Understood[LunchAct]]:
-        return (act for doubt in self.reading.doubts for act in doubt.perhaps)
-
-    @property
-    def details(self) -> Details:
-        return Details(self.reading.likely)
-
-    def remember(self) -> bool:
-        said = bool(self.of(LunchAct.REMEMBER)) and not self.details.denied("remember")
-        hinted = keeps(self.reading.text)
-        return said or (
-            self.details.there("remember") and (hinted or self.details.surely("remember"))
-        )
-
-    def questions(self) -> str:
-        """What she asks, in her own words; a clause with a question mark that was left is one."""
-        asked = [act.words for act in self.of(LunchAct.QUESTION)]
-        asked += [d.words for d in self.reading.doubts
-                  if any(act.act is LunchAct.QUESTION for act in d.perhaps)]  # fmt: skip
-        asked += [words for words in self.reading.left if "?" in words]
-        asked = asked or self.details.words("question")
-        return "\n".join(dict.fromkeys(asked))
-
-    def texts(self, wanted: LunchAct, slot: str = "text") -> str:
-        """Her words, of several clauses one after the other; a day is nobody's name."""
-        label = str(wanted.value)
-        if self.details.denied(label) or self.says is Says.STOP:
-            return ""  # who stops needs nothing at a table
-        said = [_trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)]
-        if wanted is LunchAct.INSTEAD and self.says is Says.YES and not said:
-            return ""
-        if slot == "name" and (named := self._named(label, said)):
-            return named
-        told = [_trimmed(words) for words in self.details.words(label)]
-        if (
-            wanted is LunchAct.AVOID
-            and self.says is Says.NO
-            and not any("name" in act.slots for act in self.of(wanted))
-        ):
-            return ""  # "ik bun d'r neet bij" avoids nobody
-        if wanted is LunchAct.DIET:
-            told, said = eaten(told), eaten(said)
-        if wanted is LunchAct.INSTEAD:
-            told = [words for words in told if not on_behalf(words)]
-        if wanted is LunchAct.INSTEAD and not self.details.surely(label):
-            told = [words for words in told if somebody(words)]
-        if not said or all(any(one in words for words in told) for one in said):
-            said = told or said
-        return "; ".join(dict.fromkeys(one for one in said if one.casefold() not in DAY_NAMES))
-
-    def _named(self, label: str, said: Sequence[str]) -> str:
-        """Who is meant, with what is said of who that is: "mijn collega Fadma"."""
-        likely = self.reading.likely.clauses if self.reading.likely else ()
-        named = [str(one.slots["whom"]) for one in likely if "whom" in one.slots]
-        longer = [one for one in named if any(name and name in one for name in said)]
-        if longer or said:
-            return next(iter(longer), "")
-        spoken = self.details.holding(label, "whom")
-        if label == "instead":
-            spoken = [one for one in spoken if not on_behalf(one.words)]
-        return next((str(one.slots["whom"]) for one in spoken), "")
-
-    def guests(self) -> int:
-        """ "Met z'n drieën" are two guests, whomever else she names."""
-        if self.details.denied("guests"):
-            return 0
-        if self.says in (Says.NO, Says.PAUSE, Says.STOP, None):
-            return 0
-        told = [act for act in self.of(LunchAct.GUESTS) if not long_ago(act.words)]
-        named = companions(self.reading.text) if self.says is not Says.MAYBE else 0
-        people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
-        if people:
-            return max(people) - 1
-        if not told or in_all(self.reading.text):
-            return self._counted(named)
-        return max(named, sum(_number(act.slots.get("count", 1)) for act in told))
-
-    def _counted(self, named: int) -> int:
-        """ "Twee nieuwe collega's", "Fleur en Daan", or one who is only spoken of."""
-        told = self.details.spoken("guests")
-        people = [count for one in told if isinstance(count := one.slots.get("people"), int)]
-        names = sum("name" in one.slots for one in told)
-        spoken = self.details.surely("guests") and not brings_food(self.reading.text)
-        return max([named, *people, names, int(spoken)])
-
-    def minutes(self, wanted: LunchAct) -> int | None:
-        """Minutes after the start; None where only a time is said and the start isn't known."""
-        label = str(wanted.value)
-        if self.details.denied(label) or self.says in (Says.STOP, Says.PAUSE):
-            return None
-        comes = self.says is not Says.NO or self.details.there("instead")
-        if not comes and not self.of(LunchAct.INSTEAD):
-            return None  # "om half een begint mijn dienst in Meppel"
-        clauses = self.reading.likely.clauses if self.reading.likely else ()
-        cued, against = times_coming(clauses), times_going(clauses)
-        if wanted is LunchAct.LEAVES:
-            cued, against = against, cued
-        sure = [self._minutes({"time": time}) for time in cued]
-        if any(sure):
-            return next(minutes for minutes in sure if minutes)
-        taken = {self._minutes({"time": time}) for time in against}
-        told = [self._minutes(act.slots) for act in self.of(wanted)]
-        other = "leaves" if wanted is LunchAct.LATE else "late"
-        moment = self.details.moment(label, other)
-        if moment is not None:
-            told.append(self._minutes(dict([moment])))
-        return next((one for one in told if one is not None and one not in taken), None)
-
-    def rather_leaves(self) -> bool:
-        """Of one moment that may be either: whether she leaves then, and does not come."""
-        likely = self.reading.likely
-        return likely is not None and likely.chances["leaves"] > likely.chances["late"]
-
-    def _minutes(self, slots: Mapping[str, Slot]) -> int | None:
-        if isinstance(length := slots.get("minutes"), int):
-            return length
-        clock = slots.get("time")
-        if not isinstance(clock, str) or self.starts is None:
-            return None
-        hour, minute = map(int, clock.split(":"))
-        after = hour * 60 + minute - self.starts.hour * 60 - self.starts.minute
-        return after if after > 0 else None
-
-    def weekdays(self) -> tuple[str, ...]:
-        if self.details.denied("days"):
-            return ()
-        told = self.of(LunchAct.DAYS)
-        if any("any_day" in act.slots for act in told):
-            return WORKING_DAYS
-        days = tuple(str(day) for act in told for day in _several(act, "weekdays"))
-        likely = self.reading.likely
-        its_own = likely.weekday if likely is not None and self.says is Says.NO else ""
-        several = (days, self._likely_days())  # of "donderdag nooit" its own day is no wish
-        wished = [tuple(day for day in said if day != its_own) for said in several]
-        return wished[0] or wished[1]
-
-    def _likely_days(self) -> tuple[str, ...]:
-        """Days that suit her; of "donderdag nooit, andere dagen wel" all the others."""
-        told = self.details.beside("days", "weekdays")
-        if self.says is Says.MAYBE:
-            told = [one for one in told if not puts_word_off(one.words)]
-        can = {day for one in told if not denies(one.words) for day in _days(one)}
-        cannot = {day for one in told if denies(one.words) for day in _days(one)}
-        others = [one for one in told if other_days(one.words)]
-        if others:
-            everything = {day for one in told for day in _days(one)}
-            return tuple(day for day in WORKING_DAYS if day not in everything)
-        return tuple(day for day in WORKING_DAYS if day in can - cannot)
-
-    def until(self) -> date | None:
-        if self.says is Says.STOP:
-            return None  # "met pensioen vanaf 1 februari": she does not come back then
-        days = (act.slots.get("until") for act in self.reading.acts)
-        told = max((day for day in days if isinstance(day, date)), default=None)
-        if told is not None or self.says not in (Says.NO, Says.PAUSE):
-            return told if self.says is not None else None  # who comes is not away
-        likely = self.details.values("until", "until")
-        return next((day for day in likely if isinstance(day, date)), None)
-
-    def by_host(self) -> bool | None:
-        told = self.of(LunchAct.BY_HOST)
-        return "any" not in told[-1].slots if told else None
-
-    def language(self) -> str | None:
-        told = self.of(LunchAct.LANGUAGE)
-        spoken = str(told[-1].slots["spoken"]) if told else None
-        return "" if spoken == "any" else spoken
-
-    def rhythm(self) -> Rhythm | None:
-        if self.of(LunchAct.QUARTERLY):
-            return Rhythm.QUARTERLY
-        return Rhythm.ALWAYS if self.of(LunchAct.KEEP_ASKING) else None
-
-
-def _days(clause: LikelyClause) -> tuple[str, ...]:
-    said = clause.slots.get("weekdays")
-    return tuple(map(str, said)) if isinstance(said, tuple) else ()
-
-
-def _several(act: Understood[LunchAct], name: str) -> Iterable[str | int]:
-    value = act.slots.get(name)
-    return value if isinstance(value, tuple) else ()
-
-
-def _number(said: Slot) -> int:
-    return said if isinstance(said, int) else 1
-
-
-def _trimmed(words: str) -> str:
-    return words.strip(" \n\t.,;:!-")

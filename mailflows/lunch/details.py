@@ -3,11 +3,11 @@
 The values are what the slots read in those words; the model only says that she speaks of it.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mailflows.reading import Likely, LikelyClause, Slot
+from mailflows.lunch.spoken import hinted
+from mailflows.reading import Hints, Likely, LikelyClause, Slot
 
 _THERE = {"instead": 0.05, "question": 0.2, "late": 0.1, "leaves": 0.1, "remember": 0.1}
 _USUALLY_THERE = 0.13  # few speak of any one detail, so even this is far above what is usual
@@ -17,18 +17,7 @@ _ALSO = 0.3  # of another clause than the one that says it most
 _SPOKEN_OF = 0.05
 _CLAUSE = {"diet": 0.15}  # of the clause that says it most
 _SILENT = 0.1  # a clause that speaks of nothing else goes on about what stands before it
-
-
-_LED_ON = {
-    "needs": re.compile(r"(?:so|dus|zodat|daarom)\b", re.IGNORECASE),
-    "diet": re.compile(r"(?:en|and|of|or|dus ook|noch) (?:\w+ ){0,2}\w+\W*$", re.IGNORECASE),
-}
-
-
-def _follows(words: str, label: str) -> bool:
-    """ "Ik gebruik een rolstoel, dus graag een plek aan de kop", "pinda en sesam"."""
-    led = _LED_ON.get(label)
-    return led is not None and led.match(words) is not None
+_GOES_ON = {"needs": "goes_on_needs", "diet": "goes_on_diet"}  # by which hints
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +25,7 @@ class Details:
     """The labels of the model: late, leaves, guests, diet, needs, days, until, and so on."""
 
     likely: Likely | None
+    hints: Hints
 
     def there(self, label: str) -> bool:
         return self.likely is not None and self.likely.chances[label] >= _THERE.get(
@@ -62,9 +52,14 @@ class Details:
         for at, (before, one) in enumerate(pairwise(self.likely.clauses), start=1):
             others = (chance for name, chance in one.chances.items() if name != label)
             within = before.sentence == one.sentence
-            goes_on = within and (max(others) < _SILENT or _follows(one.words, label))
+            goes_on = within and (max(others) < _SILENT or self._follows(one.words, label))
             told[at] = told[at] or (told[at - 1] and goes_on)
         return [one.words for one, tells in zip(self.likely.clauses, told, strict=True) if tells]
+
+    def _follows(self, words: str, label: str) -> bool:
+        """ "Ik gebruik een rolstoel, dus graag een plek aan de kop", "pinda en sesam"."""
+        led_on = _GOES_ON.get(label)
+        return led_on is not None and led_on in hinted(words, self.hints)
 
     def _tells(self, one: LikelyClause, label: str) -> bool:
         alone = self.likely is not None and len(self.likely.clauses) == 1

@@ -19,9 +19,10 @@ from mailflows.lunch.affirming import (
 from mailflows.lunch.for_good import goes_for_good, off_for_now, off_this_time
 from mailflows.lunch.plainly import for_now, in_jest
 from mailflows.lunch.settled import Says, settled
+from mailflows.lunch.spoken import hints_of, spoken
 from mailflows.reading import Likely, Reading
 from mailflows.understanding.tokens import tokenise
-from mailflows.understanding.words import CONDITIONS, NEGATORS, word_set
+from mailflows.understanding.words import CONDITIONS, NEGATORS
 
 _NOTHING = "null"  # the label of a mail that answers nothing
 _LABELS = (*(says.value for says in Says), _NOTHING)
@@ -58,7 +59,7 @@ def weighed(reading: Reading[LunchAct]) -> Says | None:
     """The one answer of a mail."""
     if thumbs_up(reading.text):
         return Says.YES
-    if by_machine(reading.text):
+    if by_machine(spoken(reading)):
         return None
     said = settled(reading)
     likely = reading.likely
@@ -66,8 +67,8 @@ def weighed(reading: Reading[LunchAct]) -> Says | None:
         return said
     best = max(_LABELS, key=lambda label: likely.chances[label])
     meant = None if best == _NOTHING else Says(best)
-    spoken = _in_words(reading, likely, said, meant)
-    weighed_up = spoken or _of_both(reading, likely, said, meant)
+    in_words = _in_words(reading, likely, said, meant)
+    weighed_up = in_words or _of_both(reading, likely, said, meant)
     return _gone(reading, likely, weighed_up)
 
 
@@ -77,16 +78,16 @@ def _gone(reading: Reading[LunchAct], likely: Likely, says: Says | None) -> Says
     gone = says in (Says.PAUSE, Says.STOP) or (
         says is Says.ASK and likely.chances[Says.STOP] >= _UNSAID
     )
-    for_good = gone and goes_for_good(reading.text)
-    if (for_good or says is Says.STOP) and affirms(reading.text):
+    for_good = gone and goes_for_good(spoken(reading))
+    if (for_good or says is Says.STOP) and affirms(spoken(reading)):
         return Says.ASK  # "de notulen hoef ik niet meer te ontvangen, maar ik kom graag"
     if for_good:
         return Says.STOP
-    if says is Says.STOP and off_this_time(reading.text):
+    if says is Says.STOP and off_this_time(spoken(reading)):
         return Says.ASK
-    if says in (Says.STOP, Says.ASK) and off_for_now(likely):
+    if says in (Says.STOP, Says.ASK) and off_for_now(likely, hints_of(reading)):
         return Says.PAUSE
-    back = says is Says.STOP and likely.later and _UNTIL.intersection(_words(reading.text))
+    back = says is Says.STOP and likely.later and spoken(reading).has("until")
     return _until_then(reading) if back else says
 
 
@@ -102,19 +103,19 @@ def _in_words(
     """What its words make of a mail that only the model takes for a yes, or for another day."""
     if likely.other_day and Says.YES in (said, meant):
         return Says.ASK
-    if said is Says.YES and wonders(reading.text):
-        return Says.MAYBE if puts_off(reading.text) else Says.ASK
+    if said is Says.YES and wonders(spoken(reading)):
+        return Says.MAYBE if puts_off(spoken(reading)) else Says.ASK
     if said is Says.YES:
         return None
-    off = puts_off(reading.text)
+    off = puts_off(spoken(reading))
     if off and (meant is Says.YES or likely.chances[Says.MAYBE] >= _WAVERS):
         return Says.MAYBE
     return _no_yes(reading, likely, said) if meant is Says.YES else None
 
 
 def _no_yes(reading: Reading[LunchAct], likely: Likely, said: Says | None) -> Says | None:
-    if refuses(reading.text):
-        return said if said in _OPPOSITE else Says.ASK if affirms(reading.text) else Says.NO
+    if refuses(spoken(reading)):
+        return said if said in _OPPOSITE else Says.ASK if affirms(spoken(reading)) else Says.NO
     return Says.ASK if likely.later else None
 
 
@@ -146,33 +147,33 @@ def _needed(
         return _SURE_NO
     if said is not Says.ASK or meant is None:
         return _CHEAP
-    return _NO_AFFIRMED if meant is Says.NO and affirms(reading.text) else _ANYTHING
+    return _NO_AFFIRMED if meant is Says.NO and affirms(spoken(reading)) else _ANYTHING
 
 
 def _needed_of_gone(meant: Says, reading: Reading[LunchAct], likely: Likely) -> float:
-    if meant is Says.STOP and for_now(reading.text):
+    if meant is Says.STOP and for_now(spoken(reading)):
         return _NEVER
     if likely.later and meant is Says.PAUSE:
         return _BELIEVED_LATER
-    heard = bool(_COMMANDS.intersection(_words(reading.text)))
+    heard = spoken(reading).has("commands")
     if _spoken_of(reading, meant):
         return _BELIEVED_HEARD if heard else _BELIEVED
     return _UNHEARD if heard else _UNSAID
 
 
 def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]) -> float:
-    words = frozenset(_words(reading.text))
+    mail = spoken(reading)
     idle = reading.idle and not (reading.acts or reading.doubts or reading.left)
-    affirmed = affirms(reading.text)
-    if idle or in_jest(reading.text) or (words & _WONDERS and not affirmed):
+    affirmed = affirms(mail)
+    if idle or in_jest(mail) or (mail.has("dreams") and not affirmed):
         return _NEVER
     if said in _OPPOSITE:
         return _NEVER if _firm(reading) else _AFFIRMED_OPPOSED if affirmed else _SURE_YES
-    if not affirmed and (words & _STORY or only_asks(reading.text) or laughs(reading.text)):
+    if not affirmed and (mail.has("story") or only_asks(reading.text) or laughs(mail)):
         return _NEVER
     rival = max(likely.chances[says.value] for says in _OPPOSITE)
     asked = said is None and "?" in reading.text
-    told = words & (_STORY | _WONDERS)
+    told = mail.has("story", "dreams")
     unsure = (
         told
         or _other_weekday(likely)
@@ -231,9 +232,3 @@ def _words(said: str) -> list[str]:
 
 _AWAY = {LunchAct.PAUSE, LunchAct.AWAY, LunchAct.STOP}
 _NOES = {LunchAct.DECLINE, *_AWAY}
-_UNTIL = word_set("tot totdat t/m until till")
-_COMMANDS = word_set("pauze pauzes break stop stopt stops gestopt stopped")
-_WONDERS = word_set("vroeg asked dromen droom gedachten dreams spirit")
-_STORY = word_set(  # somebody else's yes, and what was
-    "zei zeggen zegt vertelde hoorde said says told vorige vorig last",
-)

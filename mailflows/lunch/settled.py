@@ -1,16 +1,17 @@
 """What a whole answer comes down to: a yes only when nothing in it speaks against it."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.plainly import Plain, in_jest, no_letters, plainly
-from mailflows.reading import Reading, Understood
+from mailflows.lunch.spoken import hinted, hints_of, said_of, spoken, without
+from mailflows.reading import Hints, Reading, Understood
 from mailflows.understanding.closing import tells
 from mailflows.understanding.tokens import Kind, tokenise
 from mailflows.understanding.words import (
+    ADDING,
     CONDITIONS,
     CONTRASTS,
     HEDGES,
@@ -20,7 +21,6 @@ from mailflows.understanding.words import (
     REASONS,
     SOFT_HEDGES,
     TURNING,
-    word_set,
 )
 
 
@@ -41,33 +41,12 @@ _COMING = (LunchAct.LATE, LunchAct.LEAVES, LunchAct.GUESTS)
 _DETAILS = (
     *_COMING, LunchAct.AVOID, LunchAct.DIET, LunchAct.NEEDS, LunchAct.BY_HOST, LunchAct.LANGUAGE,
 )  # fmt: skip
-_WHY = REASONS | {"coming", "vanuit", "due"}
-_PLAIN_YES = word_set(
-    "ja graag leuk gezellig ik kom ben er bij wel hoor maar prima oke goed mee eet doe schuif aan",
-    "heel yes im in ill be there i will come happy to love would sure okay but count me",
-)
-_WISHING = word_set("graag even een liefst please")
-_KEEPING = word_set("onthoud onthouden remember melden")  # "onthoud dat voor volgende keer"
-_REFUSES = NEGATORS | word_set("over verhinderd afwezig sla weg")
 _BESIDE = (LunchAct.THANKS, LunchAct.DECLINE)  # "nee, stop" is no contradiction
 _NAME = 3  # words of a name
 _FEW = 3  # words of a "nee dank je" beside a stop
 _WAVERING = HEDGES | SOFT_HEDGES | CONDITIONS
 _TURNS_IT = NEGATORS | CONTRASTS | _WAVERING
-_TERMS = (_WAVERING | {"voorwaarde", "condition"}) - {"lijkt", "once"}
-_UNREAL = word_set("zou zouden was waren alsof wou wilde wish")
-_MEANT = word_set("missen graag love like happy delighted glad miss")  # "zou ik graag doen"
-_PAST = word_set("had hadden been alsof")
-_POLITE = re.compile(r"\b(?:als (?:het|dat) (?:kan|mag)|if possible|if you can)\b", re.IGNORECASE)
-_SPEAKS_AGAINST = (
-    TURNING
-    | CONTRASTS
-    | word_set(
-        "dan dag helaas jammer spijtig moet moeten mot werk dienst unfortunately sadly must",
-        "shift work pity then day",
-    )
-)
-_AGAINST_IT = _SPEAKS_AGAINST | NEGATORS | _WAVERING
+_AGAINST = TURNING | CONTRASTS
 
 
 def settled(reading: Reading[LunchAct]) -> Says | None:
@@ -87,18 +66,21 @@ def settled(reading: Reading[LunchAct]) -> Says | None:
 
 def _in_so_many_words(weighed: Says | None, reading: Reading[LunchAct]) -> Says | None:
     """A plain "ik kom" or "lukt niet" settles what the table could not, or only guessed at."""
-    said = plainly(reading.text)
+    mail, hints = spoken(reading), hints_of(reading)
+    said = plainly(mail)
     if said is Plain.STOP:
         return Says.STOP
     until = any("until" in act.slots for act in reading.acts)
-    if until and weighed in (Says.NO, Says.ASK) and no_letters(reading.text):
+    if until and weighed in (Says.NO, Says.ASK) and no_letters(mail):
         return Says.PAUSE
-    firm = any(act.act in _DECLINING and not _hint(act) and _REFUSES.intersection(_words(act.words))
-               for act in reading.acts)  # fmt: skip
-    hinted = any(_hint(act) for act in reading.acts)
-    if (weighed is Says.YES or said is Plain.YES) and in_jest(reading.text):
+    firm = any(
+        act.act in _DECLINING and not _hint(act) and _refuses(act.words, hints)
+        for act in reading.acts
+    )
+    unsaid = any(_hint(act) for act in reading.acts)
+    if (weighed is Says.YES or said is Plain.YES) and in_jest(mail):
         return Says.ASK
-    if said is Plain.YES and not (firm or hinted):
+    if said is Plain.YES and not (firm or unsaid):
         return Says.YES
     return Says.NO if said is Plain.NO and weighed in (None, Says.ASK) else weighed
 
@@ -106,7 +88,7 @@ def _in_so_many_words(weighed: Says | None, reading: Reading[LunchAct]) -> Says 
 def speaks_against(reading: Reading[LunchAct]) -> bool:
     """Whether words that were not understood may take back a yes that she gave otherwise."""
     acts = any(act.act in (*_DECLINING, *_GONE, LunchAct.PERHAPS) for act in reading.acts)
-    left = any(_SPEAKS_AGAINST.intersection(_words(words)) for words in reading.left)
+    left = any(_is_against(words, hints_of(reading)) for words in reading.left)
     return acts or left or bool(reading.doubts)
 
 
@@ -117,6 +99,7 @@ class _Heard:
     acts: Sequence[Understood[LunchAct]]
     doubted: Sequence[Understood[LunchAct]]  # the first reading of each doubt
     left: Sequence[str]
+    hints: Hints
 
     @classmethod
     def of(cls, reading: Reading[LunchAct]) -> "_Heard":
@@ -126,7 +109,7 @@ class _Heard:
             if doubt.perhaps
         )
         left = tuple(one for one in reading.left if tells(one) and not _signs(one))
-        return cls(reading.acts, doubted, left)
+        return cls(reading.acts, doubted, left, hints_of(reading))
 
     def has(self, *wanted: LunchAct) -> bool:
         return any(act.act in wanted for act in self.acts)
@@ -150,7 +133,7 @@ class _Heard:
         others = [act for act in self.doubted if act.act not in _GONE]
         if len(opposed) != 1 or not others or not opposed[0].words:
             return None
-        polite = all(_WISHING.issuperset(_words(act.words)) for act in others)
+        polite = all(self._only("wishing", _words(act.words)) for act in others)
         calm = polite and not self.has(LunchAct.COME, LunchAct.PERHAPS)
         return _GONE[opposed[0].act] if calm else None
 
@@ -159,7 +142,7 @@ class _Heard:
         firm = [
             at for at, act in enumerate(self.acts)
             if act.act in _DECLINING and not _hint(act)
-            and not _KEEPING.intersection(_words(act.words))
+            and "keeping" not in hinted(act.words, self.hints)
         ]  # fmt: skip
         if firm:
             perhaps = [at for at, act in enumerate(self.acts) if act.act is LunchAct.PERHAPS]
@@ -172,19 +155,19 @@ class _Heard:
         came = any(act.act is LunchAct.COME for act in self.doubted)
         if _WAVERING.intersection(_words(last.words)):
             return Says.MAYBE
-        bare = OBJECTIONS.union({"en", "and"}).issuperset(_words(last.words))
+        bare = OBJECTIONS.union(ADDING).issuperset(_words(last.words))
         return Says.NO if came and not bare else Says.ASK
 
     def accepted(self) -> Says | None:
         """A yes, a yes on a condition, or one that something else speaks against."""
         doubted = [act for act in self.doubted if act.act is LunchAct.COME]
-        hinted = any(_hint(act) for act in self.acts)
+        unsaid = any(_hint(act) for act in self.acts)
         wavers = any(act.act is LunchAct.PERHAPS for act in self.doubted)
         if self.has(LunchAct.PERHAPS) or wavers:
             return Says.MAYBE
         if self.has(LunchAct.COME) and not doubted:
-            return Says.ASK if hinted else self._unreserved()
-        if doubted and hinted:
+            return Says.ASK if unsaid else self._unreserved()
+        if doubted and unsaid:
             return Says.NO  # "graag gekomen, maar ik heb nachtdienst"
         if doubted and self._plainly(doubted):
             return Says.YES  # "ja, alleen niet bij Henk": its "alleen" is understood
@@ -192,41 +175,59 @@ class _Heard:
             said = [word for act in doubted for word in _words(act.words)]
             said += [word for words in self.left for word in _words(words)]
             return Says.MAYBE if _WAVERING.intersection(said) else Says.ASK
-        return Says.NO if hinted else None
+        return Says.NO if unsaid else None
 
     def _plainly(self, doubted: Sequence[Understood[LunchAct]]) -> bool:
         """Whether the yes is only in doubt for what follows it, and that is understood."""
         if self.left:
             return False
         said = [word for act in doubted for word in _words(act.words)]
-        timed = self.has(LunchAct.LATE, LunchAct.LEAVES) and not _SPEAKS_AGAINST.intersection(said)
-        return timed or (_PLAIN_YES.issuperset(said) and self.has(*_DETAILS))
+        against = any(_is_against(act.words, self.hints) for act in doubted)
+        timed = self.has(LunchAct.LATE, LunchAct.LEAVES) and not against
+        return timed or (self._only("plain_yes", said) and self.has(*_DETAILS))
+
+    def _only(self, name: str, said: Sequence[str]) -> bool:
+        """Whether each of some words hints at this."""
+        return all(name in self.hints.within(word) for word in said)
 
     def _unreserved(self) -> Says:
         """What a plain yes is worth beside all the rest that she says."""
-        said = [w for act in self.acts if act.act is LunchAct.COME for w in _words(act.words)]
-        beside = [act.words for act in self.acts if act.act in _DETAILS]
-        set_terms = any(_TERMS.intersection(_words(_POLITE.sub("", one))) for one in beside)
-        if set_terms or _TERMS.intersection(said):
+        said = " ".join(said_of(act.words) for act in self.acts if act.act is LunchAct.COME)
+        beside = (said_of(act.words) for act in self.acts if act.act in _DETAILS)
+        impolite = (without("polite_terms", one, self.hints) for one in beside)
+        if any(self._sets_terms(one) for one in (*impolite, said)):
             return Says.MAYBE
-        wished = _UNREAL.intersection(said) and not _MEANT.intersection(said)
-        thanked = [w for act in self.acts if act.act is LunchAct.THANKS for w in _words(act.words)]
-        wished = wished or _PAST.intersection((*said, *thanked))
+        heard = self.hints.within(said)
+        thanked = (act.words for act in self.acts if act.act is LunchAct.THANKS)
+        wished = "wished_only" in heard and "meant" not in heard
+        wished = (
+            wished
+            or "past" in heard
+            or any("past" in hinted(words, self.hints) for words in thanked)
+        )
         narrowed = any(
             act.act is LunchAct.DAYS and NARROWING.intersection(_words(act.words))
             for act in self.acts
         )
         return Says.ASK if wished or narrowed or self._reserves() else Says.YES
 
+    def _sets_terms(self, said: str) -> bool:
+        """ "Op voorwaarde dat"; "lijkt me leuk" sets none."""
+        doubts = [word for word in said.split() if word in _WAVERING]
+        waver = any("no_terms" not in self.hints.within(word) for word in doubts)
+        return waver or "terms" in self.hints.within(said)
+
     def _reserves(self) -> bool:
         """Whether a clause was left that is more than why she is late, or what she eats."""
         reasoned = self.has(LunchAct.LATE, LunchAct.LEAVES, LunchAct.DIET, LunchAct.NEEDS)
-        return any(not (reasoned and _reason(words)) for words in self.left)
+        return any(not (reasoned and _reason(words, self.hints)) for words in self.left)
 
     def _speaks_against(self) -> bool:
-        against = _AGAINST_IT
         doubted = any(act.act is not LunchAct.QUESTION for act in self.doubted)
-        return doubted or any(against.intersection(_words(words)) for words in self.left)
+        return doubted or any(
+            _WAVERING.intersection(_words(words)) or _is_against(words, self.hints)
+            for words in self.left
+        )
 
     def implied(self) -> Says | None:
         """ "Ben 10 min later": who brings somebody or comes late comes."""
@@ -252,10 +253,21 @@ def _signs(words: str) -> bool:
     return len(said) <= _NAME and all(token.capital for token in said)
 
 
-def _reason(words: str) -> bool:
+def _reason(words: str, hints: Hints) -> bool:
     """ "Ivm overdracht", "want ik kom van de overkant"."""
     said = _words(words)
-    return said[:1] != [] and said[0] in _WHY and not _TURNS_IT.intersection(said)
+    opens = bool(said) and (said[0] in REASONS or "reason_opens" in hinted(words, hints))
+    return opens and not _TURNS_IT.intersection(said)
+
+
+def _refuses(words: str, hints: Hints) -> bool:
+    return not NEGATORS.isdisjoint(_words(words)) or "refusing" in hinted(words, hints)
+
+
+def _is_against(words: str, hints: Hints) -> bool:
+    """Whether a word may take back a yes."""
+    against = not _AGAINST.isdisjoint(_words(words))
+    return against or "speaks_against" in hinted(words, hints)
 
 
 def _decides(act: Understood[LunchAct]) -> bool:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from mailflows.effects import Effect, Keep
 from mailflows.letters import Letter
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.answer import Answer, Rhythm
+from mailflows.lunch.answer import Answer
+from mailflows.lunch.said import Rhythm
 from mailflows.lunch.settled import Says
 from mailflows.lunch.shelf import LunchSettings
 from mailflows.records import LunchAvoid, LunchGuest, LunchWish, Person

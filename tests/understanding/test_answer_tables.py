@@ -104,6 +104,13 @@ def test_a_file_that_is_no_toml_is_named(tmp_path: Path) -> None:
         load_answers(tmp_path, "answers", Answer)
 
 
+def test_a_hint_that_names_another_names_one_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "answers.toml").write_text('[cues]\nours = ["mijn {persoon}"]')
+    with pytest.raises(AnswerTableError, match=r"\[cues\]: names no hint: 'persoon'"):
+        load_answers(tmp_path, "answers", Answer)
+
+
 def test_a_folder_without_tables_is_refused(tmp_path: Path) -> None:
     with pytest.raises(AnswerTableError, match="has no"):
         load_answers(tmp_path, "lunch/answers", Answer)
