@@ -157,7 +157,7 @@ class PeopleCommand:
                 stopped = tuple(sorted({*sender.stopped, ended})) if ended else (ALL_FLOWS,)
                 partings = tuple(
                     moment for flow, moment in self.settings.partings.items()
-                    if ended in ("", flow) and not _has_stopped(sender, flow)
+                    if ended in ("", flow) and self._takes_part(sender, flow)
                 )  # fmt: skip
                 return _Wish(replace(sender, stopped=stopped), "stopped", {"flow": ended}, partings)
             case PeopleAct.START:
@@ -180,6 +180,11 @@ class PeopleCommand:
                 return _Wish(spoken, "language", {})
             case _:
                 return None
+
+    def _takes_part(self, sender: Person, flow: str) -> bool:
+        """Whether somebody may count on her: what a start gives back was taken out once, a chair
+        she may have said yes to since an earlier stop."""
+        return not _has_stopped(sender, flow) or flow not in self.settings.returns
 
     def _not_understood(self, letter: Letter[PeopleAct]) -> Effects:
         words = letter.text or letter.subject

@@ -125,6 +125,17 @@ async def test_a_table_without_her_is_told_as_after_a_late_no(table: Cafe, leave
     assert "lunch/afterwards" not in lunch_letters(table.guest(first))
 
 
+async def test_who_says_yes_after_her_stop_and_stops_again_keeps_no_chair(table: Cafe) -> None:
+    await invited(table)
+    invitation = table.guest("els").last
+    await stops(table, "els")
+    await table.guest("els").says("ja", to=invitation)
+    await seated(table, *(name for name in EIGHT if name != "els"))
+    assert any("els" in one for one in (await tables(table)).values())
+    await stops(table, "els")
+    assert all("els" not in one for one in (await tables(table)).values())
+
+
 @ways
 async def test_who_waits_gets_her_chair(table: Cafe, leaves: Leaves) -> None:
     await invited(table)
