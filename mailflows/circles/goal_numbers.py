@@ -43,10 +43,7 @@ def _joined(listed: GoalList, at: int) -> tuple[int, ...] | None:
 
 
 def _through(listed: GoalList, at: int) -> int | None:
-    if listed.has(at, "through"):
-        return at + 1
-    until = [listed.norm(step) for step in (at, at + 1, at + 2)]
-    return at + 3 if listed.says.among(until, "up_to_and_with") else None
+    return at + 1 if listed.has(at, "through") else None
 
 
 def _free(listed: GoalList, at: int, *, called: bool) -> bool:

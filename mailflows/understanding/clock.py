@@ -7,15 +7,15 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.words import NOON
 
 _DIGITS = re.compile(r"(?P<hour>\d\d?)[.:](?P<minute>\d\d)(?: (?P<half>am|pm|uur|u|h))?(?= |$)")
-_HOUR = re.compile(r"(?P<hour>\d\d?|[a-z]+) (?P<half>uur|u|h|am|pm|oclock)(?= |$)")
+_HOUR = re.compile(r"(?P<hour>\d\d?|[a-z]+) (?P<half>uur|ure|u|h|am|pm|oclock|sharp)(?= |$)")
 _HALF = re.compile(r"half (?P<past>past )?(?P<hour>\d\d?|[a-z]+)(?= |$)")
 _QUARTER = re.compile(
     r"(?P<count>kwart|quarter|\d\d?|[a-z]+)(?: minutes?| minuten)? (?P<side>over|voor|past|to)"
     r" (?P<half>half )?(?P<hour>\d\d?|[a-z]+)(?= |$)"
 )
 _HOUR_AND = re.compile(r"(?P<hour>\d\d?) (?:uur|u|h) (?P<minute>\d\d)(?= |$)")  # "12 uur 40"
-_DIALECT = {"ain": 1, "ein": 1, "ene": 1, "iene": 1, "eene": 1, "twei": 2, "twie": 2, "vief": 5,
-            "viefe": 5, "tiene": 10, "tien'n": 10}  # fmt: skip
+_DIALECT = {"ain": 1, "ein": 1, "ien": 1, "ene": 1, "iene": 1, "eene": 1, "twei": 2, "twie": 2,
+            "vief": 5, "viefe": 5, "tiene": 10, "tien'n": 10}  # fmt: skip
 _PLACED = re.compile(r"(?:(?:om|at|rond|around|tegen|vanaf|from|a quarter) )*")
 
 

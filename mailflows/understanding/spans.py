@@ -4,7 +4,9 @@ from mailflows.understanding.numbers import number_at
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.words import word_set
 
-_MINUTES = word_set("min minuut minuten minuutje minuutjes minute minutes mins minuten")
+_MINUTES = word_set(
+    "min minuut minuten minuutje minuutjes minute minutes mins menuut menute menuten minuutn"
+)
 _QUARTERS = word_set("kwartier kwartiertje kwartierke kwartierken quarter")
 _HOURS = word_set("uur uurtje uren hour hours h")
 _HALVES = {"halfuur": 30, "halfuurtje": 30, "driekwartier": 45, "anderhalfuur": 90}

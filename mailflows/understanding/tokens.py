@@ -30,10 +30,13 @@ class Token(NamedTuple):
         return self.written[:1].isupper()
 
 
-_TOKEN = re.compile(
+_TOKEN = re.compile(  # "tot en met" is one word: it names a last day
     r"""
-    (?P<abbreviation>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|(?<!\w)t\s?/\s?m(?!\w))
+    (?P<abbreviation>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|(?<!\w)t\s?/\s?m(?!\w)
+      |(?<!\w)t(?:o|oe|u)t\ en\ m(?:et|it|ee|ie|ei)(?!\w)|(?<!\w)up\ to\ and\ including(?!\w)
+      |(?<!\w)up\ until\ and\ including(?!\w))
     |(?P<compound>(?<!\w)[eE]-[mM]ail\w*)
+    |(?P<clock>(?<!\w)\d\d?[uUhH]\d\d(?!\w))
     |(?P<number>\d+(?:[.:,]\d+)*)
     |(?P<word>['’‘`]?[^\W\d_]+(?:['’][^\W\d_]+)*)
     |(?P<newline>\n\s*)
@@ -45,6 +48,7 @@ _TOKEN = re.compile(
 _SHORTENED = re.compile(
     r"[B-DF-HJ-NP-TV-Z]{2,4}"
 )  # "VL" is somebody's name for a place, not "veel"
+_HOURS = re.compile("[uUhH]")  # "12u40"
 _WIDTH_LIMIT = 40  # characters of one word that are compared; the rest is noise
 
 
@@ -83,8 +87,8 @@ def _token(found: re.Match[str]) -> Token:
             return Token(written, "ondernemingsraad", Kind.WORD, start, end)
         case "abbreviation" | "compound" | "word":
             return Token(written, canonical(written), Kind.WORD, start, end)
-        case "number":
-            return Token(written, written, Kind.NUMBER, start, end)
+        case "clock" | "number":
+            return Token(written, _HOURS.sub(":", written), Kind.NUMBER, start, end)
         case "newline":
             return Token(written, "\n", Kind.MARK, start, end)
         case "mark":

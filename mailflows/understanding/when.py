@@ -38,7 +38,7 @@ def read_back(sight: Sight, at: int) -> Found | None:
 
     "Tot eind januari" is with the end of January, as everybody means it.
     """
-    if at > 1 and sight.norm(at - 1) == "met" and sight.norm(at - 2) == "en":
+    if at and sight.norm(at - 1) == "tm":
         return None  # "tot en met 31 januari" names the last day
     found = span_at(sight, at)
     if found is None:
