@@ -8,15 +8,15 @@ that the circle reads it in the stock-taking. Nobody is helped by a guess: where
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.goal_titles import is_about
+from mailflows.circles.telling_of import told_of
 from mailflows.circles.topics import is_empty
 from mailflows.circles.week_words import Spoken
 from mailflows.records import Progress
 from mailflows.understanding.closing import tells
-from mailflows.understanding.words import CONDITIONS, GREETINGS, MYSELF, TOWARDS
+from mailflows.understanding.words import CONDITIONS, MYSELF
 
 _FEW = 4  # words of a question that says nothing of what about
 _POINTING = 8  # words of a question that asks about the sentence before it
@@ -91,9 +91,9 @@ def told(
         if mark is not None and sort is not Sort.ABOUT and not answered and (sure or not firm):
             marks = [mark] if sure and not firm else [*marks, mark]
             firm = firm or sure
-        _put(heard, sort, one, names)
-        if sort not in (Sort.ABOUT, Sort.EMPTY) and not one.asks:
-            heard.about += _told_of(one.said.split(), names)
+        _put(heard, sort, one)
+        if sort is Sort.ABOUT or (sort is not Sort.EMPTY and not one.asks):
+            heard.about += told_of(one.said.split(), names)
         heard.last = one
     heard.progress = _together(marks)
     return heard
@@ -106,7 +106,7 @@ def _together(marks: Sequence[Progress]) -> Progress | None:
     return Progress.PARTLY if Progress.DONE in kinds or Progress.PARTLY in kinds else Progress.NOT
 
 
-def _put(heard: Told, sort: Sort, one: Spoken, names: frozenset[str]) -> None:
+def _put(heard: Told, sort: Sort, one: Spoken) -> None:
     match sort:
         case Sort.TOLD:
             if _tells_what(one):
@@ -117,10 +117,7 @@ def _put(heard: Told, sort: Sort, one: Spoken, names: frozenset[str]) -> None:
             _wish(heard, one)
         case Sort.OFFER:
             _offer(heard, one)
-        case Sort.ABOUT:
-            heard.about += [word for word in one.said.split() if word in names]
-            heard.left.append(one.words)
-        case Sort.LEFT:
+        case Sort.ABOUT | Sort.LEFT:
             heard.left.append(one.words)
         case Sort.EMPTY:
             pass
@@ -201,13 +198,9 @@ def _of_others(words: Sequence[str], names: frozenset[str]) -> bool:
     return not names.isdisjoint(words) and MYSELF.isdisjoint(words)
 
 
-def _told_of(words: Sequence[str], names: frozenset[str]) -> list[str]:
-    """ "Kees wel, zie ik": a member of whom something is told, not one whom she speaks to."""
-    if words and words[0] in GREETINGS:
-        return []
-    return [
-        word for before, word in pairwise(("", *words)) if word in names and before not in TOWARDS
-    ]
+def is_of_others(one: Spoken, names: frozenset[str]) -> bool:
+    """Whether a sentence tells of another member, or of somebody else: "bij hem is het gelukt"."""
+    return not names.isdisjoint(one.said.split()) or not one.of_hers
 
 
 def _tells_of_doing(one: Spoken) -> bool:

@@ -45,6 +45,7 @@ class Heard:
     progress: Progress | None
     ops: Sequence[str]
     names: frozenset[str]  # of the other members
+    plainly: Progress | None = None  # what a clause says that is nothing but how far she came
 
     def of_others(self, one: Spoken) -> bool:
         """Whether it names another member."""

@@ -18,10 +18,12 @@ NO_PROGRESS = "none"
 KINDS: Mapping[str, Sort] = {"idea": Sort.IDEA, "wish": Sort.WISH, "offer": Sort.OFFER}
 DID = "did"
 UNCLEAR = "ask"
-CHANGES = ("leave", "pause", "swap", "change_goal", "share")
+_SHARE = "share"
+CHANGES = ("leave", "pause", "swap", "change_goal", _SHARE)
 _KIND = 0.35  # from here on a sentence is an idea, a wish or an offer
 _KIND_TOO = 0.2  # our words say it too
-_NONE = 0.85  # most who answer say how far they came, however they say it
+_CHANGES_ALONE = 0.05  # of an answer that changes the plan: from here on it may be nothing else
+_CHANGING = 0.5  # from here on she wants the plan changed
 _DONE = 0.35  # from here on the goal is reached
 _NOT_DONE = 0.05  # from here on it is not, whatever else is likely, unless our words say so
 _A_WORD = 3  # words of an answer that is nothing but how far she came
@@ -64,12 +66,12 @@ def _kind(likely: Mapping[str, float], sort: Sort) -> Sort:
 
 def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     """The likeliest; that the goal is reached only where hardly anything speaks against it."""
-    if heard.progress is None and _only_helped(heard):
+    said = _in_words(heard)
+    if said is not None:
+        return said
+    if heard.progress is None and (_only_helped(heard) or _only_changes(likely, heard)):
         return None
-    if heard.progress is not None and _in_a_word(heard):
-        return heard.progress
     chances = {one: likely[one.value if one else NO_PROGRESS] for one in (*Progress, None)}
-    chances[None] *= _NONE
     best = max(chances, key=lambda one: chances[one])
     if best is not Progress.DONE:
         return best
@@ -79,6 +81,22 @@ def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
         return best
     del chances[best]
     return max(chances, key=lambda one: chances[one])
+
+
+def _in_words(heard: Heard) -> Progress | None:
+    """What needs nobody's opinion: a mail or a clause that is nothing else."""
+    if heard.progress is not None and _in_a_word(heard):
+        return heard.progress
+    ironic = any(one.has("irony") for one in heard.sentences)
+    return None if ironic or _only_helped(heard) else heard.plainly
+
+
+def _only_changes(likely: Mapping[str, float], heard: Heard) -> bool:
+    """ "Ik stap eruit, en ik trakteer nog een keer": who changes the plan need not say how far."""
+    changes = set(heard.ops) - {_SHARE} or any(
+        likely[one] > _CHANGING for one in CHANGES if one != _SHARE
+    )
+    return bool(changes) and likely[NO_PROGRESS] > _CHANGES_ALONE
 
 
 def _in_a_word(heard: Heard) -> bool:

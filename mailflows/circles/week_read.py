@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.plan_words import Change, about_the_change, changes, of_others
-from mailflows.circles.telling import Sort, Told, sorts
+from mailflows.circles.telling import Sort, Told, is_of_others, sorts
 from mailflows.circles.telling import told as telling
 from mailflows.circles.week_cues import Heard
 from mailflows.circles.week_words import Spoken
@@ -18,6 +18,11 @@ from mailflows.understanding.words import LIGHT
 
 OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
 OF_THE_HALF_HOUR = (PromptAct.MEETING, PromptAct.WHERE)
+_GRADES = {
+    PromptAct.DONE: Progress.DONE,
+    PromptAct.PARTLY: Progress.PARTLY,
+    PromptAct.NOT: Progress.NOT,
+}
 _ONLY_MET = 5  # words of "we hebben elkaar gesproken"; with more it tells something too
 _SIGNATURE = 4  # words of a name and a department
 
@@ -33,6 +38,7 @@ class Read:
     taken: Sequence[str]  # words that tell nothing else
     kinds: Sequence[Sort]
     met: bool
+    plainly: Progress | None = None  # what a clause says that is nothing but how far she came
 
     @classmethod
     def of(cls, reading: Reading[PromptAct], text: str, context: Context) -> "Read":
@@ -59,7 +65,8 @@ class Read:
             kind if _stands_above(one, reading.beside) else Sort.EMPTY
             for one, kind in zip(sentences, sorts(sentences, names, headed), strict=True)
         ]
-        return cls(sentences, names, acts, heard, taken, kinds, bool(met))
+        plainly = _plainly(reading.acts, sentences, names)
+        return cls(sentences, names, acts, heard, taken, kinds, bool(met), plainly)
 
     @property
     def ops(self) -> tuple[PromptAct, ...]:
@@ -72,13 +79,31 @@ class Read:
     def beside(self, progress: Progress | None) -> Heard:
         """The same for what was learned of answers."""
         names = frozenset(name.casefold() for name in self.names)
-        return Heard(self.sentences, self.kinds, progress, [op.value for op in self.ops], names)
+        ops = [op.value for op in self.ops]
+        return Heard(self.sentences, self.kinds, progress, ops, names, self.plainly)
 
 
 def heard(reading: Reading[PromptAct], text: str, context: Context) -> Heard:
     """An answer as our own words read it, for what is learned beside them."""
     read = Read.of(reading, text, context)
     return read.beside(read.told(read.kinds, context.topic).progress)
+
+
+def _plainly(
+    acts: Sequence[Understood[PromptAct]], sentences: Sequence[Spoken], names: Sequence[str]
+) -> Progress | None:
+    """ "Niet gelukt dus, maar wel gelachen": what whole clauses say of her own week, where they
+    agree."""
+    members = frozenset(name.casefold() for name in names)
+    said = {
+        _GRADES[act.act] for act in acts
+        if act.act in _GRADES and not act.words.endswith(":") and not any(
+            act.words.strip() in one.words
+            and (one.asks or one.has("unreal") or is_of_others(one, members))
+            for one in sentences
+        )
+    }  # fmt: skip
+    return next(iter(said)) if len(said) == 1 else None
 
 
 def _said_of_others(

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mailflows.circles.telling import Told, sorts, told
+from mailflows.circles.week_words import Spoken
 from mailflows.circles.weekly import weekly
 from mailflows.reading import Context
 from mailflows.understanding import understand
@@ -50,7 +51,7 @@ def test_every_telling_word_of_an_answer_reaches_the_circle(text: str) -> None:
 
 
 def heard_of(text: str) -> Told:
-    sentences = tuple(sentences_of(text))
+    sentences = tuple(Spoken.of(one, TABLE.cues) for one in sentences_of(text))
     return told(sentences, sorts(sentences, (), {}), (), ())
 
 

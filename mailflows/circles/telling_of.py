@@ -1,0 +1,51 @@
+"""Of which other member a sentence tells: not whom she writes to, signs as, or was with."""
+
+from collections.abc import Iterator, Sequence
+
+from mailflows.understanding.words import GREETINGS, LIGHT, SIGNOFFS, TOWARDS, word_set
+
+_OPENING = word_set("bij voor van namens with for from")  # "Bij Jan is het gelukt"
+_JOINS = word_set("en and & oen und")
+_HERSELF = word_set("ik i k me ikke")
+_ARTICLES = word_set("een de het a the n")  # "een roos" is a flower
+_COURTEOUS = GREETINGS | SIGNOFFS | LIGHT | word_set("kind best thank kus x liefs brasa cheers")
+
+
+def told_of(words: Sequence[str], names: frozenset[str]) -> list[str]:
+    """First names, in small letters, of the members that a sentence tells of."""
+    if not set(words) - names - _COURTEOUS:
+        return []
+    skipped = set[int]()
+    told: list[str] = []
+    for at, name in _named(words, names):
+        before = words[at - 1] if at else ""
+        joined = before in _JOINS and at - 2 in skipped
+        with_her = at > 1 and (before in TOWARDS or joined)
+        if with_her or before in _ARTICLES or _dated(words, at) or _beside_her(words, at):
+            skipped.add(at)
+        elif at == 0 or before not in TOWARDS or before in _OPENING:
+            told.append(name)
+    return told
+
+
+def _named(words: Sequence[str], names: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Each name and where it stands; "Noor's baby" is about Noor."""
+    for at, word in enumerate(words):
+        if word in names:
+            yield at, word
+        elif word.endswith("s") and word[:-1] in names:
+            yield at, word[:-1]
+
+
+def _dated(words: Sequence[str], at: int) -> bool:
+    """ "Tot 4 jan" is a month."""
+    return any(word.isdecimal() for word in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]))
+
+
+def _beside_her(words: Sequence[str], at: int) -> bool:
+    """ "Jan en ik ruilen": what she did herself."""
+    after, before = words[at + 1 : at + 3], words[max(at - 2, 0) : at]
+    return any(
+        len(pair) == len(("en", "ik")) and pair[join] in _JOINS and pair[1 - join] in _HERSELF
+        for pair, join in ((after, 0), (before, 1))
+    )
