@@ -20,6 +20,7 @@ from mailflows.circles.membership import (
 from mailflows.circles.preferring import Preference, preferred
 from mailflows.circles.prompt import tells_of_week
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
+from mailflows.circles.week_words import norms
 from mailflows.circles.weeks import DAY
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
@@ -104,9 +105,15 @@ def _list_values(
     }
 
 
+_ASKED = "asked_back"  # the hint of grades, of somebody else's order, of how it is meant
+
+
 def preference(reading: Reading[RankingAct], text: str, context: Context) -> Preference:
     """What she wants first and last, and whether she is asked; who only leaves wants nothing."""
-    said = preferred(text, context, reading.beside.hints or NO_CUES)
+    hints = reading.beside.hints or NO_CUES
+    said = preferred(text, context, hints)
+    if _ASKED in hints.within(norms(text)):
+        return replace(said, ask=True)
     chosen = bool(said.top or said.bottom)
     told = {one.act for one in reading.acts}
     if told & {RankingAct.LEAVE, RankingAct.PAUSE} and not chosen:
