@@ -17,6 +17,7 @@ from mailflows.lunch.affirming import (
     wonders,
 )
 from mailflows.lunch.for_good import goes_for_good, off_for_now, off_this_time
+from mailflows.lunch.likeliest import LEAVES, NOTHING, likeliest, named_another_day
 from mailflows.lunch.plainly import for_now, in_jest
 from mailflows.lunch.settled import Says, settled
 from mailflows.lunch.spoken import hints_of, spoken
@@ -24,8 +25,7 @@ from mailflows.reading import Likely, Reading
 from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.words import CONDITIONS, NEGATORS
 
-_NOTHING = "null"  # the label of a mail that answers nothing
-_LABELS = (*(says.value for says in Says), _NOTHING)
+_LABELS = (*(says.value for says in Says), NOTHING)
 _DEAR = frozenset({Says.YES, Says.PAUSE, Says.STOP})
 
 
@@ -66,10 +66,14 @@ def weighed(reading: Reading[LunchAct]) -> Says | None:
     if likely is None:
         return said
     best = max(_LABELS, key=lambda label: likely.chances[label])
-    meant = None if best == _NOTHING else Says(best)
+    meant = None if best == NOTHING else Says(best)
     in_words = _in_words(reading, likely, said, meant)
     weighed_up = in_words or _of_both(reading, likely, said, meant)
-    return _gone(reading, likely, weighed_up)
+    says = _gone(reading, likely, weighed_up)
+    if says in LEAVES:
+        return says
+    meant = likeliest(reading, likely, says, said)
+    return _gone(reading, likely, meant) if meant in LEAVES else meant
 
 
 def _gone(reading: Reading[LunchAct], likely: Likely, says: Says | None) -> Says | None:
@@ -130,7 +134,7 @@ def _of_both(
         return said
     if said is Says.YES and meant in (Says.PAUSE, Says.STOP):
         return Says.ASK  # "ik ben er. Wij wonen in februari hier vijf jaar"
-    if likely.chances[meant or _NOTHING] >= _needed(meant, said, reading, likely):
+    if likely.chances[meant or NOTHING] >= _needed(meant, said, reading, likely):
         return meant
     return Says.ASK if said in _DEAR else said
 
@@ -176,7 +180,7 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
     told = mail.has("story", "dreams")
     unsure = (
         told
-        or _other_weekday(likely)
+        or named_another_day(likely)
         or rival >= _RIVAL
         or asked
         or _taken_back(likely, reading.text)
@@ -184,13 +188,6 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
     if affirmed:
         return _AFFIRMED_UNSURE if unsure else _AFFIRMED
     return _SURE_YES if unsure or said is Says.MAYBE else _LIKELY_YES
-
-
-def _other_weekday(likely: Likely) -> bool:
-    """ "Ja dinsdag kan ik goed", of what is on Thursday."""
-    named = [one.slots["weekdays"] for one in likely.clauses if "weekdays" in one.slots]
-    days = {day for several in named if isinstance(several, tuple) for day in several}
-    return bool(days) and likely.weekday not in days
 
 
 def _firm(reading: Reading[LunchAct]) -> bool:

@@ -17,6 +17,7 @@ from mailflows.lunch.telling import (
     eaten,
     keeps,
     on_behalf,
+    only_on,
     other_days,
     puts_word_off,
     somebody,
@@ -178,6 +179,8 @@ class Said:
         return after if after > 0 else None
 
     def weekdays(self) -> tuple[str, ...]:
+        if self.says is Says.NO and (only := self._only_days()):
+            return only
         if self.details.denied("days"):
             return ()
         told = self.of(LunchAct.DAYS)
@@ -189,6 +192,17 @@ class Said:
         several = (days, self._likely_days())  # of "donderdag nooit" its own day is no wish
         wished = [tuple(day for day in said if day != its_own) for said in several]
         return wished[0] or wished[1]
+
+    def _only_days(self) -> tuple[str, ...]:
+        """ "Ik ben er alleen maandags en dinsdags", where that is not the day of this lunch."""
+        likely = self.reading.likely
+        told = [
+            one for one in (likely.clauses if likely else ())
+            if only_on(one.words, self.hints) and not denies(one.words)
+        ]  # fmt: skip
+        days = {day for one in told for day in _days(one)}
+        here = likely is not None and likely.weekday in days
+        return () if here else tuple(day for day in WORKING_DAYS if day in days)
 
     def _likely_days(self) -> tuple[str, ...]:
         """Days that suit her; of "donderdag nooit, andere dagen wel" all the others."""

@@ -41,6 +41,11 @@ def other_days(words: str, hints: Hints) -> bool:
     return "other_days" in hinted(words, hints)
 
 
+def only_on(words: str, hints: Hints) -> bool:
+    """ "Alleen maandags", "op vrijdag kan ik wel": days that suit her."""
+    return "only_on" in hinted(words, hints)
+
+
 def somebody(words: str, hints: Hints) -> bool:
     """Whether a person is spoken of, or a name stands there."""
     named = any(token.capital for token in tokenise(words, _MOST)[1:])

@@ -4,11 +4,13 @@ A line has the text, `answer` (null as "null", or left out), the details that mu
 contract names them, and `also` with other answers that are right too; `clear: false` where asking
 back is as good. Of diet, needs, instead and avoid a label has the shortest piece of the mail that
 says it: all its telling words must be in what was read (`whole_labels.holds`). The lunch is on
-Thursday 3 December 2026 at 12:15, the mail of Monday 23 November.
+Thursday 3 December 2026 at 12:15, or as `on` and `starts` of a set's first line say, the mail of
+Monday 23 November.
 """
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 from typing import Any, cast
@@ -56,10 +58,18 @@ def score(said: Iterable[Mapping[str, Any]], phrases: AnswerTable[LunchAct]) -> 
     """Reads every answer as a reply to the invitation."""
     scored: list[Scored] = []
     for case in said:
-        reading = understand(str(case["text"]), phrases, CONTEXT, subject=case.get("subject", ""))
-        got = understood(reading, CONTEXT)
+        context = context_of(case)
+        reading = understand(str(case["text"]), phrases, context, subject=case.get("subject", ""))
+        got = understood(reading, context)
         scored.append(Scored(case, got, verdict(case, got)))
     return scored
+
+
+def context_of(case: Mapping[str, Any]) -> Context:
+    """The lunch that a set is about."""
+    on = date.fromisoformat(case["on"]) if "on" in case else CONTEXT.on
+    starts = time.fromisoformat(case["starts"]) if "starts" in case else CONTEXT.starts
+    return replace(CONTEXT, on=on, starts=starts)
 
 
 def verdict(case: Mapping[str, Any], got: Mapping[str, object]) -> Verdict:

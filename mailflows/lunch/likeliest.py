@@ -1,0 +1,85 @@
+"""An answer as most who wrote so meant it, where little speaks against that.
+
+What the phrases and the model made of a mail together stands, unless one answer is far likelier
+than all others: then that one counts, a yes only if nothing speaks of another day or asks no more
+than a question. A yes beside a likely rival is asked.
+"""
+
+from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.affirming import affirms, only_asks, puts_off, wonders
+from mailflows.lunch.plainly import for_now, in_jest
+from mailflows.lunch.settled import Says
+from mailflows.lunch.spoken import spoken
+from mailflows.reading import Likely, Reading
+
+NOTHING = "null"  # the label of a mail that answers nothing
+_YES, _RIVAL = 0.8, 0.05  # a yes, and the likeliest answer beside it
+_YES_UNHEARD, _RIVAL_UNHEARD = 0.99, 0.02  # one that no word of hers says
+_GONE = 0.6  # a pause or a stop
+_CHEAP = 0.4  # what another mail mends
+_DISPUTED = 0.4  # from here on a rival makes a yes a question
+_ANOTHER = 0.9  # and from here on the rival counts
+_DOUBTED_YES = 0.4
+_DOUBTED_GONE = 0.3
+LEAVES = frozenset({Says.PAUSE, Says.STOP})
+_CHEAP_ONES = (Says.NO, Says.MAYBE, None)
+
+
+def likeliest(
+    reading: Reading[LunchAct], likely: Likely, says: Says | None, said: Says | None
+) -> Says | None:
+    """The answer that counts, where `says` is what was weighed and `said` what the phrases say."""
+    chances = {one: likely.chances[str(one.value) if one else NOTHING] for one in (*Says, None)}
+    best = max(chances, key=lambda one: chances[one])
+    if best in _CHEAP_ONES:
+        put_off = best is Says.NO and puts_off(spoken(reading))
+        meant = best if chances[best] >= _CHEAP and not put_off else says
+    elif best is Says.YES:
+        meant = best if _surely_yes(reading, likely, said, chances) else says
+    elif best is Says.ASK:
+        meant = best
+    else:
+        a_while = best is Says.STOP and (likely.later or for_now(spoken(reading)))
+        meant = best if chances[best] >= _GONE and not a_while else says
+    return _doubted(meant, best, chances)
+
+
+def _surely_yes(
+    reading: Reading[LunchAct],
+    likely: Likely,
+    said: Says | None,
+    chances: dict[Says | None, float],
+) -> bool:
+    mail = spoken(reading)
+    another_day = likely.other_day or named_another_day(likely)
+    if another_day or in_jest(mail) or wonders(mail) or mail.has("story", "dreams"):
+        return False
+    rival = max(chance for one, chance in chances.items() if one is not Says.YES)
+    heard = affirms(mail)
+    if not heard and only_asks(reading.text):
+        return False
+    if heard or said is Says.YES:
+        return chances[Says.YES] >= _YES and rival <= _RIVAL
+    return chances[Says.YES] >= _YES_UNHEARD and rival <= _RIVAL_UNHEARD
+
+
+def named_another_day(likely: Likely) -> bool:
+    """ "Ja dinsdag kan ik goed", of what is on Thursday."""
+    named = [one.slots["weekdays"] for one in likely.clauses if "weekdays" in one.slots]
+    days = {day for several in named if isinstance(several, tuple) for day in several}
+    return bool(days) and likely.weekday not in days
+
+
+def _doubted(
+    meant: Says | None, best: Says | None, chances: dict[Says | None, float]
+) -> Says | None:
+    """What is dear, and either hardly likely or not alone, is asked."""
+    if meant in LEAVES and chances[meant] < _DOUBTED_GONE:
+        return Says.ASK
+    if meant is not Says.YES:
+        return meant
+    rival = max(chance for one, chance in chances.items() if one is not Says.YES)
+    if rival > _DISPUTED:
+        another = best in _CHEAP_ONES and chances[best] >= _ANOTHER
+        return best if another else Says.ASK
+    return Says.ASK if chances[Says.YES] < _DOUBTED_YES else Says.YES
