@@ -155,7 +155,7 @@ def scored_of(path: Path, phrases: AnswerTable[Any] | None = None) -> list[Score
 
 
 def _ours() -> Iterable[Path]:
-    kinds = ("tips_*", "lunch_*", "circles/weekly_*", "circles/rankings_*")
+    kinds = ("tips_*", "lunch_*", "circles/weekly_*", "circles/rankings_*", "letter/*")
     return (path for kind in kinds for path in sorted(ANSWERS.glob(kind)))
 
 
