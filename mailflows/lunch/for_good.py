@@ -18,8 +18,8 @@ def goes_for_good(mail: Spoken) -> bool:
 
 
 def off_this_time(mail: Spoken) -> bool:
-    """ "Schrijf me uit voor deze lunch" is no goodbye."""
-    return any(one.has("off") and one.has("once") for one in mail.clauses)
+    """ "Schrijf me uit voor deze lunch", "voor donderdag" is no goodbye."""
+    return any(one.has("off") and one.has("once", "this_one", "that_day") for one in mail.clauses)
 
 
 def off_for_now(likely: Likely, hints: Hints) -> bool:

@@ -15,8 +15,9 @@ from mailflows.reading import Likely, Reading
 NOTHING = "null"  # the label of a mail that answers nothing
 _YES, _RIVAL = 0.8, 0.05  # a yes, and the likeliest answer beside it
 _YES_UNHEARD, _RIVAL_UNHEARD = 0.99, 0.02  # one that no word of hers says
-_GONE = 0.6  # a pause or a stop
+_GONE, _RIVAL_OF_GONE = 0.6, 0.5  # a pause or a stop, and a no beside it
 _CHEAP = 0.4  # what another mail mends
+_NO_ANSWER, _NO_ANSWER_HEARD = 0.1, 0.25  # from here on "leuk!", "gezellig!" is no yes
 _DISPUTED = 0.4  # from here on a rival makes a yes a question
 _ANOTHER = 0.9  # and from here on the rival counts
 _DOUBTED_YES = 0.4
@@ -39,9 +40,28 @@ def likeliest(
     elif best is Says.ASK:
         meant = best
     else:
-        a_while = best is Says.STOP and (likely.later or for_now(spoken(reading)))
-        meant = best if chances[best] >= _GONE and not a_while else says
+        meant = best if _surely_gone(reading, likely, said, best, chances) else says
+    if meant is Says.YES and said is not Says.YES:
+        bound = _NO_ANSWER_HEARD if affirms(spoken(reading)) else _NO_ANSWER
+        meant = Says.ASK if chances[None] > bound else meant
     return _doubted(meant, best, chances)
+
+
+def _surely_gone(
+    reading: Reading[LunchAct],
+    likely: Likely,
+    said: Says | None,
+    best: Says,
+    chances: dict[Says | None, float],
+) -> bool:
+    """A pause or a stop beside a yes of hers is none: "ik kom graag! Vanaf januari ben ik weg"."""
+    mail = spoken(reading)
+    if said is Says.YES or affirms(mail):
+        return False
+    if best is Says.STOP and (likely.later or for_now(mail)):
+        return False
+    others = (chance for one, chance in chances.items() if one not in LEAVES)
+    return chances[best] >= _GONE and max(others) < _RIVAL_OF_GONE
 
 
 def _surely_yes(

@@ -49,6 +49,7 @@ _DISBELIEVED = 0.2  # below it what the phrases say is asked, where that is dear
 _DISBELIEVED_GONE = 0.05  # a pause or a stop
 _WAVERS = 0.1  # "mag ik het maandag laten weten?"
 _DISBELIEVED_LATER = 0.6  # and she names a day after the lunch
+_NO_BESIDE_GONE = 0.5  # of a no beside a pause or a stop that no phrase says
 _RIVAL = 0.1  # of a no beside a yes that the phrases do not say
 _SPOKEN_OF = 0.06  # of a detail in a clause: "geen vlees" takes no yes back
 _OPPOSITE = frozenset({Says.NO, Says.PAUSE, Says.STOP})
@@ -155,7 +156,8 @@ def _needed(
 
 
 def _needed_of_gone(meant: Says, reading: Reading[LunchAct], likely: Likely) -> float:
-    if meant is Says.STOP and for_now(spoken(reading)):
+    rival = likely.chances[Says.NO] >= _NO_BESIDE_GONE  # "ik lunch nooit"
+    if rival or (meant is Says.STOP and for_now(spoken(reading))):
         return _NEVER
     if likely.later and meant is Says.PAUSE:
         return _BELIEVED_LATER

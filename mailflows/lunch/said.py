@@ -136,7 +136,8 @@ class Said:
         """ "Twee nieuwe collega's", "Fleur en Daan", or one who is only spoken of."""
         told = self.details.spoken("guests")
         people = [count for one in told if isinstance(count := one.slots.get("people"), int)]
-        names = sum("name" in one.slots for one in told)
+        # "Met de trein van 11u58" names nobody.
+        names = sum("name" in one.slots and "time" not in one.slots for one in told)
         brings = self.details.surely("guests") and not brings_food(spoken(self.reading))
         return max([named, *people, names, int(brings)])
 

@@ -255,3 +255,22 @@ def test_details_as_outsiders_write_them(text: str, told: dict[str, object]) -> 
 )
 def test_a_stop_a_no_and_second_thoughts_are_no_yes(text: str, answer: set[str]) -> None:
     assert says(text) in answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik kom graag! Vanaf 1 januari ben ik met verlof.",
+        "Ik ben er 3 december bij, daarna ben ik weg tot maart.",
+        "Schrijf me uit voor donderdag.",
+        "Take me off the list for Thursday.",
+        "Leuk!",
+        "Gezellig!",
+    ],
+)
+def test_what_may_be_a_yes_a_break_or_a_goodbye_is_asked(text: str) -> None:
+    assert says(text) == "ask"
+
+
+def test_who_never_lunches_says_no() -> None:
+    assert says("Ik lunch nooit.") == "no"
