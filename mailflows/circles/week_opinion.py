@@ -25,6 +25,7 @@ _KIND_TOO = 0.2  # our words say it too
 _CHANGES_ALONE = 0.05  # of an answer that changes the plan: from here on it may be nothing else
 _CHANGING = 0.5  # from here on she wants the plan changed
 _DONE = 0.35  # from here on the goal is reached
+_PLAINLY_DONE = 0.45  # of a clause that says nothing else
 _NOT_DONE = 0.05  # from here on it is not, whatever else is likely, unless our words say so
 _A_WORD = 3  # words of an answer that is nothing but how far she came
 _UNREAL = ("unreal", "plans", "partly", "begun_with", "nothing_made", "put_off", "negated")
@@ -66,7 +67,7 @@ def _kind(likely: Mapping[str, float], sort: Sort) -> Sort:
 
 def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     """The likeliest; that the goal is reached only where hardly anything speaks against it."""
-    said = _in_words(heard)
+    said = _in_words(likely, heard)
     if said is not None:
         return said
     if heard.progress is None and (_only_helped(heard) or _only_changes(likely, heard)):
@@ -83,12 +84,16 @@ def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     return max(chances, key=lambda one: chances[one])
 
 
-def _in_words(heard: Heard) -> Progress | None:
-    """What needs nobody's opinion: a mail or a clause that is nothing else."""
+def _in_words(likely: Mapping[str, float], heard: Heard) -> Progress | None:
+    """What needs nobody's opinion: a mail or a clause that is nothing else. "Het moet af" and "I'm
+    done with this" are more, so what is done needs some likelihood too."""
     if heard.progress is not None and _in_a_word(heard):
         return heard.progress
     ironic = any(one.has("irony") for one in heard.sentences)
-    return None if ironic or _only_helped(heard) else heard.plainly
+    if ironic or _only_helped(heard):
+        return None
+    hardly = likely[Progress.DONE.value] < _PLAINLY_DONE
+    return None if heard.plainly is Progress.DONE and hardly else heard.plainly
 
 
 def _only_changes(likely: Mapping[str, float], heard: Heard) -> bool:
@@ -104,7 +109,7 @@ def _in_a_word(heard: Heard) -> bool:
     told = [one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
             if kind is not Sort.EMPTY]  # fmt: skip
     said = [word for one in told for word in one.said.split()]
-    return len(told) == 1 and len(said) <= _A_WORD and "," not in told[0].words
+    return len(told) == 1 and len(said) <= _A_WORD and not {",", ":"} & set(told[0].words)
 
 
 def _only_helped(heard: Heard) -> bool:

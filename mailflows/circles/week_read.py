@@ -99,11 +99,16 @@ def _plainly(
         _GRADES[act.act] for act in acts
         if act.act in _GRADES and not act.words.endswith(":") and not any(
             act.words.strip() in one.words
-            and (one.asks or one.has("unreal") or is_of_others(one, members))
+            and (one.asks or _bars(one, act.act) or is_of_others(one, members))
             for one in sentences
         )
     }  # fmt: skip
     return next(iter(said)) if len(said) == 1 else None
+
+
+def _bars(one: Spoken, act: PromptAct) -> bool:
+    """ "Was het maar gelukt", "klaar mee": nothing was done; "niet gelukt, wel gelachen" is so."""
+    return one.has("unreal") or (act is PromptAct.DONE and one.has("nothing_made"))
 
 
 def _said_of_others(

@@ -268,3 +268,27 @@ def test_numbers_and_owners_in_a_ranking(text: str, top: list[int]) -> None:
 @pytest.mark.parametrize("text", ["14", "4 eerst en 4 als laatste", "13 en 99"])
 def test_nothing_that_can_be_ranked_is_asked(text: str) -> None:
     assert ranked(text)[2] == "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "progress"),
+    [
+        ("Gelukt dus, en spierpijn toe.", "done"),
+        ("Ik stond een uur in de verkeerde gang. Niet gelukt dus, maar wel gelachen.", "not"),
+    ],
+)
+def test_a_clause_that_says_nothing_else_counts(text: str, progress: str) -> None:
+    assert week(text)[0] == progress
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het moet nog af.",
+        "Ik ben er klaar voor, maandag begin ik.",
+        "I'm done with this.",
+        "Gelukt: nee.",
+    ],
+)
+def test_what_must_still_be_done_or_is_enough_is_not_done(text: str) -> None:
+    assert week(text)[0] != "done"
