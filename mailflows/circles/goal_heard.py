@@ -111,7 +111,8 @@ class Heard(Wanted):
         if phrase.asked or phrase.reason:
             self.person = phrase.person or self.person
             return phrase
-        if phrase.person and not phrase.unknown and phrase.has("last", "first"):
+        wished = not phrase.has("speaks_of_her", "negator")  # "laat Kees eerst kiezen"
+        if phrase.person and not phrase.unknown and wished and phrase.has("last", "first"):
             return replace(phrase, goals=(Named(0, 0, phrase.person),), names=False)
         both = phrase.has("both") and len(phrase.norms) <= _FEW
         if self.person and both and len(foreign(self.listed, phrase)) <= 1:

@@ -4,7 +4,7 @@ The answer is cut into phrases; each phrase that names goals is weighed by the w
 (`goal_heard.py`). What is said of the whole list, or of no goal, is read here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from mailflows.circles.goal_answer import GoalList, list_of
@@ -17,6 +17,8 @@ from mailflows.circles.goal_whole import any_of, indifferent, none_of_them, whol
 from mailflows.circles.goal_words import GoalWords
 from mailflows.reading import Context, Hints
 from mailflows.understanding.tokens import Kind
+
+_NAMED_ALONE = 3  # words of "dan Kees"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,20 @@ def preferred(text: str, context: Context, hints: Hints) -> Preference:
     return _concluded(heard, said)
 
 
+def _names_another(phrase: Phrase, read: Collection[int]) -> bool:
+    """ "Eerst Roos, dan Kees": a proposer named alone, of whom no goal was read."""
+    alone = phrase.person and not phrase.unknown and len(phrase.norms) <= _NAMED_ALONE
+    ordered = phrase.leads or phrase.has("then")
+    return bool(alone) and ordered and not phrase.asked and set(phrase.person).isdisjoint(read)
+
+
 def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
     """All of it as one; an answer in which nothing was understood is asked."""
     top, bottom = tuple(heard.in_places()), tuple(heard.bottom)
     every = range(1, heard.listed.context.items + 1)
     lonely = len(top) == 1 and heard.places.get(top[0], 1) > 1  # "2 Engels" where 2 is no English
     puzzling = lonely or heard.contradicts() or _beyond_most(heard.listed, said)
+    puzzling = puzzling or any(_names_another(phrase, {*top, *bottom}) for phrase in said)
     if heard.ask or set(top) & set(bottom) or puzzling:
         return Preference(top, bottom, ask=True)
     if top or bottom:

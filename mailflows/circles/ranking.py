@@ -20,7 +20,6 @@ from mailflows.circles.membership import (
 from mailflows.circles.preferring import Preference, preferred
 from mailflows.circles.prompt import tells_of_week
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
-from mailflows.circles.week_words import norms
 from mailflows.circles.weeks import DAY
 from mailflows.conversation import Occasion
 from mailflows.effects import Effect, Effects, Keep, Later, Post, Remove
@@ -29,8 +28,10 @@ from mailflows.reading import Context, ItemName, Reading
 from mailflows.records import CircleState, GoalListed, Key, Member, Ranked
 from mailflows.understanding.closing import tells
 from mailflows.understanding.cues import NO_CUES
+from mailflows.understanding.pieces import sentences_of
 
 CATCH_UP = timedelta(days=21)
+_FIGURE = re.compile(r"\d")
 _NUMBER = re.compile(r"(?<![\d.:/-])\b\d{1,3}\b(?![.:/-]?\d)")
 BEGINS_AFTER = 2  # working days that everybody has for ranking, at the least
 
@@ -105,15 +106,13 @@ def _list_values(
     }
 
 
-_ASKED = "asked_back"  # the hint of grades, of somebody else's order, of how it is meant
-
-
 def preference(reading: Reading[RankingAct], text: str, context: Context) -> Preference:
     """What she wants first and last, and whether she is asked; who only leaves wants nothing."""
     hints = reading.beside.hints or NO_CUES
     said = preferred(text, context, hints)
-    if _ASKED in hints.within(norms(text)):
-        return replace(said, ask=True)
+    asked = frozenset[str]().union(*(hints.within(one.said) for one in sentences_of(text)))
+    if "asked_back" in asked or ("anothers_order" in asked and not _FIGURE.search(text)):
+        return replace(said, ask=True)  # grades, how it is meant, "wat Roos heeft ingevuld"
     chosen = bool(said.top or said.bottom)
     told = {one.act for one in reading.acts}
     if told & {RankingAct.LEAVE, RankingAct.PAUSE} and not chosen:

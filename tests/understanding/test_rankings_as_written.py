@@ -161,3 +161,35 @@ def test_in_a_care_home(text: str, top: list[int], last: list[int], op: str | No
 )
 def test_in_a_town(text: str, top: list[int], last: list[int], op: str | None) -> None:
     assert ranked(text, GOALS_3) == (top, last, op)
+
+
+def kept(text: str) -> Said:
+    got = score_rankings([{"goals": GOALS_1, "text": text, "ranking": []}], RANKING)[0].got
+    return got["ranking"], got["last"], got["op"]  # pyright: ignore[reportReturnType]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Eerst Roos, dan Kees, dan Fatima.",
+        "nr 3 krijgt een 10 van mij, nr 5 een 8",
+        "Ik sluit mij graag aan bij wat Roos heeft ingevuld.",
+    ],
+)
+def test_names_half_read_grades_and_the_order_of_somebody_else_are_asked(text: str) -> None:
+    assert kept(text)[2] == "ask"
+
+
+@pytest.mark.parametrize(
+    "text", ["Laat Kees eerst kiezen.", "Als Kees eerst wil vind ik het goed."]
+)
+def test_whose_turn_it_is_ranks_no_goal(text: str) -> None:
+    assert kept(text)[:2] == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Leuk wat iedereen heeft opgegeven! Mijn top: 3, 5, 1", "Same as I filled in before: 3, 5, 1"],
+)
+def test_a_word_about_what_others_chose_takes_no_order_away(text: str) -> None:
+    assert kept(text) == ([3, 5, 1], [], None)
