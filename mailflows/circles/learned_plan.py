@@ -22,13 +22,14 @@ from mailflows.understanding.words import POINTING, REASONS, WISHES
 
 _DAY = timedelta(days=1)
 _MOST = 200  # words and marks of a sentence that are looked at
+_SHARES = 0.97  # what was said in a circle leaves it: "mag iedereen gebruiken" may be a telephone
 _SURE: Mapping[PromptAct, float] = {
     PromptAct.SWAP: 0.35, PromptAct.CHANGE_GOAL: 0.25, PromptAct.PAUSE: 0.6,
-    PromptAct.LEAVE: 0.4, PromptAct.SHARE: 0.75,
+    PromptAct.LEAVE: 0.4, PromptAct.SHARE: _SHARES,
 }  # fmt: skip
 _SURE_ALONE: Mapping[PromptAct, float] = {  # by one sentence
     PromptAct.SWAP: 0.75, PromptAct.CHANGE_GOAL: 0.5, PromptAct.PAUSE: 0.6,
-    PromptAct.LEAVE: 0.5, PromptAct.SHARE: 0.6,
+    PromptAct.LEAVE: 0.5, PromptAct.SHARE: _SHARES,
 }  # fmt: skip
 _OTHERWISE: Mapping[PromptAct, PromptAct] = {
     PromptAct.SWAP: PromptAct.CHANGE_GOAL, PromptAct.CHANGE_GOAL: PromptAct.SWAP,

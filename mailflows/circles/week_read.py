@@ -72,6 +72,12 @@ class Read:
     def ops(self) -> tuple[PromptAct, ...]:
         return tuple(dict.fromkeys(one.act for one in (*self.acts, *self.heard)))
 
+    @property
+    def away_until(self) -> bool:
+        """Whether she is away until a day that she names."""
+        named = any(one.act is PromptAct.PAUSE and one.slots.get("until") for one in self.acts)
+        return named or any(one.until for one in self.heard)
+
     def told(self, kinds: Sequence[Sort], goal: str) -> Told:
         """What she tells, where its sentences are of these kinds."""
         return telling(self.sentences, kinds, self.names, self.taken, goal)

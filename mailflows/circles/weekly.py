@@ -101,6 +101,8 @@ def thought_of(read: Read, thought: Opinion, context: Context) -> tuple[Read, tu
     """The answer as what was learned sees it, and the words that are asked about."""
     wishes = Wishes(thought.likely, thought.each, read.sentences, context)
     new = list(wishes.changes(read.ops))
+    if read.away_until or any(one.until for one in new):  # "please do continue without me"
+        new = [one for one in new if one.act is not PromptAct.LEAVE]
     changing = {one.words for one in new}
     kinds = [
         Sort.LEFT if one.words in changing and kind in KINDS.values() else kind

@@ -18,6 +18,7 @@ _YES_UNHEARD, _RIVAL_UNHEARD = 0.99, 0.02  # one that no word of hers says
 _GONE, _RIVAL_OF_GONE = 0.6, 0.5  # a pause or a stop, and a no beside it
 _CHEAP = 0.4  # what another mail mends
 _NO_ANSWER, _NO_ANSWER_HEARD = 0.1, 0.25  # from here on "leuk!", "gezellig!" is no yes
+_BESIDE_MAYBE = 0.95  # and where a phrase says "misschien"
 _DISPUTED = 0.4  # from here on a rival makes a yes a question
 _ANOTHER = 0.9  # and from here on the rival counts
 _DOUBTED_YES = 0.4
@@ -34,7 +35,8 @@ def likeliest(
     best = max(chances, key=lambda one: chances[one])
     if best in _CHEAP_ONES:
         put_off = best is Says.NO and puts_off(spoken(reading))
-        meant = best if chances[best] >= _CHEAP and not put_off else says
+        needed = _BESIDE_MAYBE if said is Says.MAYBE and says is Says.MAYBE else _CHEAP
+        meant = best if chances[best] >= needed and not put_off else says
     elif best is Says.YES:
         meant = best if _surely_yes(reading, likely, said, chances) else says
     elif best is Says.ASK:

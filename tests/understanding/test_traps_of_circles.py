@@ -292,3 +292,17 @@ def test_a_clause_that_says_nothing_else_counts(text: str, progress: str) -> Non
 )
 def test_what_must_still_be_done_or_is_enough_is_not_done(text: str) -> None:
     assert week(text)[0] != "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "op"),
+    [
+        ("Ik heb een rustig kamertje met telefoon, mag iedereen gebruiken om te bellen", "share"),
+        ("Elke maand een huurder aan tafel. Zet dat maar op het lijstje met ideeën.", "share"),
+        ("I am away up to and including 9 December. Please do continue without me.", "leave"),
+    ],
+)
+def test_what_others_may_use_and_who_goes_on_without_her_changes_nothing(
+    text: str, op: str
+) -> None:
+    assert op not in week(text)[1]
