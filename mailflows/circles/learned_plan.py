@@ -22,6 +22,7 @@ from mailflows.understanding.words import POINTING, REASONS, WISHES
 
 _DAY = timedelta(days=1)
 _MOST = 200  # words and marks of a sentence that are looked at
+_OFFER = "offer"  # what anybody may use
 _SHARES = 0.97  # what was said in a circle leaves it: "mag iedereen gebruiken" may be a telephone
 _SURE: Mapping[PromptAct, float] = {
     PromptAct.SWAP: 0.35, PromptAct.CHANGE_GOAL: 0.25, PromptAct.PAUSE: 0.6,
@@ -86,6 +87,7 @@ class Wishes:
             if (whole or likely[act.value] >= _SURE_ALONE[act])
             and one.has(act.value)
             and not (act is PromptAct.LEAVE and _stops_something(one, following))
+            and not (act is PromptAct.SHARE and likely[_OFFER] > likely[act.value])
         )  # fmt: skip
         if act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL):
             return list(hinting)
