@@ -14,6 +14,7 @@ from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import hints_of, spoken
 from mailflows.lunch.telling import (
     brings_food,
+    comes_by_vehicle,
     eaten,
     keeps,
     on_behalf,
@@ -138,7 +139,8 @@ class Said:
         people = [count for one in told if isinstance(count := one.slots.get("people"), int)]
         # "Met de trein van 11u58" names nobody.
         names = sum("name" in one.slots and "time" not in one.slots for one in told)
-        brings = self.details.surely("guests") and not brings_food(spoken(self.reading))
+        mail = spoken(self.reading)
+        brings = self.details.surely("guests") and not (brings_food(mail) or comes_by_vehicle(mail))
         return max([named, *people, names, int(brings)])
 
     def minutes(self, wanted: LunchAct) -> int | None:

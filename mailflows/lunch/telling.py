@@ -26,6 +26,11 @@ def brings_food(mail: Spoken) -> bool:
     return mail.has("food")
 
 
+def comes_by_vehicle(mail: Spoken) -> bool:
+    """ "Ik kom met de trein van 11u58": that is no guest either."""
+    return mail.has("vehicle")
+
+
 def puts_word_off(words: str, hints: Hints) -> bool:
     """ "Hoor je woensdag": when she will know, and no day that suits her."""
     return "hears" in hinted(words, hints)
