@@ -6,7 +6,7 @@ asked. It moves whole clauses between act, doubt and left: no word is lost or sa
 mail without a word of the table does nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic
 
@@ -151,6 +151,7 @@ class _Opinion(Generic[ActT]):
         self._decide(clauses)
         if not self._is_unclear():
             self._add(clauses)
+            self._silence(clauses, reading.acts)
             self._quieten(clauses)
         return clauses.of_them(reading)
 
@@ -307,6 +308,14 @@ class _Opinion(Generic[ActT]):
     def _of(self, words: str) -> dict[str, float]:
         sight = look(words, tokenise(words, len(self.sight.tokens)), self.sight.context)
         return self.lessons.models[ACTS].likely(features(sight, range(len(sight.tokens))))
+
+    def _silence(self, clauses: _Clauses[ActT], phrased: Sequence[Understood[ActT]]) -> None:
+        """The story around a withdrawal is only why; of what phrases say the clauses decided."""
+        silent = {name for one in clauses.acts for name in self.table.silences.get(one.act, ())}
+        for one in list(clauses.acts):
+            if str(one.act.value) in silent and not (one in phrased or self._as_taught(one)):
+                clauses.acts.remove(one)
+                clauses.left.append(one.words)
 
     def _quieten(self, clauses: _Clauses[ActT]) -> None:
         """A story around thanks asks for nothing, whatever it denies."""

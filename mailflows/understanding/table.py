@@ -43,6 +43,7 @@ class AnswerTable(Generic[ActT]):
     telling: frozenset[ActT] = frozenset()  # acts that carry words of hers
     courtesies: frozenset[ActT] = frozenset()  # acts that ask for nothing
     against: Mapping[ActT, frozenset[str]] = field(default_factory=dict[ActT, frozenset[str]])
+    silences: Mapping[ActT, frozenset[str]] = field(default_factory=dict[ActT, frozenset[str]])
     lessons: Lessons | None = None  # learned from labelled answers, where there are any
     cues: Cues = NO_CUES  # hints that only a flow and what is learned look out for
 
@@ -105,6 +106,7 @@ class AnswerTable(Generic[ActT]):
             frozenset(marked.telling),
             frozenset(marked.courtesies),
             marked.against,
+            marked.silences,
             lessons,
         )
 
@@ -130,6 +132,7 @@ class _Marked(Generic[ActT]):
     telling: set[ActT] = field(default_factory=set[ActT])
     courtesies: set[ActT] = field(default_factory=set[ActT])
     against: dict[ActT, frozenset[str]] = field(default_factory=dict[ActT, frozenset[str]])
+    silences: dict[ActT, frozenset[str]] = field(default_factory=dict[ActT, frozenset[str]])
 
     def note(self, phrase: Phrase[ActT]) -> None:
         rule = phrase.rule
@@ -146,6 +149,7 @@ class _Marked(Generic[ActT]):
         if rule.courtesy:
             self.courtesies.add(rule.act)
         self.against[rule.act] = self.against.get(rule.act, frozenset()) | rule.against
+        self.silences[rule.act] = self.silences.get(rule.act, frozenset()) | rule.silences
 
 
 @dataclass(slots=True)

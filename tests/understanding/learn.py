@@ -252,7 +252,7 @@ def _block(rows: Sequence[Mapping[str, int]]) -> tuple[list[Any], list[str], lis
 
 
 def _tip_sets() -> list[Path]:
-    kinds = ("tips_*", "open/tips_*", "learned/tips_*", "letter/tips_*", "learned/never_tips")
+    kinds = ("tips_*", "open/tips_*", "learned/tips_*", "learned/never_tips")
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
 
 
