@@ -257,7 +257,7 @@ def _tip_sets() -> list[Path]:
 
 
 def _weekly_sets() -> list[Path]:
-    kinds = ("circles/weekly_*.jsonl", "learned/weekly_*.jsonl", "letter/weekly_*.jsonl")
+    kinds = ("circles/weekly_*.jsonl", "learned/weekly_*.jsonl")
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(kind))]
 
 
