@@ -13,7 +13,7 @@ from mailflows.reading import ActT, Slot
 from mailflows.understanding.cues import NO_CUES, Cues
 from mailflows.understanding.learned import Lessons
 from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Recipe, Rule
-from mailflows.understanding.sections import parts_in, parts_of, sections_of
+from mailflows.understanding.sections import Section, parts_in, parts_of, sections_of
 from mailflows.understanding.tree import Node, Way, Written
 from mailflows.understanding.words import KIN, LIGHT, NOTHING_MORE
 
@@ -79,12 +79,7 @@ class AnswerTable(Generic[ActT]):
                         light.get(section.rule.act, frozenset()) | section.light
                     )
                 marked.note(section.first())
-                for written in section.read():
-                    root.put(Way(written))
-                    parts = parts_in(written.choices)
-                    words.note(section.rule, parts)
-                    if "{text}" in parts and section.rule.act is not None:
-                        marked.telling.add(section.rule.act)
+                _put_phrases(section, root, words, marked)
             _complete(language, taught, acts)
         return cls(
             acts,
@@ -174,6 +169,17 @@ class _Words:
     @property
     def known(self) -> frozenset[str]:
         return frozenset(word for word in self.lenient | self.strict if "{" not in word)
+
+
+def _put_phrases(
+    section: Section[ActT], root: Node[ActT], words: _Words, marked: _Marked[ActT]
+) -> None:
+    for written in section.read():
+        root.put(Way(written))
+        parts = parts_in(written.choices)
+        words.note(section.rule, parts)
+        if "{text}" in parts and section.rule.act is not None:
+            marked.telling.add(section.rule.act)
 
 
 def _put_plain_words(root: Node[ActT]) -> None:
