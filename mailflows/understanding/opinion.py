@@ -42,11 +42,12 @@ class Bounds:
     against: float  # below it a phrase is not believed
 
 
-DEAR = Bounds(phrased=0.5, alone=0.7, against=0.05)
+DEAR = Bounds(phrased=0.5, alone=0.7, against=0.3)
 CHEAP = Bounds(phrased=0.45, alone=0.5, against=0.08)
 _ASKING = 0.3  # from here on an act is worth a question
 _NOBODY = 0.15  # below it a doubt is no doubt, beside something that is sure
 _RIVAL = 0.1
+_TOO = 0.86  # from here on news is believed beside something else that is sure
 _ASKED = 0.9  # from here on something dear is believed in a mail that asks something
 _UNLESS = frozenset({"tenzij", "mits", "unless"})
 _UNCLEAR = 0.5
@@ -262,14 +263,17 @@ class _Opinion(Generic[ActT]):
                 continue
             if not self._may(clauses, act) or self._opposed(clauses, act):
                 continue
-            if chance > self._alone(act):
+            if chance > self._alone(clauses, act):
                 self._understand(clauses, act)
             elif chance > _ASKING and not self._asks(clauses) and not clauses.doubts:
                 self._suspect(clauses, act)
 
-    def _alone(self, act: ActT) -> float:
-        """From where on an act is believed that no phrase says; a question is hardly ever one."""
+    def _alone(self, clauses: _Clauses[ActT], act: ActT) -> float:
+        """From where on an act is believed that no phrase says; a question is hardly ever one, and
+        a story around a wish is hardly ever news."""
         asks = act in self.table.dear and "?" in self.sight.norms
+        if act in self.table.telling and self._asks(clauses):
+            return _TOO
         return _ASKED if asks else self._bounds(act).alone
 
     def _understand(self, clauses: _Clauses[ActT], act: ActT) -> None:
