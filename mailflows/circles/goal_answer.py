@@ -29,6 +29,7 @@ class Named:
     owned: bool = False  # "die van Jan", who has several
     figure: bool = False  # by a bare number
     weak: bool = False  # by words that tell little
+    loose: bool = False  # by one word that is only like a title
 
 
 @dataclass(frozen=True, slots=True)

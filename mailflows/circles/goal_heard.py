@@ -73,7 +73,7 @@ class Heard(Wanted):
             return  # "ik had eerst 2 willen zeggen"
         chosen = phrase.has("liking") or (phrase.place and not phrase.has("stood"))
         told = phrase.has("told") and not chosen and not phrase.has("means")
-        told = told or self.telling or self._of_others(phrase)
+        told = told or self.telling or phrase.touches or self._of_others(phrase)
         if phrase.asked or phrase.has("doubting") or told or knows_little(phrase):
             self._wait(numbers, told=told, asked=phrase.asked)
             return
@@ -162,7 +162,8 @@ class Heard(Wanted):
     def _said_to_come(self, phrase: Phrase) -> bool:
         """ "Daarna de wet waar ik niets van snap": a word says that it comes, or a place."""
         goes_on = (phrase.leads and bool(self.top)) or self._in_a_row(phrase)
-        return goes_on or phrase.has("first", "liking", "precedes") or bool(phrase.place)
+        wished = phrase.has("wish" if phrase.loose else "liking", "first", "precedes")
+        return goes_on or wished or bool(phrase.place)
 
     def _in_a_row(self, phrase: Phrase) -> bool:
         """ "Schimmel, aannemers, kwaaie huurders", "7 10 1 doei": one word more in a list."""

@@ -4,7 +4,7 @@ A goal is clearly meant where its best word beats the best word of every other g
 What a word means in another language stands under `[cues]`, by names that begin with "about".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from posixpath import commonprefix
@@ -18,7 +18,7 @@ from mailflows.reading import ItemName
 from mailflows.understanding.dialect import sounds_like
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind, Token, tokenise
-from mailflows.understanding.words import LIGHT
+from mailflows.understanding.words import LIGHT, word_set
 
 _SAME, _MEANS, _LIKE, _PART, _LITTLE = 1.0, 0.9, 0.85, 0.7, 0.6
 _MARGIN = 0.1  # to the next best goal
@@ -27,6 +27,10 @@ _BEGINNING = 5  # letters that two words of one family begin with
 _SLIP, _SLIPS = 5, 9  # letters of a word in which one slip of the pen is forgiven, or two
 _SOUNDED = 5  # letters of a word that is known by its sounds
 _LETTERS = 2  # capitals of a short name
+_HIGH = 20  # numbers that count the things of a title, and no goals
+_HINTED = 0.5  # of a word that is only like one, or of its family, or says where
+_WHERE = word_set("in op bij at on")
+_A = word_set("de het een elke the a an every")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class Like:
     words: int = 1  # how many of the answer
     weak: bool = False  # a word of a title that tells little: "beter", "maken"
     means: bool = False  # by what it is about
+    weight: float = 1.0  # how plainly it says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class _Title:
     weak: frozenset[str]
     about: frozenset[str]
     letters: frozenset[str]  # "AI"
+    aside: frozenset[str]  # "in de klas": where it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +79,14 @@ class Likeness:
             if two:
                 return Like(two, 2)
         if len(norm) < _SHORTEST and not self._by_topic(self._about(norm)):
-            letters = frozenset(one.number for one in self.titles if norm in one.letters)
-            return Like(letters or self._cut_short(norm))
+            letters = [one for one in self.titles if norm in one.letters]
+            aside = bool(letters) and all(norm in one.aside for one in letters)
+            numbers = frozenset(one.number for one in letters)
+            return Like(numbers or self._cut_short(norm), weight=_HINTED if aside else 1.0)
         if norm in ORDINALS:
             return Like()
         if norm in LIGHT:
-            return Like(self._by_topic(self._about(norm)), weak=True, means=True)
+            return Like(self._by_topic(self._about(norm)), weak=True, means=True, weight=_HINTED)
         return self._best(norm)
 
     def _best(self, norm: str) -> Like:
@@ -90,11 +98,20 @@ class Likeness:
             likes = {number: like for number, like in likes.items() if like not in {_LIKE, _PART}}
         best = max(likes.values(), default=0.0)
         if best < _LITTLE:
-            return Like(self._sounding(norm))
+            return Like(self._sounding(norm), weight=_HINTED)
         goals = frozenset(number for number, like in likes.items() if like > best - _MARGIN)
         means = any(not about.isdisjoint(one.about) for one in self.titles)
         means = means and "around" not in self.says.kinds(norm)  # "mijn lijst is"
-        return Like(goals, weak=best <= _LITTLE or self.weak(norm), means=means)
+        weak = best <= _LITTLE or self.weak(norm)
+        weight = _HINTED if weak or best < _LIKE or not self._plain(norm, goals) else 1.0
+        return Like(goals, weak=weak, means=means, weight=weight)
+
+    def _plain(self, norm: str, goals: frozenset[int]) -> bool:
+        """Whether it is a word of a title, and not only of where that takes place."""
+        own = [one for one in self.titles if one.number in goals]
+        return any(
+            _plainly(norm, word) for one in own for word in one.telling - one.aside
+        )
 
     def _likeness(self, norm: str, about: frozenset[str], one: _Title) -> float:
         best = 0.0 if about.isdisjoint(one.about) else _MEANS
@@ -156,6 +173,7 @@ class Likeness:
     def _title(self, item: ItemName) -> _Title:
         tokens = [one for one in tokenise(item.title, 40) if one.kind is Kind.WORD]
         words = {one.norm for one in tokens if len(one.norm) >= _SHORTEST} - LIGHT
+        words = {word for word in words if (in_words(word) or _HIGH) >= _HIGH}  # "twee talen"
         weak = frozenset(word for word in words if self.weak(word))
         return _Title(
             item.number,
@@ -163,6 +181,7 @@ class Likeness:
             weak,
             self._about(" ".join(one.norm for one in tokens)),
             frozenset(one.norm for one in tokens if self._is_short(one)),
+            frozenset(_where(tokens)),
         )
 
 
@@ -178,6 +197,20 @@ def _alike(word: str, other: str) -> float:
     if shared >= _BEGINNING and shared >= 0.6 * max(len(one), len(two)):
         return _LIKE
     return _PART if _in_part(one, two) or _in_part(two, one) else 0.0
+
+
+def _plainly(word: str, other: str) -> bool:
+    """By its stem or with a slip of the pen."""
+    one, two = stem(word), stem(other)
+    return one == two or _slipped(word, other) or _slipped(one, two)
+
+
+def _where(tokens: Sequence[Token]) -> Iterator[str]:
+    """ "In de klas", "op de speelplaats": the words of a place, where others stand before it."""
+    for before, article, place in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):
+        named = place.written.isupper()  # "in het ECD"
+        if before.norm in _WHERE and article.norm in _A and not named:
+            yield place.norm
 
 
 def _slipped(word: str, other: str) -> bool:

@@ -48,7 +48,13 @@ class Phrase:
     adds: bool = False  # "en 2": joined to what came before
     against: bool = False  # "tegen wat Roos wil"
     row: bool = False  # two numbers side by side
+    touches: bool = False  # a story that only comes past its goals
     says: GoalWords = field(default_factory=GoalWords, compare=False, repr=False)
+
+    @property
+    def loose(self) -> bool:
+        """Whether its goals are known by one word each that is only like them."""
+        return all(one.loose for one in self.goals)
 
     def has(self, *kinds: str) -> bool:
         """Whether one of its words is of one of these kinds."""

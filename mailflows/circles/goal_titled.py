@@ -5,6 +5,7 @@ from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS, word_set
 
 ARTICLES = word_set("de het the dat die")
+_FIRM = 1.0  # weight of the words that name one goal plainly
 _NEAR = 3  # small words between a proposer and her title
 
 
@@ -19,11 +20,13 @@ def by_title(listed: GoalList, at: int) -> Named | None:
     meant, weak = like.goals, like.weak
     if not meant:
         return None
+    weight = like.weight
     end = step = here + like.words
     while step < min(end + 3, len(listed.tokens)) and listed.tokens[step].kind is Kind.WORD:
         more = listed.likeness.like(listed.norm(step), listed.norm(step + 1))
         if meant & more.goals:
             meant, weak = meant & more.goals, weak and more.weak
+            weight += more.weight
             end = step = step + more.words
             continue
         if more.goals and not more.weak and like.means and step == end:
@@ -33,7 +36,7 @@ def by_title(listed: GoalList, at: int) -> Named | None:
         step += 1
     if weak and not like.means:
         return None  # "beter", "maken": they narrow what else is said
-    return Named(at, end, tuple(sorted(meant)), sure=len(meant) == 1, weak=weak)
+    return Named(at, end, tuple(sorted(meant)), sure=len(meant) == 1, weak=weak, loose=weight < _FIRM)
 
 
 def _small(listed: GoalList, at: int) -> bool:

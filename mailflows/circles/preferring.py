@@ -13,6 +13,7 @@ from mailflows.circles.goal_heard import Heard
 from mailflows.circles.goal_phrases import Phrase, phrases
 from mailflows.circles.goal_points import pointed
 from mailflows.circles.goal_quotes import unquoted
+from mailflows.circles.goal_told import chosen_only
 from mailflows.circles.goal_whole import any_of, indifferent, none_of_them, whole_list
 from mailflows.circles.goal_words import GoalWords
 from mailflows.reading import Context, Hints
@@ -40,7 +41,7 @@ def preferred(text: str, context: Context, hints: Hints) -> Preference:
     if whole:
         return Preference(top=whole)
     heard = Heard(listed)
-    for phrase in said:
+    for phrase in chosen_only(listed, said):
         heard.hear(phrase)
     return _concluded(heard, said)
 

@@ -1,0 +1,44 @@
+"""Goals that a story only touches: they are named, and nothing is chosen by it.
+
+A number says plainly which goal is meant, and so do the words of a title; one word that is only
+like them ("school" for a class, "ouderdom" for parents) says it where nothing else is told beside
+it, or where a wish stands there. Who answers by numbers explains them by titles.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from mailflows.circles.goal_answer import GoalList
+from mailflows.circles.goal_denials import foreign, refused
+from mailflows.circles.goal_phrases import Phrase
+
+_LIST = 2  # numbers of somebody who answers by numbers
+
+
+def chosen_only(listed: GoalList, said: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrases; those that only tell of their goals say so."""
+    figured = {
+        number
+        for phrase in said if not phrase.asked
+        for one in phrase.goals if one.figure
+        for number in one.numbers
+    }  # fmt: skip
+    for phrase in said:
+        by_title = bool(phrase.goals) and not any(one.figure for one in phrase.goals)
+        if by_title and phrase.unknown and _only_told(listed, phrase, figured):
+            yield replace(phrase, touches=True)
+        else:
+            yield phrase
+
+
+def _only_told(listed: GoalList, phrase: Phrase, figured: set[int]) -> bool:
+    named = {number for one in phrase.goals for number in one.numbers}
+    if len(figured) >= _LIST and named <= figured and not phrase.has("first"):
+        return True  # "7, 4 en 10 onderaan. An die pillen mag ik nie eens komme"
+    if phrase.has("wish", "first", "last", "except") or phrase.place or phrase.leads:
+        return False
+    if refused(listed, phrase) or any(one.owned for one in phrase.goals):
+        return False
+    if len(figured) >= _LIST:
+        return True
+    return phrase.loose and len(foreign(listed, phrase)) > 1
