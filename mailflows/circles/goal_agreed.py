@@ -16,6 +16,8 @@ def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[
     for one in goals:
         if one.weak and (told or any(_beside(listed, *_pair(one, other)) for other in goals)):
             continue
+        if one.loose and any(_plainer(listed, one, other) for other in goals):
+            continue
         both = set(last.numbers) & set(one.numbers) if last is not None else set[int]()
         if last is None:
             last = one
@@ -28,6 +30,12 @@ def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[
             last = one
     if last is not None:
         yield last
+
+
+def _plainer(listed: GoalList, one: Named, other: Named) -> bool:
+    """ "4 hoeft dit schooljaar niet": beside a goal that is plain, a word that is only like one."""
+    apart = set(one.numbers).isdisjoint(other.numbers)
+    return apart and not other.loose and _beside(listed, *_pair(one, other))
 
 
 def _completes(listed: GoalList, one: Named, other: Named) -> bool:

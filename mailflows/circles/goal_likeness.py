@@ -27,6 +27,7 @@ _BEGINNING = 5  # letters that two words of one family begin with
 _SLIP, _SLIPS = 5, 9  # letters of a word in which one slip of the pen is forgiven, or two
 _SOUNDED = 5  # letters of a word that is known by its sounds
 _LETTERS = 2  # capitals of a short name
+_COMPOUND = 8  # letters of a word of two
 _HIGH = 20  # numbers that count the things of a title, and no goals
 _HINTED = 0.5  # of a word that is only like one, or of its family, or says where
 _WHERE = word_set("in op bij at on")
@@ -82,7 +83,9 @@ class Likeness:
             letters = [one for one in self.titles if norm in one.letters]
             aside = bool(letters) and all(norm in one.aside for one in letters)
             numbers = frozenset(one.number for one in letters)
-            return Like(numbers or self._cut_short(norm), weight=_HINTED if aside else 1.0)
+            if numbers:
+                return Like(numbers, weight=_HINTED if aside else 1.0)
+            return Like(self._cut_short(norm) or self._at_the_end(norm), weight=_HINTED)
         if norm in ORDINALS:
             return Like()
         if norm in LIGHT:
@@ -127,11 +130,23 @@ class Likeness:
             return frozenset()
         return frozenset(one.number for one in self.titles if norm + "t" in one.telling)
 
+    def _at_the_end(self, norm: str) -> frozenset[int]:
+        """ "Die map" of "welkomstmap": a short word that ends a long one."""
+        small = len(norm) < _SHORTEST - 1 or norm.endswith("en") or self.says.known(norm)
+        if small or in_words(norm) is not None:
+            return frozenset()
+        return frozenset(
+            one.number for one in self.titles
+            if any(len(word) >= _COMPOUND and word.endswith(norm) for word in one.telling)
+        )  # fmt: skip
+
     def _by_topic(self, about: frozenset[str]) -> frozenset[int]:
         return frozenset(one.number for one in self.titles if not about.isdisjoint(one.about))
 
     def _written_apart(self, norm: str) -> frozenset[int]:
-        """ "Buurt project"."""
+        """ "Buurt project"; "op de" is no slip for "oude"."""
+        if len(norm) < _COMPOUND:
+            return frozenset()
         return frozenset(
             one.number for one in self.titles
             if any(OSA.distance(norm, word, score_cutoff=1) <= 1 for word in one.telling)

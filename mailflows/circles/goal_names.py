@@ -4,14 +4,14 @@ A title is known by its telling words, by parts of them, with a slip of the pen,
 language; a proposer with two goals names neither of them alone.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_numbers import by_number
 from mailflows.circles.goal_owners import by_person
 from mailflows.circles.goal_titled import ARTICLES, by_title
 from mailflows.circles.goal_titles import ORDINALS
-from mailflows.understanding.tokens import Kind, Token
+from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import GREETINGS
 
 
@@ -89,9 +89,11 @@ def _several(listed: GoalList, at: int) -> tuple[int, ...] | None:
     return tuple(range(items - count + 1, items + 1)) if last else None
 
 
-def greeted(tokens: Sequence[Token], at: int) -> bool:
-    """ "Hoi Jan," names nobody's goal."""
-    return at > 0 and tokens[at - 1].norm in GREETINGS
+def greeted(listed: GoalList, at: int) -> bool:
+    """ "Hoi Jan," names nobody's goal; "een dag meelopen" greets nobody."""
+    if not at or listed.norm(at - 1) not in GREETINGS:
+        return False
+    return at == 1 or listed.norm(at) in listed.names or not listed.has(at - 2, "no_greeting")
 
 
 def spread(found: Iterable[Named]) -> Iterator[int]:

@@ -129,7 +129,7 @@ class _Cutter:
             if after is not None:
                 place, here = after
                 continue
-            named = None if greeted(self._tokens, here) else named_at(self._listed, here)
+            named = None if greeted(self._listed, here) else named_at(self._listed, here)
             if named is not None and named.end <= end:
                 goals.append(named)
                 here = named.end
