@@ -35,7 +35,9 @@ def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[
 def _plainer(listed: GoalList, one: Named, other: Named) -> bool:
     """ "4 hoeft dit schooljaar niet": beside a goal that is plain, a word that is only like one."""
     apart = set(one.numbers).isdisjoint(other.numbers)
-    return apart and not other.loose and _beside(listed, *_pair(one, other))
+    first, second = _pair(one, other)
+    ordered = any(listed.has(at, "before") for at in range(first.end, second.start))
+    return apart and not ordered and not other.loose and _beside(listed, *_pair(one, other))
 
 
 def _completes(listed: GoalList, one: Named, other: Named) -> bool:

@@ -24,7 +24,6 @@ class Heard(Wanted):
 
     questioned: bool = False  # she answers a question of her own
     wondered: tuple[int, ...] = ()  # chosen with a question mark, just before
-    told: bool = False  # what waits was only told of
     leading: bool = False  # "daarna," came just before
     mistaken: bool = False  # "oh sorry, verkeerd gekeken"
     either: bool = False  # "3 of 6"

@@ -50,20 +50,29 @@ def by_place(listed: GoalList, at: int) -> Named | None:
     here = at + led
     place, several = listed.ordinal(here), _several(listed, here)
     if several is not None:
-        return Named(at, here + 2, several)
+        announced = listed.has(here + 2, "announces")  # "de eerste vijf zijn 9, 1, 6"
+        return None if announced else Named(at, here + 2, several)
     if place is None:
         return _at_an_end(listed, at, here)
     wanted = listed.has(at, "called") and listed.norm(here) in ORDINALS
-    if wanted or not listed.inside(place[1]):
+    points = listed.has(at, "pointing") and place[1] == 1  # "dus die 1st": where she wants it
+    if wanted or points or not listed.inside(place[1]):
         return None  # "the podcast goal first": where she wants it
     end, number = place
     one = listed.norm(end) == "one"
     if not (led or one) or listed.has(end, "choice") or listed.has(at - 1, "placed"):
         return None
     nearby = by_number(listed, end) or by_title(listed, end) or by_person(listed, end)
-    if nearby is not None or listed.norm(end) in {"eerst", "van"}:
+    if nearby is not None or listed.norm(end) in {"eerst", "van"} or owned(listed, end):
         return None
-    return Named(at, end + one, (number,))
+    return Named(at, end + one, (number,), loose=True)
+
+
+def owned(listed: GoalList, at: int) -> bool:
+    """Whether a word behind an ordinal is what it counts: "de derde mail", "de eerste rij"."""
+    word = at < len(listed.tokens) and listed.tokens[at].kind is Kind.WORD
+    norm = listed.norm(at)
+    return word and norm not in listed.names and not listed.known(norm)
 
 
 def _at_an_end(listed: GoalList, at: int, here: int) -> Named | None:

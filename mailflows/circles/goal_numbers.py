@@ -50,6 +50,8 @@ def _free(listed: GoalList, at: int, *, called: bool) -> bool:
     """Whether the number counts nothing: "3 jaar", "9/10", "top 3", "alle 8" do."""
     if called:
         return True
+    if _belongs(listed, at):
+        return False
     before, after = listed.norm(at - 1), listed.norm(at + 1)
     if "/" in {before, after}:
         return _chained(listed, at)
@@ -61,6 +63,16 @@ def _free(listed: GoalList, at: int, *, called: bool) -> bool:
     if alone or owned:
         return not owned
     return not _counts(listed, at) and (_in_a_row(listed, at) or _says_nothing(listed, at))
+
+
+def _belongs(listed: GoalList, at: int) -> bool:
+    """ "Mijn kleinzoon van 6", "eerst van die 2", "de eerste vijf", "de andere acht", "3e kleuter"."""
+    if listed.has(at - 1, "first_one", "last_one", "silent", "own"):
+        return listed.has(at - 1, "own") or listed.tokens[at].kind is Kind.WORD
+    of = listed.has(at - 1, "of_a_place") and at > 1
+    aged = of and listed.tokens[at - 2].kind is Kind.WORD and not listed.known(listed.norm(at - 2))
+    those = listed.has(at - 1, "those") and listed.has(at - 2, "of_a_place")
+    return aged or those or (listed.ordinal(at) is not None)
 
 
 def _of_persons(listed: GoalList, at: int) -> bool:

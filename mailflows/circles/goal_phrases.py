@@ -8,7 +8,7 @@ from mailflows.circles.goal_agreed import agreed, before, either
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_cuts import Cuts, placed
 from mailflows.circles.goal_marks import list_marks
-from mailflows.circles.goal_names import greeted, named_at
+from mailflows.circles.goal_names import greeted, named_at, owned
 from mailflows.circles.goal_places import STOPS, place_behind
 from mailflows.circles.goal_titles import by_name
 from mailflows.circles.goal_words import GoalWords
@@ -133,6 +133,10 @@ class _Cutter:
             if named is not None and named.end <= end:
                 goals.append(named)
                 here = named.end
+                continue
+            counted = self._listed.ordinal(here)
+            if counted is not None and counted[0] < end and owned(self._listed, counted[0]):
+                here, unknown = counted[0], True  # "het derde kwartaal"
                 continue
             token = self._tokens[here]
             if token.kind in (Kind.WORD, Kind.NUMBER):

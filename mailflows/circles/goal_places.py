@@ -1,7 +1,7 @@
 """The place that somebody gives a goal: "op 1", "als derde", "1e keus"."""
 
 from mailflows.circles.goal_answer import GoalList, Named
-from mailflows.circles.goal_names import named_at
+from mailflows.circles.goal_names import named_at, owned
 
 STOPS = frozenset({".", "!", "?", "\n", "...", "…"})
 PAUSES = frozenset(",;:()–—→")
@@ -18,9 +18,14 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     led = any(listed.has(step, "leads_place") for step in range(at, here))
     called = any(listed.has(step, "numbered") for step in range(at, here))
     ordinal = listed.ordinal(here)
+    called = called or (ordinal is None and listed.has(here - 1, "mine") and here > at)
     number, after = (ordinal[1], ordinal[0]) if ordinal else (listed.figure(here), here + 1)
     if number is None or not 1 <= number <= _MOST or here >= end:
         return None
+    if ordinal is not None and owned(listed, after) and named_at(listed, after) is None:
+        return None  # "op de tweede verdieping"
+    if ordinal is None and _lists(listed, after):
+        return None  # "ze kwamen uit op 2, 3 en 10"
     if ordinal is not None and listed.has(after, "choice"):
         return number, after + 1
     if ordinal is not None and (end_of := _said_of(listed, at, after, end)):
@@ -44,6 +49,13 @@ def _ranked(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     if title is None or title.figure or number in title.numbers or not title.sure:
         return None
     return number, here
+
+
+def _lists(listed: GoalList, after: int) -> bool:
+    """Whether more numbers follow that have no place of their own."""
+    joined = listed.norm(after) in {",", "&"} or listed.has(after, "joins")
+    more = joined and listed.figure(after + 1) is not None
+    return more and not listed.has(after + 2, "position")
 
 
 def _said_of(listed: GoalList, at: int, after: int, end: int) -> int:

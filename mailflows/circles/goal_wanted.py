@@ -30,6 +30,7 @@ class Wanted:
     refused: tuple[int, ...] = ()  # put last just before
     previous: int = 0  # chosen just before
     inquired: bool = False  # what waits was only asked about
+    told: bool = False  # what waits was only told of
     before: tuple[tuple[int, int], ...] = ()  # which of two comes first
     all_others: bool = False  # what she did not put last she wants
 
@@ -88,7 +89,7 @@ class Wanted:
         if (
             self.waiting
             and self.unread
-            and not self.inquired
+            and not (self.inquired or self.told)
             and added
             and not set(numbers) & set(self.waiting)
         ):
