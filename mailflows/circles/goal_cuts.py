@@ -14,6 +14,7 @@ from mailflows.understanding.words import CLAUSE_OPENERS, SIGNOFFS
 MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
 _KEYCAPS = frozenset({"\ufe0f", "\u20e3", "°", "º", "#", "→"})
 _SIGNED = 5  # words and marks of "gr Mark"
+_KISSED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Cuts:
             return False
         norm = self._listed.tokens[at].norm
         signs = norm in SIGNOFFS and len(self._listed.tokens) - at <= _SIGNED
-        if signs or at in self._marks:
+        if signs or self.signs(at) or at in self._marks:
             return True
         english = norm == "want" and self._listed.has(at - 1, "wanters")
         if english or (norm == "maar" and not self._turns_around(at)):
@@ -55,6 +56,11 @@ class Cuts:
             return True
         takes_back = self._listed.has(at - 1, "takes_back_with") or self._figured(at - 1)
         return norm == "nee" and takes_back and bool(near_goal(self._listed, at + 1))
+
+    def signs(self, at: int) -> bool:
+        """ "Xx Femke (stagiair)": behind it nothing is chosen."""
+        few = len(self._listed.tokens) - at <= _KISSED
+        return few and at > 0 and self._listed.has(at, "kisses")
 
     def _figured(self, at: int) -> bool:
         """ "2 1 nee 1 2"."""
@@ -88,8 +94,9 @@ class Cuts:
         """ "Voor wat Jan wil en tegen wat Roos wil", "3 and not 5"."""
         if self._listed.norm(at) not in {"en", "and"} or not self._names_any(start, at):
             return False
-        away = self._listed.says.among((self._listed.norm(at + 1),), "negator", "against")
-        return away and near_goal(self._listed, at + 2) is not None
+        behind = at + 1 + self._listed.has(at + 1, "stresses")  # "en zeker niet 4"
+        away = self._listed.says.among((self._listed.norm(behind),), "negator", "against")
+        return away and near_goal(self._listed, behind + 1) is not None
 
     def _names_any(self, start: int, end: int) -> bool:
         return any(named_at(self._listed, at) is not None for at in range(start, end))

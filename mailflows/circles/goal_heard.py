@@ -71,7 +71,7 @@ class Heard(Wanted):
         if phrase.reason or (phrase.has("had") and phrase.has("wanted")):
             return  # "ik had eerst 2 willen zeggen"
         chosen = phrase.has("liking") or (phrase.place and not phrase.has("stood"))
-        told = phrase.has("told") and not chosen and not phrase.has("means")
+        told = phrase.has("told") and not (chosen or phrase.lone) and not phrase.has("means")
         told = told or self.telling or phrase.touches or self._of_others(phrase)
         if phrase.asked or phrase.has("doubting") or told or knows_little(phrase):
             self._wait(numbers, told=told, asked=phrase.asked)
@@ -169,6 +169,8 @@ class Heard(Wanted):
         strange = foreign(self.listed, phrase)
         goes_on = not phrase.stands and (bool(self.sentence) or phrase.opens("joins"))
         told = phrase.has("told", "negative")
+        if phrase.run and not phrase.has("negative", "last"):
+            return True
         return len(strange) <= 1 and not told and (phrase.row or (goes_on and bool(self.top)))
 
     def _means_another(self, phrase: Phrase, numbers: tuple[int, ...]) -> bool:

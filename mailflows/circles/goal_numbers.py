@@ -3,7 +3,7 @@
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, THING
+from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, SIGNOFFS, THING
 
 _BEHIND = ("first", "last", "leading", "sequence", "liking", "negative")
 _STOPS = frozenset({".", "!", "?", "\n", "...", ""})
@@ -58,7 +58,7 @@ def _free(listed: GoalList, at: int, *, called: bool) -> bool:
     if _of_persons(listed, at) or _said_again(listed, at):
         return False
     following = listed.tokens[at + 1] if at + 1 < len(listed.tokens) else None
-    alone = following is None or following.kind is not Kind.WORD
+    alone = following is None or following.kind is not Kind.WORD or following.norm in SIGNOFFS
     owned = listed.has(at - 1, "owns_number") and not listed.has(at - 2, "leading")  # "dan pas 3"
     if alone or owned:
         return not owned

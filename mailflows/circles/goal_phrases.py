@@ -48,6 +48,8 @@ class Phrase:
     adds: bool = False  # "en 2": joined to what came before
     against: bool = False  # "tegen wat Roos wil"
     row: bool = False  # two numbers side by side
+    run: bool = False  # three numbers or more
+    lone: bool = False  # and no other numbers stand in the mail
     touches: bool = False  # a story that only comes past its goals
     says: GoalWords = field(default_factory=GoalWords, compare=False, repr=False)
 
@@ -103,7 +105,8 @@ class _Cutter:
                     opens = False
 
                 opens = opens or stop
-                if (stop and closes(self._line(at + 1))) or norm in SIGNOFFS:
+                signs = norm in SIGNOFFS or self._cuts.signs(at)
+                if (stop and closes(self._line(at + 1))) or signs:
                     return
                 if ended:
                     return

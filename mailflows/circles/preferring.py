@@ -13,6 +13,7 @@ from mailflows.circles.goal_heard import Heard
 from mailflows.circles.goal_phrases import Phrase, phrases
 from mailflows.circles.goal_points import pointed
 from mailflows.circles.goal_quotes import unquoted
+from mailflows.circles.goal_runs import in_runs
 from mailflows.circles.goal_told import chosen_only
 from mailflows.circles.goal_whole import any_of, indifferent, none_of_them, whole_list
 from mailflows.circles.goal_words import GoalWords
@@ -36,7 +37,7 @@ def preferred(text: str, context: Context, hints: Hints) -> Preference:
     """Reads an answer beside the list that it answers."""
     says = GoalWords(hints)
     listed = list_of(unquoted(text, context, says), context, says)
-    said = tuple(under_headings(phrases(listed)))
+    said = in_runs(listed, tuple(under_headings(phrases(listed))))
     whole = pointed(listed) or whole_list(listed, said)
     if whole:
         return Preference(top=whole)
