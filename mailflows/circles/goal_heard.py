@@ -15,6 +15,7 @@ from mailflows.circles.goal_whole import indifferent
 
 _FEW = 5  # words of "dus die twee maar"
 _TITLE = 3  # words of a title that stand in no list
+_STORY = 4  # words of a story around a goal
 _SHORT = 3  # words of "en daarna,"
 
 
@@ -59,6 +60,8 @@ class Heard(Wanted):
             return
         if self.questioned and (self.replied or phrase.opens("replies")) and not phrase.asked:
             self.ask = True  # "Past er een bij mijn baas? Ja, 4"
+        if phrase.touches and not phrase.stands and set(self.latest) <= {*self.top, *self.waiting}:
+            return  # "de AED is belangrijk, op school moet dat kunnen. Dat is mijn één"
         numbers = self.latest = tuple(dict.fromkeys(spread(phrase.goals)))
         anew = self.correcting and not phrase.stands and not phrase.has("negative")
         retracts = self._takes_back(phrase, numbers)
@@ -77,6 +80,8 @@ class Heard(Wanted):
             self._wait(numbers, told=told, asked=phrase.asked)
             return
         wavers = phrase.has("hedge") or phrase.ends == "?"
+        if phrase.opens("otherwise") and phrase.ends == "?" and self.top:
+            self.ask = True  # "of toch 9 eerst?"
         self.either = phrase.either
         self.ask = self.ask or (self.doubted and wavers)
         self._begin_with_what_waits(phrase, numbers)
@@ -139,7 +144,7 @@ class Heard(Wanted):
             self.leave_out(phrase, numbers)
         elif (phrase.has("last") and "top" not in phrase.norms) or refused(self.listed, phrase):
             self.put_last(phrase, numbers)
-        elif (phrase.has("already") and not phrase.has("first")) or (
+        elif (phrase.has("already") and not phrase.has("first") and not phrase.run) or (
             phrase.unknown and not self._said_to_come(phrase)
         ):
             self._wait(numbers)
@@ -161,7 +166,8 @@ class Heard(Wanted):
     def _said_to_come(self, phrase: Phrase) -> bool:
         """ "Daarna de wet waar ik niets van snap": a word says that it comes, or a place."""
         goes_on = (phrase.leads and bool(self.top)) or self._in_a_row(phrase)
-        wished = phrase.has("wish" if phrase.loose else "liking", "first", "precedes")
+        plain = not phrase.loose and len(foreign(self.listed, phrase)) < _STORY
+        wished = phrase.has("liking" if plain else "wish", "first", "precedes")
         return goes_on or wished or bool(phrase.place)
 
     def _in_a_row(self, phrase: Phrase) -> bool:
@@ -203,6 +209,7 @@ class Heard(Wanted):
     def _without_goals(self, phrase: Phrase) -> None:
         """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
         self.doubted = self.doubted or phrase.has("doubting")
+        self.ask = self.ask or (phrase.has("unsure") and not phrase.reason)
         self.retracting = self.retracting or (phrase.has("retracts") and bool(self.top))
         undecided = _knows_it_not(phrase)
         self.ask = self.ask or (self.either and undecided and not phrase.reason)

@@ -43,6 +43,7 @@ class Like:
     weak: bool = False  # a word of a title that tells little: "beter", "maken"
     means: bool = False  # by what it is about
     weight: float = 1.0  # how plainly it says so
+    aside: bool = False  # by where it takes place, and nothing else
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Likeness:
             aside = bool(letters) and all(norm in one.aside for one in letters)
             numbers = frozenset(one.number for one in letters)
             if numbers:
-                return Like(numbers, weight=_HINTED if aside else 1.0)
+                return Like(numbers, weight=_HINTED if aside else 1.0, aside=aside)
             return Like(self._cut_short(norm) or self._at_the_end(norm), weight=_HINTED)
         if norm in ORDINALS:
             return Like()
@@ -107,7 +108,12 @@ class Likeness:
         means = means and "around" not in self.says.kinds(norm)  # "mijn lijst is"
         weak = best <= _LITTLE or self.weak(norm)
         weight = _HINTED if weak or best < _LIKE or not self._plain(norm, goals) else 1.0
-        return Like(goals, weak=weak, means=means, weight=weight)
+        aside = any(self._of_place(norm, one) for one in self.titles if one.number in goals)
+        return Like(goals, weak=weak, means=means, weight=weight, aside=aside)
+
+    def _of_place(self, norm: str, one: _Title) -> bool:
+        own = [word for word in one.telling if _plainly(norm, word)]
+        return bool(own) and one.aside.issuperset(own) and not one.telling <= one.aside
 
     def _plain(self, norm: str, goals: frozenset[int]) -> bool:
         """Whether it is a word of a title, and not only of where that takes place."""

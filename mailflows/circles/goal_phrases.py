@@ -152,7 +152,8 @@ class _Cutter:
         if not goals and not norms and place is None:
             return None
         goals = list(agreed(self._listed, goals, told=unknown))
-        opening = norms[0] if norms else ""
+        greets = len(norms) > 1 and norms[0] in GREETINGS
+        opening = norms[greets] if norms else ""
         return Phrase(
             goals=tuple(_in_chain(goals, norms)),
             norms=tuple(norms),
@@ -212,6 +213,8 @@ class _Cutter:
         """A question chooses nothing: it begins like one."""
         if opening not in ASKING and not self._says.among((opening,), "asks_if"):
             return False
+        if named_at(self._listed, start) is not None:
+            return False  # "de moestuin mag er af, wie moet dat begieten?"
         wishes = self._listed.has(start + 1, "wishing") and not self._listed.has(
             start + 2, "inquires"
         )

@@ -27,13 +27,26 @@ def usually_spelt(
 def _usual(norm: str, says: GoalWords, titles: AbstractSet[str]) -> str:
     if not norm.isalpha() or norm in titles or says.known(norm) or says.kinds(norm):
         return norm
-    known = (spelt for spelt in (*variants(norm), *_changed_places(norm)) if _is_ours(spelt, says))
+    slips = (*variants(norm), *_changed_places(norm), *_slips(norm))
+    known = (spelt for spelt in slips if _is_ours(spelt, says))
     return next(known, norm)
 
 
 def _is_ours(spelt: str, says: GoalWords) -> bool:
     own = {kind for kind in says.hints.called(spelt) if not kind.startswith(ABOUT)}
     return bool(own) or says.light(spelt)
+
+
+def _slips(norm: str) -> Iterator[str]:
+    """ "Schrappe", "nniet", "allebij"."""
+    if len(norm) >= _SHORTEST:
+        yield norm + "n"
+        for said, written in (("ij", "ei"), ("ei", "ij")):
+            if said in norm:
+                yield norm.replace(said, written)
+        for at in range(len(norm) - 1):
+            if norm[at] == norm[at + 1]:
+                yield norm[:at] + norm[at + 1 :]
 
 
 def _changed_places(norm: str) -> Iterator[str]:

@@ -20,13 +20,13 @@ def by_title(listed: GoalList, at: int) -> Named | None:
     meant, weak = like.goals, like.weak
     if not meant:
         return None
-    weight = like.weight
+    weight, aside = like.weight, like.aside
     end = step = here + like.words
     while step < min(end + 3, len(listed.tokens)) and listed.tokens[step].kind is Kind.WORD:
         more = listed.likeness.like(listed.norm(step), listed.norm(step + 1))
         if meant & more.goals:
             meant, weak = meant & more.goals, weak and more.weak
-            weight += more.weight
+            weight, aside = weight + more.weight, aside and more.aside
             end = step = step + more.words
             continue
         if more.goals and not more.weak and like.means and step == end:
@@ -36,7 +36,7 @@ def by_title(listed: GoalList, at: int) -> Named | None:
         step += 1
     if weak and not like.means:
         return None  # "beter", "maken": they narrow what else is said
-    return Named(at, end, tuple(sorted(meant)), sure=len(meant) == 1, weak=weak, loose=weight < _FIRM)
+    return Named(at, end, tuple(sorted(meant)), sure=len(meant) == 1 and not aside, weak=weak, loose=weight < _FIRM)
 
 
 def _small(listed: GoalList, at: int) -> bool:

@@ -39,6 +39,6 @@ def _only_told(listed: GoalList, phrase: Phrase, figured: set[int]) -> bool:
         return False
     if refused(listed, phrase) or any(one.owned for one in phrase.goals):
         return False
-    if len(figured) >= _LIST:
+    if len(figured) >= _LIST or (figured and not phrase.stands and not phrase.adds):
         return True
     return phrase.loose and len(foreign(listed, phrase)) > 1

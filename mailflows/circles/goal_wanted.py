@@ -60,7 +60,11 @@ class Wanted:
             self.top += [one for one in numbers[:-1] if one not in self.top]
             numbers = numbers[-1:]
         elif phrase.joined and self.sentence and not phrase.stands and len(numbers) > 1:
-            self.ask = True  # "2, 5 en 7 niet": all of them, or two?
+            if len(self.sentence) > 1 and phrase.has("last") and not phrase.has("negative"):
+                self.top += [one for one in numbers[:-1] if one not in self.top]
+                numbers = numbers[-1:]  # "7, 4, 8, 3 en 10 onderaan"
+            else:
+                self.ask = True  # "2, 5 en 7 niet": all of them, or two?
         twice = len(numbers) < len(tuple(spread(phrase.goals)))  # "4 eerst en 4 als laatste"
         self._part(numbers)
         self.refused = numbers
@@ -102,12 +106,15 @@ class Wanted:
         anew = [number for number in numbers if number not in self.top]
         if phrase.before and inside:
             self._reorder(phrase)
+        elif inside and phrase.has("first") and phrase.leads and len(self.top) > len(numbers):
+            self.top = [*numbers, *(number for number in self.top if number not in numbers)]
         elif inside and phrase.leads and phrase.has("leading") and self.previous in self.top:
             self._behind(numbers)
         elif ahead and self.top:
             self.top = [*numbers, *(number for number in self.top if number not in numbers)]
         else:
             self.top += anew
+            self._reorder(phrase)
         if phrase.but and phrase.has("choosing") and self.praised:
             self.top = [one for one in self.top if one in numbers or one not in self.praised]
         praised = phrase.has("liking") and not phrase.has("first", "choosing") and not phrase.place
@@ -123,8 +130,10 @@ class Wanted:
     def _reorder(self, phrase: Phrase) -> None:
         """ "Beide van Roos, dementie voor het rooster"."""
         for one, other in phrase.before:
-            self.top.remove(one)
-            self.top.insert(self.top.index(other), one)
+            known = one in self.top and other in self.top
+            if known and self.top.index(one) > self.top.index(other):
+                self.top.remove(one)
+                self.top.insert(self.top.index(other), one)
 
     def _behind(self, numbers: tuple[int, ...]) -> None:
         """ "Eerst reanimatie, dan feedback" where both stood there already."""

@@ -111,7 +111,9 @@ def preference(reading: Reading[RankingAct], text: str, context: Context) -> Pre
     hints = reading.beside.hints or NO_CUES
     said = preferred(text, context, hints)
     asked = frozenset[str]().union(*(hints.within(one.said) for one in sentences_of(text)))
-    if asked & {"asked_back", "undecided"} or ("anothers_order" in asked and not _FIGURE.search(text)):
+    undecided = "undecided" in asked and not said.none
+    of_another = "anothers_order" in asked and not _FIGURE.search(text)
+    if "asked_back" in asked or undecided or of_another:
         return replace(said, ask=True)  # grades, "het hangt ervan af", "wat Roos heeft ingevuld"
     chosen = bool(said.top or said.bottom)
     told = {one.act for one in reading.acts}
