@@ -7,7 +7,7 @@ from itertools import pairwise
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.understanding.words import OTHERWISE
 
-_NEAR = 2  # small words between a proposer and one word of her title
+_NEAR = 0  # small words between a proposer and one word of her title
 _JOINS = frozenset("&+,>/")
 
 
@@ -85,7 +85,8 @@ def before(listed: GoalList, goals: Sequence[Named]) -> Iterator[tuple[int, int]
     """ "Dementia before the roster": which of two comes first."""
     for one, other in pairwise(goals):
         between = [listed.norm(at) for at in range(one.end, other.start)]
-        said = any("before" in listed.says.kinds(norm) for norm in between)
+        rather = listed.has(one.start - 1, "rather") and listed.has(one.end, "compares")
+        said = rather or any("before" in listed.says.kinds(norm) for norm in between)
         small = all(listed.known(norm) for norm in between)
         if said and small and len(one.numbers) == len(other.numbers) == 1:
             yield one.numbers[0], other.numbers[0]

@@ -59,6 +59,12 @@ class GoalList:
         """The first names of who proposed something."""
         return first_names(self.context.listed)
 
+    @property
+    def signer(self) -> str:
+        """The last word, where it is a name of the list: who writes."""
+        words = [one.norm for one in self.tokens if one.kind is Kind.WORD]
+        return words[-1] if words and words[-1] in self.names else ""
+
     def figure(self, at: int) -> int | None:
         """A number in digits or words, whatever it counts; "één", but not "een"."""
         if not 0 <= at < len(self.tokens):

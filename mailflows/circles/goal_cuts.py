@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from mailflows.circles.goal_answer import GoalList
 from mailflows.circles.goal_marks import Mark
 from mailflows.circles.goal_names import named_at
-from mailflows.circles.goal_places import PAUSES, near_goal, place_behind
+from mailflows.circles.goal_places import PAUSES, STOPS, near_goal, place_behind
 from mailflows.circles.goal_titles import ORDINALS
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import CLAUSE_OPENERS, SIGNOFFS
 
 MEDALS = {"🥇": 1, "🥈": 2, "🥉": 3}
 _KEYCAPS = frozenset({"\ufe0f", "\u20e3", "°", "º", "#", "→"})
+_ORDERED = 10  # words and marks of "en die van Noor vanachter"
 _SIGNED = 5  # words and marks of "gr Mark"
 _KISSED = 10
 
@@ -50,9 +51,12 @@ class Cuts:
         english = norm == "want" and self._listed.has(at - 1, "wanters")
         if english or (norm == "maar" and not self._turns_around(at)):
             return False
+        if self._compares(start, at):
+            return False
         if norm in MEDALS or self._listed.has(at, "cuts", "leading", "turns"):
             return True
-        if self._places_again(start, at) or self._turns_to(start, at) or self._refuses(start, at):
+        again = self._places_again(start, at) or self._orders_again(start, at)
+        if again or self._turns_to(start, at) or self._refuses(start, at):
             return True
         takes_back = self._listed.has(at - 1, "takes_back_with") or self._figured(at - 1)
         return norm == "nee" and takes_back and bool(near_goal(self._listed, at + 1))
@@ -79,6 +83,23 @@ class Cuts:
             return place_behind(self._listed, at + 1, len(self._listed.tokens)) is not None
         ends = (place_behind(self._listed, one, at) for one in range(max(start, at - 3), at))
         return any(found is not None and found[1] == at for found in ends)
+
+    def _orders_again(self, start: int, at: int) -> bool:
+        """ "Die van Kees op kop en die van Noor vanachter"."""
+        said = ("first", "last", "leave_out")
+        if not (self._listed.has(at, "joins") and self._listed.has(at - 1, *said)):
+            return False
+        ahead = range(at + 1, min(at + _ORDERED, len(self._listed.tokens)))
+        ends = next((one for one in ahead if self._listed.norm(one) in STOPS), ahead.stop)
+        other = any(self._listed.has(one, *said) for one in range(at + 1, ends))
+        return other and self._names_any(start, at) and near_goal(self._listed, at + 1) is not None
+
+    def _compares(self, start: int, at: int) -> bool:
+        """ "Liever 7 dan 1" is one phrase."""
+        if not self._listed.has(at, "compares") or near_goal(self._listed, at + 1) is None:
+            return False
+        rather = any(self._listed.has(one, "rather") for one in range(start, at))
+        return rather and self._names_any(start, at)
 
     def _turns_to(self, start: int, at: int) -> bool:
         """ "Skip that and give me English": what is put away is not what is wanted."""

@@ -202,7 +202,7 @@ class Likeness:
             weak,
             self._about(" ".join(one.norm for one in tokens)),
             frozenset(one.norm for one in tokens if self._is_short(one)),
-            frozenset(_where(tokens)),
+            frozenset(word for word in _where(tokens) if self.says.among((word,), "where")),
         )
 
 
@@ -217,7 +217,8 @@ def _alike(word: str, other: str) -> float:
     shared = len(commonprefix((word, other)))
     if shared >= _BEGINNING and shared >= 0.6 * max(len(one), len(two)):
         return _LIKE
-    return _PART if _in_part(one, two) or _in_part(two, one) else 0.0
+    parts = _in_part(one, two) or _in_part(two, one) or _in_part(word, other)
+    return _PART if parts or _in_part(word + "n", other) else 0.0
 
 
 def _plainly(word: str, other: str) -> bool:

@@ -44,7 +44,7 @@ def list_marks(listed: GoalList) -> Mapping[int, Mark]:
     inline = _inline(listed)
     if len(inline) > len(named):
         return inline
-    echoed = len(named) > 1 and all(line.number == line.goal for line in named)
+    echoed = bool(named) and all(line.number == line.goal for line in named)
     return {line.at: Mark(None if echoed else line.number, line.end) for line in named}
 
 

@@ -5,6 +5,7 @@ from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, SIGNOFFS, THING
 
+_GRADED = frozenset({"een", "a", "an"})
 _BEHIND = ("first", "last", "leading", "sequence", "liking", "negative")
 _STOPS = frozenset({".", "!", "?", "\n", "...", ""})
 _BEFORE = 12  # words and marks
@@ -67,6 +68,8 @@ def _free(listed: GoalList, at: int, *, called: bool) -> bool:
 
 def _belongs(listed: GoalList, at: int) -> bool:
     """ "Mijn kleinzoon van 6", "eerst van die 2", "de eerste vijf", "de andere acht", "3e kleuter"."""
+    if listed.norm(at - 1) in _GRADED and listed.tokens[at].kind is Kind.NUMBER:
+        return True  # "krijgt de beste een 1 of een 10"
     if listed.has(at - 1, "first_one", "last_one", "silent", "own"):
         return listed.has(at - 1, "own") or listed.tokens[at].kind is Kind.WORD
     of = listed.has(at - 1, "of_a_place") and at > 1

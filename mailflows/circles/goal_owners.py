@@ -21,11 +21,15 @@ class _Lead:
 
 def by_person(listed: GoalList, at: int) -> Named | None:
     """ "Die van Jan over presenteren", "Fatima's pivot table", "Noor haar Engels"."""
+    if (own := _own(listed, at)) is not None:
+        return own
     lead = _lead(listed, at)
     here = lead.end
     whatever = listed.has(here, "whatever_of") and listed.norm(here + 1) in listed.names
     led = whatever or (listed.has(here, "by") and here + 1 < len(listed.tokens))
     here += led
+    if listed.has(here, "called_so") and listed.norm(here + 1) in listed.names:
+        here += 1  # "van den Jan", "van mevrouw Roos"
     named = by_name(listed.context.listed).get(listed.norm(here))
     owner = named or _owner(listed, here)
     if owner is None or (lead.count and lead.count != len(owner)):
@@ -43,6 +47,17 @@ def by_person(listed: GoalList, at: int) -> Named | None:
         return one
     sure = lead.every or lead.count > 0 or len(owner) == 1
     return Named(at, end, owner, sure=sure, owned=not sure and (his or (led and here - at > 1)))
+
+
+def _own(listed: GoalList, at: int) -> Named | None:
+    """ "Mijn eigen twee" of who signs with a name of the list."""
+    if not (listed.has(at, "mine") and listed.has(at + 1, "own")):
+        return None
+    goals = by_name(listed.context.listed).get(listed.signer)
+    end = at + 2
+    while listed.figure(end) is not None or listed.has(end, "proposals", "goal"):
+        end += 1
+    return Named(at, end, goals) if goals else None
 
 
 def _one_of(listed: GoalList, at: int, end: int, owner: tuple[int, ...], nth: int) -> Named | None:

@@ -37,9 +37,9 @@ def in_runs(listed: GoalList, said: Sequence[Phrase]) -> tuple[Phrase, ...]:
 def _joined(listed: GoalList, end: int, start: int) -> bool:
     """Whether only marks and small words of a list stand between two numbers."""
     return all(
-        listed.beside_numbers(at) or listed.norm(at) in _MARKS or listed.has(at, "leading", "runs")
+        listed.norm(at) in _MARKS or listed.has(at, "leading", "between_numbers", "runs")
         for at in range(end, start)
     )
 
 
-_MARKS = frozenset("-/>()=")
+_MARKS = frozenset(",;&+-/>()=\n")

@@ -11,6 +11,7 @@ from mailflows.circles.goal_words import ABOUT, GoalWords
 from mailflows.understanding.dialect import variants
 from mailflows.understanding.tokens import Kind, Token
 
+_VOWELS = "aeiou"
 _SHORTEST = 5  # letters of a word in which two letters changed places
 
 
@@ -19,9 +20,18 @@ def usually_spelt(
 ) -> tuple[Token, ...]:
     """ "Hoaft" is "hoeft", "alels" is "alles"."""
     return tuple(
-        token._replace(norm=_usual(token.norm, says, titles)) if token.kind is Kind.WORD else token
+        token._replace(norm=_usual(_whole(token, titles), says, titles))
+        if token.kind is Kind.WORD
+        else token
         for token in tokens
     )
+
+
+def _whole(token: Token, titles: AbstractSet[str]) -> str:
+    """ "D'AED" is the AED."""
+    bare = token.norm[1:]
+    elided = token.written[1:2] in {"'", "’"} and token.norm[:1] in {"d", "l"}
+    return bare if elided and bare in titles else token.norm
 
 
 def _usual(norm: str, says: GoalWords, titles: AbstractSet[str]) -> str:
@@ -45,7 +55,7 @@ def _slips(norm: str) -> Iterator[str]:
             if said in norm:
                 yield norm.replace(said, written)
         for at in range(len(norm) - 1):
-            if norm[at] == norm[at + 1]:
+            if norm[at] == norm[at + 1] and norm[at] not in _VOWELS:
                 yield norm[:at] + norm[at + 1 :]
 
 

@@ -12,6 +12,7 @@ from mailflows.circles.goal_answer import GoalList
 from mailflows.circles.goal_denials import foreign, refused
 from mailflows.circles.goal_phrases import Phrase
 
+_FEW = 2  # words beside a goal that tells little
 _LIST = 2  # numbers of somebody who answers by numbers
 
 
@@ -23,12 +24,31 @@ def chosen_only(listed: GoalList, said: Sequence[Phrase]) -> Iterator[Phrase]:
         for one in phrase.goals if one.figure
         for number in one.numbers
     }  # fmt: skip
+    before: Phrase | None = None
     for phrase in said:
         by_title = bool(phrase.goals) and not any(one.figure for one in phrase.goals)
-        if by_title and phrase.unknown and _only_told(listed, phrase, figured):
-            yield replace(phrase, touches=True)
-        else:
-            yield phrase
+        told = by_title and (
+            _explains(before, phrase)
+            or (phrase.unknown and _only_told(listed, phrase, figured))
+            or (not phrase.unknown and _by_the_way(phrase, figured))
+        )
+        yield replace(phrase, touches=True) if told else phrase
+        before = phrase
+
+
+def _explains(before: Phrase | None, phrase: Phrase) -> bool:
+    """ "Alles behalve 6, zonder gsm vinden de ouders mij nooit"."""
+    if before is None or phrase.stands or phrase.adds or not before.has("except"):
+        return False
+    return bool(before.goals) and not phrase.opens("negator", "silent", "joins")
+
+
+def _by_the_way(phrase: Phrase, figured: set[int]) -> bool:
+    """ "Een dag zonder schermen? ... Zet 6 onderaan", "goed voor mijn taal"."""
+    if phrase.has("wish", "first", "last", "except", "negative") or phrase.place or phrase.leads:
+        return False
+    wonders = phrase.ends == "?" and phrase.stands and bool(figured)
+    return wonders or (all(one.weak for one in phrase.goals) and len(phrase.norms) > _FEW)
 
 
 def _only_told(listed: GoalList, phrase: Phrase, figured: set[int]) -> bool:
