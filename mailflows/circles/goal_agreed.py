@@ -7,7 +7,6 @@ from itertools import pairwise
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.understanding.words import OTHERWISE
 
-_NEAR = 0  # small words between a proposer and one word of her title
 _JOINS = frozenset("&+,>/")
 
 
@@ -22,7 +21,7 @@ def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[
         both = set(last.numbers) & set(one.numbers) if last is not None else set[int]()
         if last is None:
             last = one
-        elif both and _beside(listed, last, one) and _near(last, one):
+        elif both and _beside(listed, last, one) and _near(listed, last, one):
             last = Named(last.start, one.end, tuple(sorted(both)), sure=len(both) == 1)
         elif _completes(listed, last, one) and not _ordered(listed, last, one):
             last = replace(last, end=one.end)
@@ -33,15 +32,17 @@ def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[
         yield last
 
 
-def _near(one: Named, other: Named) -> bool:
-    """A word that is only like a title must stand beside what it narrows."""
-    return not (one.loose or other.loose) or other.start - one.end <= _NEAR
+def _near(listed: GoalList, one: Named, other: Named) -> bool:
+    """A word that is only like a title must stand beside what it narrows: "het AI-voorstel van Kees"."""
+    between = range(one.end, other.start)
+    apart = any(not (listed.norm(at) == "-" or listed.has(at, "subject", "links", "goal")) for at in between)
+    return not (one.loose or other.loose) or not apart
 
 
 def _plainer(listed: GoalList, one: Named, other: Named) -> bool:
     """ "4 hoeft dit schooljaar niet": beside a goal that is plain, a word that is only like one."""
     first, second = _pair(one, other)
-    apart = set(one.numbers).isdisjoint(other.numbers) or not _near(first, second)
+    apart = set(one.numbers).isdisjoint(other.numbers) or not _near(listed, first, second)
     ordered = any(listed.has(at, "before") for at in range(first.end, second.start))
     return apart and not ordered and not other.loose and _beside(listed, *_pair(one, other))
 

@@ -4,6 +4,7 @@ A goal is clearly meant where its best word beats the best word of every other g
 What a word means in another language stands under `[cues]`, by names that begin with "about".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -27,6 +28,7 @@ _BEGINNING = 5  # letters that two words of one family begin with
 _SLIP, _SLIPS = 5, 9  # letters of a word in which one slip of the pen is forgiven, or two
 _SOUNDED = 5  # letters of a word that is known by its sounds
 _LETTERS = 2  # capitals of a short name
+_SMALL = re.compile(r"(?:s?kes?|tjes?|pjes?|jes?)$")
 _COMPOUND = 8  # letters of a word of two
 _HIGH = 20  # numbers that count the things of a title, and no goals
 _HINTED = 0.5  # of a word that is only like one, or of its family, or says where
@@ -102,7 +104,7 @@ class Likeness:
             likes = {number: like for number, like in likes.items() if like not in {_LIKE, _PART}}
         best = max(likes.values(), default=0.0)
         if best < _LITTLE:
-            return Like(self._sounding(norm), weight=_HINTED)
+            return Like(self._sounding(norm) or self._as_diminutive(norm), weight=_HINTED)
         goals = frozenset(number for number, like in likes.items() if like > best - _MARGIN)
         means = any(not about.isdisjoint(one.about) for one in self.titles)
         means = means and "around" not in self.says.kinds(norm)  # "mijn lijst is"
@@ -119,8 +121,15 @@ class Likeness:
         """Whether it is a word of a title, and not only of where that takes place."""
         own = [one for one in self.titles if one.number in goals]
         return any(
-            _plainly(norm, word) for one in own for word in one.telling - one.aside
+            norm in one.letters or _plainly(norm, word)
+            for one in own
+            for word in one.telling - one.aside
         )
+
+    def _as_diminutive(self, norm: str) -> frozenset[int]:
+        """ "Karrekes", "tuintje"."""
+        small = _SMALL.sub("", norm)
+        return self._best(small).goals if small != norm and len(small) >= _SHORTEST else frozenset()
 
     def _likeness(self, norm: str, about: frozenset[str], one: _Title) -> float:
         best = 0.0 if about.isdisjoint(one.about) else _MEANS

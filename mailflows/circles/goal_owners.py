@@ -28,8 +28,8 @@ def by_person(listed: GoalList, at: int) -> Named | None:
     whatever = listed.has(here, "whatever_of") and listed.norm(here + 1) in listed.names
     led = whatever or (listed.has(here, "by") and here + 1 < len(listed.tokens))
     here += led
-    if listed.has(here, "called_so") and listed.norm(here + 1) in listed.names:
-        here += 1  # "van den Jan", "van mevrouw Roos"
+    titled = listed.has(here, "called_so") and listed.norm(here + 1) in listed.names
+    here += titled  # "van den Jan", "van mevrouw Roos"
     named = by_name(listed.context.listed).get(listed.norm(here))
     owner = named or _owner(listed, here)
     if owner is None or (lead.count and lead.count != len(owner)):
@@ -46,7 +46,7 @@ def by_person(listed: GoalList, at: int) -> Named | None:
     if (one := _one_of(listed, at, end, owner, nth)) is not None:
         return one
     sure = lead.every or lead.count > 0 or len(owner) == 1
-    return Named(at, end, owner, sure=sure, owned=not sure and (his or (led and here - at > 1)))
+    return Named(at, end, owner, sure=sure, owned=not sure and (his or (led and here - titled - at > 1)))
 
 
 def _own(listed: GoalList, at: int) -> Named | None:

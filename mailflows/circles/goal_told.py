@@ -48,7 +48,7 @@ def _by_the_way(phrase: Phrase, figured: set[int]) -> bool:
     if phrase.has("wish", "first", "last", "except", "negative") or phrase.place or phrase.leads:
         return False
     wonders = phrase.ends == "?" and phrase.stands and bool(figured)
-    return wonders or (all(one.weak for one in phrase.goals) and len(phrase.norms) > _FEW)
+    return wonders or (not phrase.stands and all(one.weak for one in phrase.goals) and len(phrase.norms) > _FEW)
 
 
 def _only_told(listed: GoalList, phrase: Phrase, figured: set[int]) -> bool:
