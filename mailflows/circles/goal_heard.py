@@ -263,7 +263,9 @@ class Heard(Wanted):
         if points and away and not self.told:
             self.bottom += [number for number in waiting if number not in self.bottom]
             self.waiting = ()
-        elif phrase.has("first") or (phrase.has("pointing") and phrase.has("liking", "goal")):
+        elif (phrase.has("first") and not self.inquired) or (
+            phrase.has("pointing") and phrase.has("liking", "goal")
+        ):
             self.top += [number for number in waiting if number not in self.top]
             self.waiting = ()
 
