@@ -7,13 +7,15 @@ from itertools import pairwise
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.understanding.words import OTHERWISE
 
+_BESIDE = 3  # words before "van Roos"
 _JOINS = frozenset("&+,>/")
 
 
 def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[Named]:
     """The goals of a phrase; what little words hint at counts only where nothing else is said."""
     last: Named | None = None
-    for one in goals:
+    for goal in goals:
+        one = _narrowed(listed, goal)
         if one.weak and (told or any(_beside(listed, *_pair(one, other)) for other in goals)):
             continue
         if one.loose and any(_plainer(listed, one, other) for other in goals):
@@ -30,6 +32,16 @@ def agreed(listed: GoalList, goals: Sequence[Named], *, told: bool) -> Iterator[
             last = one
     if last is not None:
         yield last
+
+
+def _narrowed(listed: GoalList, one: Named) -> Named:
+    """ "Het maandelijkse gesprek van Roos": of hers the one that has these words too."""
+    if one.sure or one.figure or one.loose:
+        return one
+    beside = [listed.norm(at) for at in range(one.start - _BESIDE, one.start)]
+    fits = {number: listed.likeness.shares(number, beside) for number in one.numbers}
+    best = [number for number, many in fits.items() if many and many == max(fits.values())]
+    return replace(one, numbers=(best[0],), sure=True) if len(best) == 1 else one
 
 
 def _near(listed: GoalList, one: Named, other: Named) -> bool:

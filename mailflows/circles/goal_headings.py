@@ -18,6 +18,8 @@ def under_headings(said: Iterable[Phrase]) -> Iterator[Phrase]:
     heading: Phrase | None = None
     used = False
     for phrase in map(_placed, said):
+        if _directs(phrase):
+            continue
         if _heads(phrase):
             heading, used = phrase, False
             yield phrase
@@ -43,6 +45,11 @@ def _placed(phrase: Phrase) -> Phrase:
     if phrase.goals or phrase.place is not None or phrase.ends != ":" or len(phrase.norms) != 1:
         return phrase
     return replace(phrase, place=ORDINALS.get(phrase.norms[0]))
+
+
+def _directs(phrase: Phrase) -> bool:
+    """ "From most to least:", "van minst erg naar ergst:": the first one is the best."""
+    return not phrase.goals and phrase.ends == ":" and phrase.has("downwards")
 
 
 def _heads(phrase: Phrase) -> bool:

@@ -44,7 +44,7 @@ class Heard(Wanted):
         short = not phrase.goals and len(phrase.norms) <= _SHORT
         ordinal = len(phrase.norms) == 1 and phrase.has("sequence") and phrase.ends == ","
         self.leading = short and (phrase.leads or ordinal) and not phrase.reason
-        if phrase.has("other") and not phrase.goals and self.take_other():
+        if phrase.has("other") and not phrase.goals and self.take_other(phrase):
             return
         if phrase.rest and not (phrase.goals and phrase.has("liking", "first")):
             self.set_rest(phrase)
@@ -57,6 +57,8 @@ class Heard(Wanted):
             nay = phrase.opens("nay") and not phrase.unknown and len(phrase.norms) <= _SHORT
             self.correcting = nay and not phrase.stands and bool(self.top)
             self.everything = phrase.has("all") and len(phrase.norms) <= _SHORT
+            return
+        if self._says_whose(phrase):
             return
         if self.questioned and (self.replied or phrase.opens("replies")) and not phrase.asked:
             self.ask = True  # "Past er een bij mijn baas? Ja, 4"
@@ -87,6 +89,12 @@ class Heard(Wanted):
         self._begin_with_what_waits(phrase, numbers)
         self._weigh(phrase, numbers)
         self.everything = False
+
+    def _says_whose(self, phrase: Phrase) -> bool:
+        """ "De sleutels eerst, van Kees": whose goal that is."""
+        unsure = all(not one.sure and not one.figure for one in phrase.goals)
+        bare = not (phrase.norms or phrase.stands or phrase.leads or phrase.adds or phrase.place)
+        return unsure and bare and not {*spread(phrase.goals)}.isdisjoint(self.latest)
 
     def _begin_with_what_waits(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
         """ "Buddy for newcomers, then the roster": what "then" goes on from was chosen."""
@@ -168,7 +176,8 @@ class Heard(Wanted):
         goes_on = (phrase.leads and bool(self.top)) or self._in_a_row(phrase)
         plain = not phrase.loose and len(foreign(self.listed, phrase)) < _STORY
         wished = phrase.has("liking" if plain else "wish", "first", "precedes")
-        return goes_on or wished or bool(phrase.place)
+        ordered = bool(phrase.before) and {*spread(phrase.goals)} <= {*self.top}
+        return goes_on or wished or ordered or bool(phrase.place)
 
     def _in_a_row(self, phrase: Phrase) -> bool:
         """ "Schimmel, aannemers, kwaaie huurders", "7 10 1 doei": one word more in a list."""

@@ -180,6 +180,14 @@ class Likeness:
         small = self.says.known(norm) and bool(self.says.kinds(norm))
         return small or "weak" in self.says.kinds(norm) or is_empty(norm)
 
+    def shares(self, number: int, norms: Sequence[str]) -> int:
+        """How many of these words, also of those that tell little, stand in the title of a goal."""
+        own = next(one for one in self.titles if one.number == number)
+        return sum(
+            any(_alike(norm, word) > 0 for word in own.telling | own.weak)
+            for norm in norms if len(norm) >= _SHORTEST and not self.says.among((norm,), "subject")
+        )  # fmt: skip
+
     def _about(self, said: str) -> frozenset[str]:
         return frozenset(name for name in self.says.hints.within(said) if name.startswith(ABOUT))
 

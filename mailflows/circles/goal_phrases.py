@@ -211,6 +211,9 @@ class _Cutter:
 
     def _asks(self, start: int, opening: str) -> bool:
         """A question chooses nothing: it begins like one."""
+        why = self._says.among((opening,), "asks_why") and self._listed.norm(start) == opening
+        if why and not self._listed.has(start + 1, "negator"):
+            return True  # "waarom staat die fiets er weer tussen, dat hebben we al geprobeerd."
         if opening not in ASKING and not self._says.among((opening,), "asks_if"):
             return False
         if named_at(self._listed, start) is not None:

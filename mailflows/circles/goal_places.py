@@ -22,7 +22,8 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     number, after = (ordinal[1], ordinal[0]) if ordinal else (listed.figure(here), here + 1)
     if number is None or not 1 <= number <= _MOST or here >= end:
         return None
-    if ordinal is not None and owned(listed, after) and named_at(listed, after) is None:
+    noun = owned(listed, after) and not listed.has(after, "choice")
+    if ordinal is not None and noun and named_at(listed, after) is None:
         return None  # "op de tweede verdieping"
     if ordinal is None and _lists(listed, after):
         return None  # "ze kwamen uit op 2, 3 en 10"

@@ -12,6 +12,7 @@ from mailflows.understanding.dialect import variants
 from mailflows.understanding.tokens import Kind, Token
 
 _VOWELS = "aeiou"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _SHORTEST = 5  # letters of a word in which two letters changed places
 
 
@@ -51,6 +52,9 @@ def _slips(norm: str) -> Iterator[str]:
     """ "Schrappe", "nniet", "allebij"."""
     if len(norm) >= _SHORTEST:
         yield norm + "n"
+        if len(norm) > _SHORTEST:
+            for at in range(2, len(norm)):
+                yield from (norm[:at] + letter + norm[at:] for letter in _LETTERS)
         for said, written in (("ij", "ei"), ("ei", "ij")):
             if said in norm:
                 yield norm.replace(said, written)

@@ -102,7 +102,7 @@ class Wanted:
         ahead = phrase.has("first") and not phrase.leads and not phrase.place
         ahead = ahead or (phrase.but and phrase.has("rather")) or phrase.has("precedes")
         inside = set(numbers) <= set(self.top)
-        ahead = ahead or (inside and phrase.has("first"))
+        ahead = ahead or (inside and phrase.has("first", "above_all"))
         anew = [number for number in numbers if number not in self.top]
         if phrase.before and inside:
             self._reorder(phrase)
@@ -177,12 +177,15 @@ class Wanted:
         self.waiting = ()
         return True
 
-    def take_other(self) -> bool:
+    def take_other(self, phrase: Phrase) -> bool:
         """ "Niet het rooster maar de andere": of two of somebody's."""
         left = [number for number in self.owned if number not in {*self.top, *self.bottom}]
         refused = [number for number in self.owned if number in self.bottom]
         if len(left) != 1:
             return False
+        if phrase.has("negative", "last"):
+            self.bottom += left  # "9 van Roos is top, die andere niet"
+            return True
         if (
             not refused and len(self.owned) > 1
         ):  # "die van Kees, die met de tuin. Zijn andere daarna"
