@@ -47,7 +47,9 @@ def _narrowed(listed: GoalList, one: Named) -> Named:
 def _near(listed: GoalList, one: Named, other: Named) -> bool:
     """A word that is only like a title must stand beside what it narrows: "het AI-voorstel van Kees"."""
     between = range(one.end, other.start)
-    apart = any(not (listed.norm(at) == "-" or listed.has(at, "subject", "links", "goal")) for at in between)
+    apart = any(
+        not (listed.norm(at) == "-" or listed.has(at, "subject", "links", "goal")) for at in between
+    )
     return not (one.loose or other.loose) or not apart
 
 

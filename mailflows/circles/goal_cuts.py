@@ -54,7 +54,7 @@ class Cuts:
         if self._compares(start, at):
             return False
         if norm in MEDALS or self._listed.has(at, "cuts", "leading", "turns"):
-            return True
+            return not self._softens(start, at)
         again = self._places_again(start, at) or self._orders_again(start, at)
         if again or self._turns_to(start, at) or self._refuses(start, at):
             return True
@@ -91,8 +91,17 @@ class Cuts:
             return False
         ahead = range(at + 1, min(at + _ORDERED, len(self._listed.tokens)))
         ends = next((one for one in ahead if self._listed.norm(one) in STOPS), ahead.stop)
-        other = any(self._listed.has(one, *said) for one in range(at + 1, ends))
+        other = any(
+            self._listed.has(one, *said) or self._listed.norm(one) in ORDINALS
+            for one in range(at + 1, ends)
+        )
         return other and self._names_any(start, at) and near_goal(self._listed, at + 1) is not None
+
+    def _softens(self, start: int, at: int) -> bool:
+        """ "Doe 4 dan maar eerst"."""
+        soft = self._listed.has(at, "compares") and self._listed.has(at + 1, "particles")
+        ahead = any(near_goal(self._listed, one) is not None for one in (at + 2, at + 3))
+        return soft and not ahead and named_at(self._listed, at - 1) is not None
 
     def _compares(self, start: int, at: int) -> bool:
         """ "Liever 7 dan 1" is one phrase."""

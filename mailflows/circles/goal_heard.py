@@ -217,6 +217,8 @@ class Heard(Wanted):
 
     def _without_goals(self, phrase: Phrase) -> None:
         """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
+        if self._answers_no(phrase):
+            return
         self.doubted = self.doubted or phrase.has("doubting")
         self.ask = self.ask or (phrase.has("unsure") and not phrase.reason)
         self.retracting = self.retracting or (phrase.has("retracts") and bool(self.top))
@@ -247,6 +249,16 @@ class Heard(Wanted):
         elif self.top and refused(self.listed, phrase) and _points_back(phrase):
             self.ask = True
         self.unread = self.unread or phrase.unknown or knows_little(phrase)
+
+    def _answers_no(self, phrase: Phrase) -> bool:
+        """ "Die van Jan: nee dankje"."""
+        nay = phrase.opens("nay", "negator") and phrase.starts == ":" and not phrase.unknown
+        if not nay or len(phrase.norms) > _SHORT or not self.latest:
+            return False
+        self.top = [number for number in self.top if number not in self.latest]
+        self.bottom += [number for number in self.latest if number not in self.bottom]
+        self.waiting = ()
+        return True
 
     def _points_to_one(self, phrase: Phrase) -> bool:
         """ "Dossiers binnen een dag? Die op de allerlaatste plaats"."""

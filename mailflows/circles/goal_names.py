@@ -63,6 +63,9 @@ def by_place(listed: GoalList, at: int) -> Named | None:
     if not (led or one) or listed.has(end, "choice") or listed.has(at - 1, "placed"):
         return None
     nearby = by_number(listed, end) or by_title(listed, end) or by_person(listed, end)
+    of_list = listed.norm(end) == "van" and "lijst" in {listed.norm(end + 2), listed.norm(end + 3)}
+    if of_list:
+        return Named(at, end + 3, (number,))  # "de derde van de lijst"
     if nearby is not None or listed.norm(end) in {"eerst", "van"} or owned(listed, end):
         return None
     return Named(at, end + one, (number,), loose=True)

@@ -72,8 +72,10 @@ def _belongs(listed: GoalList, at: int) -> bool:
         return True  # "krijgt de beste een 1 of een 10"
     if listed.has(at - 1, "first_one", "last_one", "silent", "own"):
         return listed.has(at - 1, "own") or listed.tokens[at].kind is Kind.WORD
-    of = listed.has(at - 1, "of_a_place") and at > 1
-    aged = of and listed.tokens[at - 2].kind is Kind.WORD and not listed.known(listed.norm(at - 2))
+    of = at > 1 and listed.has(at - 1, "of_a_place")
+    noun = of and listed.tokens[at - 2].kind is Kind.WORD
+    noun = noun and not listed.known(listed.norm(at - 2))
+    aged = noun or (of and listed.has(at - 2, "people", "relative"))
     those = listed.has(at - 1, "those") and listed.has(at - 2, "of_a_place")
     return aged or those or (listed.ordinal(at) is not None)
 

@@ -46,7 +46,9 @@ def by_person(listed: GoalList, at: int) -> Named | None:
     if (one := _one_of(listed, at, end, owner, nth)) is not None:
         return one
     sure = lead.every or lead.count > 0 or len(owner) == 1
-    return Named(at, end, owner, sure=sure, owned=not sure and (his or (led and here - titled - at > 1)))
+    return Named(
+        at, end, owner, sure=sure, owned=not sure and (his or (led and here - titled - at > 1))
+    )
 
 
 def _own(listed: GoalList, at: int) -> Named | None:

@@ -5,6 +5,7 @@ from mailflows.circles.goal_names import named_at, owned
 
 STOPS = frozenset({".", "!", "?", "\n", "...", "…"})
 PAUSES = frozenset(",;:()–—→")
+_LONG = 6  # words of a title
 _MOST = 12  # places that there are
 
 
@@ -56,7 +57,7 @@ def _lists(listed: GoalList, after: int) -> bool:
     """Whether more numbers follow that have no place of their own."""
     joined = listed.norm(after) in {",", "&"} or listed.has(after, "joins")
     more = joined and listed.figure(after + 1) is not None
-    return more and not listed.has(after + 2, "position")
+    return more and not listed.has(after + 2, "position", "becomes")
 
 
 def _said_of(listed: GoalList, at: int, after: int, end: int) -> int:
@@ -108,5 +109,14 @@ def _first(listed: GoalList, at: int) -> int:
 
 
 def _closing(listed: GoalList, at: int, after: int, end: int) -> bool:
-    """Whether an ordinal ends its clause behind "is", "wordt"."""
-    return after == end and listed.has(at - 1, "becomes")
+    """Whether an ordinal ends its clause behind "is", "wordt" or a goal: "quiz 3e"."""
+    if after != end:
+        return False
+    behind = at > 0 and named_ending(listed, at)
+    return listed.has(at - 1, "becomes") or behind
+
+
+def named_ending(listed: GoalList, at: int) -> bool:
+    """Whether a goal is named just before this word."""
+    named = (named_at(listed, one) for one in range(max(0, at - _LONG), at))
+    return any(one is not None and one.end == at for one in named)

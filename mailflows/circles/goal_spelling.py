@@ -9,6 +9,7 @@ from collections.abc import Set as AbstractSet
 
 from mailflows.circles.goal_words import ABOUT, GoalWords
 from mailflows.understanding.dialect import variants
+from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind, Token
 
 _VOWELS = "aeiou"
@@ -38,6 +39,8 @@ def _whole(token: Token, titles: AbstractSet[str]) -> str:
 def _usual(norm: str, says: GoalWords, titles: AbstractSet[str]) -> str:
     if not norm.isalpha() or norm in titles or says.known(norm) or says.kinds(norm):
         return norm
+    if in_words(norm) is not None:
+        return norm  # "three" is no "there"
     slips = (*variants(norm), *_changed_places(norm), *_slips(norm))
     known = (spelt for spelt in slips if _is_ours(spelt, says))
     return next(known, norm)

@@ -36,7 +36,14 @@ def by_title(listed: GoalList, at: int) -> Named | None:
         step += 1
     if weak and not like.means:
         return None  # "beter", "maken": they narrow what else is said
-    return Named(at, end, tuple(sorted(meant)), sure=len(meant) == 1 and not aside, weak=weak, loose=weight < _FIRM)
+    return Named(
+        at,
+        end,
+        tuple(sorted(meant)),
+        sure=len(meant) == 1 and not aside,
+        weak=weak,
+        loose=weight < _FIRM,
+    )
 
 
 def _small(listed: GoalList, at: int) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from mailflows.circles.goal_answer import GoalList
 from mailflows.circles.goal_denials import foreign, refused
+from mailflows.circles.goal_names import spread
 from mailflows.circles.goal_phrases import Phrase
 
 _FEW = 2  # words beside a goal that tells little
@@ -38,9 +39,14 @@ def chosen_only(listed: GoalList, said: Sequence[Phrase]) -> Iterator[Phrase]:
 
 def _explains(before: Phrase | None, phrase: Phrase) -> bool:
     """ "Alles behalve 6, zonder gsm vinden de ouders mij nooit"."""
-    if before is None or phrase.stands or phrase.adds or not before.has("except"):
+    if before is None or phrase.stands or phrase.adds or not before.goals:
         return False
-    return bool(before.goals) and not phrase.opens("negator", "silent", "joins")
+    if before.has("except"):
+        return not phrase.opens("negator", "silent", "joins")
+    said = phrase.has("first", "last", "negative", "leave_out") or phrase.place or phrase.leads
+    again = {*spread(phrase.goals)} <= {*spread(before.goals)}
+    again = again and any(one.figure for one in before.goals) and not phrase.before
+    return again and bool(phrase.norms) and not said  # "9 last, I like mails"
 
 
 def _by_the_way(phrase: Phrase, figured: set[int]) -> bool:
@@ -48,7 +54,9 @@ def _by_the_way(phrase: Phrase, figured: set[int]) -> bool:
     if phrase.has("wish", "first", "last", "except", "negative") or phrase.place or phrase.leads:
         return False
     wonders = phrase.ends == "?" and phrase.stands and bool(figured)
-    return wonders or (not phrase.stands and all(one.weak for one in phrase.goals) and len(phrase.norms) > _FEW)
+    return wonders or (
+        not phrase.stands and all(one.weak for one in phrase.goals) and len(phrase.norms) > _FEW
+    )
 
 
 def _only_told(listed: GoalList, phrase: Phrase, figured: set[int]) -> bool:

@@ -72,7 +72,9 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
         return Preference(none=True)
     if any(none_of_them(phrase) for phrase in said):
         return Preference(bottom=tuple(every))
-    return Preference(ask=bool(heard.waiting) or heard.unread or _names_only(heard.listed))
+    somebody = any(phrase.person for phrase in said)  # "doe maar zoals Roos"
+    unclear = bool(heard.waiting) or heard.unread or somebody
+    return Preference(ask=unclear or _names_only(heard.listed))
 
 
 def _names_only(listed: GoalList) -> bool:
