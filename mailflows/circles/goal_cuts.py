@@ -53,6 +53,8 @@ class Cuts:
             return False
         if self._compares(start, at):
             return False
+        if norm in ORDINALS and self._listed.norm(at + 1) == ":" and self._names_any(start, at):
+            return True  # "eerste: 8 tweede: 6"
         if norm in MEDALS or self._listed.has(at, "cuts", "leading", "turns"):
             return not self._softens(start, at)
         again = self._places_again(start, at) or self._orders_again(start, at)

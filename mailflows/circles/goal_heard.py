@@ -6,7 +6,7 @@ and what somebody does already choose nothing. What contradicts itself is asked.
 
 from dataclasses import dataclass, replace
 
-from mailflows.circles.goal_answer import Named
+from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_denials import foreign, knows_little, refused
 from mailflows.circles.goal_names import spread
 from mailflows.circles.goal_phrases import Phrase
@@ -160,6 +160,8 @@ class Heard(Wanted):
             self.listing = few and not phrase.has("negative", "told", "hedge")
         elif phrase.opens("about_it") and self.figured and not set(numbers) & set(self.top):
             self.ask = True  # "nummer 6 graag, over boze huurders" where 6 is something else
+        elif _unclear(self.listed, phrase):
+            self._wait(numbers)
         else:
             self.put_first(phrase, numbers)
             if phrase.ends == "?":
@@ -177,7 +179,8 @@ class Heard(Wanted):
         plain = not phrase.loose and len(foreign(self.listed, phrase)) < _STORY
         wished = phrase.has("liking" if plain else "wish", "first", "precedes")
         ordered = bool(phrase.before) and {*spread(phrase.goals)} <= {*self.top}
-        return goes_on or wished or ordered or bool(phrase.place)
+        meant = phrase.has("that_is") and any(one.figure for one in phrase.goals)
+        return goes_on or wished or ordered or meant or bool(phrase.place)
 
     def _in_a_row(self, phrase: Phrase) -> bool:
         """ "Schimmel, aannemers, kwaaie huurders", "7 10 1 doei": one word more in a list."""
@@ -212,6 +215,8 @@ class Heard(Wanted):
             self.ask = True
             return phrase
         self.top = [number for number in self.top if number not in wondered]
+        if not phrase.goals and len(phrase.norms) == 1 and phrase.ends == ".":
+            self.bottom += wondered  # "3? Nee."
         self.places.pop(wondered[0], None)
         return replace(phrase, norms=phrase.norms[1:], corrects=False)
 
@@ -295,6 +300,12 @@ def _knows_it_not(phrase: Phrase) -> bool:
     """ "Ik weet het niet", "I can't decide"."""
     decides = phrase.has("unknowing", "choose_for_me") and phrase.has("negator")
     return decides or phrase.has("doubting")
+
+
+def _unclear(listed: GoalList, phrase: Phrase) -> bool:
+    """ "Van 2 wil ik verder nooit meer iets horen": a denial that refuses nothing plainly."""
+    denies = phrase.has("negator") and not phrase.has("first", "no_more", "wish") and not phrase.run
+    return denies and len(foreign(listed, phrase)) > 1
 
 
 def _points_back(phrase: Phrase) -> bool:

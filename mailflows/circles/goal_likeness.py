@@ -5,7 +5,7 @@ What a word means in another language stands under `[cues]`, by names that begin
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from posixpath import commonprefix
@@ -191,6 +191,17 @@ class Likeness:
     def _about(self, said: str) -> frozenset[str]:
         return frozenset(name for name in self.says.hints.within(said) if name.startswith(ABOUT))
 
+    def _of_parts(self, words: Iterable[str]) -> frozenset[str]:
+        """What the parts of compounds are about: "recepten" and "boek" of "receptenboek"."""
+        parts = (
+            part
+            for word in words if len(word) >= _COMPOUND and not self._about(word)
+            for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
+            for part in (word[:at], word[at:])
+        )  # fmt: skip
+        called = (name for part in parts for name in self.says.hints.called(part))
+        return frozenset(name for name in called if name.startswith(ABOUT))
+
     def _sounding(self, norm: str) -> frozenset[int]:
         """ "Fietsenstaaling", "brievn": by the sounds of a title or of what it is about."""
         if len(norm) < _SOUNDED or self.says.known(norm):
@@ -217,7 +228,7 @@ class Likeness:
             item.number,
             frozenset(words - weak),
             weak,
-            self._about(" ".join(one.norm for one in tokens)),
+            self._about(" ".join(one.norm for one in tokens)) | self._of_parts(words),
             frozenset(one.norm for one in tokens if self._is_short(one)),
             frozenset(word for word in _where(tokens) if self.says.among((word,), "where")),
         )

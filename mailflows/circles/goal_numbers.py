@@ -70,6 +70,8 @@ def _belongs(listed: GoalList, at: int) -> bool:
     """ "Mijn kleinzoon van 6", "eerst van die 2", "de eerste vijf", "de andere acht", "3e kleuter"."""
     if listed.norm(at - 1) in _GRADED and listed.tokens[at].kind is Kind.NUMBER:
         return True  # "krijgt de beste een 1 of een 10"
+    if _announces(listed, at) or _of_age(listed, at):
+        return True
     if listed.has(at - 1, "first_one", "last_one", "silent", "own"):
         return listed.has(at - 1, "own") or listed.tokens[at].kind is Kind.WORD
     of = at > 1 and listed.has(at - 1, "of_a_place")
@@ -78,6 +80,20 @@ def _belongs(listed: GoalList, at: int) -> bool:
     aged = noun or (of and listed.has(at - 2, "people", "relative"))
     those = listed.has(at - 1, "those") and listed.has(at - 2, "of_a_place")
     return aged or those or (listed.ordinal(at) is not None)
+
+
+def _announces(listed: GoalList, at: int) -> bool:
+    """ "Doe er maar drie: 1, 5, 10"."""
+    written = listed.tokens[at].kind is Kind.WORD
+    return written and listed.norm(at + 1) == ":" and listed.figure(at + 2) is not None
+
+
+def _of_age(listed: GoalList, at: int) -> bool:
+    """ "Mijn dochter, die is 4"."""
+    if not listed.has(at - 1, "becomes") or not listed.has(at - 2, "person"):
+        return False
+    told = any(listed.has(one, "relative") for one in range(max(0, at - _BEFORE), at))
+    return told or not listed.has(at - 2, "pointing")
 
 
 def _of_persons(listed: GoalList, at: int) -> bool:

@@ -53,10 +53,13 @@ def by_person(listed: GoalList, at: int) -> Named | None:
 
 def _own(listed: GoalList, at: int) -> Named | None:
     """ "Mijn eigen twee" of who signs with a name of the list."""
-    if not (listed.has(at, "mine") and listed.has(at + 1, "own")):
+    if listed.has(at, "mine") and listed.has(at + 1, "own"):
+        end = at + 2
+    elif listed.has(at, "pointing") and listed.has(at + 1, "by") and listed.has(at + 2, "herself"):
+        end = at + 3  # "die van mij"
+    else:
         return None
     goals = by_name(listed.context.listed).get(listed.signer)
-    end = at + 2
     while listed.figure(end) is not None or listed.has(end, "proposals", "goal"):
         end += 1
     return Named(at, end, goals) if goals else None

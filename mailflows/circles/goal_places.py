@@ -110,7 +110,7 @@ def _first(listed: GoalList, at: int) -> int:
 
 def _closing(listed: GoalList, at: int, after: int, end: int) -> bool:
     """Whether an ordinal ends its clause behind "is", "wordt" or a goal: "quiz 3e"."""
-    if after != end:
+    if after != end or listed.norm(after) == ":":
         return False
     behind = at > 0 and named_ending(listed, at)
     return listed.has(at - 1, "becomes") or behind

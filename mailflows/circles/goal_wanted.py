@@ -59,7 +59,12 @@ class Wanted:
         if phrase.leads and phrase.joined and len(numbers) > 1:
             self.top += [one for one in numbers[:-1] if one not in self.top]
             numbers = numbers[-1:]
-        elif phrase.joined and self.sentence and not phrase.stands and len(numbers) > 1:
+        elif (
+            phrase.joined
+            and self.sentence
+            and not (phrase.stands or phrase.against)
+            and len(numbers) > 1
+        ):
             if len(self.sentence) > 1 and phrase.has("last") and not phrase.has("negative"):
                 self.top += [one for one in numbers[:-1] if one not in self.top]
                 numbers = numbers[-1:]  # "7, 4, 8, 3 en 10 onderaan"
@@ -120,7 +125,7 @@ class Wanted:
         praised = phrase.has("liking") and not phrase.has("first", "choosing") and not phrase.place
         self.praised = numbers if praised and phrase.ends == "," else ()
         self.before += phrase.before
-        if not phrase.norms:
+        if not phrase.has("liking", "first", "wish", "leading"):
             self.sentence += numbers
         self.bare = () if phrase.place or phrase.has("first", "liking") else numbers
         self.figured = any(one.figure for one in phrase.goals)
