@@ -23,6 +23,7 @@ _OWNERS = word_set(
     "the a our my us them january february march april may june july august september october",
     "november december this that it",
 )  # behind an English "of"
+_WANTED, _WANTING = word_set("to it this that you"), word_set("i you they not dont didnt to")
 _SPEAKERS = word_set("ik we wij i")
 _SPEAK = word_set(
     "ben heb had was werk werkte zit zat sta stond val viel stuur stuurde kom kwam ga ging woon",
@@ -159,6 +160,9 @@ def _particle(tokens: Sequence[Token], at: int, last: int) -> bool:
     """ "Trek hem maar in" has no second clause, "klopt maar het is Zwolle" has."""
     if tokens[at].norm == "of":  # English: "the family of the lady"
         return at + 1 < last and tokens[at + 1].norm in _OWNERS
+    if tokens[at].norm == "want":  # English: "I did not want to withdraw it"
+        wants = at + 1 < last and tokens[at + 1].norm in _WANTED
+        return wants or tokens[at - 1].norm in _WANTING
     if tokens[at].norm != "maar" or tokens[at - 1].kind is Kind.MARK:
         return False
     return at + 1 >= last or tokens[at + 1].norm not in CLAUSE_OPENERS

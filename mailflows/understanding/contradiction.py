@@ -15,7 +15,7 @@ from mailflows.understanding.match import Match
 from mailflows.understanding.said import Said, files, homely, places_of
 from mailflows.understanding.scales import Piece
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.waver import said_in, wavers
+from mailflows.understanding.waver import undecided, wavers
 from mailflows.understanding.words import (
     ADDING,
     ALSO,
@@ -30,7 +30,6 @@ from mailflows.understanding.words import (
     OTHERWISE,
     SIGNOFFS,
     THING,
-    UNDECIDED,
 )
 
 _MEANS = frozenset({"zeg", "bedoel", "vraag", "wil", "say", "mean"})  # "ik zeg alleen dat"
@@ -115,8 +114,8 @@ class Contradiction(Generic[ActT]):
         return frozenset(self.sight.place_at(at)[1]) or frozenset({""})
 
     def _somebody_says(self, piece: Piece[ActT]) -> bool:
-        """ "Volgens Piet is het Meppel", "ik weet niet of het Noord is"."""
-        if said_in(self.norms, piece.start, piece.end, UNDECIDED):
+        """ "Volgens Piet is het Meppel", "ik weet niet of het Noord is", "kan Noord zijn"."""
+        if undecided(self.norms, piece.start, piece.end):
             return True
         said = self.norms[piece.start : piece.end]
         return any(
@@ -235,7 +234,7 @@ class Contradiction(Generic[ActT]):
             if piece.closing or piece.taken:
                 continue
             if piece.match and piece.match.text_at is not None:
-                if said_in(self.norms, piece.start, piece.end, UNDECIDED):
+                if undecided(self.norms, piece.start, piece.end):
                     return False
                 continue
             if (

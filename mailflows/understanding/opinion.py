@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Understood
+from mailflows.understanding.clauses_weighed import CHEAP, DEAR, Bounds, Clauses
 from mailflows.understanding.closing import tells, turns
 from mailflows.understanding.features import features
 from mailflows.understanding.learned import Lessons
@@ -19,6 +20,7 @@ from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.waver import undecided
 from mailflows.understanding.whereabouts import (
     STANDS,
     Whereabouts,
@@ -26,24 +28,14 @@ from mailflows.understanding.whereabouts import (
     may_refile,
     refiled,
 )
-from mailflows.understanding.words import CONDITIONS, HEDGES, LIGHT
+from mailflows.understanding.words import CONDITIONS, HEDGES, LIGHT, REASONS
 
 ACTS, MODES, ROLES = "acts", "modes", "roles"  # the models of a letter
 UNCLEAR = "ask"  # the label of answers that nobody could act on
 _UNDECIDED = CONDITIONS | HEDGES
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """From which probability on an act is believed."""
-
-    phrased: float  # a phrase says it too, but not surely
-    alone: float  # no phrase says it
-    against: float  # below it a phrase is not believed
-
-
-DEAR = Bounds(phrased=0.5, alone=0.7, against=0.3)
-CHEAP = Bounds(phrased=0.45, alone=0.5, against=0.08)
+_HARDLY = 0.05  # the same of a mail that says nothing else, and of places: they were weighed before
 _ASKING = 0.3  # from here on an act is worth a question
 _NOBODY = 0.15  # below it a doubt is no doubt, beside something that is sure
 _RIVAL = 0.1
@@ -53,43 +45,6 @@ _UNLESS = frozenset({"tenzij", "mits", "unless"})
 _UNCLEAR = 0.5
 _COURTEOUS = 0.65  # from here on small talk is thanks
 _TELLING_TOO = 0.5  # of a clause beside the one that says it most
-
-
-@dataclass(slots=True)
-class _Clauses(Generic[ActT]):
-    """The clauses of a reading, on their way to where they belong."""
-
-    acts: list[Understood[ActT]]
-    doubts: list[Doubt[ActT]]
-    left: list[str]
-    idle: list[str]
-
-    @classmethod
-    def of(cls, reading: Reading[ActT]) -> "_Clauses[ActT]":
-        return cls(list(reading.acts), list(reading.doubts), list(reading.left), list(reading.idle))
-
-    def said(self, act: ActT) -> bool:
-        return any(one.act is act for one in self.acts)
-
-    def told(self) -> list[str]:
-        return [one for one in self.left if tells(one)]
-
-    def take(self, words: str) -> None:
-        """Takes a clause that is free from where it stands."""
-        if words in self.left:
-            self.left.remove(words)
-        else:
-            at = next(at for at, doubt in enumerate(self.doubts) if doubt.words == words)
-            del self.doubts[at]
-
-    def of_them(self, before: Reading[ActT]) -> Reading[ActT]:
-        return replace(
-            before,
-            acts=tuple(self.acts),
-            doubts=tuple(self.doubts),
-            left=tuple(self.left),
-            idle=tuple(self.idle),
-        )
 
 
 def weighed(
@@ -127,6 +82,7 @@ def weighed(
                 beside=max((likely.get(label, 0.0) for label in cheap), default=0.0),
             )
             unclear = likely.get(UNCLEAR, 0.0) > _UNCLEAR
+            unclear = unclear or undecided(sight.norms, 0, len(sight.norms))
             reading = refiled(reading, where, unclear=unclear)
     return _Opinion(table, lessons, likely, sight, reading.barred).on(reading)
 
@@ -147,7 +103,7 @@ class _Opinion(Generic[ActT]):
     barred: frozenset[ActT]  # acts that she says she does not mean: "niet intrekken"
 
     def on(self, reading: Reading[ActT]) -> Reading[ActT]:
-        clauses = _Clauses[ActT].of(reading)
+        clauses = Clauses[ActT].of(reading)
         self._disbelieve(clauses)
         self._decide(clauses)
         if not self._is_unclear():
@@ -165,13 +121,15 @@ class _Opinion(Generic[ActT]):
     def _bounds(self, act: ActT) -> Bounds:
         return DEAR if act in self.table.dear else CHEAP
 
-    def _disbelieve(self, clauses: _Clauses[ActT]) -> None:
+    def _disbelieve(self, clauses: Clauses[ActT]) -> None:
         """What a phrase says and hardly anybody meant so is asked, or left as written."""
         for one in list(clauses.acts):
             chance = self._chance(one.act)
             if chance is None or one.act in self.table.courtesies:
                 continue
-            if chance >= self._bounds(one.act).against and not self._outweighed(one.act, chance):
+            lenient = files(one) or self._alone_in(clauses)
+            against = _HARDLY if lenient else self._bounds(one.act).against
+            if chance >= against and not self._outweighed(one.act, chance):
                 continue
             if self._as_taught(one):
                 continue
@@ -180,6 +138,12 @@ class _Opinion(Generic[ActT]):
                 clauses.doubts.append(Doubt(one.words, (one,)))
             else:
                 clauses.left.append(one.words)
+
+    def _alone_in(self, clauses: Clauses[ActT]) -> bool:
+        """Whether a mail says one thing and at most why: "withdraw", "niet plaatsen, want …"."""
+        wishes = [one for one in clauses.acts if one.act not in self.table.courtesies]
+        told = (one for one in clauses.told() if one.split()[0].casefold() not in REASONS)
+        return len(wishes) == 1 and not clauses.doubts and not any(told)
 
     def _as_taught(self, one: Understood[ActT]) -> bool:
         """Whether it begins as our letters teach to say it: "nog iets: …"."""
@@ -193,7 +157,7 @@ class _Opinion(Generic[ActT]):
             return False
         return any((self._chance(dear) or 0.0) > max(chance, _ASKING) for dear in self.table.dear)
 
-    def _decide(self, clauses: _Clauses[ActT]) -> None:
+    def _decide(self, clauses: Clauses[ActT]) -> None:
         """Of what a clause may mean, what is likely is done, and what is not is not asked."""
         for doubt in list(clauses.doubts):
             weighed = [
@@ -219,7 +183,7 @@ class _Opinion(Generic[ActT]):
                 clauses.doubts.remove(doubt)
                 clauses.left.append(doubt.words)
 
-    def _may(self, clauses: _Clauses[ActT], act: ActT) -> bool:
+    def _may(self, clauses: Clauses[ActT], act: ActT) -> bool:
         """Whether nothing that is surely said speaks against an act."""
         opposed = self.table.against.get(act, frozenset())
         against = any(
@@ -237,22 +201,22 @@ class _Opinion(Generic[ActT]):
         several = len({one.act for one in doubt.perhaps}) > 1
         return not words.isdisjoint(_UNDECIDED) or (several and "?" in words)
 
-    def _rivalled(self, clauses: _Clauses[ActT], act: ActT) -> bool:
+    def _rivalled(self, clauses: Clauses[ActT], act: ActT) -> bool:
         """Whether something else that is dear is in doubt too, and may be what she means."""
         others = {one.act for doubt in clauses.doubts for one in doubt.perhaps} - {act}
         dear = others & self.table.dear if act in self.table.dear else others
         return any((self._chance(other) or 0.0) > _RIVAL for other in dear)
 
-    def _opposed(self, clauses: _Clauses[ActT], act: ActT) -> bool:
+    def _opposed(self, clauses: Clauses[ActT], act: ActT) -> bool:
         """Whether a clause of its own may say the opposite: "Intrekken. Nog niet plaatsen."."""
         opposed = self.table.against.get(act, frozenset())
         alone = (doubt.perhaps[0].act for doubt in clauses.doubts if len(doubt.perhaps) == 1)
         return any(str(other.value) in opposed for other in alone)
 
-    def _asks(self, clauses: _Clauses[ActT]) -> bool:
+    def _asks(self, clauses: Clauses[ActT]) -> bool:
         return any(one.act not in self.table.courtesies for one in clauses.acts)
 
-    def _add(self, clauses: _Clauses[ActT]) -> None:
+    def _add(self, clauses: Clauses[ActT]) -> None:
         """What no phrase says and nearly everybody who wrote so meant."""
         for act in self.table.acts:
             chance = self._chance(act)
@@ -263,12 +227,21 @@ class _Opinion(Generic[ActT]):
                 continue
             if not self._may(clauses, act) or self._opposed(clauses, act):
                 continue
+            if self._hides(clauses, act, chance):
+                continue
             if chance > self._alone(clauses, act):
                 self._understand(clauses, act)
             elif chance > _ASKING and not self._asks(clauses) and not clauses.doubts:
                 self._suspect(clauses, act)
 
-    def _alone(self, clauses: _Clauses[ActT], act: ActT) -> float:
+    def _hides(self, clauses: Clauses[ActT], act: ActT, chance: float) -> bool:
+        """Whether the story is likelier told around a wish that is dear and was not understood."""
+        if act in self.table.dear:
+            return False
+        wishes = (one for one in self.table.dear if not clauses.said(one))
+        return any((self._chance(one) or 0.0) > chance for one in wishes)
+
+    def _alone(self, clauses: Clauses[ActT], act: ActT) -> float:
         """From where on an act is believed that no phrase says; a question is hardly ever one, and
         a story around a wish is hardly ever news."""
         asks = act in self.table.dear and "?" in self.sight.norms
@@ -276,7 +249,7 @@ class _Opinion(Generic[ActT]):
             return _TOO
         return _ASKED if asks else self._bounds(act).alone
 
-    def _understand(self, clauses: _Clauses[ActT], act: ActT) -> None:
+    def _understand(self, clauses: Clauses[ActT], act: ActT) -> None:
         heard = self._heard(clauses, act)
         for number, (chance, words) in enumerate(heard):
             if number and not (act in self.table.telling and chance > _TELLING_TOO):
@@ -284,7 +257,7 @@ class _Opinion(Generic[ActT]):
             clauses.take(words)
             clauses.acts.append(self._meaning(act, words))
 
-    def _suspect(self, clauses: _Clauses[ActT], act: ActT) -> None:
+    def _suspect(self, clauses: Clauses[ActT], act: ActT) -> None:
         heard = self._heard(clauses, act)
         if heard:
             words = heard[0][1]
@@ -297,7 +270,7 @@ class _Opinion(Generic[ActT]):
             slots["text"] = words
         return Understood(act, words, slots)
 
-    def _heard(self, clauses: _Clauses[ActT], act: ActT) -> list[tuple[float, str]]:
+    def _heard(self, clauses: Clauses[ActT], act: ActT) -> list[tuple[float, str]]:
         """The clauses that nothing has understood yet, those that say this most first."""
         label = str(act.value)
         free = clauses.told() + [one.words for one in clauses.doubts if self._open(one, act)]
@@ -313,15 +286,20 @@ class _Opinion(Generic[ActT]):
         sight = look(words, tokenise(words, len(self.sight.tokens)), self.sight.context)
         return self.lessons.models[ACTS].likely(features(sight, range(len(sight.tokens))))
 
-    def _silence(self, clauses: _Clauses[ActT], phrased: Sequence[Understood[ActT]]) -> None:
+    def _silence(self, clauses: Clauses[ActT], phrased: Sequence[Understood[ActT]]) -> None:
         """The story around a withdrawal is only why; of what phrases say the clauses decided."""
         silent = {name for one in clauses.acts for name in self.table.silences.get(one.act, ())}
         for one in list(clauses.acts):
             if str(one.act.value) in silent and not (one in phrased or self._as_taught(one)):
                 clauses.acts.remove(one)
                 clauses.left.append(one.words)
+        said = {one.act for one in clauses.acts if one.act in self.table.silences}
+        for doubt in list(clauses.doubts) if silent else ():
+            if all(one.act in said or str(one.act.value) in silent for one in doubt.perhaps):
+                clauses.doubts.remove(doubt)
+                clauses.left.append(doubt.words)
 
-    def _quieten(self, clauses: _Clauses[ActT]) -> None:
+    def _quieten(self, clauses: Clauses[ActT]) -> None:
         """A story around thanks asks for nothing, whatever it denies."""
         if self._asks(clauses) or clauses.doubts:
             return

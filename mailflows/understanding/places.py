@@ -53,7 +53,7 @@ _EVERY = _ALL | _WHOLE
 def begins_places(sight: Sight, at: int) -> bool:
     """Whether places, or the whole organisation, may be named from this word on."""
     norm = sight.norm(at)
-    return norm in sight.places or norm in BEGINNINGS
+    return norm in sight.places or norm in BEGINNINGS or bool(sight.place_at(at)[1])
 
 
 def names_another(sight: Sight) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
-from mailflows.reading import Break, Context, PlaceName, Slot
+from mailflows.reading import EVERYWHERE, Break, Context, PlaceName, Slot
 from mailflows.understanding.clauses import cuts, sentences
 from mailflows.understanding.naming import parts
 from mailflows.understanding.tokens import Kind, Token, fold, tokenise
@@ -100,7 +101,29 @@ class Sight:
     def _places_at(self) -> dict[int, tuple[int, tuple[str, ...]]]:
         """The places by the token where their names begin; most words begin none."""
         begun = (at for at, norm in enumerate(self.norms) if norm in self.places)
-        return {at: self.named(self.places, at) for at in begun}
+        looked_up = {at: self.named(self.places, at) for at in begun}
+        found = {at: one for at, one in looked_up.items() if one[1]}
+        return {**found, **self._pointed_at(found)}
+
+    def _pointed_at(
+        self, found: Mapping[int, tuple[int, tuple[str, ...]]]
+    ) -> dict[int, tuple[int, tuple[str, ...]]]:
+        """ "Meppel doet niet mee; wilt u die vestiging weghalen?": of several places where it
+        stands, the one that was named last."""
+        standing = frozenset(self.context.standing) - {EVERYWHERE}
+        pointed = dict[int, tuple[int, tuple[str, ...]]]()
+        if len(standing) < 2 or not found:
+            return pointed
+        named_at, slugs = -_NEAR, tuple[str, ...]()
+        for at, (that, kind) in enumerate(pairwise(self.norms)):
+            if at in found:
+                named_at, slugs = at, found[at][1]
+            if that not in _THAT or kind not in _KINDS or at - named_at > _NEAR:
+                continue
+            names_itself = at + 2 in found or at + 3 in found  # "die locatie in Meppel"
+            if len(slugs) == 1 and standing.issuperset(slugs) and not names_itself:
+                pointed[at] = at + 2, slugs
+        return pointed
 
     @cached_property
     def slugs(self) -> frozenset[str]:
@@ -130,6 +153,9 @@ class Sight:
 
 
 _A = word_set("een die deze")
+_THAT = word_set("die deze that this")
+_KINDS = word_set("locatie vestiging plek vermelding location site branch")
+_NEAR = 25  # words from a name to what points at it
 _TITLES = word_set("mevrouw meneer mevr mw dhr heer dokter dr zuster familie fam mr mrs ms")
 _PARTICLES = word_set("van de der den het ten ter von la")
 _GENERIC = word_set(

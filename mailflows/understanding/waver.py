@@ -9,6 +9,7 @@ from mailflows.understanding.scales import Piece
 from mailflows.understanding.words import (
     HEDGES,
     LIGHT,
+    NEGATORS,
     SOFT_HEDGES,
     TERMS,
     THING,
@@ -37,6 +38,9 @@ _SECRET = word_set("verrassing surprise geheim secret")
 _KNOW = word_set("weet weten know knows")
 _NICE = word_set("leuk aardig mooi grappig nice fun")
 _WHY = 7  # words behind a "misschien" in which she may say why it was misread
+_MAY = word_set("kan kon kunnen konden could might may")
+_BEEN = word_set("geweest been")
+_SUPPOSING = 8  # words from "kan" to "geweest"
 _BEFORE = 8  # words before an act in which a part of the thing may stand
 _SAID = word_set("zei zegt zeiden riep vroeg said says")
 _ENDS = frozenset(".!?…\n") | {"..."}
@@ -66,7 +70,20 @@ def wavers(norms: Sequence[str], start: int, end: int) -> bool:
     hedged = any(
         norms[at] in HEDGES and not _why_you_erred(norms, at, end) for at in range(start, end)
     )
-    return hedged or said_in(norms, start, end, UNDECIDED)
+    return hedged or undecided(norms, start, end)
+
+
+def undecided(norms: Sequence[str], start: int, end: int) -> bool:
+    """ "Ik weet het niet meer", "kan ook Noord zijn geweest": she leaves it open."""
+    supposed = any(_supposed(norms, at, end) for at in range(start, end) if norms[at] in _MAY)
+    return supposed or said_in(norms, start, end, UNDECIDED)
+
+
+def _supposed(norms: Sequence[str], at: int, end: int) -> bool:
+    """ "Kan Noord zijn geweest"; not "hoe kan daar bingo zijn geweest?", "kan niet zo zijn"."""
+    behind = norms[at + 1 : min(end, at + _SUPPOSING)]
+    denied = norms[at - 1] in {"hoe", "how"} if at else False
+    return not (denied or _BEEN.isdisjoint(behind)) and NEGATORS.isdisjoint(behind)
 
 
 def _why_you_erred(norms: Sequence[str], at: int, end: int) -> bool:

@@ -31,6 +31,7 @@ from mailflows.understanding.words import (
     ADDING,
     CORRECTING,
     LIGHT,
+    NEGATORS,
     POINTING,
     TERMS,
     THING,
@@ -38,6 +39,7 @@ from mailflows.understanding.words import (
 )
 
 _ENDS = frozenset(".!?\n…")
+_OR = frozenset({"of", "or"})
 _LEADING = 3  # words in which "en" says that something is added
 _BESIDES = frozenset({"trouwens", "overigens", "btw"})
 _SETS_TERMS = TERMS | WISHES | {"?"}
@@ -87,9 +89,16 @@ class Mail(Generic[ActT]):
         doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
         idle = tuple(self._written(p.start, p.end) for p in pieces if _idle(p))
         barred = _acts(one.denied for one in first) | _acts(p.denied for p in pieces)
+        barred |= _acts(p.match for before, p in pairwise(pieces) if self._denies_too(before, p))
         if any(_idle(piece) for piece in pieces):  # "intrekken, of nee, toch niet"
             barred |= _acts(one.match for one in first) - _acts(p.match for p in pieces)
         return Reading(acts, doubts, self._left(pieces), idle, self.sight.text, barred)
+
+    def _denies_too(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
+        """ "Ook niet later of zonder naam": what is denied goes on behind an "of"."""
+        apart = self._sentence_apart(before, piece)
+        denied = not NEGATORS.isdisjoint(self.norms[before.start : before.end])
+        return self.norms[piece.start] in _OR and denied and not apart
 
     def _without_closing(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> list[Piece[ActT]]:
         """What stands below "Groet," is a name and a place, not an answer."""

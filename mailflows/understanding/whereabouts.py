@@ -226,11 +226,17 @@ def refiled(reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool) -
     phrased = phrased or (bool(options) and meant_by(options, seen.standing) == best)
     sure = phrased and seen.chance > _FILES and seen.sure(best) > _BELONGS
     plain = seen.plainly(best) and not any(_taken(one) & best for one in options)
-    if not unclear and ((sure and not seen.dares(best)) or plain):
+    asks = any(_asks(doubt) for doubt in reading.doubts)
+    if not (unclear or asks) and ((sure and not seen.dares(best)) or plain):
         return _done(reading, seen)
     if options or seen.chance < _SUSPECTED:
         return reading
     return _asked(reading, seen)
+
+
+def _asks(doubt: Doubt[ActT]) -> bool:
+    """ "Zwolle, Meppel, is dat iets anders?": a question that may be one, and no correction."""
+    return len({one.act for one in doubt.perhaps}) > 1 and "?" in doubt.words
 
 
 def _disagree(reading: Reading[ActT], seen: Whereabouts[ActT]) -> bool:

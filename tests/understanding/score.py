@@ -110,9 +110,10 @@ def _places_meant(case: Mapping[str, Any], got: Mapping[str, object]) -> bool:
 
 
 def _same_effect(case: Mapping[str, Any], got: Mapping[str, object]) -> bool:
-    """Of two places "only Zuid" and "not Noord" are one correction, whichever a label says."""
+    """Of two places "only Zuid" and "not Noord" are one correction, whichever a label says; where
+    it stands nowhere what is added is all there is."""
     there = set(map(str, case.get("tip_at", ())))
-    if not there or EVERYWHERE in there or "correct" not in cast("list[str]", got["ops"]):
+    if EVERYWHERE in there or "correct" not in cast("list[str]", got["ops"]):
         return False
     meant = _after(there, case.get("mode"), case.get("locations", ()), case.get("whole", False))
     named = cast("list[str]", got["locations"])

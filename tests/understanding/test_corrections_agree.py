@@ -41,6 +41,9 @@ def moved(text: str, *standing: str) -> tuple[object, object]:
         "Het is voor alle locaties, maar alleen Zwolle dus",
         "Klopt, het is Zwolle",
         "Niet in Utrecht",
+        "Kan ook Zwolle zijn geweest hoor",
+        "Utrecht ja. Kan ook Zwolle zijn geweest, ik weet het echt niet meer",
+        "Utrecht, Zwolle, is dat iets anders?",
         "Ik denk dat is niet Utrecht? Ik was eerst werken Utrecht, nu werk ik Zwolle.",
     ],
 )
@@ -50,8 +53,27 @@ def test_a_correction_that_a_clause_speaks_against_is_asked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Zwolle doet dit seizoen niet mee; wilt u die vestiging weghalen? Utrecht kan blijven.",
+        "Zwolle heeft besloten niet mee te doen. Wilt u die locatie verwijderen?",
+        "Zou je Zwolle van het bericht willen halen?",
+    ],
+)
+def test_what_points_at_a_place_is_that_place(text: str) -> None:
+    assert moved(text, "utrecht", "zwolle") == ("remove", ["zwolle"])
+
+
+def test_what_points_at_a_place_where_it_does_not_stand_points_at_nothing() -> None:
+    told = moved("Meppel was er ook. Haal die locatie maar weg.", "utrecht", "zwolle")
+    assert told != ("remove", ["meppel"])
+
+
+@pytest.mark.parametrize(
     ("text", "meant"),
     [
+        ("Can you add Zwolle?", ("add", ["zwolle"])),
+        ("Utrecht is right. Could you also put Zwolle with it please?", ("add", ["zwolle"])),
         ("Niet alleen Utrecht, ook Zwolle", ("add", ["zwolle"])),
         ("Ik werk in Utrecht, maar het was in Zwolle", ("replace", ["zwolle"])),
         ("Bij Utrecht hebben we dat niet eens. Het is Zwolle.", ("replace", ["zwolle"])),
@@ -124,3 +146,14 @@ def test_a_list_of_where_it_belongs_may_name_where_it_stands(standing: str) -> N
     mode, places = moved("het gaat over Utrecht en Zwolle", standing)
     assert mode == ("replace" if standing == "linde" else "add")
     assert set(cast("list[str]", places)) == {"utrecht", "zwolle"} - {standing}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mijn moeder van 88 las het stukje en schrok ervan. Trek het maar terug.",
+        "Joop weet nog van niets en dat moet zo blijven. Wacht met plaatsen tot na het weekend.",
+    ],
+)
+def test_the_story_around_a_wish_is_no_news(text: str) -> None:
+    assert "supplement" not in str(ops(text, "utrecht"))
