@@ -23,7 +23,7 @@ _PAST = word_set(
 )
 _WANTED = WISHES | word_set("moet moeten moest mag mogen wil wilde liever graag hoeft should must")
 _GREETING_WORDS = 4  # "Beste Stamtafel van Binnenwater"
-_CLOSING = SIGNOFFS | {"met"}
+_CLOSING = SIGNOFFS | {"met", "de"}  # "de groeten"
 _WANTED_OR_IF = _WANTED | CONDITIONS
 
 

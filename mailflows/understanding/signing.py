@@ -7,6 +7,7 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, POSTSCRIPTS
 
+_RULE = "--"
 _SIGNED = 3  # sentences from the end in which a name may stand alone
 _NAME_WORDS = 4
 _WORDS = (Kind.WORD, Kind.NUMBER)
@@ -26,9 +27,22 @@ def signatures(
         if closed and words and words[0] in POSTSCRIPTS:
             closed = False
         near = len(spans) - at <= _SIGNED
+        closed = closed or _rules_off(sight, span)
         closed = closed or closes(words) or (near and _signs(sight, norms, known, span))
         signed.append(closed)
     return signed
+
+
+def _rules_off(sight: Sight, span: tuple[int, int]) -> bool:
+    """Whether it opens with the "-- " line that mail programs set above a signature (RFC 3676,
+    section 4.3)."""
+    first = sight.tokens[span[0]]
+    if not first.written.startswith("-"):
+        return False
+    start = first.start
+    line, _, below = sight.text[start:].partition("\n")
+    at_line = not sight.text[:start].rpartition("\n")[2].strip()
+    return at_line and line.strip() == _RULE and bool(below.strip())
 
 
 def body(sight: Sight, known: Collection[str]) -> frozenset[int]:
