@@ -46,6 +46,7 @@ class Heard:
     ops: Sequence[str]
     names: frozenset[str]  # of the other members
     plainly: Progress | None = None  # what a clause says that is nothing but how far she came
+    stated: Progress | None = None  # what she says plainly somewhere in her story
 
     def of_others(self, one: Spoken) -> bool:
         """Whether it names another member."""

@@ -92,6 +92,8 @@ def _in_words(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     ironic = any(one.has("irony") for one in heard.sentences)
     if ironic or _only_helped(heard):
         return None
+    if heard.stated is not None:
+        return heard.stated
     hardly = likely[Progress.DONE.value] < _PLAINLY_DONE
     return None if heard.plainly is Progress.DONE and hardly else heard.plainly
 

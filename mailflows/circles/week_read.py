@@ -9,6 +9,7 @@ from mailflows.circles.plan_words import Change, about_the_change, changes, of_o
 from mailflows.circles.telling import Sort, Told, is_of_others, sorts
 from mailflows.circles.telling import told as telling
 from mailflows.circles.week_cues import Heard
+from mailflows.circles.week_plain import plainly_said
 from mailflows.circles.week_words import Spoken
 from mailflows.reading import Beside, Context, Hints, Reading, Understood
 from mailflows.records import Progress
@@ -39,6 +40,7 @@ class Read:
     kinds: Sequence[Sort]
     met: bool
     plainly: Progress | None = None  # what a clause says that is nothing but how far she came
+    stated: Progress | None = None  # what she says plainly somewhere in her story
 
     @classmethod
     def of(cls, reading: Reading[PromptAct], text: str, context: Context) -> "Read":
@@ -66,7 +68,9 @@ class Read:
             for one, kind in zip(sentences, sorts(sentences, names, headed), strict=True)
         ]
         plainly = _plainly(reading.acts, sentences, names)
-        return cls(sentences, names, acts, heard, taken, kinds, bool(met), plainly)
+        members = frozenset(name.casefold() for name in names)
+        stated = plainly_said(sentences, members, context.topic)
+        return cls(sentences, names, acts, heard, taken, kinds, bool(met), plainly, stated)
 
     @property
     def ops(self) -> tuple[PromptAct, ...]:
@@ -86,7 +90,7 @@ class Read:
         """The same for what was learned of answers."""
         names = frozenset(name.casefold() for name in self.names)
         ops = [op.value for op in self.ops]
-        return Heard(self.sentences, self.kinds, progress, ops, names, self.plainly)
+        return Heard(self.sentences, self.kinds, progress, ops, names, self.plainly, self.stated)
 
 
 def heard(reading: Reading[PromptAct], text: str, context: Context) -> Heard:
