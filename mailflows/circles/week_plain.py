@@ -13,24 +13,28 @@ from itertools import pairwise
 from mailflows.circles.goal_titles import is_about
 from mailflows.circles.week_words import Spoken, norms
 from mailflows.records import Progress
+from mailflows.understanding.words import DENIALS
 
 _GRADES = (
     (Progress.NOT, "not"), (Progress.PARTLY, "partly"), (Progress.DONE, "done"),
 )  # fmt: skip
-_CLAUSE = re.compile(r"[^\W\d_](?:['’]?[\w&/%+-]|\s(?!-\s))*", re.UNICODE)
-_HEADING = re.compile(r"\b(?:gedaan|gereed|gelukt|klaar|af|done|achieved|completed|finished)\s*[:=|]", re.IGNORECASE)
+_CLAUSE = re.compile(r"[^\W_](?:['’]?[\w&/%+-]|\s(?!-\s))*")
+# "Gedaan: …" is a heading of what she did, "gelukt: nee" of neither.
+_HEADING = re.compile(
+    r"\b(?:gedaan|gereed|gelukt|klaar|af|done|achieved|completed|finished)\s*[:=|]", re.IGNORECASE
+)
 _QUOTED = re.compile(r"(?<!\w)['‘][^'’]{2,}?['’](?!\w)|[\"“„][^\"”“]*[\"”“]|^\s*>.*$", re.MULTILINE)
+_CLEAR = "says_nothing"
 
 
 def plainly_said(
     sentences: Sequence[Spoken], members: frozenset[str], goal: str
 ) -> Progress | None:
     """How far she came by her own plain words; None where they do not agree, or say nothing."""
-    said = list(statements(sentences, members, goal))
-    grades = set(said)
-    if grades == {Progress.DONE, Progress.PARTLY}:
+    grades = list(dict.fromkeys(statements(sentences, members, goal)))
+    if set(grades) == {Progress.DONE, Progress.PARTLY}:
         return Progress.PARTLY
-    return said[0] if len(grades) == 1 else None
+    return grades[0] if len(grades) == 1 else None
 
 
 def statements(
@@ -38,35 +42,67 @@ def statements(
 ) -> Iterator[Progress]:
     """Each clause that says of her own week how far she came."""
     for one in sentences:
-        clauses = [norms(clause) for clause in _clauses(one.words)]
-        for clause, following in pairwise([*clauses, ""]):
-            if not members.isdisjoint(clause.split()) and not one.has("of_herself"):
-                break  # "Bij Noor: gelukt"
+        for clause, following in pairwise([*clauses_of(one), ""]):
+            others = not members.isdisjoint(clause.split())
             if one.asks and not following:
                 break
-            grade = _stated(one, clause, goal)
+            grade = stated(one, clause, goal, others=others)
+            if others and grade is None:
+                break  # "Bij Noor: gelukt"
             if grade is None or "tells_speech" in one.within(following):
                 continue
             but_for = grade is Progress.DONE and "but_for" in one.within(following)
             yield Progress.PARTLY if but_for else grade
 
 
-def _clauses(words: str) -> list[str]:
-    """Cut at each mark; "gedaan: …" is a heading of what she did, "gelukt: nee" of neither."""
-    return _CLAUSE.findall(_HEADING.sub(" , ", _QUOTED.sub(" , ", words)))
+def clauses_of(one: Spoken) -> list[str]:
+    """What stands between its marks, but for what it quotes."""
+    words = _HEADING.sub(" , ", _QUOTED.sub(" , ", one.words))
+    return [said for said in map(norms, _CLAUSE.findall(words)) if said]
 
 
-def _stated(one: Spoken, clause: str, goal: str) -> Progress | None:
-    """How far she came by this clause."""
+def stated(one: Spoken, clause: str, goal: str, *, others: bool = False) -> Progress | None:
+    """How far she came by this clause; of one that names another only what opens it counts."""
     within = one.within(clause)
-    if "says_nothing" in within:
+    if _CLEAR in within:
         return None
+    if not others and (grade := _within(one, clause, goal)) is not None:
+        return grade
+    opening = _opening(one, clause)
+    grade = _in_so_many_words(one, opening, goal) if opening else None
+    remains = grade is Progress.DONE and "remains" in within
+    return Progress.PARTLY if remains else grade
+
+
+def _within(one: Spoken, clause: str, goal: str) -> Progress | None:
+    within = one.within(clause)
     for grade, name in _GRADES:
-        if f"says_{name}" in within:
+        denied = grade is Progress.DONE and not DENIALS.isdisjoint(clause.split())
+        if f"says_{name}" in within and not denied:
             return grade
+    if "nothing_yet" in within and goal and is_about(clause, goal) and not _shows_some(one, clause):
+        return Progress.NOT
+    return _in_so_many_words(one, clause, goal)
+
+
+def _shows_some(one: Spoken, clause: str) -> bool:
+    """ "De tekst is af maar nog niet gelezen": some of it is there."""
+    rest = one.said.replace(clause, " ")
+    turned = any("turns" in one.within(word) for word in clause.split()[1:])
+    return turned or not one.within(rest).isdisjoint({"made", "done", "partly", "begun_with"})
+
+
+def _opening(one: Spoken, clause: str) -> str:
+    """ "Gelukt maar wel raar": what stands before it turns."""
+    words = clause.split()
+    at = (n for n, word in enumerate(words) if n and "turns" in one.within(word))
+    return " ".join(words[: next(at, 0)])
+
+
+def _in_so_many_words(one: Spoken, clause: str, goal: str) -> Progress | None:
     telling = " ".join(word for word in clause.split() if not _is_light(one, word, goal))
-    rest = one.within(telling) if telling else frozenset[str]()
-    return next((grade for grade, name in _GRADES if f"stated_{name}" in rest), None)
+    within = one.within(telling) if telling else frozenset[str]()
+    return next((grade for grade, name in _GRADES if f"stated_{name}" in within), None)
 
 
 def _is_light(one: Spoken, word: str, goal: str) -> bool:
