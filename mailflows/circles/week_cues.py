@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from mailflows.circles.goal_titles import is_about
 from mailflows.circles.telling import Sort
+from mailflows.circles.telling_of import told_of
 from mailflows.circles.week_words import Spoken
 from mailflows.reading import Beside, Context
 from mailflows.records import Progress
@@ -49,8 +50,8 @@ class Heard:
     stated: Progress | None = None  # what she says plainly somewhere in her story
 
     def of_others(self, one: Spoken) -> bool:
-        """Whether it names another member."""
-        return not self.names.isdisjoint(one.said.split())
+        """Whether it tells of another member, and not of what she did with her."""
+        return bool(told_of(one.said.split(), self.names))
 
 
 def noticed(

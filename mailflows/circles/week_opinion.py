@@ -27,6 +27,8 @@ _CHANGING = 0.5  # from here on she wants the plan changed
 _DONE = 0.35  # from here on the goal is reached
 _PLAINLY_DONE = 0.45  # of a clause that says nothing else
 _NOT_DONE = 0.05  # from here on it is not, whatever else is likely, unless our words say so
+_SURELY = 0.93  # from here on a little doubt is none
+_LITTLE = 0.15
 _A_WORD = 3  # words of an answer that is nothing but how far she came
 _UNREAL = ("unreal", "plans", "partly", "begun_with", "nothing_made", "put_off", "negated")
 
@@ -77,8 +79,9 @@ def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     if best is not Progress.DONE:
         return best
     plainly = heard.progress is Progress.DONE
-    doubted = likely[Progress.NOT.value] > _NOT_DONE and not plainly
-    if not doubted and chances[best] >= _DONE and not _taken_back(heard):
+    surely = chances[best] >= _SURELY
+    doubted = likely[Progress.NOT.value] > (_LITTLE if surely else _NOT_DONE) and not plainly
+    if not doubted and chances[best] >= _DONE and not _taken_back(heard, surely=surely):
         return best
     del chances[best]
     return max(chances, key=lambda one: chances[one])
@@ -121,14 +124,15 @@ def _only_helped(heard: Heard) -> bool:
     return bool(told) and all(one.has("helped") for one in told)
 
 
-def _taken_back(heard: Heard) -> bool:
-    """Irony anywhere, nothing but what made no work, or a goal that somebody else reached and
-    nothing that she did herself."""
+def _taken_back(heard: Heard, *, surely: bool) -> bool:
+    """Irony anywhere, nothing but what made no work unless that is what the goal was, or a goal
+    that somebody else reached and nothing that she did herself."""
     told = [
         one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
         if kind is not Sort.EMPTY and not one.asks
     ]  # fmt: skip
-    if any(one.has("irony") for one in told) or all(map(_makes_nothing, told)):
+    nothing = all(map(_put_off if surely else _makes_nothing, told))
+    if any(one.has("irony") for one in told) or nothing:
         return True
     others = [one for one in told if heard.of_others(one)]
     hers = [one for one in told if not heard.of_others(one)]
@@ -138,6 +142,11 @@ def _taken_back(heard: Heard) -> bool:
 def _makes_nothing(one: Spoken) -> bool:
     """ "In Excel vastgelopen", "mijn zoon heeft er een gemaakt"."""
     return one.has("nothing_made", "put_off") or not one.of_hers
+
+
+def _put_off(one: Spoken) -> bool:
+    """ "Een uur gezeten bij de echo" was all that was asked; "uitgesteld" never is."""
+    return one.has("put_off") or not one.of_hers
 
 
 def _shows(one: Spoken) -> bool:
