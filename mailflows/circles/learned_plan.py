@@ -17,7 +17,7 @@ from mailflows.circles.week_words import BEFORE, NOTHING, Spoken
 from mailflows.reading import Context
 from mailflows.understanding.dates import span_at
 from mailflows.understanding.sight import look
-from mailflows.understanding.tokens import tokenise
+from mailflows.understanding.tokens import Token, tokenise
 from mailflows.understanding.words import POINTING, REASONS, WISHES
 
 _DAY = timedelta(days=1)
@@ -86,12 +86,18 @@ class Wishes:
             )
             if (whole or likely[act.value] >= _SURE_ALONE[act])
             and one.has(act.value)
+            and not (act is PromptAct.LEAVE and (one.has("stays") or self._comes_back))
             and not (act is PromptAct.LEAVE and _stops_something(one, following))
             and not (act is PromptAct.SHARE and likely[_OFFER] > likely[act.value])
         )  # fmt: skip
         if act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL):
             return list(hinting)
         return [one for one in hinting if not self._of_something_else(one)]
+
+    @property
+    def _comes_back(self) -> bool:
+        """ "Tot dan geen kring voor mij": who is away until then does not leave."""
+        return any(one.has("until_then") for one in self.sentences)
 
     def _of_something_else(self, one: Spoken) -> bool:
         """Denied, doubted, long ago, or said of somebody else."""
@@ -154,11 +160,24 @@ class Wishes:
             if span is None:
                 at += 1
                 continue
-            before = " ".join(token.norm for token in tokens[max(0, at - BEFORE) : at])
-            day = span.span.first - _DAY if "returns" in one.within(before) else span.span.last
-            if day >= self.context.today:
+            end = max(span.end, at + 1)
+            day = span.span.first - _DAY if _returns(one, tokens, at, end) else span.span.last
+            if day >= self.context.today and not self._is_a_name(tokens[at:end]):
                 yield day
-            at = max(span.end, at + 1)
+            at = end
+
+    def _is_a_name(self, written: Sequence[Token]) -> bool:
+        """ "Groet, Jan" is no month."""
+        names = {member.name.partition(" ")[0].casefold() for member in self.context.members}
+        return len(written) == 1 and written[0].norm in names
+
+
+def _returns(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether she is back on that day: "until 8 December", "maandag de 14e ben ik terug"."""
+    before = one.within(" ".join(token.norm for token in tokens[max(0, at - BEFORE) : at]))
+    longer = one.within(" ".join(token.norm for token in tokens[max(0, at - 2 * BEFORE) : at]))
+    after = one.within(" ".join(token.norm for token in tokens[end : end + BEFORE]))
+    return ("returns" in before or "back_at" in longer | after) and "day_too" not in after
 
 
 def _ordinals(one: Spoken) -> Iterator[int]:

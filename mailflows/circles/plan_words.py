@@ -40,13 +40,16 @@ class Change:
 def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
     """All changes."""
     weeks = tuple(dict.fromkeys(n for one in sentences for n in swappable(one, context)))
+    before = NOTHING
     for one, following in pairwise((*sentences, NOTHING)):
-        words = one.words
+        words, previous, before = one.words, before, one
         if (_leaves(one, following) or _leaves_for(one, following)) and not one.asks:
             yield Change(PromptAct.LEAVE, words)
         elif not one.asks and (until := _away_until(one, following, context)) is not None:
             yield Change(PromptAct.PAUSE, words, until=until)
-        elif one.has("for_now") and not one.asks:
+        elif not one.asks and (until := _until_then(previous, one, context)) is not None:
+            yield Change(PromptAct.PAUSE, words, until=until)
+        elif one.has("for_now") and not one.asks and _of_her(one, context):
             yield Change(PromptAct.PAUSE, words)
         elif one.has("swaps") and len(swappable(one, context)) == 2 and not one.has("denied"):
             yield Change(PromptAct.SWAP, words, weeks=swappable(one, context))
@@ -152,7 +155,13 @@ def of_others(one: Spoken, context: Context) -> bool:
     words = one.said.split()
     named = not names.isdisjoint(words) and _HERSELF.isdisjoint(words)
     opens = bool(words[1:]) and words[0] in names and words[1] not in _HERSELF
-    return named or opens or not one.of_hers
+    somebody = one.has("somebody_is") and not one.has("it_is_me")
+    return named or opens or somebody or not one.of_hers
+
+
+def _of_her(one: Spoken, context: Context) -> bool:
+    """ "Mijn man ligt in het ziekenhuis, ik doe voorlopig even niet mee"."""
+    return one.has("it_is_me") or not of_others(one, context)
 
 
 def _away_until(one: Spoken, following: Spoken, context: Context) -> date | None:
@@ -167,12 +176,24 @@ def _away_until(one: Spoken, following: Spoken, context: Context) -> date | None
         span = span_at(sight, at) if lead or one.has("until_then") else None
         if span is None:
             continue
-        until = span.span.last if "through" in lead else span.span.first - _DAY
+        too = "through" in lead or "day_too" in one.within(" ".join(said[span.end : span.end + 1]))
+        until = span.span.last if too else span.span.first - _DAY
         back = (day for day, cues in following.numbers() if "back_on" in cues)
         if (until + 2 * _DAY).day in back:
             until += _DAY
         return until if until >= context.today else None
     return None
+
+
+def _until_then(previous: Spoken, one: Spoken, context: Context) -> date | None:
+    """ "Terug op het werk ben ik maandag 4 januari. Tot dan geen kring voor mij": the last day."""
+    if not (one.has("until_then") and one.has("without_me") and previous.has("comes_back")):
+        return None
+    tokens = tokenise(previous.words, _MOST)
+    sight = look(previous.words, tokens, context, context.breaks)
+    spans = (span_at(sight, at) for at in range(len(tokens)))
+    until = max((span.span.first - _DAY for span in spans if span is not None), default=None)
+    return until if until is not None and until >= context.today else None
 
 
 def _goal(one: Spoken) -> str:

@@ -131,8 +131,8 @@ def _taken_back(heard: Heard, *, surely: bool) -> bool:
         one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
         if kind is not Sort.EMPTY and not one.asks
     ]  # fmt: skip
-    nothing = all(map(_put_off if surely else _makes_nothing, told))
-    if any(one.has("irony") for one in told) or nothing:
+    there = surely and any(one.has("was_there") for one in told)
+    if any(one.has("irony") for one in told) or (all(map(_makes_nothing, told)) and not there):
         return True
     others = [one for one in told if heard.of_others(one)]
     hers = [one for one in told if not heard.of_others(one)]
@@ -142,11 +142,6 @@ def _taken_back(heard: Heard, *, surely: bool) -> bool:
 def _makes_nothing(one: Spoken) -> bool:
     """ "In Excel vastgelopen", "mijn zoon heeft er een gemaakt"."""
     return one.has("nothing_made", "put_off") or not one.of_hers
-
-
-def _put_off(one: Spoken) -> bool:
-    """ "Een uur gezeten bij de echo" was all that was asked; "uitgesteld" never is."""
-    return one.has("put_off") or not one.of_hers
 
 
 def _shows(one: Spoken) -> bool:

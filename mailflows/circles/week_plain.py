@@ -13,7 +13,7 @@ from itertools import pairwise
 from mailflows.circles.goal_titles import is_about
 from mailflows.circles.week_words import Spoken, norms
 from mailflows.records import Progress
-from mailflows.understanding.words import DENIALS
+from mailflows.understanding.words import CONDITIONS, DENIALS
 
 _GRADES = (
     (Progress.NOT, "not"), (Progress.PARTLY, "partly"), (Progress.DONE, "done"),
@@ -51,8 +51,15 @@ def statements(
                 break  # "Bij Noor: gelukt"
             if grade is None or "tells_speech" in one.within(following):
                 continue
+            if grade is Progress.DONE and (_is_unreal(one) or "nothing_made" in one.within(clause)):
+                continue
             but_for = grade is Progress.DONE and "but_for" in one.within(following)
             yield Progress.PARTLY if but_for else grade
+
+
+def _is_unreal(one: Spoken) -> bool:
+    """ "Als ik tijd had gehad, was de draaitabel nu klaar"."""
+    return one.has("unreal") or not CONDITIONS.isdisjoint(one.said.split())
 
 
 def clauses_of(one: Spoken) -> list[str]:

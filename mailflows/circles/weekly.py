@@ -8,7 +8,7 @@ from datetime import date
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.learned_plan import Wishes
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
-from mailflows.circles.plan_words import doubts_to_leave, held_back, taken_back, wavers
+from mailflows.circles.plan_words import doubts_to_leave, held_back, swappable, taken_back, wavers
 from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import Sort
 from mailflows.circles.week_opinion import KINDS, UNCLEAR, Opinion, opinion
@@ -24,6 +24,7 @@ _GOAL = re.compile(r"(?:Doel|Goal)\b[^:|\n]{0,40}[:|]\s*([^\n|]+)")
 _WEEK = re.compile(r"\b[Ww]eek (\d{1,2})\b")
 _WORD = re.compile(r"\w+")
 _LEAVES = 0.5  # from here on a wish or a goal reached beside it is no reason to ask
+_TWO = 2  # weeks change places
 _ASKS = 0.5  # from here on an answer is unclear
 
 
@@ -70,6 +71,9 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
         ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *read.taken)
     if PromptAct.SHARE in ops and (back := tuple(held_back(read.sentences))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)
+    weeks = _weeks(read, ops, context)
+    if PromptAct.SWAP in ops and len(weeks) < _TWO:  # "ruil week 5": with which?
+        ops, doubts = tuple(op for op in ops if op is not PromptAct.SWAP), (*doubts, *read.taken)
     because = thought is None and PromptAct.LEAVE in ops and progress is Progress.NOT
     half_hour = [one for one in reading.acts if one.act in OF_THE_HALF_HOUR]
     return Weekly(
@@ -79,8 +83,7 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
         wishes=tuple(said.wishes),
         offers=tuple(said.offers),
         ops=ops,
-        weeks=tuple(dict.fromkeys([n for one in read.acts for n in _numbers(one)]
-                                  + [n for one in read.heard for n in one.weeks])),
+        weeks=weeks,
         goal=next((str(one.slots["text"]) for one in read.acts if one.slots.get("text")
                    and one.act is PromptAct.CHANGE_GOAL),
                   next((one.goal for one in read.heard if one.goal), "")),
@@ -202,6 +205,17 @@ def told(said: Weekly, seen: CircleSeen) -> Values:
         "met": said.met,
         "about": seen.first_name(said.about) if said.about else "",
     }
+
+
+def _weeks(read: Read, ops: Sequence[PromptAct], context: Context) -> tuple[int, ...]:
+    """Of a swap all that its sentence names: "Zouden we week 5 en week 9 kunnen omwisselen?"."""
+    found = [n for one in read.acts for n in _numbers(one)]
+    found += [n for one in read.heard for n in one.weeks]
+    swaps = [one.words.strip() for one in read.acts if one.act is PromptAct.SWAP]
+    if PromptAct.SWAP in ops and len(set(found)) < _TWO and swaps:
+        whole = (one for one in read.sentences if any(words in one.words for words in swaps))
+        found = [number for one in whole for number in swappable(one, context)] or found
+    return tuple(dict.fromkeys(found))
 
 
 def _numbers(one: Understood[PromptAct]) -> Iterator[int]:
