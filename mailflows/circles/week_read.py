@@ -8,6 +8,7 @@ from mailflows.circles.acts import PromptAct
 from mailflows.circles.plan_words import Change, about_the_change, changes, of_others
 from mailflows.circles.telling import Sort, Told, is_of_others, sorts
 from mailflows.circles.telling import told as telling
+from mailflows.circles.two_steps import in_two_steps
 from mailflows.circles.week_cues import Heard
 from mailflows.circles.week_plain import plainly_said
 from mailflows.circles.week_words import Spoken
@@ -52,6 +53,8 @@ class Read:
         ]  # fmt: skip
         known = {one.act for one in acts}
         heard = [one for one in changes(sentences, context) if one.act not in known]
+        if PromptAct.CHANGE_GOAL not in known | {one.act for one in heard}:
+            heard += in_two_steps(sentences, context)
         met = [one for one in reading.acts if one.act is PromptAct.MET]
         other = [
             one for one in reading.acts
