@@ -93,7 +93,8 @@ def told(
             firm = firm or sure
         _put(heard, sort, one)
         if sort is Sort.ABOUT or (sort is not Sort.EMPTY and not one.asks):
-            heard.about += told_of(one.said.split(), names)
+            together = not one.has("only_spoke", "swaps")
+            heard.about += told_of(one.said.split(), names, together=together)
         heard.last = one
     heard.progress = _together(marks)
     return heard

@@ -5,14 +5,18 @@ from collections.abc import Iterator, Sequence
 from mailflows.understanding.words import GREETINGS, LIGHT, SIGNOFFS, TOWARDS, word_set
 
 _OPENING = word_set("bij voor van namens with for from")  # "Bij Jan is het gelukt"
+_WITH = word_set("met mit mee mie with samen")
 _JOINS = word_set("en and & oen und")
 _HERSELF = word_set("ik i k me ikke")
 _ARTICLES = word_set("een de het a the n")  # "een roos" is a flower
 _COURTEOUS = GREETINGS | SIGNOFFS | LIGHT | word_set("kind best thank kus x liefs brasa cheers")
 
 
-def told_of(words: Sequence[str], names: frozenset[str]) -> list[str]:
-    """First names, in small letters, of the members that a sentence tells of."""
+def told_of(
+    words: Sequence[str], names: frozenset[str], *, together: bool = False
+) -> list[str]:
+    """First names, in small letters, of the members that a sentence tells of; with `together`
+    those too with whom she did it: "samen met Roos", "Noor en ik"."""
     if not set(words) - names - _COURTEOUS:
         return []
     skipped = set[int]()
@@ -20,6 +24,9 @@ def told_of(words: Sequence[str], names: frozenset[str]) -> list[str]:
     for at, name in _named(words, names):
         before = words[at - 1] if at else ""
         joined = before in _JOINS and at - 2 in skipped
+        if together and (before in _WITH or _beside_her(words, at)):
+            told.append(name)
+            continue
         with_her = at > 1 and (before in TOWARDS or joined)
         if with_her or before in _ARTICLES or _dated(words, at) or _beside_her(words, at):
             skipped.add(at)

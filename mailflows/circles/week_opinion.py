@@ -4,6 +4,7 @@ Our words propose, what was learned disposes: how far she came, and of what kind
 What happens in her name needs words of ours too (`plan_words.py`).
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -20,8 +21,9 @@ DID = "did"
 UNCLEAR = "ask"
 _SHARE = "share"
 CHANGES = ("leave", "pause", "swap", "change_goal", _SHARE)
-_KIND = 0.35  # from here on a sentence is an idea, a wish or an offer
-_KIND_TOO = 0.2  # our words say it too
+_TELLS = 0.35  # from here on a sentence says what she did
+# From here on a sentence is an idea, a wish or an offer; the second where our words say it too.
+_SURE_KIND = {"idea": (0.7, 0.65), "wish": (0.4, 0.55), "offer": (0.5, 0.2)}
 _CHANGES_ALONE = 0.05  # of an answer that changes the plan: from here on it may be nothing else
 _CHANGING = 0.5  # from here on she wants the plan changed
 _DONE = 0.35  # from here on the goal is reached
@@ -30,6 +32,7 @@ _NOT_DONE = 0.05  # from here on it is not, whatever else is likely, unless our 
 _SURELY = 0.93  # from here on a little doubt is none
 _LITTLE = 0.15
 _A_WORD = 3  # words of an answer that is nothing but how far she came
+_QUOTES = re.compile(r"""(?<!\w)['‘"“„](?!\w\s)[^'’"”]*\?\s*$""")
 _UNREAL = ("unreal", "plans", "partly", "begun_with", "nothing_made", "put_off", "negated")
 
 
@@ -51,8 +54,16 @@ def opinion(beside: Beside, text: str, heard: Heard, context: Context) -> Opinio
     mail, sentences = noticed(text, heard, context, beside)
     likely = learned[MAIL].likely(mail)
     each = tuple(learned[SENTENCES].likely(seen) for seen in sentences)
-    kinds = tuple(map(_kind, each, heard.kinds))
+    kinds = tuple(
+        Sort.LEFT if kind is Sort.WISH and seeks_nothing(one) else kind
+        for one, kind in zip(heard.sentences, map(_kind, each, heard.kinds), strict=True)
+    )
     return Opinion(likely, each, kinds, _progress(likely, heard))
+
+
+def seeks_nothing(one: Spoken) -> bool:
+    """ "Wie verzint zoiets?", "Ken je dat?", and what somebody in her story asked: "'Wie is dat?"."""
+    return one.has("rhetorical") or (one.asks and _QUOTES.search(one.words) is not None)
 
 
 def _kind(likely: Mapping[str, float], sort: Sort) -> Sort:
@@ -60,11 +71,12 @@ def _kind(likely: Mapping[str, float], sort: Sort) -> Sort:
     if sort is Sort.EMPTY:
         return sort
     best = max(KINDS, key=lambda name: likely[name])
-    if likely[best] >= (_KIND_TOO if KINDS[best] is sort else _KIND):
+    alone, too = _SURE_KIND[best]
+    if likely[best] >= (too if KINDS[best] is sort else alone):
         return KINDS[best]
     if sort in (Sort.ABOUT, Sort.LEFT, Sort.TOLD):
         return sort
-    return Sort.TOLD if likely[DID] >= _KIND else Sort.LEFT
+    return Sort.TOLD if likely[DID] >= _TELLS else Sort.LEFT
 
 
 def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:

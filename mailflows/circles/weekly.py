@@ -1,7 +1,7 @@
 """What an answer to a week's letter says, in the words of the command-line contract."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ _GOAL = re.compile(r"(?:Doel|Goal)\b[^:|\n]{0,40}[:|]\s*([^\n|]+)")
 _WEEK = re.compile(r"\b[Ww]eek (\d{1,2})\b")
 _WORD = re.compile(r"\w+")
 _LEAVES = 0.5  # from here on a wish or a goal reached beside it is no reason to ask
+_CHANGES = 0.5  # from here on a sentence asks for a change, and is no idea
 _TWO = 2  # weeks change places
 _ASKS = 0.5  # from here on an answer is unclear
 
@@ -107,14 +108,22 @@ def thought_of(read: Read, thought: Opinion, context: Context) -> tuple[Read, tu
     if read.away_until or any(one.until for one in new):  # "please do continue without me"
         new = [one for one in new if one.act is not PromptAct.LEAVE]
     changing = {one.words for one in new}
+    acts = {act.value for act in (*read.ops, *(one.act for one in new)) if act is not PromptAct.SHARE}
     kinds = [
-        Sort.LEFT if one.words in changing and kind in KINDS.values() else kind
-        for one, kind in zip(read.sentences, thought.kinds, strict=True)
+        Sort.LEFT
+        if kind in KINDS.values() and (one.words in changing or _asks_for(acts, likely))
+        else kind
+        for one, kind, likely in zip(read.sentences, thought.kinds, thought.each, strict=True)
     ]
     unsure = tuple[str, ...]()
     if not (read.ops or new) and thought.likely[UNCLEAR] > _ASKS:
         unsure = tuple(one.words for one in wishes.unclear())[:1]
     return replace(read, heard=[*read.heard, *new], kinds=kinds), unsure
+
+
+def _asks_for(acts: Iterable[str], likely: Mapping[str, float]) -> bool:
+    """ "Zullen we 9 en 11 omruilen?" is no idea where they are."""
+    return any(likely.get(act, 0) >= _CHANGES for act in acts)
 
 
 def _doubts(
