@@ -45,9 +45,7 @@ def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
         words, previous, before = one.words, before, one
         if (_leaves(one, following) or _leaves_for(one, following)) and not one.asks:
             yield Change(PromptAct.LEAVE, words)
-        elif not one.asks and (until := _away_until(one, following, context)) is not None:
-            yield Change(PromptAct.PAUSE, words, until=until)
-        elif not one.asks and (until := _until_then(previous, one, context)) is not None:
+        elif not one.asks and (until := _last_day(previous, one, following, context)) is not None:
             yield Change(PromptAct.PAUSE, words, until=until)
         elif one.has("for_now") and not one.asks and _of_her(one, context):
             yield Change(PromptAct.PAUSE, words)
@@ -157,6 +155,11 @@ def of_others(one: Spoken, context: Context) -> bool:
     opens = bool(words[1:]) and words[0] in names and words[1] not in _HERSELF
     somebody = one.has("somebody_is") and not one.has("it_is_me")
     return named or opens or somebody or not one.of_hers
+
+
+def _last_day(previous: Spoken, one: Spoken, following: Spoken, context: Context) -> date | None:
+    said = _away_until(one, following, context)
+    return _until_then(previous, one, context) if said is None else said
 
 
 def _of_her(one: Spoken, context: Context) -> bool:

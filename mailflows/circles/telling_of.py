@@ -12,9 +12,7 @@ _ARTICLES = word_set("een de het a the n")  # "een roos" is a flower
 _COURTEOUS = GREETINGS | SIGNOFFS | LIGHT | word_set("kind best thank kus x liefs brasa cheers")
 
 
-def told_of(
-    words: Sequence[str], names: frozenset[str], *, together: bool = False
-) -> list[str]:
+def told_of(words: Sequence[str], names: frozenset[str], *, together: bool = False) -> list[str]:
     """First names, in small letters, of the members that a sentence tells of; with `together`
     those too with whom she did it: "samen met Roos", "Noor en ik"."""
     if not set(words) - names - _COURTEOUS:

@@ -5,9 +5,10 @@ What happens in her name needs words of ours too (`plan_words.py`).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mailflows.circles.goal_titles import is_about
 from mailflows.circles.telling import Sort
 from mailflows.circles.week_cues import Heard, noticed
 from mailflows.circles.week_words import Spoken
@@ -21,6 +22,8 @@ DID = "did"
 UNCLEAR = "ask"
 _SHARE = "share"
 CHANGES = ("leave", "pause", "swap", "change_goal", _SHARE)
+_NOTHING_TOLD = 0.01  # from here on a mail of nothing but an idea tells nothing of her goal
+_MAY_TELL = 0.15
 _TELLS = 0.35  # from here on a sentence says what she did
 # From here on a sentence is an idea, a wish or an offer; the second where our words say it too.
 _SURE_KIND = {"idea": (0.7, 0.65), "wish": (0.4, 0.55), "offer": (0.5, 0.2)}
@@ -54,15 +57,40 @@ def opinion(beside: Beside, text: str, heard: Heard, context: Context) -> Opinio
     mail, sentences = noticed(text, heard, context, beside)
     likely = learned[MAIL].likely(mail)
     each = tuple(learned[SENTENCES].likely(seen) for seen in sentences)
-    kinds = tuple(
-        Sort.LEFT if kind is Sort.WISH and seeks_nothing(one) else kind
-        for one, kind in zip(heard.sentences, map(_kind, each, heard.kinds), strict=True)
+    kinds = tuple(map(_kind_of, heard.sentences, map(_kind, each, heard.kinds)))
+    progress = _progress(likely, heard)
+    perhaps = progress is not Progress.NOT and likely[NO_PROGRESS] >= _NOTHING_TOLD
+    if perhaps and _only_beside(heard, kinds, each, context):
+        progress = None
+    return Opinion(likely, each, kinds, progress)
+
+
+def _only_beside(
+    heard: Heard, kinds: Sequence[Sort], each: Sequence[Mapping[str, float]], context: Context
+) -> bool:
+    """An idea, a wish or an offer, and nothing that may be work on the goal beside it."""
+    if heard.progress or heard.stated or heard.plainly or not set(kinds) & set(KINDS.values()):
+        return False
+    return not any(
+        likely[DID] >= _MAY_TELL or is_about(one.words, context.topic)
+        for one, kind, likely in zip(heard.sentences, kinds, each, strict=True)
+        if kind in (Sort.TOLD, Sort.LEFT, Sort.ABOUT)
     )
-    return Opinion(likely, each, kinds, _progress(likely, heard))
+
+
+def _kind_of(one: Spoken, kind: Sort) -> Sort:
+    """What hardly anybody who taught wrote: dialect, and questions that ask for nothing."""
+    if kind is Sort.WISH and seeks_nothing(one):
+        return Sort.LEFT
+    if kind not in (Sort.LEFT, Sort.TOLD):
+        return kind
+    if one.has("wish_too"):
+        return Sort.WISH
+    return Sort.OFFER if one.has("offer_too") and not one.has("negated") else kind
 
 
 def seeks_nothing(one: Spoken) -> bool:
-    """ "Wie verzint zoiets?", "Ken je dat?", and what somebody in her story asked: "'Wie is dat?"."""
+    """ "Wie verzint zoiets?", "Ken je dat?", and what somebody asked in her story."""
     return one.has("rhetorical") or (one.asks and _QUOTES.search(one.words) is not None)
 
 
@@ -143,12 +171,19 @@ def _taken_back(heard: Heard, *, surely: bool) -> bool:
         one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
         if kind is not Sort.EMPTY and not one.asks
     ]  # fmt: skip
+    if told and _ends_undone(told[-1]):
+        return True
     there = surely and any(one.has("was_there") for one in told)
     if any(one.has("irony") for one in told) or (all(map(_makes_nothing, told)) and not there):
         return True
     others = [one for one in told if heard.of_others(one)]
     hers = [one for one in told if not heard.of_others(one)]
     return any(map(_shows, others)) and not any(map(_shows, hers))
+
+
+def _ends_undone(one: Spoken) -> bool:
+    """ "… en de schaatshal heb ik niet gezien": so her story ends."""
+    return one.has("ends_undone") and one.has("participle", "nothing_made") and not one.has("done")
 
 
 def _makes_nothing(one: Spoken) -> bool:

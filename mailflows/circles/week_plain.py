@@ -25,6 +25,7 @@ _HEADING = re.compile(
 )
 _QUOTED = re.compile(r"(?<!\w)['‘][^'’]{2,}?['’](?!\w)|[\"“„][^\"”“]*[\"”“]|^\s*>.*$", re.MULTILINE)
 _CLEAR = "says_nothing"
+_OPENS = 2  # words by which a clause is found in its sentence
 
 
 def plainly_said(
@@ -47,19 +48,24 @@ def statements(
             if one.asks and not following:
                 break
             grade = stated(one, clause, goal, others=others)
-            if others and grade is None:
+            if others and grade is None and "it_is_me" not in one.within(clause):
                 break  # "Bij Noor: gelukt"
             if grade is None or "tells_speech" in one.within(following):
                 continue
-            if grade is Progress.DONE and (_is_unreal(one) or "nothing_made" in one.within(clause)):
+            if grade is Progress.DONE and _is_unreal(one, clause):
                 continue
             but_for = grade is Progress.DONE and "but_for" in one.within(following)
             yield Progress.PARTLY if but_for else grade
 
 
-def _is_unreal(one: Spoken) -> bool:
-    """ "Als ik tijd had gehad, was de draaitabel nu klaar"."""
-    return one.has("unreal") or not CONDITIONS.isdisjoint(one.said.split())
+def _is_unreal(one: Spoken, clause: str) -> bool:
+    """ "Als ik tijd had gehad, was de draaitabel nu klaar"; "gelukt, en als iemand …" is so."""
+    if one.has("unreal") or "nothing_made" in one.within(clause):
+        return True
+    words = one.said.split()
+    at = next((n for n, word in enumerate(words) if word in CONDITIONS), len(words))
+    first = clause.split()[:_OPENS]
+    return not any(words[n : n + len(first)] == first for n in range(at))
 
 
 def clauses_of(one: Spoken) -> list[str]:

@@ -108,7 +108,9 @@ def thought_of(read: Read, thought: Opinion, context: Context) -> tuple[Read, tu
     if read.away_until or any(one.until for one in new):  # "please do continue without me"
         new = [one for one in new if one.act is not PromptAct.LEAVE]
     changing = {one.words for one in new}
-    acts = {act.value for act in (*read.ops, *(one.act for one in new)) if act is not PromptAct.SHARE}
+    acts = {
+        act.value for act in (*read.ops, *(one.act for one in new)) if act is not PromptAct.SHARE
+    }
     kinds = [
         Sort.LEFT
         if kind in KINDS.values() and (one.words in changing or _asks_for(acts, likely))
