@@ -1,5 +1,6 @@
 """An answer beside the list of goals that it answers: its words, and the numbers among them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -14,7 +15,9 @@ from mailflows.understanding.words import word_set
 
 _THREE = "draai"
 _BESIDE_NUMBERS = frozenset({",", ";", "&", "+", ".", "!", "\n", ""})
+_HYPHENED = re.compile(r"i-j\b")  # "mi-j"
 _SUFFIXES = word_set("e de ste st nd rd th")
+_AMONG = 4  # words and marks between two numbers of a list
 _MOST = 400  # words and marks of an answer that are looked at
 
 
@@ -74,11 +77,14 @@ class GoalList:
             return int(token.norm) if token.norm.isascii() and token.norm.isdigit() else None
         if token.norm in {"een", "one"}:
             stressed = "é" in token.written.casefold() or self._among_numbers(at)
-            stressed = stressed and self.norm(at - 1) not in {"er", "maar"}
+            counts = self.norm(at - 1) in {"er", "maar"} or self.has(at - 1, "negator")
+            stressed = stressed and not counts
             return 1 if stressed or self._led(at) else None
         if token.kind is not Kind.WORD or token.norm == "ones":
             return None
         number = self.counted(token.norm)
+        if number == 1 and not (self._near_numbers(at) or self._led(at)):
+            return None  # "op ene plek"
         return None if number is None or self._no_number(at) else number
 
     def _led(self, at: int) -> bool:
@@ -96,6 +102,15 @@ class GoalList:
         sides = (at - 2, at + 2)
         return any(
             0 <= one < len(self.tokens) and (self.counted(self.norm(one)) or 0) > 1 for one in sides
+        )
+
+    def _near_numbers(self, at: int) -> bool:
+        """ "Achte, dan ene en dan nog dree"."""
+        sides = (*range(max(0, at - _AMONG), at), *range(at + 1, at + 1 + _AMONG))
+        if at + 1 < len(self.tokens) and not self.beside_numbers(at + 1):
+            return False
+        return any(
+            one < len(self.tokens) and (self.counted(self.norm(one)) or 0) > 1 for one in sides
         )
 
     def _no_number(self, at: int) -> bool:
@@ -131,7 +146,7 @@ class GoalList:
 
 def list_of(text: str, context: Context, says: GoalWords) -> GoalList:
     """An answer, ready to look for goals in."""
-    tokens = tokenise(text, _MOST)
+    tokens = tokenise(_HYPHENED.sub("ij", text), _MOST)
     titles = frozenset(
         token.norm for item in context.listed for token in tokenise(item.title, 40)
         if token.kind is Kind.WORD

@@ -51,7 +51,7 @@ class Cuts:
         english = norm == "want" and self._listed.has(at - 1, "wanters")
         if english or (norm == "maar" and not self._turns_around(at)):
             return False
-        if self._compares(start, at):
+        if self._compares(start, at) or self._trails(start, at):
             return False
         if norm in ORDINALS and self._listed.norm(at + 1) == ":" and self._names_any(start, at):
             return True  # "eerste: 8 tweede: 6"
@@ -104,6 +104,16 @@ class Cuts:
         soft = self._listed.has(at, "compares") and self._listed.has(at + 1, "particles")
         ahead = any(near_goal(self._listed, one) is not None for one in (at + 2, at + 3))
         return soft and not ahead and named_at(self._listed, at - 1) is not None
+
+    def _trails(self, start: int, at: int) -> bool:
+        """ "5 bovenaan, 6 daaronder en 8"."""
+        goal = any(
+            one is not None and one.end == at
+            for one in (named_at(self._listed, step) for step in range(start, at))
+        )
+        after = self._listed.norm(at + 1)
+        closes = after in PAUSES | STOPS | {""} or self._listed.has(at + 1, "joins")
+        return goal and closes and self._listed.has(at, "trailing")
 
     def _compares(self, start: int, at: int) -> bool:
         """ "Liever 7 dan 1" is one phrase."""

@@ -150,7 +150,7 @@ class Heard(Wanted):
         self.narrow(phrase, numbers)
         if phrase.has("except") or self._but_for(phrase):
             self.leave_out(phrase, numbers)
-        elif (phrase.has("last") and "top" not in phrase.norms) or refused(self.listed, phrase):
+        elif _away(self.listed, phrase):
             self.put_last(phrase, numbers)
         elif (phrase.has("already") and not phrase.has("first") and not phrase.run) or (
             phrase.unknown and not self._said_to_come(phrase)
@@ -162,6 +162,8 @@ class Heard(Wanted):
             self.ask = True  # "nummer 6 graag, over boze huurders" where 6 is something else
         elif _unclear(self.listed, phrase):
             self._wait(numbers)
+        elif phrase.has("ahead_of") and self.top:
+            self.top = [*numbers, *(number for number in self.top if number not in numbers)]
         else:
             self.put_first(phrase, numbers)
             if phrase.ends == "?":
@@ -205,6 +207,7 @@ class Heard(Wanted):
         """ "Daarna 5?": one that she may still take back; of several nobody knows which."""
         alone = phrase.leads or phrase.stands
         self.wondered = numbers if alone else (*self.sentence, *numbers)
+        self.puzzling = numbers
 
     def _answered(self, phrase: Phrase) -> Phrase:
         """ "Nee, 8" behind "daarna 5?" takes back the five, and no more."""
@@ -225,7 +228,9 @@ class Heard(Wanted):
         if self._answers_no(phrase):
             return
         self.doubted = self.doubted or phrase.has("doubting")
-        self.ask = self.ask or (phrase.has("unsure") and not phrase.reason)
+        self.ask = self.ask or (
+            phrase.has("unsure") and not (phrase.reason or phrase.rest or phrase.leads)
+        )
         self.retracting = self.retracting or (phrase.has("retracts") and bool(self.top))
         undecided = _knows_it_not(phrase)
         self.ask = self.ask or (self.either and undecided and not phrase.reason)
@@ -300,6 +305,12 @@ def _knows_it_not(phrase: Phrase) -> bool:
     """ "Ik weet het niet", "I can't decide"."""
     decides = phrase.has("unknowing", "choose_for_me") and phrase.has("negator")
     return decides or phrase.has("doubting")
+
+
+def _away(listed: GoalList, phrase: Phrase) -> bool:
+    """Whether it comes last or not at all; "daar direct achteraan" comes next."""
+    last = phrase.has("last") and not phrase.has("right_behind") and "top" not in phrase.norms
+    return last or refused(listed, phrase)
 
 
 def _unclear(listed: GoalList, phrase: Phrase) -> bool:

@@ -81,6 +81,8 @@ def owned(listed: GoalList, at: int) -> bool:
 def _at_an_end(listed: GoalList, at: int, here: int) -> Named | None:
     """ "The last one", "de laatste van de lijst", "de middelste"."""
     led = here > at
+    if listed.has(at - 1, "becomes", "position"):
+        return None  # "the wheelchairs can be the last one"
     one = listed.norm(here + 1) == "one"
     if not (one or (led and (listed.norm(here + 1) == "van" or listed.norm(here) == "middelste"))):
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_titled import ARTICLES, title_near
 from mailflows.circles.goal_titles import ORDINALS, by_name
+from mailflows.understanding.tokens import Kind
 
 _LEAD = 5  # words before a name
 
@@ -27,6 +28,7 @@ def by_person(listed: GoalList, at: int) -> Named | None:
     here = lead.end
     whatever = listed.has(here, "whatever_of") and listed.norm(here + 1) in listed.names
     led = whatever or (listed.has(here, "by") and here + 1 < len(listed.tokens))
+    led = led or (here > at and listed.norm(here) == "of" and listed.has(here - 1, "proposals"))
     here += led
     titled = listed.has(here, "called_so") and listed.norm(here + 1) in listed.names
     here += titled  # "van den Jan", "van mevrouw Roos"
@@ -46,6 +48,7 @@ def by_person(listed: GoalList, at: int) -> Named | None:
     if (one := _one_of(listed, at, end, owner, nth)) is not None:
         return one
     sure = lead.every or lead.count > 0 or len(owner) == 1
+    his = his and not _tells_more(listed, end)
     return Named(
         at, end, owner, sure=sure, owned=not sure and (his or (led and here - titled - at > 1))
     )
@@ -81,7 +84,7 @@ def _lead(listed: GoalList, at: int) -> _Lead:
         number = listed.figure(here) if norm not in ORDINALS else None
         of_all = norm == "of" and every
         both = listed.has(here, "of_all", "both", "all")
-        leads = norm in ARTICLES or both or listed.has(here, "called", "proposals")
+        leads = norm in ARTICLES or listed.has(here, "article") or both or listed.has(here, "called", "proposals")
         if not (leads or norm in ORDINALS or number or of_all):
             break
         every = every or both
@@ -99,6 +102,12 @@ def _whatever(listed: GoalList, at: int, here: int, owner: tuple[int, ...]) -> N
     if title is not None and set(title.numbers) & set(owner):
         return None
     return Named(at, end, owner, sure=len(owner) == 1, owned=len(owner) > 1)
+
+
+def _tells_more(listed: GoalList, end: int) -> bool:
+    """ "Noor her day at the emergency": one of hers, and nobody knows which."""
+    word = end < len(listed.tokens) and listed.tokens[end].kind is Kind.WORD
+    return word and not listed.known(listed.norm(end)) or listed.likeness.weak(listed.norm(end))
 
 
 def _his(listed: GoalList, at: int) -> bool:

@@ -22,6 +22,10 @@ from mailflows.understanding.words import (
 )
 
 
+_SIGNATURE = 9  # words and marks of "Femke (stagiair 3e kleuter)"
+_DOWN = "👎"
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Some words that belong together, and the goals among them."""
@@ -99,19 +103,31 @@ class _Cutter:
                     phrase = self._phrase(start, at, opens=opens)
                     if phrase is not None:
                         before = self._listed.norm(start - 1) or "\n"
-                        phrase = replace(phrase, ends=norm, starts=before)
+                        norms = (*phrase.norms, "niet") if norm == _DOWN else phrase.norms
+                        phrase = replace(phrase, norms=norms, ends=norm, starts=before)
                     if phrase is not None:
                         yield phrase
                     opens = False
 
                 opens = opens or stop
                 signs = norm in SIGNOFFS or self._cuts.signs(at)
-                if (stop and closes(self._line(at + 1))) or signs:
+                if (stop and closes(self._line(at + 1))) or signs or self._signed(at):
                     return
                 if ended:
                     return
                 start = at + 1 if stop or self._cuts.pauses(at) else at
             at = self._cuts.step(at, start)
+
+    def _signed(self, at: int) -> bool:
+        """ "Sandra (OK 3)" as the last line, behind an empty one or a whole sentence."""
+        rest = self._tokens[at + 1 :]
+        if self._listed.norm(at) != "\n" or not rest or len(rest) > _SIGNATURE:
+            return False
+        norms = [one.norm for one in rest]
+        named = rest[0].kind is Kind.WORD and rest[0].written[:1].isupper()
+        strange = not self._known(norms[0]) and named_at(self._listed, at + 1) is None
+        says = self._says.among(norms, "wish", "first", "last", "leading", "negative")
+        return named and strange and "\n" not in norms and not says
 
     def _line(self, at: int) -> list[str]:
         words: list[str] = []

@@ -24,7 +24,7 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     if number is None or not 1 <= number <= _MOST or here >= end:
         return None
     noun = owned(listed, after) and not listed.has(after, "choice")
-    if ordinal is not None and noun and named_at(listed, after) is None:
+    if noun and named_at(listed, after) is None:
         return None  # "op de tweede verdieping"
     if ordinal is None and _lists(listed, after):
         return None  # "ze kwamen uit op 2, 3 en 10"

@@ -8,6 +8,9 @@ from mailflows.circles.goal_names import spread
 from mailflows.circles.goal_phrases import Phrase
 
 
+_MANY = 4  # goals that nobody puts last in passing
+
+
 @dataclass(slots=True)
 class Wanted:
     """The goals that were put first and last."""
@@ -23,6 +26,7 @@ class Wanted:
     owned: tuple[int, ...] = ()  # "die van Jan", who has several
     latest: tuple[int, ...] = ()  # named just before
     praised: tuple[int, ...] = ()  # "leuk dat Spaans", in this sentence
+    puzzling: tuple[int, ...] = ()  # named with a question mark, just before
     narrowed: bool = False  # of those one was meant already
     everything: bool = False  # "alles", and then "maar niet 4"
     figured: bool = False  # she named a number just before
@@ -36,7 +40,7 @@ class Wanted:
 
     def set_rest(self, phrase: Phrase) -> None:
         """ "Rest niet", "de andere hoeven niet", "Excel niet, rest wel"."""
-        if phrase.unknown or phrase.has("opinion", "matters"):
+        if phrase.unknown or phrase.has("opinion", "matters", "unknowing", "doubting"):
             return
         refused = phrase.has("negative")
         if refused and self.top:
@@ -70,9 +74,13 @@ class Wanted:
                 numbers = numbers[-1:]  # "7, 4, 8, 3 en 10 onderaan"
             else:
                 self.ask = True  # "2, 5 en 7 niet": all of them, or two?
+        if len(numbers) >= _MANY and not phrase.opens("negative", "last", "except", "all"):
+            self.ask = True  # "4, 9, 10, 6 en 7 niet"
         twice = len(numbers) < len(tuple(spread(phrase.goals)))  # "4 eerst en 4 als laatste"
         self._part(numbers)
         self.refused = numbers
+        if set(numbers) <= set(self.puzzling):  # "Lunchen? Daar heb ik geen tijd voor"
+            self.top = [number for number in self.top if number not in numbers]
         if set(numbers) & set(self.top) or (twice and phrase.has("first")):
             self.ask = True
         self._mean(phrase)

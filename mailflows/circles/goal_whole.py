@@ -19,7 +19,9 @@ def whole_list(listed: GoalList, said: Sequence[Phrase]) -> tuple[int, ...]:
         return every[::-1]
     if any_of(said, "odd", "even_ones") and not any_of(said, "negator"):
         return every[::2] if any_of(said, "odd") else every[1::2]
-    stands = any_of(said, "order") and any_of(said, "stands") and not any_of(said, "negator")
+    stands = any(phrase.has("order") and phrase.has("stands") for phrase in said)
+    asks = any(phrase.asked or phrase.ends == "?" for phrase in said)
+    stands = stands and not asks and not any_of(said, "negator")
     return every if stands else ()
 
 
