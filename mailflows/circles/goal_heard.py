@@ -182,7 +182,8 @@ class Heard(Wanted):
         wished = phrase.has("liking" if plain else "wish", "first", "precedes")
         ordered = bool(phrase.before) and {*spread(phrase.goals)} <= {*self.top}
         meant = phrase.has("that_is") and any(one.figure for one in phrase.goals)
-        return goes_on or wished or ordered or meant or bool(phrase.place)
+        ahead = phrase.has("ahead_of")
+        return goes_on or wished or ordered or meant or ahead or bool(phrase.place)
 
     def _in_a_row(self, phrase: Phrase) -> bool:
         """ "Schimmel, aannemers, kwaaie huurders", "7 10 1 doei": one word more in a list."""
@@ -250,7 +251,9 @@ class Heard(Wanted):
             return
         self.replied = phrase.opens("replies") and len(phrase.norms) == 1
         self.questioned = phrase.asked or (self.questioned and self.replied)
-        if self._points_to_one(phrase):
+        if refused(self.listed, phrase) and {*self.latest} <= {*self.bottom}:
+            pass  # "roosteren niet, dus die mag weg"
+        elif self._points_to_one(phrase):
             pass
         elif self.waiting:
             self._of_what_waits(phrase)

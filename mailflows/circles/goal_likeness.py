@@ -245,8 +245,10 @@ def _alike(word: str, other: str) -> float:
     shared = len(commonprefix((word, other)))
     if shared >= _BEGINNING and shared >= 0.6 * max(len(one), len(two)):
         return _LIKE
-    parts = _in_part(one, two) or _in_part(two, one) or _in_part(word, other)
-    return _PART if parts or _in_part(word + "n", other) else 0.0
+    parts = _in_part(one, two) or _in_part(two, one)
+    if len(word) >= _BEGINNING:  # "karre" of "boekenkarren"
+        parts = parts or _in_part(word, other) or _in_part(word + "n", other)
+    return _PART if parts else 0.0
 
 
 def _plainly(word: str, other: str) -> bool:

@@ -107,7 +107,8 @@ def _whatever(listed: GoalList, at: int, here: int, owner: tuple[int, ...]) -> N
 def _tells_more(listed: GoalList, end: int) -> bool:
     """ "Noor her day at the emergency": one of hers, and nobody knows which."""
     word = end < len(listed.tokens) and listed.tokens[end].kind is Kind.WORD
-    return word and not listed.known(listed.norm(end)) or listed.likeness.weak(listed.norm(end))
+    small = listed.known(listed.norm(end)) or listed.has(end, "proposals", "goal", "subject", "other")
+    return word and not small
 
 
 def _his(listed: GoalList, at: int) -> bool:

@@ -125,7 +125,11 @@ class _Cutter:
             return False
         norms = [one.norm for one in rest]
         named = rest[0].kind is Kind.WORD and rest[0].written[:1].isupper()
-        strange = not self._known(norms[0]) and named_at(self._listed, at + 1) is None
+        titles = (named_at(self._listed, one) for one in range(at + 1, len(self._tokens)))
+        bracket = len(norms) > 1 and norms[1] == "(" and norms[-1] == ")"
+        strange = not self._known(norms[0]) and (
+            bracket or all(one is None or one.figure or one.loose for one in titles)
+        )
         says = self._says.among(norms, "wish", "first", "last", "leading", "negative")
         return named and strange and "\n" not in norms and not says
 

@@ -26,8 +26,8 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     noun = owned(listed, after) and not listed.has(after, "choice")
     if noun and named_at(listed, after) is None:
         return None  # "op de tweede verdieping"
-    if ordinal is None and _lists(listed, after):
-        return None  # "ze kwamen uit op 2, 3 en 10"
+    if ordinal is None and (_lists(listed, after) or listed.has(after, "choice")):
+        return None  # "ze kwamen uit op 2, 3 en 10", "op ene plek"
     if ordinal is not None and listed.has(after, "choice"):
         return number, after + 1
     if ordinal is not None and (end_of := _said_of(listed, at, after, end)):

@@ -73,7 +73,8 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
     if any(none_of_them(phrase) for phrase in said):
         return Preference(bottom=tuple(every))
     somebody = any(phrase.person for phrase in said)  # "doe maar zoals Roos"
-    unclear = bool(heard.waiting) or heard.unread or somebody
+    wishes = any(phrase.has("first", "last", "wish") for phrase in said)  # "mijn doel eerst"
+    unclear = bool(heard.waiting) or heard.unread or somebody or wishes
     return Preference(ask=unclear or _names_only(heard.listed))
 
 
