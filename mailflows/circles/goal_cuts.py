@@ -138,7 +138,8 @@ class Cuts:
             return False
         behind = at + 1 + self._listed.has(at + 1, "stresses")  # "en zeker niet 4"
         away = self._listed.says.among((self._listed.norm(behind),), "negator", "against")
-        return away and near_goal(self._listed, behind + 1) is not None
+        last = self._listed.has(at + 1, "last") and near_goal(self._listed, at + 2) is not None
+        return last or (away and near_goal(self._listed, behind + 1) is not None)
 
     def _names_any(self, start: int, end: int) -> bool:
         return any(named_at(self._listed, at) is not None for at in range(start, end))

@@ -33,6 +33,7 @@ class Heard(Wanted):
     telling: bool = False  # "eerst dacht ik:"
     listing: bool = False  # what waits stands in a few words that may be a title
     person: tuple[int, ...] = ()  # goals of the proposer who was named just before
+    wonders: bool = False  # a goal was named in a question just before
     replied: bool = False  # "Past er een bij mijn baas? Ja,"
     retracting: bool = False  # "o nee wacht"
 
@@ -55,7 +56,9 @@ class Heard(Wanted):
         if not phrase.goals:
             self._without_goals(phrase)
             nay = phrase.opens("nay") and not phrase.unknown and len(phrase.norms) <= _SHORT
-            self.correcting = nay and not phrase.stands and bool(self.top)
+            again = phrase.has("restating") and phrase.has("after_all")  # "dus toch maar 8"
+            again = again and len(phrase.norms) <= _SHORT
+            self.correcting = ((nay and not phrase.stands) or again) and bool(self.top)
             self.everything = phrase.has("all") and len(phrase.norms) <= _SHORT
             return
         if self._says_whose(phrase):
@@ -69,6 +72,9 @@ class Heard(Wanted):
         retracts = self._takes_back(phrase, numbers)
         corrects = phrase.corrects or anew or retracts
         self.correcting = False
+        if phrase.leads and phrase.starts == "?" and self.wonders:
+            self.ask = True  # "Zou 3 ook kunnen? Dan zet ik die eerst"
+        self.wonders = phrase.ends == "?"
         if corrects or self._means_another(phrase, numbers):
             self.forget()
             phrase = phrase.without("nay")
@@ -78,6 +84,7 @@ class Heard(Wanted):
         chosen = phrase.has("liking") or (phrase.place and not phrase.has("stood"))
         told = phrase.has("told") and not (chosen or phrase.lone) and not phrase.has("means")
         told = told or self.telling or phrase.touches or self._of_others(phrase)
+        told = told or phrase.has("never_yet")
         if phrase.asked or phrase.has("doubting") or told or knows_little(phrase):
             self._wait(numbers, told=told, asked=phrase.asked)
             return
@@ -250,6 +257,9 @@ class Heard(Wanted):
         if phrase.place and says and not phrase.unknown and self.put_in_place(phrase.place):
             return
         self.replied = phrase.opens("replies") and len(phrase.norms) == 1
+        if self.wonders and phrase.leads and phrase.starts == "?" and phrase.has("first", "wish"):
+            self.ask = True
+        self.wonders = self.wonders and not phrase.stands
         self.questioned = phrase.asked or (self.questioned and self.replied)
         if refused(self.listed, phrase) and {*self.latest} <= {*self.bottom}:
             pass  # "roosteren niet, dus die mag weg"
@@ -289,6 +299,8 @@ class Heard(Wanted):
     def _of_what_waits(self, phrase: Phrase) -> None:
         waiting = self.waiting
         points = phrase.has("pointing") or not phrase.unknown
+        if knows_little(phrase):
+            return
         if self.told:
             points = phrase.has("pointing", "restating")
             if not points or phrase.unknown or phrase.has("told"):

@@ -50,7 +50,8 @@ def by_place(listed: GoalList, at: int) -> Named | None:
     here = at + led
     place, several = listed.ordinal(here), _several(listed, here)
     if several is not None:
-        announced = listed.has(here + 2, "announces")  # "de eerste vijf zijn 9, 1, 6"
+        near = range(here + 3, here + 6)  # "de eerste vijf zijn 9, 1, 6"
+        announced = listed.has(here + 2, "announces") and any(listed.figure(one) for one in near)
         return None if announced else Named(at, here + 2, several)
     if place is None:
         return _at_an_end(listed, at, here)
@@ -81,7 +82,8 @@ def owned(listed: GoalList, at: int) -> bool:
 def _at_an_end(listed: GoalList, at: int, here: int) -> Named | None:
     """ "The last one", "de laatste van de lijst", "de middelste"."""
     led = here > at
-    if listed.has(at - 1, "becomes", "position"):
+    before = at - 1 - (listed.norm(at - 1) in ARTICLES)
+    if listed.has(before, "becomes", "position"):
         return None  # "the wheelchairs can be the last one"
     one = listed.norm(here + 1) == "one"
     if not (one or (led and (listed.norm(here + 1) == "van" or listed.norm(here) == "middelste"))):

@@ -44,7 +44,8 @@ def _joined(listed: GoalList, at: int) -> tuple[int, ...] | None:
 
 
 def _through(listed: GoalList, at: int) -> int | None:
-    return at + 1 if listed.has(at, "through") else None
+    down = listed.norm(at) in {"naar", "to"} and listed.norm(at - 2) in {"van", "from"}
+    return at + 1 if down or listed.has(at, "through") else None
 
 
 def _free(listed: GoalList, at: int, *, called: bool) -> bool:
@@ -84,8 +85,10 @@ def _belongs(listed: GoalList, at: int) -> bool:
 
 def _announces(listed: GoalList, at: int) -> bool:
     """ "Doe er maar drie: 1, 5, 10"."""
-    written = listed.tokens[at].kind is Kind.WORD
-    return written and listed.norm(at + 1) == ":" and listed.figure(at + 2) is not None
+    if listed.tokens[at].kind is not Kind.WORD:
+        return False
+    mine = listed.has(at - 1, "mine") and listed.has(at + 1, "announces")
+    return (mine or listed.norm(at + 1) == ":") and listed.figure(at + 2) is not None
 
 
 def _of_age(listed: GoalList, at: int) -> bool:

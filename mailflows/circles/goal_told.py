@@ -28,13 +28,23 @@ def chosen_only(listed: GoalList, said: Sequence[Phrase]) -> Iterator[Phrase]:
     before: Phrase | None = None
     for phrase in said:
         by_title = bool(phrase.goals) and not any(one.figure for one in phrase.goals)
-        told = by_title and (
+        told = _says_whose(listed, phrase) or by_title and (
             _explains(before, phrase)
             or (phrase.unknown and _only_told(listed, phrase, figured))
             or (not phrase.unknown and _by_the_way(phrase, figured))
         )
         yield replace(phrase, touches=True) if told else phrase
         before = phrase
+
+
+def _says_whose(listed: GoalList, phrase: Phrase) -> bool:
+    """ "1 en 2 zijn allebei van Fatima": a fact."""
+    if not phrase.goals or phrase.has("wish", "first", "last", "liking") or phrase.place:
+        return False
+    within = range(phrase.goals[0].start, phrase.goals[-1].end)
+    owner = any(listed.has(at, "by") and listed.norm(at + 1) in listed.names for at in within)
+    figured = any(one.figure for one in phrase.goals)
+    return figured and owner and phrase.has("announces")
 
 
 def _explains(before: Phrase | None, phrase: Phrase) -> bool:

@@ -69,7 +69,10 @@ class Wanted:
             and not (phrase.stands or phrase.against)
             and len(numbers) > 1
         ):
-            if len(self.sentence) > 1 and phrase.has("last") and not phrase.has("negative"):
+            at = phrase.goals[0].start
+            if self.listed.has(at - 1, "last") or self.listed.has(at - 2, "last"):
+                pass  # "en onderaan 1 en 9"
+            elif len(self.sentence) > 1 and phrase.has("last") and not phrase.has("negative"):
                 self.top += [one for one in numbers[:-1] if one not in self.top]
                 numbers = numbers[-1:]  # "7, 4, 8, 3 en 10 onderaan"
             else:

@@ -68,12 +68,14 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
         if heard.all_others and not top and any_of(said, "order") and any_of(said, "stands"):
             return Preference(others, bottom)
         return Preference(top, bottom)
-    if any(indifferent(phrase) for phrase in said):
+    asks = any(phrase.goals and (phrase.asked or phrase.ends == "?") for phrase in said)
+    if any(indifferent(phrase) for phrase in said) and not asks:
         return Preference(none=True)
     if any(none_of_them(phrase) for phrase in said):
         return Preference(bottom=tuple(every))
     somebody = any(phrase.person for phrase in said)  # "doe maar zoals Roos"
     wishes = any(phrase.has("first", "last", "wish") for phrase in said)  # "mijn doel eerst"
+    wishes = wishes or asks or any(phrase.opens("nay") for phrase in said)
     unclear = bool(heard.waiting) or heard.unread or somebody or wishes
     return Preference(ask=unclear or _names_only(heard.listed))
 
