@@ -30,6 +30,7 @@ class Named:
     numbers: tuple[int, ...]
     sure: bool = True
     owned: bool = False  # "die van Jan", who has several
+    single: bool = False  # "dat van Jan": one of them
     figure: bool = False  # by a bare number
     weak: bool = False  # by words that tell little
     loose: bool = False  # by one word that is only like a title

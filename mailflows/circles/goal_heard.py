@@ -85,12 +85,13 @@ class Heard(Wanted):
         told = phrase.has("told") and not (chosen or phrase.lone) and not phrase.has("means")
         told = told or self.telling or phrase.touches or self._of_others(phrase)
         told = told or phrase.has("never_yet")
+        told = told or (phrase.opens("about_it") and phrase.has("negator") and not chosen)
         if phrase.asked or phrase.has("doubting") or told or knows_little(phrase):
             self._wait(numbers, told=told, asked=phrase.asked)
             return
         wavers = phrase.has("hedge") or phrase.ends == "?"
-        if phrase.opens("otherwise") and phrase.ends == "?" and self.top:
-            self.ask = True  # "of toch 9 eerst?"
+        if phrase.opens("otherwise") and self.top and not phrase.corrects:
+            self.ask = True  # "of toch 9 eerst?", "9 (of 10)"
         self.either = phrase.either
         self.ask = self.ask or (self.doubted and wavers)
         self._begin_with_what_waits(phrase, numbers)
@@ -157,7 +158,7 @@ class Heard(Wanted):
         self.narrow(phrase, numbers)
         if phrase.has("except") or self._but_for(phrase):
             self.leave_out(phrase, numbers)
-        elif _away(self.listed, phrase):
+        elif self._goes_along(phrase) or _away(self.listed, phrase):
             self.put_last(phrase, numbers)
         elif (phrase.has("already") and not phrase.has("first") and not phrase.run) or (
             phrase.unknown and not self._said_to_come(phrase)
@@ -175,6 +176,14 @@ class Heard(Wanted):
             self.put_first(phrase, numbers)
             if phrase.ends == "?":
                 self._wonder(phrase, numbers)
+
+    def _goes_along(self, phrase: Phrase) -> bool:
+        """ "Schrap 6. En 7.": what only joins what went away goes with it, or is asked."""
+        bare = phrase.adds and len(phrase.norms) == 1 and not phrase.place
+        if not (bare and self.refused):
+            return False
+        self.ask = self.ask or not phrase.stands
+        return phrase.stands
 
     def _but_for(self, phrase: Phrase) -> bool:
         """ "Alles, maar niet 4", "anything but the pumps"."""
@@ -235,6 +244,8 @@ class Heard(Wanted):
         """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
         if self._answers_no(phrase):
             return
+        few = phrase.starts == "?" and phrase.unknown and len(phrase.norms) < _SHORT
+        self.ask = self.ask or (few and bool(self.puzzling) and {*self.puzzling} <= {*self.top})
         self.doubted = self.doubted or phrase.has("doubting")
         self.ask = self.ask or (
             phrase.has("unsure") and not (phrase.reason or phrase.rest or phrase.leads)
@@ -248,7 +259,7 @@ class Heard(Wanted):
             self.unread = self.unread or phrase.unknown
             return
         if phrase.has("both"):
-            self.owned = ()
+            self.owned = self.unsettled = ()
         self.mistaken = self.mistaken or (phrase.has("mistake") and bool(self.top))
         every = self.everything or phrase.opens("all")
         if every and refused(self.listed, phrase) and self.all_but(phrase):

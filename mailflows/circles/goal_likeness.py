@@ -195,7 +195,7 @@ class Likeness:
         """What the parts of compounds are about: "recepten" and "boek" of "receptenboek"."""
         parts = (
             part
-            for word in words if len(word) >= _COMPOUND and not self._about(word)
+            for word in words if len(word) >= _COMPOUND
             for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
             for part in (word[:at], word[at:])
         )  # fmt: skip

@@ -80,6 +80,9 @@ def _belongs(listed: GoalList, at: int) -> bool:
     noun = noun and not listed.known(listed.norm(at - 2))
     aged = noun or (of and listed.has(at - 2, "people", "relative"))
     those = listed.has(at - 1, "those") and listed.has(at - 2, "of_a_place")
+    bracketed = at > 1 and listed.norm(at - 1) == "(" and listed.norm(at + 1) == ")"
+    noun = bracketed and listed.tokens[at - 2].kind is Kind.WORD
+    aged = aged or (noun and not listed.known(listed.norm(at - 2)))  # "mijn dochtertje (6)"
     return aged or those or (listed.ordinal(at) is not None)
 
 

@@ -18,6 +18,7 @@ class _Lead:
     every: bool
     nth: int
     count: int
+    single: bool = False  # "dat van Jan"
 
 
 def by_person(listed: GoalList, at: int) -> Named | None:
@@ -49,9 +50,8 @@ def by_person(listed: GoalList, at: int) -> Named | None:
         return one
     sure = lead.every or lead.count > 0 or len(owner) == 1
     his = his and not _tells_more(listed, end)
-    return Named(
-        at, end, owner, sure=sure, owned=not sure and (his or (led and here - titled - at > 1))
-    )
+    owned = not sure and (his or (led and here - titled - at > 1))
+    return Named(at, end, owner, sure=sure, owned=owned, single=owned and lead.single)
 
 
 def _own(listed: GoalList, at: int) -> Named | None:
@@ -79,6 +79,7 @@ def _one_of(listed: GoalList, at: int, end: int, owner: tuple[int, ...], nth: in
 
 def _lead(listed: GoalList, at: int) -> _Lead:
     here, every, nth, count = at, False, 0, 0
+    single = listed.has(at, "single")
     while here < at + _LEAD:
         norm = listed.norm(here)
         number = listed.figure(here) if norm not in ORDINALS else None
@@ -90,7 +91,7 @@ def _lead(listed: GoalList, at: int) -> _Lead:
         every = every or both
         nth, count = ORDINALS.get(norm, nth), number or count
         here += 1
-    return _Lead(here, every, nth, count)
+    return _Lead(here, every, nth, count, single=single and here == at + 1)
 
 
 def _whatever(listed: GoalList, at: int, here: int, owner: tuple[int, ...]) -> Named | None:
@@ -112,6 +113,8 @@ def _tells_more(listed: GoalList, end: int) -> bool:
 
 
 def _his(listed: GoalList, at: int) -> bool:
+    if listed.norm(at) == "er":
+        return listed.tokens[at].written[:1].casefold() == "d"  # "Noor d'r", and not "als Jan er is"
     return listed.has(at, "his")
 
 

@@ -26,6 +26,7 @@ class Wanted:
     owned: tuple[int, ...] = ()  # "die van Jan", who has several
     latest: tuple[int, ...] = ()  # named just before
     praised: tuple[int, ...] = ()  # "leuk dat Spaans", in this sentence
+    unsettled: tuple[int, ...] = ()  # "dat van Jan", who has several
     puzzling: tuple[int, ...] = ()  # named with a question mark, just before
     narrowed: bool = False  # of those one was meant already
     everything: bool = False  # "alles", and then "maar niet 4"
@@ -160,6 +161,8 @@ class Wanted:
     def _mean(self, phrase: Phrase) -> None:
         """A goal that nobody can tell from another is asked."""
         self.ask = self.ask or any(not one.sure and not one.owned for one in phrase.goals)
+        single = next((one.numbers for one in phrase.goals if one.single), ())
+        self.unsettled = () if phrase.has("both") else single or self.unsettled
 
     def narrow(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
         """ "Die van Fatima eerst, het Excel bedoel ik": of hers only that one."""

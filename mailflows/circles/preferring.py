@@ -59,7 +59,9 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
     top, bottom = tuple(heard.in_places()), tuple(heard.bottom)
     every = range(1, heard.listed.context.items + 1)
     lonely = len(top) == 1 and heard.places.get(top[0], 1) > 1  # "2 Engels" where 2 is no English
-    puzzling = lonely or heard.contradicts() or _beyond_most(heard.listed, said)
+    unsettled = bool(heard.unsettled) and {*heard.unsettled} <= {*top, *bottom}
+    unsettled = unsettled and not ({*heard.unsettled} & {*top} and {*heard.unsettled} & {*bottom})
+    puzzling = unsettled or lonely or heard.contradicts() or _beyond_most(heard.listed, said)
     puzzling = puzzling or any(_names_another(phrase, {*top, *bottom}) for phrase in said)
     if heard.ask or set(top) & set(bottom) or puzzling:
         return Preference(top, bottom, ask=True)
