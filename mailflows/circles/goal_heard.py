@@ -84,7 +84,7 @@ class Heard(Wanted):
         chosen = phrase.has("liking") or (phrase.place and not phrase.has("stood"))
         told = phrase.has("told") and not (chosen or phrase.lone) and not phrase.has("means")
         told = told or self.telling or phrase.touches or self._of_others(phrase)
-        told = told or phrase.has("never_yet")
+        told = told or phrase.has("never_yet", "once")
         told = told or (phrase.opens("about_it") and phrase.has("negator") and not chosen)
         if phrase.asked or phrase.has("doubting") or told or knows_little(phrase):
             self._wait(numbers, told=told, asked=phrase.asked)
@@ -244,6 +244,8 @@ class Heard(Wanted):
         """ "Dus dat bovenaan", "die hoeft niet": of what was named last."""
         if self._answers_no(phrase):
             return
+        short = phrase.starts == ":" and phrase.unknown and len(phrase.norms) == 1
+        self.ask = self.ask or (short and {*self.latest} <= {*self.top})  # "9: mwah"
         few = phrase.starts == "?" and phrase.unknown and len(phrase.norms) < _SHORT
         self.ask = self.ask or (few and bool(self.puzzling) and {*self.puzzling} <= {*self.top})
         self.doubted = self.doubted or phrase.has("doubting")
