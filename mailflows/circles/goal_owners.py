@@ -85,7 +85,12 @@ def _lead(listed: GoalList, at: int) -> _Lead:
         number = listed.figure(here) if norm not in ORDINALS else None
         of_all = norm == "of" and every
         both = listed.has(here, "of_all", "both", "all")
-        leads = norm in ARTICLES or listed.has(here, "article") or both or listed.has(here, "called", "proposals")
+        leads = (
+            norm in ARTICLES
+            or listed.has(here, "article")
+            or both
+            or listed.has(here, "called", "proposals")
+        )
         if not (leads or norm in ORDINALS or number or of_all):
             break
         every = every or both
@@ -108,13 +113,17 @@ def _whatever(listed: GoalList, at: int, here: int, owner: tuple[int, ...]) -> N
 def _tells_more(listed: GoalList, end: int) -> bool:
     """ "Noor her day at the emergency": one of hers, and nobody knows which."""
     word = end < len(listed.tokens) and listed.tokens[end].kind is Kind.WORD
-    small = listed.known(listed.norm(end)) or listed.has(end, "proposals", "goal", "subject", "other")
+    small = listed.known(listed.norm(end)) or listed.has(
+        end, "proposals", "goal", "subject", "other"
+    )
     return word and not small
 
 
 def _his(listed: GoalList, at: int) -> bool:
     if listed.norm(at) == "er":
-        return listed.tokens[at].written[:1].casefold() == "d"  # "Noor d'r", and not "als Jan er is"
+        return (
+            listed.tokens[at].written[:1].casefold() == "d"
+        )  # "Noor d'r", and not "als Jan er is"
     return listed.has(at, "his")
 
 

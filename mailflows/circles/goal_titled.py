@@ -56,7 +56,8 @@ def _small(listed: GoalList, at: int) -> bool:
 def title_near(listed: GoalList, at: int) -> Named | None:
     here = at
     while here < at + _NEAR and (
-        listed.has(here, "only", "weak") or listed.norm(here) in LIGHT | {"over", "about", ":"} - NEGATORS
+        listed.has(here, "only", "weak")
+        or listed.norm(here) in LIGHT | {"over", "about", ":"} - NEGATORS
     ):
         here += 1
     return by_title(listed, here) if here < len(listed.tokens) else None

@@ -28,10 +28,14 @@ def chosen_only(listed: GoalList, said: Sequence[Phrase]) -> Iterator[Phrase]:
     before: Phrase | None = None
     for phrase in said:
         by_title = bool(phrase.goals) and not any(one.figure for one in phrase.goals)
-        told = _says_whose(listed, phrase) or by_title and (
-            _explains(before, phrase)
-            or (phrase.unknown and _only_told(listed, phrase, figured))
-            or (not phrase.unknown and _by_the_way(phrase, figured))
+        told = (
+            _says_whose(listed, phrase)
+            or by_title
+            and (
+                _explains(before, phrase)
+                or (phrase.unknown and _only_told(listed, phrase, figured))
+                or (not phrase.unknown and _by_the_way(phrase, figured))
+            )
         )
         yield replace(phrase, touches=True) if told else phrase
         before = phrase
