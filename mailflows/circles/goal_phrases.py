@@ -21,7 +21,6 @@ from mailflows.understanding.words import (
     SIGNOFFS,
 )
 
-
 _SIGNATURE = 9  # words and marks of "Femke (stagiair 3e kleuter)"
 _DOWN = "👎"
 

@@ -28,9 +28,8 @@ def chosen_only(listed: GoalList, said: Sequence[Phrase]) -> Iterator[Phrase]:
     before: Phrase | None = None
     for phrase in said:
         by_title = bool(phrase.goals) and not any(one.figure for one in phrase.goals)
-        told = (
-            _says_whose(listed, phrase)
-            or by_title
+        told = _says_whose(listed, phrase) or (
+            by_title
             and (
                 _explains(before, phrase)
                 or (phrase.unknown and _only_told(listed, phrase, figured))

@@ -7,7 +7,6 @@ from mailflows.circles.goal_denials import refused
 from mailflows.circles.goal_names import spread
 from mailflows.circles.goal_phrases import Phrase
 
-
 _MANY = 4  # goals that nobody puts last in passing
 
 
@@ -116,6 +115,21 @@ class Wanted:
         ):
             self.ask = True  # "5 is mi lobi! En 2": of the first nothing was understood
         self._mean(phrase)
+        self._put_in_order(phrase, numbers)
+        if phrase.but and phrase.has("choosing") and self.praised:
+            self.top = [one for one in self.top if one in numbers or one not in self.praised]
+        praised = phrase.has("liking") and not phrase.has("first", "choosing") and not phrase.place
+        self.praised = numbers if praised and phrase.ends == "," else ()
+        self.before += phrase.before
+        if not phrase.has("liking", "first", "wish", "leading"):
+            self.sentence += numbers
+        self.bare = () if phrase.place or phrase.has("first", "liking") else numbers
+        self.figured = any(one.figure for one in phrase.goals)
+        self.previous = numbers[-1]
+        self.waiting = ()
+
+    def _put_in_order(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
+        """Before what was chosen already, behind what "dan" goes on from, or last of the row."""
         ahead = phrase.has("first") and not phrase.leads and not phrase.place
         ahead = ahead or (phrase.but and phrase.has("rather")) or phrase.has("precedes")
         inside = set(numbers) <= set(self.top)
@@ -132,17 +146,6 @@ class Wanted:
         else:
             self.top += anew
             self._reorder(phrase)
-        if phrase.but and phrase.has("choosing") and self.praised:
-            self.top = [one for one in self.top if one in numbers or one not in self.praised]
-        praised = phrase.has("liking") and not phrase.has("first", "choosing") and not phrase.place
-        self.praised = numbers if praised and phrase.ends == "," else ()
-        self.before += phrase.before
-        if not phrase.has("liking", "first", "wish", "leading"):
-            self.sentence += numbers
-        self.bare = () if phrase.place or phrase.has("first", "liking") else numbers
-        self.figured = any(one.figure for one in phrase.goals)
-        self.previous = numbers[-1]
-        self.waiting = ()
 
     def _reorder(self, phrase: Phrase) -> None:
         """ "Beide van Roos, dementie voor het rooster"."""
