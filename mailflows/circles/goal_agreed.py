@@ -45,7 +45,7 @@ def _narrowed(listed: GoalList, one: Named) -> Named:
 
 
 def _near(listed: GoalList, one: Named, other: Named) -> bool:
-    """A word that is only like a title must stand beside what it narrows: "het AI-voorstel van Kees"."""
+    """A word that is only like a title stands beside what it narrows: "AI-voorstel van Kees"."""
     between = range(one.end, other.start)
     owner = not (one.sure or one.figure or one.loose) and len(between) <= _BESIDE
     if owner and all(listed.norm(at).isalpha() for at in between):

@@ -48,20 +48,36 @@ class Cuts:
         signs = norm in SIGNOFFS and len(self._listed.tokens) - at <= _SIGNED
         if signs or self.signs(at) or at in self._marks:
             return True
-        english = norm == "want" and self._listed.has(at - 1, "wanters")
-        if english or (norm == "maar" and not self._turns_around(at)):
+        if self._goes_on(start, at):
             return False
-        if self._compares(start, at) or self._trails(start, at):
-            return False
-        if norm in ORDINALS and self._listed.norm(at + 1) == ":" and self._names_any(start, at):
-            return True  # "eerste: 8 tweede: 6"
+        heads = norm in ORDINALS and self._listed.norm(at + 1) == ":"  # "eerste: 8 tweede: 6"
         if norm in MEDALS or self._listed.has(at, "cuts", "leading", "turns"):
-            return not self._softens(start, at)
-        again = self._places_again(start, at) or self._orders_again(start, at)
-        if again or self._turns_to(start, at) or self._refuses(start, at):
-            return True
-        takes_back = self._listed.has(at - 1, "takes_back_with") or self._figured(at - 1)
-        return norm == "nee" and takes_back and bool(near_goal(self._listed, at + 1))
+            return not self._softens(at)
+        return (
+            (heads and self._names_any(start, at))
+            or self._places_again(start, at)
+            or self._orders_again(start, at)
+            or self._turns_to(start, at)
+            or self._refuses(start, at)
+            or self._takes_back(at)
+        )
+
+    def _goes_on(self, start: int, at: int) -> bool:
+        """Whether a word that may begin a phrase does not: "I want 3", "kies maar zonder mij"."""
+        norm = self._listed.norm(at)
+        english = norm == "want" and self._listed.has(at - 1, "wanters")
+        return (
+            english
+            or (norm == "maar" and not self._turns_around(at))
+            or self._compares(start, at)
+            or self._trails(start, at)
+        )
+
+    def _takes_back(self, at: int) -> bool:
+        """ "2 1 nee 1 2", "o nee 4"."""
+        led = self._listed.has(at - 1, "takes_back_with") or self._figured(at - 1)
+        nay = self._listed.norm(at) == "nee" and led
+        return nay and near_goal(self._listed, at + 1) is not None
 
     def signs(self, at: int) -> bool:
         """ "Xx Femke (stagiair)": behind it nothing is chosen."""
@@ -99,7 +115,7 @@ class Cuts:
         )
         return other and self._names_any(start, at) and near_goal(self._listed, at + 1) is not None
 
-    def _softens(self, start: int, at: int) -> bool:
+    def _softens(self, at: int) -> bool:
         """ "Doe 4 dan maar eerst"."""
         soft = self._listed.has(at, "compares") and self._listed.has(at + 1, "particles")
         ahead = any(near_goal(self._listed, one) is not None for one in (at + 2, at + 3))

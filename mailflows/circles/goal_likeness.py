@@ -19,7 +19,7 @@ from mailflows.reading import ItemName
 from mailflows.understanding.dialect import sounds_like
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind, Token, tokenise
-from mailflows.understanding.words import LIGHT, word_set
+from mailflows.understanding.words import LIGHT
 
 _SAME, _MEANS, _LIKE, _PART, _LITTLE = 1.0, 0.9, 0.85, 0.7, 0.6
 _MARGIN = 0.1  # to the next best goal
@@ -32,8 +32,6 @@ _SMALL = re.compile(r"(?:s?kes?|tjes?|pjes?|jes?)$")
 _COMPOUND = 8  # letters of a word of two
 _HIGH = 20  # numbers that count the things of a title, and no goals
 _HINTED = 0.5  # of a word that is only like one, or of its family, or says where
-_WHERE = word_set("in op bij at on")
-_A = word_set("de het een elke the a an every")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,18 +80,22 @@ class Likeness:
             two = self._by_topic(both) or self._written_apart(norm + following)
             if two:
                 return Like(two, 2)
-        if len(norm) < _SHORTEST and not self._by_topic(self._about(norm)):
-            letters = [one for one in self.titles if norm in one.letters]
-            aside = bool(letters) and all(norm in one.aside for one in letters)
-            numbers = frozenset(one.number for one in letters)
-            if numbers:
-                return Like(numbers, weight=_HINTED if aside else 1.0, aside=aside)
-            return Like(self._cut_short(norm) or self._at_the_end(norm), weight=_HINTED)
-        if norm in ORDINALS:
-            return Like()
-        if norm in LIGHT:
-            return Like(self._by_topic(self._about(norm)), weak=True, means=True, weight=_HINTED)
+        topic = self._by_topic(self._about(norm))
+        if len(norm) < _SHORTEST and not topic:
+            return self._short(norm)
+        if norm in LIGHT or norm in ORDINALS:
+            topic = topic if norm not in ORDINALS else frozenset[int]()
+            return Like(topic, weak=True, means=True, weight=_HINTED)
         return self._best(norm)
+
+    def _short(self, norm: str) -> Like:
+        """ "AED", "bib", "map"."""
+        letters = [one for one in self.titles if norm in one.letters]
+        if not letters:
+            return Like(self._cut_short(norm) or self._at_the_end(norm), weight=_HINTED)
+        aside = all(norm in one.aside for one in letters)
+        numbers = frozenset(one.number for one in letters)
+        return Like(numbers, weight=_HINTED if aside else 1.0, aside=aside)
 
     def _best(self, norm: str) -> Like:
         about = self._about(norm)
@@ -230,7 +232,9 @@ class Likeness:
             weak,
             self._about(" ".join(one.norm for one in tokens)) | self._of_parts(words),
             frozenset(one.norm for one in tokens if self._is_short(one)),
-            frozenset(word for word in _where(tokens) if self.says.among((word,), "where")),
+            frozenset(
+                word for word in _where(tokens, self.says) if self.says.among((word,), "where")
+            ),
         )
 
 
@@ -257,11 +261,12 @@ def _plainly(word: str, other: str) -> bool:
     return one == two or _slipped(word, other) or _slipped(one, two)
 
 
-def _where(tokens: Sequence[Token]) -> Iterator[str]:
+def _where(tokens: Sequence[Token], says: GoalWords) -> Iterator[str]:
     """ "In de klas", "op de speelplaats": the words of a place, where others stand before it."""
     for before, article, place in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):
         named = place.written.isupper()  # "in het ECD"
-        if before.norm in _WHERE and article.norm in _A and not named:
+        lies = says.among((before.norm,), "lies_in") and says.among((article.norm,), "each_one")
+        if lies and not named:
             yield place.norm
 
 

@@ -50,23 +50,32 @@ def by_place(listed: GoalList, at: int) -> Named | None:
     here = at + led
     place, several = listed.ordinal(here), _several(listed, here)
     if several is not None:
-        near = range(here + 3, here + 6)  # "de eerste vijf zijn 9, 1, 6"
-        announced = listed.has(here + 2, "announces") and any(listed.figure(one) for one in near)
-        return None if announced else Named(at, here + 2, several)
+        return None if _announced(listed, here + 2) else Named(at, here + 2, several)
     if place is None:
         return _at_an_end(listed, at, here)
     wanted = listed.has(at, "called") and listed.norm(here) in ORDINALS
     points = listed.has(at, "pointing") and place[1] == 1  # "dus die 1st": where she wants it
     if wanted or points or not listed.inside(place[1]):
         return None  # "the podcast goal first": where she wants it
+    return _in_list(listed, at, place, led=led)
+
+
+def _announced(listed: GoalList, at: int) -> bool:
+    """ "De eerste vijf zijn 9, 1, 6": how many they are, and not which."""
+    near = range(at + 1, at + 4)
+    return listed.has(at, "announces") and any(listed.figure(one) for one in near)
+
+
+def _in_list(listed: GoalList, at: int, place: tuple[int, int], *, led: bool) -> Named | None:
+    """ "De tweede", unless that is where she wants something else."""
     end, number = place
     one = listed.norm(end) == "one"
     if not (led or one) or listed.has(end, "choice") or listed.has(at - 1, "placed"):
         return None
-    nearby = by_number(listed, end) or by_title(listed, end) or by_person(listed, end)
-    of_list = listed.norm(end) == "van" and "lijst" in {listed.norm(end + 2), listed.norm(end + 3)}
-    if of_list:
+    behind = " ".join(listed.norm(step) for step in range(end, end + 3))
+    if "of_list" in listed.says.kinds(behind):
         return Named(at, end + 3, (number,))  # "de derde van de lijst"
+    nearby = by_number(listed, end) or by_title(listed, end) or by_person(listed, end)
     if nearby is not None or listed.norm(end) in {"eerst", "van"} or owned(listed, end):
         return None
     return Named(at, end + one, (number,), loose=True)

@@ -5,7 +5,6 @@ from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, SIGNOFFS, THING
 
-_GRADED = frozenset({"een", "a", "an"})
 _BEHIND = ("first", "last", "leading", "sequence", "liking", "negative")
 _STOPS = frozenset({".", "!", "?", "\n", "...", ""})
 _BEFORE = 12  # words and marks
@@ -44,7 +43,7 @@ def _joined(listed: GoalList, at: int) -> tuple[int, ...] | None:
 
 
 def _through(listed: GoalList, at: int) -> int | None:
-    down = listed.norm(at) in {"naar", "to"} and listed.norm(at - 2) in {"van", "from"}
+    down = listed.has(at, "down_to") and listed.has(at - 2, "of_a_place")
     return at + 1 if down or listed.has(at, "through") else None
 
 
@@ -68,8 +67,8 @@ def _free(listed: GoalList, at: int, *, called: bool) -> bool:
 
 
 def _belongs(listed: GoalList, at: int) -> bool:
-    """ "Mijn kleinzoon van 6", "eerst van die 2", "de eerste vijf", "de andere acht", "3e kleuter"."""
-    if listed.norm(at - 1) in _GRADED and listed.tokens[at].kind is Kind.NUMBER:
+    """ "Mijn kleinzoon van 6", "van die 2", "de eerste vijf", "de andere acht", "3e kleuter"."""
+    if listed.has(at - 1, "graded") and listed.tokens[at].kind is Kind.NUMBER:
         return True  # "krijgt de beste een 1 of een 10"
     if _announces(listed, at) or _of_age(listed, at):
         return True

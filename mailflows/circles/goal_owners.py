@@ -1,6 +1,6 @@
 """Where an answer names goals by who proposed them: "die van Fatima", "Jan's two"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_titled import ARTICLES, title_near
@@ -19,6 +19,8 @@ class _Lead:
     nth: int
     count: int
     single: bool = False  # "dat van Jan"
+    his: bool = False  # "Jan's"
+    long: bool = False  # "die van Jan", and not "van Jan"
 
 
 def by_person(listed: GoalList, at: int) -> Named | None:
@@ -40,9 +42,18 @@ def by_person(listed: GoalList, at: int) -> Named | None:
     if whatever and (found := _whatever(listed, at, here, owner)) is not None:
         return found
     his = named is None or _his(listed, here + 1)
-    end = here + 1 + (named is not None and his)
     if not led and not his:
         return None
+    long = led and here - titled - at > 1
+    said = replace(lead, his=his, long=long)
+    return _of_owner(listed, at, here + 1 + (named is not None and his), owner, said)
+
+
+def _of_owner(
+    listed: GoalList, at: int, end: int, owner: tuple[int, ...], lead: _Lead
+) -> Named | None:
+    """All of somebody's goals, or the one that is said of them."""
+    his = lead.his
     if his and listed.figure(end) == len(owner):
         return Named(at, end + 1, owner)  # "Jan's two"
     nth, end = _which(listed, end, lead.nth, len(owner)) if his else (lead.nth, end)
@@ -50,7 +61,7 @@ def by_person(listed: GoalList, at: int) -> Named | None:
         return one
     sure = lead.every or lead.count > 0 or len(owner) == 1
     his = his and not _tells_more(listed, end)
-    owned = not sure and (his or (led and here - titled - at > 1))
+    owned = not sure and (his or lead.long)
     return Named(at, end, owner, sure=sure, owned=owned, single=owned and lead.single)
 
 

@@ -23,16 +23,13 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     number, after = (ordinal[1], ordinal[0]) if ordinal else (listed.figure(here), here + 1)
     if number is None or not 1 <= number <= _MOST or here >= end:
         return None
-    noun = owned(listed, after) and not listed.has(after, "choice")
-    if noun and named_at(listed, after) is None:
-        return None  # "op de tweede verdieping"
-    if ordinal is None and (_lists(listed, after) or listed.has(after, "choice")):
-        return None  # "ze kwamen uit op 2, 3 en 10", "op ene plek"
+    if _no_place(listed, after, ordinal=ordinal is not None):
+        return None
     if ordinal is not None and listed.has(after, "choice"):
         return number, after + 1
-    if ordinal is not None and (end_of := _said_of(listed, at, after, end)):
-        return number, end_of
-    if called and (end_of := _numbered(listed, at, after, end)):
+    end_of = _said_of(listed, at, after, end) if ordinal is not None else 0
+    end_of = end_of or (_numbered(listed, at, after, end) if called else 0)
+    if end_of:
         return number, end_of
     first = number == 1 and ordinal is not None
     return (number, after) if led and not first else None
@@ -51,6 +48,14 @@ def _ranked(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     if title is None or title.figure or number in title.numbers or not title.sure:
         return None
     return number, here
+
+
+def _no_place(listed: GoalList, after: int, *, ordinal: bool) -> bool:
+    """ "Op de tweede verdieping"; "ze kwamen uit op 2, 3 en 10", "op ene plek"."""
+    noun = owned(listed, after) and not listed.has(after, "choice")
+    if noun and named_at(listed, after) is None:
+        return True
+    return not ordinal and (_lists(listed, after) or listed.has(after, "choice"))
 
 
 def _lists(listed: GoalList, after: int) -> bool:
