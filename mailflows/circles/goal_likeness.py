@@ -101,7 +101,7 @@ class Likeness:
         about = self._about(norm)
         likes = {one.number: self._likeness(norm, about, one) for one in self.titles}
         if self.says.known(norm) or self.says.among(
-            (norm,), "told"
+            (norm,), "told", "says", "proposes"
         ):  # "schrijf" is no slip for "schrijven"
             likes = {number: like for number, like in likes.items() if like not in {_LIKE, _PART}}
         best = max(likes.values(), default=0.0)
@@ -150,6 +150,7 @@ class Likeness:
     def _at_the_end(self, norm: str) -> frozenset[int]:
         """ "Die map" of "welkomstmap": a short word that ends a long one."""
         small = len(norm) < _SHORTEST - 1 or norm.endswith("en") or self.says.known(norm)
+        small = small or self.says.among((norm,), "endings")
         if small or in_words(norm) is not None:
             return frozenset()
         return frozenset(
@@ -197,7 +198,7 @@ class Likeness:
         """What the parts of compounds are about: "recepten" and "boek" of "receptenboek"."""
         parts = (
             part
-            for word in words if len(word) >= _COMPOUND
+            for word in words if len(word) >= _COMPOUND and not self._about(word)
             for at in range(_SHORTEST, len(word) - _SHORTEST + 1)
             for part in (word[:at], word[at:])
         )  # fmt: skip
@@ -266,7 +267,7 @@ def _where(tokens: Sequence[Token], says: GoalWords) -> Iterator[str]:
     for before, article, place in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):
         named = place.written.isupper()  # "in het ECD"
         lies = says.among((before.norm,), "lies_in") and says.among((article.norm,), "each_one")
-        if lies and not named:
+        if lies and not named and says.among((place.norm,), "where"):
             yield place.norm
 
 

@@ -201,6 +201,8 @@ class Wanted:
 
     def take_other(self, phrase: Phrase) -> bool:
         """ "Niet het rooster maar de andere": of two of somebody's."""
+        if not self.owned and len(self.latest) == 1 and phrase.has("his", "by"):
+            self.owned = self._of_same(self.latest[0])
         left = [number for number in self.owned if number not in {*self.top, *self.bottom}]
         refused = [number for number in self.owned if number in self.bottom]
         if len(left) != 1:
@@ -219,6 +221,12 @@ class Wanted:
         self.bottom = [number for number in self.bottom if number not in refused]
         self.top += [number for number in left if number not in self.top]
         return True
+
+    def _of_same(self, number: int) -> tuple[int, ...]:
+        """All goals of who proposed this one: "9 van Roos, die andere van haar niet"."""
+        listed = self.listed.context.listed
+        by = {name for item in listed if item.number == number for name in item.by}
+        return tuple(item.number for item in listed if not by.isdisjoint(item.by))
 
     def all_but(self, phrase: Phrase) -> bool:
         """ "Excel? Alles maar niet dat"."""

@@ -67,7 +67,7 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
         return Preference(top, bottom, ask=True)
     if top or bottom:
         others = tuple(number for number in every if number not in bottom)
-        if heard.all_others and not top and any_of(said, "order") and any_of(said, "stands"):
+        if not top and any_of(said, "order") and any_of(said, "stands"):
             return Preference(others, bottom)
         return Preference(top, bottom)
     asks = any(phrase.goals and (phrase.asked or phrase.ends == "?") for phrase in said)

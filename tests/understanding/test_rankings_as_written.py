@@ -193,3 +193,98 @@ def test_whose_turn_it_is_ranks_no_goal(text: str) -> None:
 )
 def test_a_word_about_what_others_chose_takes_no_order_away(text: str) -> None:
     assert kept(text) == ([3, 5, 1], [], None)
+
+
+GOALS_4 = (
+    "Fatima: Rondleiden in het Frans",
+    "Fatima: Objecten veilig verpakken voor transport",
+    "Jan: Een eigen kruidentuin op het dak",
+    "Jan: Brandblussers leren gebruiken",
+    "Noor: Een quizavond voor alle collega's organiseren",
+    "Noor: De depotlijst eindelijk kloppend krijgen",
+    "Kees: Bezoekers met een beperking ontvangen",
+    "Kees: Houtbewerking in de werkplaats",
+    "Roos: Minder mails, meer bellen",
+    "Roos: Een nacht in het museum met kinderen",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "top"),
+    [
+        ("Ik werk hier al 31 jaar en zag 6 directeuren gaan. Dus 1 eerst, dan 7.", [1, 7]),
+        ("Dit is de derde mail van vandaag. 9, dan 4.", [9, 4]),
+        ("Na overleg met de 3 wachten van de tweede verdieping: 7, 4, 1.", [7, 4, 1]),
+        ("Mijn nummer 1 is de quiz, mijn nummer 2 het verpakken.", [5, 2]),
+        ("die franse rondleiding 2e, quiz 3e, depotlijst 1e", [6, 1, 5]),
+        ("eerste: 8 tweede: 6 derde: 3", [8, 6, 3]),
+        ("Mijn zoontje (4) is dol op de mummie. 10 dus, en 5.", [10, 5]),
+        ("Doe er maar drie: 1, 5, 10.", [1, 5, 10]),
+        ("5, 6, 9 xx Sanne (zaal 3)", [5, 6, 9]),
+        ("2 dan 9.\nSandra (OK 3)", [2, 9]),
+        ("De eerste vier zijn 9, 1, 6 en 2.", [9, 1, 6, 2]),
+        ("Mijn twee zijn 4 en 8", [4, 8]),
+    ],
+)
+def test_a_number_belongs_to_what_it_counts(text: str, top: list[int]) -> None:
+    assert ranked(text, GOALS_4) == (top, [], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "last"),
+    [
+        ("8 en 4. Bij ons in de kinderopvang hebben ze ook een tuin, heel gezellig.", [8, 4], []),
+        ("4, 7, 9 en 2 onderaan. Verpakken deed ik vroeger elke dag.", [4, 7, 9], [2]),
+        ("Alles behalve 8, ik heb twee linkerhanden en geen werkplaats.", [], [8]),
+        ("10, 3, 5. Please number 4 at the very end, fire scares me.", [10, 3, 5], [4]),
+        ("Van 2 wil ik niks meer horen. 9 eerst.", [9], [2]),
+        ("9 van Roos vind ik top. Die andere van haar niet.", [9], [10]),
+        ("Schrap 6. En 7. Wel 1.", [1], [6, 7]),
+        ("3? Nee. 8? Ja.", [8], [3]),
+        ("die van jan: nee dankje. 5 graag", [5], [3, 4]),
+        ("In de volgorde van de lijst, behalve de kruidentuin", [1, 2, 4, 5, 6, 7, 8, 9, 10], [3]),
+    ],
+)
+def test_what_goes_away_and_what_only_explains_it(
+    text: str, top: list[int], last: list[int]
+) -> None:
+    assert ranked(text, GOALS_4) == (top, last, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "top"),
+    [
+        ("De twee van Kees, en dan die van mevrouw Roos", [7, 8, 9, 10]),
+        ("Die van den Jan allebei, de tuin het eerst", [3, 4]),
+        ("Mijn eigen twee eerst, dan 4. Xx Noor", [5, 6, 4]),
+        ("nr 3 en dan nr 9, o ja en nr 10 moet nog voor nr 9", [3, 10, 9]),
+        ("Liever 7 dan 1, en liever 2 dan 7", [2, 7, 1]),
+        ("Hij gooide 4, toen 2, toen 5, en die volgorde stuur ik in.", [4, 2, 5]),
+        ("Het team kwam uit op 2, 3 en 10 en ik sluit me daarbij aan.", [2, 3, 10]),
+        ("5 bovenaan, 6 daaronder en 8 als derde", [5, 6, 8]),
+        ("Die van Kees eerst; die van Fatima komen daar direct achteraan.", [7, 8, 1, 2]),
+    ],
+)
+def test_whose_they_are_and_in_what_order(text: str, top: list[int]) -> None:
+    assert ranked(text, GOALS_4) == (top, [], None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 en dan 5, of toch 9 eerst? weet niet",
+        "Vul maar in wat jullie willen horen, het wordt toch de quiz.",
+        "Die waar we het gisteren over hadden eerst!",
+        "I like 3, and 8 maybe. It depends.",
+        "Ik vind dat van Fatima het leukst.",
+        "9 (of 10, die vind ik even leuk)",
+        "Zou 3 ook in de middag kunnen? Dan zet ik die eerst.",
+        "Mag ik er 3 kiezen of allemaal?",
+        "Gelden deze doelen in deze volgorde voor alle locaties? Dan stuur ik mijn keus.",
+        "Vorig jaar vond ik dat rondleiden leuk. Toen viel er een kind in de vijver.",
+        "Mijn buurman zit de hele dag hout te zagen, 40 vogelhuisjes heeft hij al.",
+        "Doe maar zoals Roos het heeft",
+    ],
+)
+def test_doubt_and_stories_are_asked(text: str) -> None:
+    assert ranked(text, GOALS_4)[2] == "ask"
