@@ -43,9 +43,13 @@ def _by_edges(word: str) -> tuple[str, ...]:
 
 
 def _edges(word: str) -> Iterator[str]:
-    """ "Zettn", "ezegd", "geplaats": an e that is not said, a ge- or a -t that is not."""
+    """ "Zettn", "ezegd", "geplaats", "weghale": an e that is not said, a ge-, a -t or an -n."""
     if word[-1] == "n" and word[-2] in _CONSONANTS:
         yield word[:-1] + "en"
+    if word[-1] == "e" and len(word) > _SHORTEST:
+        yield word + "n"
+    if word.endswith("sje"):
+        yield word[:-2] + "en"  # "plaatsje"
     if word[0] == "e" and word[1] in _CONSONANTS and word[-1] in "dtn":
         yield "g" + word
     if len(word) > _SHORTEST + 2 and word.startswith("ge"):

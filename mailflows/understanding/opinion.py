@@ -28,11 +28,12 @@ from mailflows.understanding.whereabouts import (
     may_refile,
     refiled,
 )
-from mailflows.understanding.words import CONDITIONS, HEDGES, LIGHT, REASONS
+from mailflows.understanding.words import CONDITIONS, HEDGES, LIGHT, REASONS, word_set
 
 ACTS, MODES, ROLES = "acts", "modes", "roles"  # the models of a letter
 UNCLEAR = "ask"  # the label of answers that nobody could act on
 _UNDECIDED = CONDITIONS | HEDGES
+_MEANT = word_set("bedoeld bedoeling meant intended intention")
 
 
 _HARDLY = 0.05  # the same of a mail that says nothing else, and of places: they were weighed before
@@ -229,7 +230,7 @@ class _Opinion(Generic[ActT]):
                 continue
             if self._hides(clauses, act, chance):
                 continue
-            if chance > self._alone(clauses, act):
+            if chance > self._alone(clauses, act) and not self._reproaches(act):
                 self._understand(clauses, act)
             elif chance > _ASKING and not self._asks(clauses) and not clauses.doubts:
                 self._suspect(clauses, act)
@@ -240,6 +241,10 @@ class _Opinion(Generic[ActT]):
             return False
         wishes = (one for one in self.table.dear if not clauses.said(one))
         return any((self._chance(one) or 0.0) > chance for one in wishes)
+
+    def _reproaches(self, act: ActT) -> bool:
+        """ "Zo had ik het niet bedoeld": something is wrong; what she wants she does not say."""
+        return act in self.table.dear and not _MEANT.isdisjoint(self.sight.norms)
 
     def _alone(self, clauses: Clauses[ActT], act: ActT) -> float:
         """From where on an act is believed that no phrase says; a question is hardly ever one, and

@@ -4,7 +4,7 @@ _SAME: dict[str, str] = {
     # Dutch: the usual word, and what people type for it
     "niet": "nie ni nit neit nait nieg nii neet nt nich",
     "geen": "gain gen gien ghin gin gjin gein gn",
-    "maar": "mae mar moar mer maor mor mr mrr",
+    "maar": "mae mar moar mer maor mor mr mrr maah",
     "moet": "mot mut moetn mott mout moetj",
     "moeten": "moatte motte motten mutte",
     "even": "eem eempies ff effe effen effies eve eventjes effkes efkes efkens",
