@@ -89,6 +89,7 @@ class Wishes:
             and not (act is PromptAct.LEAVE and (one.has("stays") or self._comes_back))
             and not (act is PromptAct.LEAVE and _stops_something(one, following))
             and not (act is PromptAct.SHARE and likely[_OFFER] > likely[act.value])
+            and not (act is PromptAct.SHARE and (one.asks or one.has("keeps_within")))
         )  # fmt: skip
         if act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL):
             return list(hinting)

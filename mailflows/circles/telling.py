@@ -228,7 +228,7 @@ def _progress(one: Spoken, sort: Sort, goal: str) -> tuple[bool, Progress | None
 
 def _tells_nothing_of_it(one: Spoken, sort: Sort) -> bool:
     """A plan, a quoted line, somebody else's news, a question, a condition."""
-    if one.words.startswith(">") or not one.of_hers:
+    if one.quotes or not one.of_hers:
         return True
     if one.heading and "heads_did" not in one.heading:
         return True  # "hulp: nee"

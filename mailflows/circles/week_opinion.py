@@ -131,7 +131,7 @@ def _in_words(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     """What needs nobody's opinion: a mail or a clause that is nothing else. "Het moet af" and "I'm
     done with this" are more, so what is done needs some likelihood too."""
     if heard.progress is not None and _in_a_word(heard):
-        return heard.progress
+        return heard.progress if heard.stated is None else heard.stated
     ironic = any(one.has("irony") for one in heard.sentences)
     if ironic or _only_helped(heard):
         return None
@@ -169,15 +169,22 @@ def _taken_back(heard: Heard, *, surely: bool) -> bool:
     that somebody else reached and nothing that she did herself."""
     told = [
         one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
-        if kind is not Sort.EMPTY and not one.asks
+        if kind is not Sort.EMPTY and not one.asks and not one.quotes
     ]  # fmt: skip
     if told and _ends_undone(told[-1]):
         return True
     there = surely and any(one.has("was_there") for one in told)
-    if any(one.has("irony") for one in told) or (all(map(_makes_nothing, told)) and not there):
+    hoped = all(one.has("only_hoped") for one in told)
+    if (
+        any(one.has("irony") for one in told)
+        or hoped
+        or (all(map(_makes_nothing, told)) and not there)
+    ):
         return True
     others = [one for one in told if heard.of_others(one)]
     hers = [one for one in told if not heard.of_others(one)]
+    if not hers and any(one.quotes for one in heard.sentences):
+        return True
     return any(map(_shows, others)) and not any(map(_shows, hers))
 
 

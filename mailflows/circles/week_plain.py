@@ -42,7 +42,7 @@ def statements(
     sentences: Sequence[Spoken], members: frozenset[str], goal: str
 ) -> Iterator[Progress]:
     """Each clause that says of her own week how far she came."""
-    for one in sentences:
+    for one in (said for said in sentences if not said.quotes):
         for clause, following in pairwise([*clauses_of(one), ""]):
             others = not members.isdisjoint(clause.split())
             if one.asks and not following:

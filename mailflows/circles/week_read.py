@@ -121,7 +121,7 @@ def _plainly(
 
 def _bars(one: Spoken, act: PromptAct) -> bool:
     """ "Was het maar gelukt", "klaar mee": nothing was done; "niet gelukt, wel gelachen" is so."""
-    return one.has("unreal") or (act is PromptAct.DONE and one.has("nothing_made"))
+    return one.has("unreal") or one.quotes or (act is PromptAct.DONE and one.has("nothing_made"))
 
 
 def _said_of_others(

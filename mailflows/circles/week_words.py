@@ -18,6 +18,7 @@ HEADS = frozenset({"heads_wish", "heads_idea", "heads_offer", "heads_did"})
 _HEADING = re.compile(r"\W*(\w[\w ]{0,30}?)\s*:\s*")
 _NO_CUES = frozenset[str]()
 _MOST = 400  # words and marks behind a heading that are looked at
+_QUOTED = re.compile(r"""\s*(?:>|["“„]|['‘]\w\w)""")  # "'Gelukt!' riep Noor"; "'k heb" is hers
 BEFORE = 3  # words before a number or a day that say what it is
 _NO_DEEDS = frozenset({"nothing_made", "no_deed"})
 
@@ -46,6 +47,11 @@ class Spoken(Sentence):
     def of_hers(self) -> bool:
         """Whether it tells of her own doings: of her, or without any subject."""
         return not self.has("of_another") or self.has("of_herself")
+
+    @property
+    def quotes(self) -> bool:
+        """Whether it opens with what somebody else said."""
+        return _QUOTED.match(self.words) is not None
 
     def within(self, words: str) -> frozenset[str]:
         """What a part of it points at."""

@@ -1,0 +1,95 @@
+"""What a week's letter is answered with in a story, by its kind; of our own making."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.understanding.score_circles import score_weekly, weekly_table
+
+WEEKLY = weekly_table()
+GOAL = "Een draaitabel maken in Excel"
+
+
+def week(text: str) -> Mapping[str, object]:
+    return score_weekly([{"text": text, "goal_of_the_week": GOAL}], WEEKLY)[0].got
+
+
+@pytest.mark.parametrize(
+    ("text", "progress"),
+    [
+        ("hoi ja gelukt, heb bij Kees aan zijn bureau gezeten", "done"),
+        ("Druk weekje, drie zieken en een lekkende kraan. Deze week kan ik afvinken.", "done"),
+        ("Gelukt maar wel raar, mijn scherm viel steeds uit.", "done"),
+        ("Week 5 went fine by the way, thanks for asking.", "done"),
+        ("Mijn dochter keek mee en mijn man zette koffie. Het doel zit erop!", "done"),
+        ("De hele week liep alles anders. En nee, die draaitabel, die moet nog.", "not"),
+        ("We kregen bezoek uit Assen. Van de draaitabel is trouwens niks gekomen.", "not"),
+        ("Ik wil best meekijken bij wie vastloopt. Zelf ben ik nog nergens begonnen.", "not"),
+        ("Twee dagen beurs gehad, dus ik kwam er niet aan toe.", "not"),
+        ("Niet gelukt dus, maar ik weet nu alles van kerstbomen.", "not"),
+        ("Deils gelök, mer de computer stoont stil.", "partly"),
+        ("Het is bijna klaar, alleen de titel moet nog.", "partly"),
+    ],
+)
+def test_what_she_says_plainly_counts_whatever_her_story_sounds_like(
+    text: str, progress: str
+) -> None:
+    assert week(text)["progress"] == progress
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nobody managed it", "Nobody managed it this week.", "Everyone did it except me.",
+        "Het is iedereen gelukt behalve mij.", "Was het maar gelukt.", "Jan zei: gelukt!",
+        "'Gelukt!' riep Noor.", "Ik hoop dat het vrijdag klaar is.", "Noor: gelukt. Ik: nog niet.",
+        "Zodra het af is meld ik me.", "Als het gelukt was, had ik het gezegd.", "Gelukt: nee.",
+    ],
+)  # fmt: skip
+def test_what_others_did_or_what_is_hoped_is_not_done(text: str) -> None:
+    assert week(text)["progress"] != "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Ben van maandag vrij t/m 13 december.", "2026-12-13"),
+        ("Terug op het werk ben ik maandag 4 januari. Tot dan geen kring voor mij.", "2027-01-03"),
+        ("Maandag 14 december ben ik terug; tot die dag liever geen brieven.", "2026-12-13"),
+    ],
+)
+def test_who_names_the_day_she_is_back_is_away_and_leaves_nothing(text: str, until: str) -> None:
+    got = week(text)
+    assert (got["ops"], got["until"]) == (["pause"], until)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Uit de kring stappen doe ik niet, daarvoor zijn jullie te aardig.",
+        "Mijn collega is tot maandag afwezig.", "Mag iedereen mijn telefoon gebruiken?",
+        "Dit mag alleen de kring lezen.", "Vertel maar hoe het bij jullie ging.",
+    ],
+)  # fmt: skip
+def test_what_asks_for_no_change_changes_nothing(text: str) -> None:
+    assert week(text)["ops"] == []
+
+
+def test_a_swap_needs_two_weeks() -> None:
+    assert week("Zouden we week 5 en week 9 kunnen omwisselen?")["weeks"] == [5, 9]
+    assert week("ruil week 5 graag")["ops"] == ["ask"]
+
+
+def test_another_goal_is_asked_for_in_two_sentences() -> None:
+    got = week("Is het mogelijk doel 9 te wijzigen? Ik stel voor: een vergadering zonder laptops.")
+    assert (got["ops"], got["weeks"]) == (["change_goal"], [9])
+    assert got["goal"] == "een vergadering zonder laptops"
+
+
+def test_everybody_may_read_it_in_other_words() -> None:
+    assert week("Wat mij betreft mag iedereen in huis dit lezen.")["ops"] == ["share"]
+
+
+def test_with_whom_she_did_it_is_heard_and_a_rhetorical_question_seeks_nothing() -> None:
+    assert week("Samen met Roos een uur aan de draaitabel gewerkt.")["about"] == "Roos"
+    assert week("Wie verzint zoiets? Niet gelukt.")["wishes"] == []
