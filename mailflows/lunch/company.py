@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mailflows.lunch.spoken import hinted
-from mailflows.reading import Hints
+from mailflows.reading import Hints, LikelyClause
 from mailflows.understanding.dates import WEEKDAYS
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind, Token, tokenise
@@ -32,6 +32,8 @@ def companions(text: str, hints: Hints) -> int:
     said = _sentences(text, hints)
     if count := in_all(text, hints):
         return count - 1
+    if together := max((_together(one, hints) for one in said), default=0):
+        return together
     if any("with_her" in one.hinted for one in said):
         return 1
     named = sum(_named(one, hints) for one in said)
@@ -48,6 +50,25 @@ def in_all(text: str, hints: Hints) -> int:
 def long_ago(words: str, hints: Hints) -> bool:
     """ "We aten met z'n vieren in een keet"."""
     return "long_ago" in hinted(words, hints)
+
+
+def _together(one: _Sentence, hints: Hints) -> int:
+    """ "Mie z'n drieën" are two beside her; "aten we met z'n achten" were long ago."""
+    if "with_all" not in one.hinted or "long_ago" in one.hinted:
+        return 0
+    found = (
+        in_words(word)
+        for all_ in hints.each("with_all", one.said)
+        for word in all_.groups()
+        if word
+    )
+    return max((count - 1 for count in found if count and count <= _MOST_GUESTS), default=0)
+
+
+def names_somebody(one: LikelyClause, hints: Hints) -> bool:
+    """Whether a clause speaks of a person who may come along, by name or not."""
+    said = hinted(one.words, hints)
+    return "whom" in one.slots or not said.isdisjoint(("somebody", "company", "with_us"))
 
 
 def _in_sentence(one: _Sentence, hints: Hints) -> int:

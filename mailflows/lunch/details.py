@@ -12,6 +12,7 @@ from mailflows.reading import Hints, Likely, LikelyClause, Slot
 _THERE = {"instead": 0.05, "question": 0.2, "late": 0.1, "leaves": 0.1, "remember": 0.1}
 _USUALLY_THERE = 0.13  # few speak of any one detail, so even this is far above what is usual
 _SURELY = 0.4
+_NEARLY_ALWAYS = 0.85
 _NOT_THERE = 0.02  # below it what a phrase says of it is not believed
 _ALSO = 0.3  # of another clause than the one that says it most
 _SPOKEN_OF = 0.05
@@ -34,6 +35,9 @@ class Details:
 
     def surely(self, label: str) -> bool:
         return self.likely is not None and self.likely.chances[label] >= _SURELY
+
+    def nearly_always(self, label: str) -> bool:
+        return self.likely is not None and self.likely.chances[label] >= _NEARLY_ALWAYS
 
     def denied(self, label: str) -> bool:
         """Whether neither the mail nor any of its clauses may tell of it."""
@@ -99,9 +103,25 @@ class Details:
             if any(one.chances[other] > one.chances[label] for other in others):
                 continue
             for slot in ("time", "minutes"):
-                if slot in one.slots:
+                if slot in one.slots and not (slot == "minutes" and self._long_ago(one)):
                     return slot, one.slots[slot]
         return None
+
+    def _long_ago(self, one: LikelyClause) -> bool:
+        """ "Heb ik anderhalf uur in de mist gewacht", "zit ik overal tien minuten te vroeg"."""
+        return "no_length" in hinted(one.words, self.hints)
+
+    def named(self, cue: str) -> str:
+        """Who is named in a clause that hints at this."""
+        clauses = self.likely.clauses if self.likely else ()
+        told = (
+            one for one in clauses if "whom" in one.slots and cue in hinted(one.words, self.hints)
+        )
+        found = next(told, None)
+        if found is None:
+            return ""
+        whom = str(found.slots["whom"])
+        return found.words if whom.startswith("van ") else whom  # "iemand van Handhaving"
 
     def _ranked(self, label: str) -> list[LikelyClause]:
         clauses = self.likely.clauses if self.likely else ()

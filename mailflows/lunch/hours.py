@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, LikelyClause, Slot
 
+_ONLY_GOES = frozenset({"goes"})
+_GOES = _ONLY_GOES | {"arrives", "too_early"}
+
 
 def times_coming(clauses: Iterable[LikelyClause], hints: Hints) -> Iterator[Slot]:
     """Times at which she comes, by what is said beside them."""
@@ -19,7 +22,11 @@ def times_coming(clauses: Iterable[LikelyClause], hints: Hints) -> Iterator[Slot
             yield one.slots["from"]
         elif busy and not there and "till" in one.slots and "from" not in one.slots:
             yield one.slots["till"]
-        elif "arrives" in said and said.isdisjoint(("goes", "begins")) and "time" in one.slots:
+        elif (
+            "arrives" in said
+            and said.isdisjoint(("goes", "begins", "too_early"))
+            and "time" in one.slots
+        ):
             yield one.slots["time"]
 
 
@@ -29,5 +36,5 @@ def times_going(clauses: Iterable[LikelyClause], hints: Hints) -> Iterator[Slot]
         said = hinted(one.words, hints)
         if "there_then" in said and "busy" not in said and "till" in one.slots:
             yield one.slots["till"]
-        elif "goes" in said and "arrives" not in said and "time" in one.slots:
+        elif said & _GOES == _ONLY_GOES and "time" in one.slots:
             yield one.slots["time"]

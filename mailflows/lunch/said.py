@@ -6,26 +6,27 @@ from datetime import date, time
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.company import DAY_NAMES, companions, in_all, long_ago
+from mailflows.lunch.company import DAY_NAMES, companions, in_all, long_ago, names_somebody
 from mailflows.lunch.details import Details
 from mailflows.lunch.hours import times_coming, times_going
-from mailflows.lunch.likely import denies
 from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import hints_of, spoken
+from mailflows.lunch.suiting import Suiting
 from mailflows.lunch.telling import (
+    at_place,
     brings_food,
     comes_by_vehicle,
     eaten,
+    gives_place,
     keeps,
+    keeps_always,
     on_behalf,
-    only_on,
-    other_days,
-    puts_word_off,
     somebody,
+    stands_in,
 )
 from mailflows.reading import Hints, LikelyClause, Reading, Slot, Understood
 
-WORKING_DAYS = ("ma", "di", "wo", "do", "vr")
+MOST_AT_TABLE = 20  # more who come together are a story: "dertig man, één frituurpan"
 _ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
 
@@ -64,11 +65,18 @@ class Said:
         return Details(self.reading.likely, self.hints)
 
     def remember(self) -> bool:
+        if self.says in (Says.STOP, Says.PAUSE):
+            return False  # "voor altijd"
         said = bool(self.of(LunchAct.REMEMBER)) and not self.details.denied("remember")
+        if self.says is Says.YES and keeps_always(spoken(self.reading)) and self._eats():
+            return True  # "glutenvrij, geldt altijd"
         hinted = keeps(spoken(self.reading))
         return said or (
             self.details.there("remember") and (hinted or self.details.surely("remember"))
         )
+
+    def _eats(self) -> bool:
+        return bool(self.texts(LunchAct.DIET) or self.texts(LunchAct.NEEDS))
 
     def questions(self) -> str:
         """What she asks, in her own words; a clause with a question mark that was left is one."""
@@ -82,29 +90,47 @@ class Said:
     def texts(self, wanted: LunchAct, slot: str = "text") -> str:
         """Her words, of several clauses one after the other; a day is nobody's name."""
         label = str(wanted.value)
-        if self.details.denied(label) or self.says is Says.STOP:
-            return ""  # who stops needs nothing at a table
+        yes = self.says is Says.YES
+        if wanted is LunchAct.AVOID and yes and (shunned := self.details.named("shuns")):
+            return shunned
+        if self.details.denied(label) or self._not_at_table(wanted):
+            return ""
         said = [_trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)]
-        if wanted is LunchAct.INSTEAD and self.says is Says.YES and not said:
+        if wanted is LunchAct.INSTEAD and yes and not said:
             return ""
         if slot == "name" and (named := self._named(label, said)):
             return named
+        if wanted is LunchAct.AVOID and self._avoids_nobody():
+            return ""
         told = [_trimmed(words) for words in self.details.words(label)]
-        if (
-            wanted is LunchAct.AVOID
-            and self.says is Says.NO
-            and not any("name" in act.slots for act in self.of(wanted))
-        ):
-            return ""  # "ik bun d'r neet bij" avoids nobody
-        if wanted is LunchAct.DIET:
-            told, said = eaten(told, self.hints), eaten(said, self.hints)
-        if wanted is LunchAct.INSTEAD:
-            told = [words for words in told if not on_behalf(words, self.hints)]
-        if wanted is LunchAct.INSTEAD and not self.details.surely(label):
-            told = [words for words in told if somebody(words, self.hints)]
+        told, said = self._believed(wanted, told), self._believed(wanted, said)
         if not said or all(any(one in words for words in told) for one in said):
             said = told or said
         return "; ".join(dict.fromkeys(one for one in said if one.casefold() not in DAY_NAMES))
+
+    def _avoids_nobody(self) -> bool:
+        """ "Ik bun d'r neet bij"."""
+        named = any("name" in act.slots for act in self.of(LunchAct.AVOID))
+        return self.says is Says.NO and not named
+
+    def _believed(self, wanted: LunchAct, told: Sequence[str]) -> Sequence[str]:
+        """Without what only seems to tell of it."""
+        if wanted is LunchAct.DIET:
+            surely = self.says is not Says.NO and self.details.surely("diet")
+            return eaten(told, self.hints, surely=surely)
+        if wanted is not LunchAct.INSTEAD:
+            return told
+        told = [words for words in told if self._stands_in(words)]
+        if self.details.surely("instead"):
+            return told
+        return [words for words in told if somebody(words, self.hints)]
+
+    def _not_at_table(self, wanted: LunchAct) -> bool:
+        """Who stops, or stays away, needs nothing there: "de trap op gaat niet, veel plezier"."""
+        if self.says is Says.STOP:
+            return True
+        away = self.says in (Says.NO, Says.PAUSE)
+        return away and wanted is LunchAct.NEEDS and not self.remember()
 
     def _named(self, label: str, said: Sequence[str]) -> str:
         """Who is meant, with what is said of who that is: "mijn collega Fadma"."""
@@ -115,8 +141,19 @@ class Said:
             return next(iter(longer), "")
         spoken = self.details.holding(label, "whom")
         if label == "instead":
-            spoken = [one for one in spoken if not on_behalf(one.words, self.hints)]
+            spoken = [one for one in spoken if self._comes_instead(one)]
         return next((str(one.slots["whom"]) for one in spoken), "")
+
+    def _comes_instead(self, one: LikelyClause) -> bool:
+        return self._stands_in(one.words) and not at_place(one, self.hints)
+
+    def _stands_in(self, words: str) -> bool:
+        """Whether somebody who is spoken of comes in her place; "mijn zus gaat trouwen" says why
+        she does not come."""
+        if on_behalf(words, self.hints):
+            return False
+        gives = gives_place(spoken(self.reading)) or self.details.surely("instead")
+        return gives or stands_in(words, self.hints)
 
     def guests(self) -> int:
         """ "Met z'n drieën" are two guests, whomever else she names."""
@@ -127,7 +164,7 @@ class Said:
         told = [act for act in self.of(LunchAct.GUESTS) if not long_ago(act.words, self.hints)]
         named = companions(self.reading.text, self.hints) if self.says is not Says.MAYBE else 0
         people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
-        if people:
+        if people and max(people) <= MOST_AT_TABLE:
             return max(people) - 1
         if not told or in_all(self.reading.text, self.hints):
             return self._counted(named)
@@ -140,7 +177,10 @@ class Said:
         # "Met de trein van 11u58" names nobody.
         names = sum("name" in one.slots and "time" not in one.slots for one in told)
         mail = spoken(self.reading)
-        brings = self.details.surely("guests") and not (brings_food(mail) or comes_by_vehicle(mail))
+        brings = self.details.nearly_always("guests") or (
+            self.details.surely("guests") and any(names_somebody(one, self.hints) for one in told)
+        )
+        brings = brings and not (brings_food(mail) or comes_by_vehicle(mail))
         return max([named, *people, names, int(brings)])
 
     def minutes(self, wanted: LunchAct) -> int | None:
@@ -182,50 +222,15 @@ class Said:
         return after if after > 0 else None
 
     def weekdays(self) -> tuple[str, ...]:
-        if self.says is Says.NO and (only := self._only_days()):
-            return only
-        if self.details.denied("days"):
-            return ()
-        told = self.of(LunchAct.DAYS)
-        if any("any_day" in act.slots for act in told):
-            return WORKING_DAYS
-        days = tuple(str(day) for act in told for day in _several(act, "weekdays"))
-        likely = self.reading.likely
-        its_own = likely.weekday if likely is not None and self.says is Says.NO else ""
-        several = (days, self._likely_days())  # of "donderdag nooit" its own day is no wish
-        wished = [tuple(day for day in said if day != its_own) for said in several]
-        return wished[0] or wished[1]
-
-    def _only_days(self) -> tuple[str, ...]:
-        """ "Ik ben er alleen maandags en dinsdags", where that is not the day of this lunch."""
-        likely = self.reading.likely
-        told = [
-            one for one in (likely.clauses if likely else ())
-            if only_on(one.words, self.hints) and not denies(one.words)
-        ]  # fmt: skip
-        days = {day for one in told for day in _days(one)}
-        here = likely is not None and likely.weekday in days
-        return () if here else tuple(day for day in WORKING_DAYS if day in days)
-
-    def _likely_days(self) -> tuple[str, ...]:
-        """Days that suit her; of "donderdag nooit, andere dagen wel" all the others."""
-        told = self.details.beside("days", "weekdays")
-        if self.says is Says.MAYBE:
-            told = [one for one in told if not puts_word_off(one.words, self.hints)]
-        can = {day for one in told if not denies(one.words) for day in _days(one)}
-        cannot = {day for one in told if denies(one.words) for day in _days(one)}
-        others = [one for one in told if other_days(one.words, self.hints)]
-        if others:
-            everything = {day for one in told for day in _days(one)}
-            return tuple(day for day in WORKING_DAYS if day not in everything)
-        return tuple(day for day in WORKING_DAYS if day in can - cannot)
+        suiting = Suiting(self.says, self.reading.likely, self.details, self.hints)
+        return suiting.weekdays(self.of(LunchAct.DAYS))
 
     def until(self) -> date | None:
         if self.says is Says.STOP:
             return None  # "met pensioen vanaf 1 februari": she does not come back then
         days = (act.slots.get("until") for act in self.reading.acts)
         told = max((day for day in days if isinstance(day, date)), default=None)
-        if told is not None or self.says not in (Says.NO, Says.PAUSE):
+        if told is not None or self.says is not Says.PAUSE:
             return told if self.says is not None else None  # who comes is not away
         likely = self.details.values("until", "until")
         return next((day for day in likely if isinstance(day, date)), None)
@@ -243,16 +248,6 @@ class Said:
         if self.of(LunchAct.QUARTERLY):
             return Rhythm.QUARTERLY
         return Rhythm.ALWAYS if self.of(LunchAct.KEEP_ASKING) else None
-
-
-def _days(clause: LikelyClause) -> tuple[str, ...]:
-    said = clause.slots.get("weekdays")
-    return tuple(map(str, said)) if isinstance(said, tuple) else ()
-
-
-def _several(act: Understood[LunchAct], name: str) -> Iterable[str | int]:
-    value = act.slots.get(name)
-    return value if isinstance(value, tuple) else ()
 
 
 def _number(said: Slot) -> int:

@@ -4,21 +4,46 @@ that is to be kept."""
 from collections.abc import Iterable
 
 from mailflows.lunch.spoken import Spoken, hinted
-from mailflows.reading import Hints
+from mailflows.reading import Hints, LikelyClause
 from mailflows.understanding.tokens import tokenise
 
 _MOST = 400  # words and marks that are looked at
+_STANDS_IN = frozenset({"takes_place", "may_come"})
+_MEALS = frozenset({"meal", "eats"})
 
 
-def eaten(clauses: Iterable[str], hints: Hints) -> list[str]:
-    """Without what has a "geen" and no meal in it: "geen doorgang", "ook geen herinneringen"."""
-    told = ((one, hinted(one, hints)) for one in clauses)
+def eaten(clauses: Iterable[str], hints: Hints, *, surely: bool) -> list[str]:
+    """Without what has a "geen" and no meal in it: "geen doorgang", "ook geen herinneringen".
+
+    Nothing where no clause speaks of a meal at all: "dat mag ik niet missen", unless it is `surely`
+    about what she eats.
+    """
+    told = [(one, hinted(one, hints)) for one in clauses]
+    if not surely and not any(said & _MEALS for _, said in told):
+        return []
     return [one for one, said in told if "no_meal" not in said or "meal" in said]
 
 
 def on_behalf(words: str, hints: Hints) -> bool:
     """ "Namens mevrouw X": whom she writes for, and nobody who comes instead."""
     return "on_behalf" in hinted(words, hints)
+
+
+def gives_place(mail: Spoken) -> bool:
+    """Whether any clause speaks of a chair of hers that somebody else takes."""
+    return mail.has("takes_place")
+
+
+def stands_in(words: str, hints: Hints) -> bool:
+    """Whether a clause says that somebody may come in her place."""
+    return not hinted(words, hints).isdisjoint(_STANDS_IN)
+
+
+def at_place(one: LikelyClause, hints: Hints) -> bool:
+    """Whether the name in a clause is a place's: "ik ben die week in Meppel"."""
+    whom = str(one.slots.get("whom", ""))
+    before = one.words.partition(whom)[0]
+    return "at_place" in hinted(before, hints) and "takes_place" not in hinted(whom, hints)
 
 
 def brings_food(mail: Spoken) -> bool:
@@ -41,9 +66,20 @@ def keeps(mail: Spoken) -> bool:
     return mail.has("keeps")
 
 
+def keeps_always(mail: Spoken) -> bool:
+    """ "Geldt altijd", "dat blijft zo": what she eats is so for ever."""
+    return mail.has("keeps_always")
+
+
 def other_days(words: str, hints: Hints) -> bool:
-    """ "Andere dagen wel"."""
-    return "other_days" in hinted(words, hints)
+    """ "Andere dagen wel"; not "de overige dagen werk ik in Goor"."""
+    said = hinted(words, hints)
+    return "other_days" in said and "other_days_off" not in said
+
+
+def goes_on(words: str, hints: Hints) -> bool:
+    """ "Of een vrijdag"."""
+    return "goes_on_days" in hinted(words, hints)
 
 
 def only_on(words: str, hints: Hints) -> bool:

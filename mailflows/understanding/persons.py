@@ -57,8 +57,8 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
         here += 1
     if here >= len(sight.tokens) or (opens and not led and not _called(sight, here)):
         return None
-    if led and sight.norm(here) == ".":
-        here += 1  # "mr. Van der Linden"
+    if led and sight.norm(here) == "." and sight.norm(here - 1) in _TITLES:
+        here += 1  # "mr. Van der Linden"; not "de nieuwe vloer. Andere keer"
     if led and sight.norm(here) in _PARTICLES and _capital(sight, here):
         here += 1  # "mevrouw Van Aalst"
     elif _initial(sight, here):
@@ -104,6 +104,7 @@ _WHOSE = word_set(
     "mijn me mn onze ons my our haar zijn den de het collega maat mevrouw meneer dokter dr mevr",
     "dhr colleague teammate mr drs ir prof mrs ms miss",
 )
+_TITLES = word_set("mr dr drs ir ing prof mrs ms miss mevr dhr mw st")
 _FROM = word_set("van uit from of bij in")
 _VERBS = word_set(
     "would will can could is are wants comes goes takes has and or gets may should instead please"

@@ -1,0 +1,82 @@
+"""Which days of the week suit her, of those that she names."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.details import Details
+from mailflows.lunch.likely import denies
+from mailflows.lunch.settled import Says
+from mailflows.lunch.telling import goes_on, only_on, other_days, puts_word_off
+from mailflows.reading import Hints, Likely, LikelyClause, Understood
+
+WORKING_DAYS = ("ma", "di", "wo", "do", "vr")
+
+
+@dataclass(frozen=True, slots=True)
+class Suiting:
+    """The days in a mail, by what its clauses say of them."""
+
+    says: Says | None
+    likely: Likely | None
+    details: Details
+    hints: Hints
+
+    def weekdays(self, told: Sequence[Understood[LunchAct]]) -> tuple[str, ...]:
+        """Where the phrases found days (`told`), these; else those that most likely suit her."""
+        if self.says is Says.NO and (only := self._only_days()):
+            return only
+        if self.details.denied("days"):
+            return ()
+        if any("any_day" in act.slots for act in told):
+            return WORKING_DAYS
+        days = tuple(str(day) for act in told for day in _several(act, "weekdays"))
+        its_own = self.likely.weekday if self.likely is not None and self.says is Says.NO else ""
+        several = (days, self._likely_days())  # of "donderdag nooit" its own day is no wish
+        wished = [tuple(day for day in said if day != its_own) for said in several]
+        return wished[0] or wished[1]
+
+    @property
+    def _clauses(self) -> Sequence[LikelyClause]:
+        return self.likely.clauses if self.likely is not None else ()
+
+    def _only_days(self) -> tuple[str, ...]:
+        """ "Ik ben er alleen maandags en dinsdags", where that is not the day of this lunch."""
+        told = [one for one in self._only() if not denies(one.words)]
+        days = {day for one in told for day in _days(one)}
+        here = self.likely is not None and self.likely.weekday in days
+        return () if here else tuple(day for day in WORKING_DAYS if day in days)
+
+    def _only(self) -> Iterator[LikelyClause]:
+        """The clauses that say so, and what they go on with: "op een maandag of een vrijdag"."""
+        before: LikelyClause | None = None
+        for one in self._clauses:
+            follows = before is not None and before.sentence == one.sentence
+            if only_on(one.words, self.hints) or (follows and goes_on(one.words, self.hints)):
+                yield one
+                before = one
+            else:
+                before = None
+
+    def _likely_days(self) -> tuple[str, ...]:
+        """Days that suit her; of "donderdag nooit, andere dagen wel" all the others."""
+        told = self.details.beside("days", "weekdays")
+        if self.says is Says.MAYBE:
+            told = [one for one in told if not puts_word_off(one.words, self.hints)]
+        can = {day for one in told if not denies(one.words) for day in _days(one)}
+        cannot = {day for one in told if denies(one.words) for day in _days(one)}
+        others = [one for one in told if other_days(one.words, self.hints)]
+        if others:
+            everything = {day for one in told for day in _days(one)}
+            return tuple(day for day in WORKING_DAYS if day not in everything)
+        return tuple(day for day in WORKING_DAYS if day in can - cannot)
+
+
+def _days(clause: LikelyClause) -> tuple[str, ...]:
+    said = clause.slots.get("weekdays")
+    return tuple(map(str, said)) if isinstance(said, tuple) else ()
+
+
+def _several(act: Understood[LunchAct], name: str) -> Iterable[str | int]:
+    value = act.slots.get(name)
+    return value if isinstance(value, tuple) else ()
