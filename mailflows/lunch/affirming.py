@@ -34,7 +34,7 @@ def refuses(mail: Spoken) -> bool:
 
 def puts_off(mail: Spoken) -> bool:
     """ "Bericht ik u later": there will be an answer, this is none yet."""
-    return mail.has("puts_off")
+    return any(one.has("puts_off") and not one.has("asks_word") for one in mail.clauses)
 
 
 def laughs(mail: Spoken) -> bool:
@@ -70,4 +70,4 @@ def thumbs_up(text: str) -> bool:
 
 
 def _affirms(one: Clause) -> bool:
-    return not one.asked and one.has("opens_yes", "signs_up") and not one.has("turned")
+    return not one.asked and one.has("opens_yes", "signs_up") and not one.has("turned", "nou_ja")

@@ -6,7 +6,7 @@ than a question. A yes beside a likely rival is asked.
 """
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.affirming import affirms, only_asks, puts_off, wonders
+from mailflows.lunch.affirming import affirms, only_asks, puts_off, refuses, wonders
 from mailflows.lunch.plainly import for_now, in_jest
 from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import spoken
@@ -18,7 +18,9 @@ _YES_UNHEARD, _RIVAL_UNHEARD = 0.99, 0.02  # one that no word of hers says
 _GONE, _RIVAL_OF_GONE = 0.6, 0.5  # a pause or a stop, and a no beside it
 _CHEAP = 0.4  # what another mail mends
 _NO_ANSWER, _NO_ANSWER_HEARD = 0.1, 0.25  # from here on "leuk!", "gezellig!" is no yes
-_BESIDE_MAYBE = 0.95  # and where a phrase says "misschien"
+_NO_AFFIRMED = 0.8  # a no beside a clause that opens with a yes
+_NO_ANSWER_SAID = 0.7  # no answer, where the phrases say yes
+_BESIDE_MAYBE = 0.92  # and where a phrase says "misschien"
 _DISPUTED = 0.4  # from here on a rival makes a yes a question
 _ANOTHER = 0.9  # and from here on the rival counts
 _DOUBTED_YES = 0.4
@@ -36,6 +38,10 @@ def likeliest(
     if best in _CHEAP_ONES:
         put_off = best is Says.NO and puts_off(spoken(reading))
         needed = _BESIDE_MAYBE if said is Says.MAYBE and says is Says.MAYBE else _CHEAP
+        if best is Says.NO and says is not Says.NO and affirms(spoken(reading)):
+            needed = max(needed, _NO_AFFIRMED)
+        if best is None and said is Says.YES:
+            needed = _NO_ANSWER_SAID
         meant = best if chances[best] >= needed and not put_off else says
     elif best is Says.YES:
         meant = best if _surely_yes(reading, likely, said, chances) else says
@@ -74,7 +80,8 @@ def _surely_yes(
 ) -> bool:
     mail = spoken(reading)
     another_day = likely.other_day or named_another_day(likely)
-    if another_day or in_jest(mail) or wonders(mail) or mail.has("story", "dreams"):
+    refused = refuses(mail)
+    if refused or another_day or in_jest(mail) or wonders(mail) or mail.has("story", "dreams"):
         return False
     rival = max(chance for one, chance in chances.items() if one is not Says.YES)
     heard = affirms(mail)

@@ -34,6 +34,8 @@ _AFFIRMED = 0.3  # a yes that some clause opens with: "aangemeld", "met genoegen
 _AFFIRMED_UNSURE = 0.55  # and something in the mail may take it back
 _AFFIRMED_OPPOSED = 0.8  # and some phrase hints at a no
 _LIKELY_YES = 0.75
+_UNOPPOSED = 0.65  # where a clause says so and nothing else is likely
+_NO_RIVAL = 0.1
 _SURE_YES = 0.9
 _NEVER = 2.0
 _BELIEVED_LATER = 0.3  # a pause, and a day after the lunch is named
@@ -173,6 +175,8 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
     affirmed = affirms(mail)
     if idle or in_jest(mail) or (mail.has("dreams") and not affirmed):
         return _NEVER
+    if affirmed and not (idle or in_jest(mail) or wonders(mail)) and _unopposed(likely):
+        return _UNOPPOSED
     if said in _OPPOSITE:
         return _NEVER if _firm(reading) else _AFFIRMED_OPPOSED if affirmed else _SURE_YES
     if not affirmed and (mail.has("story") or only_asks(reading.text) or laughs(mail)):
@@ -190,6 +194,12 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
     if affirmed:
         return _AFFIRMED_UNSURE if unsure else _AFFIRMED
     return _SURE_YES if unsure or said is Says.MAYBE else _LIKELY_YES
+
+
+def _unopposed(likely: Likely) -> bool:
+    """Whether hardly anybody who wrote so meant anything but a yes, whatever a phrase found."""
+    others = (likely.chances[label] for label in _LABELS if label != str(Says.YES.value))
+    return not likely.later and not likely.other_day and max(others) <= _NO_RIVAL
 
 
 def _firm(reading: Reading[LunchAct]) -> bool:

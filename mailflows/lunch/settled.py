@@ -44,6 +44,7 @@ _DETAILS = (
 _BESIDE = (LunchAct.THANKS, LunchAct.DECLINE)  # "nee, stop" is no contradiction
 _NAME = 3  # words of a name
 _FEW = 3  # words of a "nee dank je" beside a stop
+_NO_PERHAPS = frozenset({"as_role", "asks_word"})
 _WAVERING = HEDGES | SOFT_HEDGES | CONDITIONS
 _TURNS_IT = NEGATORS | CONTRASTS | _WAVERING
 _AGAINST = TURNING | CONTRASTS
@@ -109,7 +110,9 @@ class _Heard:
             if doubt.perhaps
         )
         left = tuple(one for one in reading.left if tells(one) and not _signs(one))
-        return cls(reading.acts, doubted, left, hints_of(reading))
+        hints = hints_of(reading)
+        acts = tuple(act for act in reading.acts if not _wavers_not(act, hints))
+        return cls(acts, doubted, left, hints)
 
     def has(self, *wanted: LunchAct) -> bool:
         return any(act.act in wanted for act in self.acts)
@@ -173,7 +176,8 @@ class _Heard:
             return Says.YES  # "ja, alleen niet bij Henk": its "alleen" is understood
         if doubted:
             said = [word for act in doubted for word in _words(act.words)]
-            said += [word for words in self.left for word in _words(words)]
+            impolite = (without("polite", said_of(words), self.hints) for words in self.left)
+            said += [word for words in impolite for word in words.split()]
             return Says.MAYBE if _WAVERING.intersection(said) else Says.ASK
         return Says.NO if unsaid else None
 
@@ -241,6 +245,11 @@ class _Heard:
         if _WAVERING.intersection(word for words in self.left for word in _words(words)):
             return Says.ASK
         return Says.ASK if self.left and not self.acts else None
+
+
+def _wavers_not(act: Understood[LunchAct], hints: Hints) -> bool:
+    """ "Stond ik daar als een schoolkind", "kunt u mij laten weten waar": neither is a perhaps."""
+    return act.act is LunchAct.PERHAPS and not hinted(act.words, hints).isdisjoint(_NO_PERHAPS)
 
 
 def _hint(act: Understood[LunchAct]) -> bool:

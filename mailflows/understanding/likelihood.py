@@ -7,6 +7,7 @@ are still read by the slots, in the clause that most likely tells of them.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from itertools import pairwise
 
 from mailflows.reading import ActT, Likely, LikelyClause, Reading, Slot
@@ -146,9 +147,15 @@ def _slots(sight: Sight, start: int, end: int) -> Mapping[str, Slot]:
         if found is None:
             at += 1
             continue
-        slots = {**found.values, **slots}
+        slots = {**found.values, **slots, **_latest(slots, found.values)}
         at = max(found.end, at + 1)
     return slots
+
+
+def _latest(before: Mapping[str, Slot], found: Mapping[str, Slot]) -> Mapping[str, Slot]:
+    """Of two days the later one: "ik ga vrijdag met verlof, 6 april ben ik er weer"."""
+    days = [day for told in (before, found) if isinstance(day := told.get("until"), date)]
+    return {"until": max(days)} if days else {}
 
 
 def _found(sight: Sight, at: int, *, first: bool) -> Found | None:
