@@ -80,12 +80,11 @@ def _surely_yes(
 ) -> bool:
     mail = spoken(reading)
     another_day = likely.other_day or named_another_day(likely)
-    refused = refuses(mail)
-    if refused or another_day or in_jest(mail) or wonders(mail) or mail.has("story", "dreams"):
+    if another_day or in_jest(mail) or wonders(mail) or mail.has("story", "dreams"):
         return False
     rival = max(chance for one, chance in chances.items() if one is not Says.YES)
     heard = affirms(mail)
-    if not heard and only_asks(reading.text):
+    if not heard and (refuses(mail) or only_asks(reading.text)):
         return False
     if heard or said is Says.YES:
         return chances[Says.YES] >= _YES and rival <= _RIVAL

@@ -36,6 +36,10 @@ _AFFIRMED_OPPOSED = 0.8  # and some phrase hints at a no
 _LIKELY_YES = 0.75
 _UNOPPOSED = 0.65  # where a clause says so and nothing else is likely
 _NO_RIVAL = 0.1
+_TELLS_WHEN = 0.45  # where she tells whom she brings, or when she comes
+_TOLD = 0.85
+_COMING = ("guests", "late", "leaves")
+_BESIDE_MAYBE = 0.93  # and a phrase says "misschien"
 _SURE_YES = 0.9
 _NEVER = 2.0
 _BELIEVED_LATER = 0.3  # a pause, and a day after the lunch is named
@@ -175,8 +179,12 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
     affirmed = affirms(mail)
     if idle or in_jest(mail) or (mail.has("dreams") and not affirmed):
         return _NEVER
-    if affirmed and not (idle or in_jest(mail) or wonders(mail)) and _unopposed(likely):
-        return _UNOPPOSED
+    if wonders(mail):
+        return _NEVER
+    if said is not None and affirmed and _unopposed(likely):
+        return _UNOPPOSED if said in (*_OPPOSITE, Says.MAYBE) else _AFFIRMED
+    if _comes_then(likely):
+        return _SURE_YES if said in _OPPOSITE and _firm(reading) else _TELLS_WHEN
     if said in _OPPOSITE:
         return _NEVER if _firm(reading) else _AFFIRMED_OPPOSED if affirmed else _SURE_YES
     if not affirmed and (mail.has("story") or only_asks(reading.text) or laughs(mail)):
@@ -193,13 +201,22 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
     )
     if affirmed:
         return _AFFIRMED_UNSURE if unsure else _AFFIRMED
-    return _SURE_YES if unsure or said is Says.MAYBE else _LIKELY_YES
+    if said is Says.MAYBE:
+        return _BESIDE_MAYBE
+    return _SURE_YES if unsure else _LIKELY_YES
 
 
 def _unopposed(likely: Likely) -> bool:
     """Whether hardly anybody who wrote so meant anything but a yes, whatever a phrase found."""
     others = (likely.chances[label] for label in _LABELS if label != str(Says.YES.value))
     return not likely.later and not likely.other_day and max(others) <= _NO_RIVAL
+
+
+def _comes_then(likely: Likely) -> bool:
+    """Whether she tells whom she brings, or when she comes or goes, and a no is hardly likely."""
+    told = max(likely.chances[label] for label in _COMING)
+    rivals = max(likely.chances[says.value] for says in (*_OPPOSITE, Says.MAYBE))
+    return told >= _TOLD and rivals < _DISBELIEVED and not (likely.later or likely.other_day)
 
 
 def _firm(reading: Reading[LunchAct]) -> bool:

@@ -141,19 +141,27 @@ def _spans(sight: Sight, body: Collection[int]) -> Iterator[tuple[int, int, int]
 def _slots(sight: Sight, start: int, end: int) -> Mapping[str, Slot]:
     """The first value of each kind that stands in a clause."""
     slots: dict[str, Slot] = {}
+    dated = False  # whether a day stands behind "tot" or "vanaf"
     at = start
     while at < end:
         found = _found(sight, at, first=at == start)
         if found is None:
             at += 1
             continue
-        slots = {**found.values, **slots, **_latest(slots, found.values)}
+        led = sight.norm(at - 1) in _FROM_THEN if at else False
+        slots = {**found.values, **slots, **_latest(slots, found.values, led=led, before_led=dated)}
+        dated = dated or (led and "until" in found.values)
         at = max(found.end, at + 1)
     return slots
 
 
-def _latest(before: Mapping[str, Slot], found: Mapping[str, Slot]) -> Mapping[str, Slot]:
-    """Of two days the later one: "ik ga vrijdag met verlof, 6 april ben ik er weer"."""
+def _latest(
+    before: Mapping[str, Slot], found: Mapping[str, Slot], *, led: bool, before_led: bool
+) -> Mapping[str, Slot]:
+    """Of two days the one behind a "tot", else the later one: "ik ga vrijdag met verlof, 6 april
+    ben ik er weer"."""
+    if led != before_led and "until" in found:
+        return {"until": (found if led else before).get("until")}
     days = [day for told in (before, found) if isinstance(day := told.get("until"), date)]
     return {"until": max(days)} if days else {}
 

@@ -62,8 +62,7 @@ def weighed(
     weighs_itself = ANSWER in lessons.models
     if ACTS not in lessons.models and not weighs_itself:
         return reading
-    heard = weighs_itself and (reading.acts or reading.doubts)
-    if not heard and not any(_tells(sight, at, table) for at in above):
+    if not weighs_itself and not any(_tells(sight, at, table) for at in above):
         return reading
     seen = features(sight, above)
     if weighs_itself:

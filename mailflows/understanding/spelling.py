@@ -193,6 +193,7 @@ _SAME: dict[str, str] = {
     " toetenmei tutenmet tutenmit tutenmee uptoandincluding upuntilandincluding",
     "tot": "toet oant",
     "kwartier": "kertier ketier kerteer kwatier",
+    "eten": "ete etten etn iten aeten",
     "kom": "kommik",
     "werk": "wearke warke werke wurkje",
     "altijd": "altied altyd aoltied aaltied ooltied aait altaid altoos aaltoid altij",
