@@ -177,21 +177,17 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
     mail = spoken(reading)
     idle = reading.idle and not (reading.acts or reading.doubts or reading.left)
     affirmed = affirms(mail)
-    if idle or in_jest(mail) or (mail.has("dreams") and not affirmed):
+    if idle or in_jest(mail) or wonders(mail) or (mail.has("dreams") and not affirmed):
         return _NEVER
-    if wonders(mail):
-        return _NEVER
-    if said is not None and affirmed and _unopposed(likely):
-        return _UNOPPOSED if said in (*_OPPOSITE, Says.MAYBE) else _AFFIRMED
-    if _comes_then(likely):
-        return _SURE_YES if said in _OPPOSITE and _firm(reading) else _TELLS_WHEN
-    if said in _OPPOSITE:
-        return _NEVER if _firm(reading) else _AFFIRMED_OPPOSED if affirmed else _SURE_YES
+    told = mail.has("story", "dreams")
+    quoted = mail.has("says", "dreams")  # "mijn collega zei: ja, ik kom!"
+    unopposed = None if quoted else _unopposed(reading, likely, said, affirmed=affirmed)
+    if unopposed is not None or said in _OPPOSITE:
+        return unopposed or _against_a_no(reading, affirmed=affirmed)
     if not affirmed and (mail.has("story") or only_asks(reading.text) or laughs(mail)):
         return _NEVER
     rival = max(likely.chances[says.value] for says in _OPPOSITE)
     asked = said is None and "?" in reading.text
-    told = mail.has("story", "dreams")
     unsure = (
         told
         or named_another_day(likely)
@@ -206,10 +202,23 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
     return _SURE_YES if unsure else _LIKELY_YES
 
 
-def _unopposed(likely: Likely) -> bool:
-    """Whether hardly anybody who wrote so meant anything but a yes, whatever a phrase found."""
+def _unopposed(
+    reading: Reading[LunchAct], likely: Likely, said: Says | None, *, affirmed: bool
+) -> float | None:
+    """Where hardly anybody who wrote so meant anything but a yes, whatever a phrase found."""
     others = (likely.chances[label] for label in _LABELS if label != str(Says.YES.value))
-    return not likely.later and not likely.other_day and max(others) <= _NO_RIVAL
+    alone = not (likely.later or likely.other_day) and max(others) <= _NO_RIVAL
+    if said is not None and affirmed and alone:
+        return _UNOPPOSED if said in (*_OPPOSITE, Says.MAYBE) else _AFFIRMED
+    if _comes_then(likely):
+        return _SURE_YES if said in _OPPOSITE and _firm(reading) else _TELLS_WHEN
+    return None
+
+
+def _against_a_no(reading: Reading[LunchAct], *, affirmed: bool) -> float:
+    if _firm(reading):
+        return _NEVER
+    return _AFFIRMED_OPPOSED if affirmed else _SURE_YES
 
 
 def _comes_then(likely: Likely) -> bool:

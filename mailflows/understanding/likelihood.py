@@ -161,7 +161,7 @@ def _latest(
     """Of two days the one behind a "tot", else the later one: "ik ga vrijdag met verlof, 6 april
     ben ik er weer"."""
     if led != before_led and "until" in found:
-        return {"until": (found if led else before).get("until")}
+        return {"until": found["until"]} if led else {}
     days = [day for told in (before, found) if isinstance(day := told.get("until"), date)]
     return {"until": max(days)} if days else {}
 
