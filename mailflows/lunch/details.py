@@ -111,12 +111,14 @@ class Details:
         """ "Heb ik anderhalf uur in de mist gewacht", "zit ik overal tien minuten te vroeg"."""
         return "no_length" in hinted(one.words, self.hints)
 
+    def hinting(self, cue: str) -> list[LikelyClause]:
+        """The clauses that hint at this, whatever the model makes of them."""
+        clauses = self.likely.clauses if self.likely else ()
+        return [one for one in clauses if cue in hinted(one.words, self.hints)]
+
     def named(self, cue: str) -> str:
         """Who is named in a clause that hints at this."""
-        clauses = self.likely.clauses if self.likely else ()
-        told = (
-            one for one in clauses if "whom" in one.slots and cue in hinted(one.words, self.hints)
-        )
+        told = (one for one in self.hinting(cue) if "whom" in one.slots)
         found = next(told, None)
         if found is None:
             return ""

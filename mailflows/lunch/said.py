@@ -23,9 +23,11 @@ from mailflows.lunch.telling import (
     on_behalf,
     somebody,
     stands_in,
+    waited,
 )
 from mailflows.reading import Hints, LikelyClause, Reading, Slot, Understood
 
+_SPOKEN = 0.2  # of whom she brings, in one clause
 MOST_AT_TABLE = 20  # more who come together are a story: "dertig man, één frituurpan"
 _ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
@@ -89,14 +91,11 @@ class Said:
 
     def texts(self, wanted: LunchAct, slot: str = "text") -> str:
         """Her words, of several clauses one after the other; a day is nobody's name."""
+        if (plain := self._plainly(wanted)) is not None:
+            return plain
         label = str(wanted.value)
-        yes = self.says is Says.YES
-        if wanted is LunchAct.AVOID and yes and (shunned := self.details.named("shuns")):
-            return shunned
-        if self.details.denied(label) or self._not_at_table(wanted):
-            return ""
         said = [_trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)]
-        if wanted is LunchAct.INSTEAD and yes and not said:
+        if wanted is LunchAct.INSTEAD and self.says is Says.YES and not said:
             return ""
         if slot == "name" and (named := self._named(label, said)):
             return named
@@ -107,6 +106,19 @@ class Said:
         if not said or all(any(one in words for words in told) for one in said):
             said = told or said
         return "; ".join(dict.fromkeys(one for one in said if one.casefold() not in DAY_NAMES))
+
+    def _plainly(self, wanted: LunchAct) -> str | None:
+        """What its words say whatever the model makes of them; None where neither does."""
+        if self.says is Says.YES and wanted is LunchAct.AVOID:
+            shunned = self.details.named("shuns")
+            if shunned:
+                return shunned
+        if self.says is Says.YES and wanted is LunchAct.DIET and not self.of(wanted):
+            forbidden = [_trimmed(one.words) for one in self.details.hinting("forbids")]
+            if forbidden:
+                return "; ".join(forbidden)
+        nowhere = self.details.denied(str(wanted.value)) or self._not_at_table(wanted)
+        return "" if nowhere else None
 
     def _avoids_nobody(self) -> bool:
         """ "Ik bun d'r neet bij"."""
@@ -181,7 +193,12 @@ class Said:
             self.details.surely("guests") and any(names_somebody(one, self.hints) for one in told)
         )
         brings = brings and not (brings_food(mail) or comes_by_vehicle(mail))
+        once = any(long_ago(one.words, self.hints) for one in told)
+        brings = brings and (not once or any(map(self._brings_now, told)))
         return max([named, *people, names, int(brings)])
+
+    def _brings_now(self, one: LikelyClause) -> bool:
+        return one.chances["guests"] >= _SPOKEN and not long_ago(one.words, self.hints)
 
     def minutes(self, wanted: LunchAct) -> int | None:
         """Minutes after the start; None where only a time is said and the start isn't known."""
@@ -199,7 +216,9 @@ class Said:
         if any(sure):
             return next(minutes for minutes in sure if minutes)
         taken = {self._minutes({"time": time}) for time in against}
-        told = [self._minutes(act.slots) for act in self.of(wanted)]
+        told = [
+            self._minutes(act.slots) for act in self.of(wanted) if not waited(act.words, self.hints)
+        ]
         other = "leaves" if wanted is LunchAct.LATE else "late"
         moment = self.details.moment(label, other)
         if moment is not None:

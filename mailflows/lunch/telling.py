@@ -19,14 +19,16 @@ def eaten(clauses: Iterable[str], hints: Hints, *, surely: bool) -> list[str]:
     about what she eats.
     """
     told = [(one, hinted(one, hints)) for one in clauses]
-    if not surely and not any(said & _MEALS for _, said in told):
-        return []
-    return [one for one, said in told if "no_meal" not in said or "meal" in said]
+    kept = [(one, said) for one, said in told if "no_meal" not in said or "meal" in said]
+    meals = any(said & _MEALS for _, said in kept)
+    return [one for one, _ in kept] if meals or (surely and len(kept) == len(told)) else []
 
 
 def on_behalf(words: str, hints: Hints) -> bool:
-    """ "Namens mevrouw X": whom she writes for, and nobody who comes instead."""
-    return "on_behalf" in hinted(words, hints)
+    """ "Namens mevrouw X": whom she writes for, and nobody who comes instead; not "mijn vervanger
+    komt namens ons", and no more is "mijn zus gaat trouwen"."""
+    said = hinted(words, hints)
+    return ("on_behalf" in said and "deputy" not in said) or "own_affairs" in said
 
 
 def gives_place(mail: Spoken) -> bool:
@@ -47,8 +49,8 @@ def at_place(one: LikelyClause, hints: Hints) -> bool:
 
 
 def brings_food(mail: Spoken) -> bool:
-    """ "Ik neem een cake mee": that is no guest."""
-    return mail.has("food")
+    """ "Ik neem een cake mee", "die kaart neem ik mee": that is no guest."""
+    return mail.has("food", "things")
 
 
 def comes_by_vehicle(mail: Spoken) -> bool:
@@ -59,6 +61,11 @@ def comes_by_vehicle(mail: Spoken) -> bool:
 def puts_word_off(words: str, hints: Hints) -> bool:
     """ "Hoor je woensdag": when she will know, and no day that suits her."""
     return "hears" in hinted(words, hints)
+
+
+def waited(words: str, hints: Hints) -> bool:
+    """ "Vorige keer heb ik een uur gewacht": that is no time of this lunch."""
+    return "waited" in hinted(words, hints)
 
 
 def keeps(mail: Spoken) -> bool:

@@ -1,0 +1,181 @@
+"""What an answer to an invitation tells beside yes or no, and what only seems to; by the founders.
+
+The lunch is on Thursday 3 December 2026 at 12:15, the mail of Monday 23 November.
+"""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mailflows.lunch.answer import answer
+from mailflows.understanding import understand
+from tests.understanding.score_lunch import CONTEXT, table
+
+TABLE = table()
+
+
+def told(text: str, name: str) -> Any:
+    return getattr(answer(understand(text, TABLE, CONTEXT), CONTEXT.starts), name)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Ik kom, maar om één uur zit ik weer achter de balie.", 45),
+        ("Gezellig, ik eet mee! Om tien voor één ben ik van tafel.", 35),
+        ("Ja graag. Om 13.00 uur moeten wij naar de volgende vergadering.", 45),
+        ("Ik ben erbij, maar sta om kwart voor één weer op.", 30),
+        ("'k Bin d'r, mar alleen toet één ure.", 45),
+    ],
+)
+def test_when_she_goes_is_no_time_at_which_she_comes(text: str, minutes: int) -> None:
+    assert (told(text, "leaves_minutes"), told(text, "late_minutes")) == (minutes, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Reken mij om half een aan tafel, de boot is dan net binnen.", 15),
+        ("Ik kom, en stap om vijf voor half een bij jullie binnen.", 10),
+        ("Ik kom graag, maar een kertier later.", 15),
+    ],
+)
+def test_when_she_comes_is_heard_in_other_words(text: str, minutes: int) -> None:
+    assert (told(text, "late_minutes"), told(text, "leaves_minutes")) == (minutes, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vorige keer heb ik een half uur in de file gestaan. Ik kom graag!",
+        "Ik kom. Ik zit overal tien minuten te vroeg, dus ook daar.",
+        "Op mijn eerste dag liep ik drie kwartier door de kelder. Nu weet ik het: ik kom!",
+    ],
+)
+def test_a_length_in_a_story_is_no_time_of_the_lunch(text: str) -> None:
+    assert (told(text, "late_minutes"), told(text, "leaves_minutes")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik kom! Glutenvrij graag, dat geldt altijd.",
+        "Graag. Ik eet geen vis en dat blijft zo.",
+        "Ja, ik kom mei. Gjin fisk foar my, skriuw it mar foargoed op.",
+        "Ik kom. Noten kunnen niet, dat gaat nooit meer over, dus schrijf het maar ergens op.",
+    ],
+)
+def test_what_is_so_for_ever_is_kept(text: str) -> None:
+    assert told(text, "diet")
+    assert told(text, "remember")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik heet geen Samira, maar ik kom wel.",
+        "Om half twee heb ik een uitvaart. Dat mag ik niet missen. Maar ik eet gezellig mee.",
+        "Geen borrel, geen barbecue, en ook deze lunch niet.",
+    ],
+)
+def test_what_is_no_meal_is_no_diet(text: str) -> None:
+    assert not told(text, "diet")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik kan niet komen, ik ben die week in Rotterdam bij mijn tante.",
+        "Helaas, mijn broer gaat trouwen die dag.",
+        "Nee, de hele gang ligt open voor een nieuwe leiding. Volgende keer graag.",
+    ],
+)
+def test_who_or_where_keeps_her_does_not_come_instead(text: str) -> None:
+    assert not told(text, "instead")
+
+
+def test_a_deputy_comes_instead_though_for_the_department() -> None:
+    said = "Helaas ben ik verhinderd. Mijn plaatsvervanger Tessa Blom zal namens ons aanschuiven."
+    assert "Tessa Blom" in told(said, "instead")
+
+
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        ("Wij komen mie z'n drieën: ik, Kees en de jongen van de plantsoenen.", 2),
+        ("Ik kom! Vroeger aten we hier met z'n tienen in een schuurtje.", 0),
+        ("Toen ik begon, aten we met zijn zessen. Ik kom graag.", 0),
+    ],
+)
+def test_who_comes_along_is_not_who_is_told_of(text: str, guests: int) -> None:
+    assert told(text, "guests") == guests
+
+
+def test_whom_she_avoids_is_heard_behind_a_title_and_in_dialect() -> None:
+    mail = "U kunt op mij rekenen. Liever niet tegenover de heer Brandsma."
+    assert told(mail, "avoid") == "de heer Brandsma"
+    assert told("Ik kom graag. Gin plek neaven Berend asjeblieft.", "avoid") == "Berend"
+
+
+def test_who_stays_away_needs_nothing_there() -> None:
+    assert not told("Met mijn knie kom ik die trap niet op, dus nee. Veel plezier!", "needs")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Nee, stuur me alleen uitnodigingen voor een maandag of een dinsdag.", ("ma", "di")),
+        ("Op tongersdei kin ik net. Ik wurkje allinnich op moandei en tiisdei.", ("ma", "di")),
+    ],
+)
+def test_days_that_suit_her_are_all_of_them(text: str, days: tuple[str, ...]) -> None:
+    assert told(text, "weekdays") == days
+
+
+def test_the_later_day_is_when_she_is_back() -> None:
+    mail = "Ik ga vrijdag met verlof en 8 maart ben ik er weer. Tot die tijd geen uitnodigingen."
+    assert told(mail, "until") == date(2027, 3, 7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Helaas niet. Mogelijk in januari weer een keer.",
+        "Dan heb ik dienst. Hopelijk volgende maand!",
+    ],
+)
+def test_a_hope_for_another_time_is_no_absence(text: str) -> None:
+    assert told(text, "until") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Ja hoor, ik kom.", "yes"),
+        ("Nog een keer dan: ik kom.", "yes"),
+        ("Ik neem graag plaats aan de tafel.", "yes"),
+        ("U mag op mijn komst rekenen.", "yes"),
+        ("Haal me van die lijst en houd me eraf.", "stop"),
+        ("Jullie hoeven mij niet meer uit te nodigen, ik ga met pensioen.", "stop"),
+        ("Haal mij maar van de lijst, ik ben als monteur nooit op kantoor.", "stop"),
+        ("Deze keer sla ik over, als je het goed vindt.", "no"),
+        ("Ik zie om die reden van de lunch af.", "no"),
+    ],
+)
+def test_an_answer_beside_words_that_only_seem_to_take_it_back(text: str, says: str) -> None:
+    assert told(text, "answer") == says
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nou ja, je begrijpt het wel.",
+        "Nou, tot donderdag of niet!",
+        "Kunt u mij laten weten in welk gebouw het is?",
+        "Een uur lukt mij niet, zodat ik de lunch oversla. Ik hoor graag wanneer het weer is.",
+        "Mijn buurman zei altijd: ik kom wel of ik kom niet.",
+    ],
+)
+def test_these_lay_no_place(text: str) -> None:
+    assert told(text, "answer") not in {"yes", "pause", "stop"}
