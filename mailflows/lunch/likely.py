@@ -190,6 +190,7 @@ def _needed_of_yes(likely: Likely, said: Says | None, reading: Reading[LunchAct]
     asked = said is None and "?" in reading.text
     unsure = (
         told
+        or not (reading.acts or reading.doubts)  # "aanwezig ma di do" below a name
         or named_another_day(likely)
         or rival >= _RIVAL
         or asked
