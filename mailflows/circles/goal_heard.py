@@ -132,7 +132,8 @@ class Heard(Reconsidering):
         """ "Jan zei dat luisteren belangrijk is", "mijn baas wil dat ik presenteer"."""
         names = self.listed.names
         somebody = phrase.has("others") or any(norm in names for norm in phrase.norms)
-        return somebody and phrase.has("says") and not phrase.has("myself")
+        said = somebody and phrase.has("says") and not phrase.has("myself")
+        return said or phrase.has("others_say")
 
     def _wait(self, numbers: tuple[int, ...], *, told: bool = False, asked: bool = False) -> None:
         """Named, and nothing is said of it yet; not what is chosen already."""
@@ -182,7 +183,10 @@ class Heard(Reconsidering):
         """ "Daarna de wet waar ik niets van snap": a word says that it comes, or a place."""
         goes_on = (phrase.leads and bool(self.top)) or self._in_a_row(phrase)
         plain = not phrase.loose and len(foreign(self.listed, phrase)) < _STORY
-        wished = phrase.has("liking" if plain else "wish", "first", "precedes")
+        many = len(foreign(self.listed, phrase)) > 1  # "doelstelling 9 lijkt mij privé"
+        liked = phrase.without("seems") if many else phrase
+        wished = liked.has("liking") if plain else phrase.has("wish")
+        wished = wished or phrase.has("first", "precedes")
         ordered = bool(phrase.before) and {*spread(phrase.goals)} <= {*self.top}
         meant = phrase.has("that_is") and any(one.figure for one in phrase.goals)
         ahead = phrase.has("ahead_of")

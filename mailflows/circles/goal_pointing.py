@@ -57,6 +57,10 @@ class Pointing(Wanted):
             self._comments(phrase),
         )
         self.ask = self.ask or any(doubts)
+        goes_on = phrase.starts == "?" and (phrase.ends == "?" or phrase.has("negator"))
+        if goes_on and not phrase.opens("replies", "taking_back") and len(self.puzzling) == 1:
+            self.top = [number for number in self.top if number not in self.puzzling]
+            self.waiting, self.inquired = self.puzzling, True  # "Zwemmen? Ik? Met deze heupen?"
 
     def _comments(self, phrase: Phrase) -> bool:
         """ "9: mwah", "5? Tja.": a word or two that nobody understands, about what was chosen."""

@@ -66,6 +66,8 @@ def _by_the_way(phrase: Phrase, figured: set[int]) -> bool:
     """ "Een dag zonder schermen? ... Zet 6 onderaan", "goed voor mijn taal"."""
     if phrase.has("wish", "first", "last", "except", "negative") or phrase.place or phrase.leads:
         return False
+    if phrase.has("if_it") and phrase.loose:
+        return True  # "als het in mijn pauze moet dan niet"
     wonders = phrase.ends == "?" and phrase.stands and bool(figured)
     return wonders or (
         not phrase.stands and all(one.weak for one in phrase.goals) and len(phrase.norms) > _FEW
