@@ -128,7 +128,10 @@ class GoalList:
     def beyond(self, at: int) -> bool:
         """ "3, 1 en 13" of twelve: a number that stands for a goal and is none."""
         number = self.figure(at) if self.tokens[at].kind is Kind.NUMBER else None
-        return number is not None and number > self.context.items and self._among_others(at)
+        if number is None or number <= self.context.items:
+            return False
+        behind = at > 0 and self.tokens[at - 1].kind is Kind.NUMBER and self.beside_numbers(at + 1)
+        return behind or self._among_others(at)
 
     def ordinal(self, at: int) -> tuple[int, int] | None:
         """Where "tweede", "2e", "2nd" ends, and its number."""

@@ -21,9 +21,9 @@ def refused(listed: GoalList, phrase: Phrase) -> bool:
         if _tells_much(listed, phrase):
             return False  # "achttien maanden geen huur"
         return not (phrase.has("not_bad") and phrase.has("negator", "no_harm"))
-    return phrase.has("leave_out") or (
-        phrase.has("lets") and phrase.has("away") and not phrase.without("replies").has("liking")
-    )
+    out = phrase.has("leave_out") and not phrase.has("first")  # "nummer 2 van de lijst eerst"
+    lets = phrase.has("lets") and phrase.has("away")
+    return out or (lets and not phrase.without("replies").has("liking"))
 
 
 def foreign(listed: GoalList, phrase: Phrase) -> list[str]:

@@ -73,6 +73,8 @@ class Heard(Reconsidering):
             self._wait(numbers, told=told, asked=phrase.asked)
             return
         self._waver(phrase)
+        self.ask = self.ask or (self.missed and phrase.leads)
+        self.missed = False
         self._begin_with_what_waits(phrase, numbers)
         self._weigh(phrase, numbers)
         self.everything = False

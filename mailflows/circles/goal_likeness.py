@@ -43,6 +43,7 @@ class Like:
     weak: bool = False  # a word of a title that tells little: "beter", "maken"
     means: bool = False  # by what it is about
     weight: float = 1.0  # how plainly it says so
+    shared: bool = False  # another title is about it too
     aside: bool = False  # by where it takes place, and nothing else
 
 
@@ -113,7 +114,8 @@ class Likeness:
         weak = best <= _LITTLE or self.weak(norm)
         weight = _HINTED if weak or best < _LIKE or not self._plain(norm, goals) else 1.0
         aside = any(self._of_place(norm, one) for one in self.titles if one.number in goals)
-        return Like(goals, weak=weak, means=means, weight=weight, aside=aside)
+        shared = len(self._by_topic(about)) > 1
+        return Like(goals, weak=weak, means=means, weight=weight, shared=shared, aside=aside)
 
     def _of_place(self, norm: str, one: _Title) -> bool:
         own = [word for word in one.telling if _plainly(norm, word)]

@@ -77,6 +77,7 @@ def _belongs(listed: GoalList, at: int) -> bool:
     of = at > 1 and listed.has(at - 1, "of_a_place")
     noun = of and listed.tokens[at - 2].kind is Kind.WORD
     noun = noun and not listed.known(listed.norm(at - 2))
+    noun = noun and not listed.says.among((listed.norm(at - 2), listed.norm(at - 1)), "except")
     aged = noun or (of and listed.has(at - 2, "people", "relative"))
     those = listed.has(at - 1, "those") and listed.has(at - 2, "of_a_place")
     bracketed = at > 1 and listed.norm(at - 1) == "(" and listed.norm(at + 1) == ")"

@@ -7,6 +7,7 @@ from mailflows.circles.goal_phrases import Phrase
 from mailflows.circles.goal_wanted import Wanted
 from mailflows.circles.goal_whole import indifferent
 
+_ALONE = 2  # words of "onderaan dus"
 SHORT = 3  # words of "en daarna,"
 
 
@@ -20,6 +21,7 @@ class Pointing(Wanted):
     either: bool = False  # "3 of 6"
     doubted: bool = False  # "ik twijfel nog"
     wonders: bool = False  # a goal was named in a question just before
+    missed: bool = False  # "ik wil die met de sleutels", and no goal has keys
     replied: bool = False  # "Past er een bij mijn baas? Ja,"
     retracting: bool = False  # "o nee wacht"
 
@@ -44,6 +46,7 @@ class Pointing(Wanted):
             return
         self._follow_question(phrase)
         self._point(phrase)
+        self.missed = phrase.unknown and phrase.has("wish") and phrase.has("pointing")
         self.unread = self.unread or phrase.unknown or knows_little(phrase)
 
     def _doubt(self, phrase: Phrase) -> None:
@@ -83,7 +86,7 @@ class Pointing(Wanted):
         """ "Die bovenaan", "die toch maar niet"."""
         if refused(self.listed, phrase) and {*self.latest} <= {*self.bottom}:
             return  # "roosteren niet, dus die mag weg"
-        if self._points_to_one(phrase):
+        if self._points_to_one(phrase) or self._last_alone(phrase):
             return
         if self.waiting:
             self._of_what_waits(phrase)
@@ -100,6 +103,21 @@ class Pointing(Wanted):
         self.top = [number for number in self.top if number not in self.latest]
         self.bottom += [number for number in self.latest if number not in self.bottom]
         self.waiting = ()
+        return True
+
+    def _last_alone(self, phrase: Phrase) -> bool:
+        """ "Fries leren? Serieus? Onderaan."."""
+        alone = phrase.stands and len(phrase.norms) <= _ALONE and not phrase.unknown
+        alone = (
+            alone
+            and (self.puzzling == self.latest or phrase.starts == "?")
+            and phrase.ends in {".", "!", ""}
+        )
+        said = alone and phrase.has("last") and len(self.latest) == 1
+        if not said or {*self.latest} <= {*self.bottom} or not {*self.latest} <= {*self.top}:
+            return False
+        self.top = [number for number in self.top if number not in self.latest]
+        self.bottom += self.latest
         return True
 
     def _points_to_one(self, phrase: Phrase) -> bool:

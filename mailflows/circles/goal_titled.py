@@ -21,12 +21,15 @@ def by_title(listed: GoalList, at: int) -> Named | None:
     if not meant:
         return None
     weight, aside = like.weight, like.aside
+    points = listed.has(at - 1, "about_it") and listed.has(at - 2, "pointing")
+    vague = points and like.shared  # "die over bellen", where two are about the phone
     end = step = here + like.words
     while step < min(end + 3, len(listed.tokens)) and listed.tokens[step].kind is Kind.WORD:
         more = listed.likeness.like(listed.norm(step), listed.norm(step + 1))
         if meant & more.goals:
             meant, weak = meant & more.goals, weak and more.weak
             weight, aside = weight + more.weight, aside and more.aside
+            vague = False
             end = step = step + more.words
             continue
         if more.goals and not more.weak and like.means and step == end:
@@ -40,7 +43,7 @@ def by_title(listed: GoalList, at: int) -> Named | None:
         at,
         end,
         tuple(sorted(meant)),
-        sure=len(meant) == 1 and not aside,
+        sure=len(meant) == 1 and not (aside or vague),
         weak=weak,
         loose=weight < _FIRM,
     )

@@ -78,10 +78,12 @@ def _only_told(listed: GoalList, phrase: Phrase, figured: set[int]) -> bool:
     named = {number for one in phrase.goals for number in one.numbers}
     if len(figured) >= _LIST and named <= figured and not phrase.has("first"):
         return True  # "7, 4 en 10 onderaan. An die pillen mag ik nie eens komme"
-    if phrase.has("wish", "first", "last", "except") or phrase.place or phrase.leads:
+    strange = len(foreign(listed, phrase))
+    goes_on = phrase.leads and not (phrase.loose and strange > 1 and phrase.has("told"))
+    if phrase.has("wish", "first", "last", "except") or phrase.place or goes_on:
         return False
     if refused(listed, phrase) or any(one.owned for one in phrase.goals):
         return False
     if len(figured) >= _LIST or (figured and not phrase.stands and not phrase.adds):
         return True
-    return phrase.loose and len(foreign(listed, phrase)) > 1
+    return phrase.loose and strange > 1

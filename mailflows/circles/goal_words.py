@@ -33,7 +33,7 @@ _EVERYWHERE = (
 _TELLS_NOTHING = word_set(
     "first liking negative last except all sequence pointing restating doubting silent turns",
     "around not_bad equal subject other precedes means mistake goes order stands no_more",
-    "unknowing",
+    "unknowing leading",
 )
 
 
