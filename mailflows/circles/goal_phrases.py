@@ -191,18 +191,18 @@ class _Cutter:
             either=either(self._listed, goals),
             before=tuple(before(self._listed, goals)),
             adds=bool(goals)
-            and self._says.among((self._listed.norm(goals[0].start - 1),), "joins")
+            and self._listed.has(goals[0].start - 1, "joins")
             and goals[0].start <= start + 1,
-            against=any(
-                (one.figure or one.owned)
-                and self._says.among((self._listed.norm(one.start - 1),), "against")
-                for one in goals
-            ),
-            row=(">" in norms and len(goals) > 1)
-            or any(
-                two.start == one.end and two.figure and one.figure for one, two in pairwise(goals)
-            ),
+            against=self._speaks_against(goals),
+            row=_side_by_side(goals, norms),
             says=self._says,
+        )
+
+    def _speaks_against(self, goals: Sequence[Named]) -> bool:
+        """ "Tegen wat Roos wil"."""
+        return any(
+            (one.figure or one.owned) and self._listed.has(one.start - 1, "against")
+            for one in goals
         )
 
     def _of_one(self, norms: Sequence[str]) -> tuple[int, ...]:
@@ -255,6 +255,12 @@ class _Cutter:
             return False
         behind = self._tokens[start + 1].norm if start + 1 < len(self._tokens) else ""
         return start > 0 and (before not in {"-", ":"} or behind == "wacht")
+
+
+def _side_by_side(goals: Sequence[Named], norms: Sequence[str]) -> bool:
+    """ "7 10 1", "3 > 1"."""
+    figures = (two.start == one.end and two.figure and one.figure for one, two in pairwise(goals))
+    return (">" in norms and len(goals) > 1) or any(figures)
 
 
 def _in_chain(goals: Sequence[Named], norms: Sequence[str]) -> Iterator[Named]:

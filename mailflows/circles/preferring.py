@@ -91,8 +91,7 @@ def _names_only(listed: GoalList) -> bool:
 
 
 def _beyond_most(listed: GoalList, said: Sequence[Phrase]) -> bool:
-    """ "12, 14 en 3" of ten: most of it does not exist; "3 5 12 en 1": one in between."""
+    """ "12, 14 en 3" of ten: most of it does not exist; in "3 5 12 en 1" it may be 1 and 2."""
     beyond = [at for at in range(len(listed.tokens)) if listed.beyond(at)]
-    figures = [one.start for phrase in said for one in phrase.goals if one.figure]
-    between = any(min(figures) < at < max(figures) for at in beyond) if figures else False
-    return between or len(beyond) > len(figures)
+    behind = any(at and listed.tokens[at - 1].kind is Kind.NUMBER for at in beyond)
+    return behind or len(beyond) > sum(one.figure for phrase in said for one in phrase.goals)
