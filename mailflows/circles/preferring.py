@@ -20,6 +20,7 @@ from mailflows.circles.goal_words import GoalWords
 from mailflows.reading import Context, Hints
 from mailflows.understanding.tokens import Kind
 
+_TYPED = 2  # digits of two numbers without a space
 _NAMED_ALONE = 3  # words of "dan Kees"
 
 
@@ -93,5 +94,7 @@ def _names_only(listed: GoalList) -> bool:
 def _beyond_most(listed: GoalList, said: Sequence[Phrase]) -> bool:
     """ "12, 14 en 3" of ten: most of it does not exist; in "3 5 12 en 1" it may be 1 and 2."""
     beyond = [at for at in range(len(listed.tokens)) if listed.beyond(at)]
-    behind = any(at and listed.tokens[at - 1].kind is Kind.NUMBER for at in beyond)
+    behind = any(
+        listed.inside(listed.figure(at - 1)) and len(listed.norm(at)) == _TYPED for at in beyond
+    )
     return behind or len(beyond) > sum(one.figure for phrase in said for one in phrase.goals)
