@@ -88,8 +88,9 @@ class Wishes:
             and one.has(act.value)
             and not (act is PromptAct.LEAVE and (one.has("stays") or self._comes_back))
             and not (act is PromptAct.LEAVE and _stops_something(one, following))
+            and not (act is PromptAct.PAUSE and one.has("swaps") and swappable(one, self.context))
             and not (act is PromptAct.SHARE and likely[_OFFER] > likely[act.value])
-            and not (act is PromptAct.SHARE and (one.asks or one.has("keeps_within")))
+            and not (act is PromptAct.SHARE and _keeps(one))
         )  # fmt: skip
         if act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL):
             return list(hinting)
@@ -162,6 +163,9 @@ class Wishes:
                 at += 1
                 continue
             end = max(span.end, at + 1)
+            if _is_week(one, tokens, at, end):
+                at = end
+                continue
             day = span.span.first - _DAY if _returns(one, tokens, at, end) else span.span.last
             if day >= self.context.today and not self._is_a_name(tokens[at:end]):
                 yield day
@@ -179,6 +183,19 @@ def _returns(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:
     longer = one.within(" ".join(token.norm for token in tokens[max(0, at - 2 * BEFORE) : at]))
     after = one.within(" ".join(token.norm for token in tokens[end : end + BEFORE]))
     return ("returns" in before or "back_at" in longer | after) and "day_too" not in after
+
+
+def _is_week(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:
+    """ "Kunnen we weken 5 en 8 omdraaien?": a week of the plan is no day of the month."""
+    before = " ".join(token.norm for token in tokens[max(0, at - BEFORE) : at])
+    first, *rest = (token.norm for token in tokens[at:end])
+    number = first.isdecimal() and not any(word.isalpha() for word in rest)
+    return number and not one.within(before).isdisjoint({"week_number", "week_too"})
+
+
+def _keeps(one: Spoken) -> bool:
+    """Asks whether it may be shared, forbids it, or tells the circle to share."""
+    return one.asks or one.has("keeps_within", "perhaps_shares")
 
 
 def _ordinals(one: Spoken) -> Iterator[int]:

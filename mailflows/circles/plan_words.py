@@ -49,7 +49,7 @@ def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
             yield Change(PromptAct.PAUSE, words, until=until)
         elif one.has("for_now") and not one.asks and _of_her(one, context):
             yield Change(PromptAct.PAUSE, words)
-        elif one.has("swaps") and len(swappable(one, context)) == 2 and not one.has("denied"):
+        elif one.has("swaps") and len(swappable(one, context)) == 2 and not _denies(one):
             yield Change(PromptAct.SWAP, words, weeks=swappable(one, context))
         elif goal := _goal(one):
             this = (context.week,) if context.week and one.has("this_goal") else ()
@@ -57,6 +57,11 @@ def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
                 yield Change(PromptAct.CHANGE_GOAL, words, weeks=weeks[:1] or this, goal=goal)
         elif not one.asks and _may_be_shared(one):
             yield Change(PromptAct.SHARE, words)
+
+
+def _denies(one: Spoken) -> bool:
+    """ "Kunnen we week 5 en 8 niet omdraaien?" asks for it, and denies nothing."""
+    return one.has("denied") and not (one.asks and one.has("could_we"))
 
 
 def held_back(sentences: Sequence[Spoken]) -> Iterator[str]:
@@ -75,6 +80,11 @@ def _may_be_shared(one: Spoken) -> bool:
         and all("freely" in one.within(word) for word in clause.split())
         for clause in map(norms, _MARKS.split(one.words))
     )
+
+
+def perhaps_shared(one: Spoken) -> bool:
+    """ "Deel gerust": it, with everybody, or what the others did with the circle? She is asked."""
+    return one.has("perhaps_shares") and not one.asks
 
 
 def doubts_to_leave(one: Spoken) -> bool:

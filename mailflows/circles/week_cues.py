@@ -48,6 +48,7 @@ class Heard:
     names: frozenset[str]  # of the other members
     plainly: Progress | None = None  # what a clause says that is nothing but how far she came
     stated: Progress | None = None  # what she says plainly somewhere in her story
+    changing: Sequence[str] = ()  # words that change a goal
 
     def of_others(self, one: Spoken) -> bool:
         """Whether it tells of another member, and not of what she did with her."""

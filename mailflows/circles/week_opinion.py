@@ -36,6 +36,10 @@ _SURELY = 0.93  # from here on a little doubt is none
 _LITTLE = 0.15
 _A_WORD = 3  # words of an answer that is nothing but how far she came
 _QUOTES = re.compile(r"""(?<!\w)['‘"“„](?!\w\s)[^'’"”]*\?\s*$""")
+_HOW_FAR = (
+    "done", "partly", "begun_with", "not", "made", "tried", "put_off", "reached", "begun", "missed",
+    "was_there", "bare_no", "bare_yes",
+)  # fmt: skip
 _UNREAL = ("unreal", "plans", "partly", "begun_with", "nothing_made", "put_off", "negated")
 
 
@@ -80,7 +84,9 @@ def _only_beside(
 
 def _kind_of(one: Spoken, kind: Sort) -> Sort:
     """What hardly anybody who taught wrote: dialect, and questions that ask for nothing."""
-    if kind is Sort.WISH and seeks_nothing(one):
+    if kind is Sort.WISH and (seeks_nothing(one) or one.has("no_wish")):
+        return Sort.LEFT
+    if kind is Sort.OFFER and one.has("no_offer"):
         return Sort.LEFT
     if kind not in (Sort.LEFT, Sort.TOLD):
         return kind
@@ -108,12 +114,21 @@ def _kind(likely: Mapping[str, float], sort: Sort) -> Sort:
 
 
 def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
-    """The likeliest; that the goal is reached only where hardly anything speaks against it."""
+    """What she says, or what is likely of all that tells of her goal."""
     said = _in_words(likely, heard)
     if said is not None:
         return said
     if heard.progress is None and (_only_helped(heard) or _only_changes(likely, heard)):
         return None
+    if _only_changes_a_goal(heard):
+        return None
+    best = _likeliest(likely, heard)
+    perhaps = best is not Progress.NOT or len(_told(heard)) == 1
+    return None if perhaps and _only_spoke(heard) else best
+
+
+def _likeliest(likely: Mapping[str, float], heard: Heard) -> Progress | None:
+    """The likeliest; that the goal is reached only where hardly anything speaks against it."""
     chances = {one: likely[one.value if one else NO_PROGRESS] for one in (*Progress, None)}
     best = max(chances, key=lambda one: chances[one])
     if best is not Progress.DONE:
@@ -149,6 +164,33 @@ def _only_changes(likely: Mapping[str, float], heard: Heard) -> bool:
     return bool(changes) and likely[NO_PROGRESS] > _CHANGES_ALONE
 
 
+def _only_changes_a_goal(heard: Heard) -> bool:
+    """ "Doel 9 wordt: de meldingen dezelfde dag afhandelen": a goal to come is none reached."""
+    beside = (
+        one for one in _told(heard) if not any(words in one.words for words in heard.changing)
+    )
+    return bool(heard.changing) and not any(map(_says_how_far, beside))
+
+
+def _only_spoke(heard: Heard) -> bool:
+    """ "We hebben elkaar gesproken in de kantine": they met, and of her goal it says nothing."""
+    told = _told(heard)
+    beside = (one for one in told if not one.has("spoke_together"))
+    spoke = any(one.has("spoke_together") for one in told)
+    return spoke and not any(map(_says_how_far, beside))
+
+
+def _says_how_far(one: Spoken) -> bool:
+    deed = one.has("participle") and one.has("it_is_me", "tells_herself")
+    return deed or one.has(*_HOW_FAR)
+
+
+def _told(heard: Heard) -> list[Spoken]:
+    """All that is more than a greeting."""
+    pairs = zip(heard.sentences, heard.kinds, strict=True)
+    return [one for one, kind in pairs if kind is not Sort.EMPTY]
+
+
 def _in_a_word(heard: Heard) -> bool:
     """ "Toch niet gelukt.": what our letters teach needs nobody's opinion."""
     told = [one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
@@ -181,8 +223,8 @@ def _taken_back(heard: Heard, *, surely: bool) -> bool:
         or (all(map(_makes_nothing, told)) and not there)
     ):
         return True
-    others = [one for one in told if heard.of_others(one)]
-    hers = [one for one in told if not heard.of_others(one)]
+    others = [one for one in told if heard.of_others(one) or one.has("told_for")]
+    hers = [one for one in told if not (heard.of_others(one) or one.has("told_for"))]
     if not hers and any(one.quotes for one in heard.sentences):
         return True
     return any(map(_shows, others)) and not any(map(_shows, hers))

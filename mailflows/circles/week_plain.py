@@ -43,7 +43,9 @@ def statements(
 ) -> Iterator[Progress]:
     """Each clause that says of her own week how far she came."""
     for one in (said for said in sentences if not said.quotes):
-        for clause, following in pairwise([*clauses_of(one), ""]):
+        clauses = clauses_of(one)
+        not_yet = any("but_not_yet" in one.within(clause) for clause in clauses[1:])
+        for clause, following in pairwise([*clauses, ""]):
             others = not members.isdisjoint(clause.split())
             if one.asks and not following:
                 break
@@ -54,7 +56,7 @@ def statements(
                 continue
             if grade is Progress.DONE and _is_unreal(one, clause):
                 continue
-            but_for = grade is Progress.DONE and "but_for" in one.within(following)
+            but_for = grade is Progress.DONE and (not_yet or "but_for" in one.within(following))
             yield Progress.PARTLY if but_for else grade
 
 

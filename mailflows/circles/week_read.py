@@ -93,7 +93,13 @@ class Read:
         """The same for what was learned of answers."""
         names = frozenset(name.casefold() for name in self.names)
         ops = [op.value for op in self.ops]
-        return Heard(self.sentences, self.kinds, progress, ops, names, self.plainly, self.stated)
+        changing = [
+            one.words for one in (*self.acts, *self.heard)
+            if one.act is PromptAct.CHANGE_GOAL
+        ]  # fmt: skip
+        return Heard(
+            self.sentences, self.kinds, progress, ops, names, self.plainly, self.stated, changing
+        )
 
 
 def heard(reading: Reading[PromptAct], text: str, context: Context) -> Heard:

@@ -8,7 +8,14 @@ from datetime import date
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.learned_plan import Wishes
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
-from mailflows.circles.plan_words import doubts_to_leave, held_back, swappable, taken_back, wavers
+from mailflows.circles.plan_words import (
+    doubts_to_leave,
+    held_back,
+    perhaps_shared,
+    swappable,
+    taken_back,
+    wavers,
+)
 from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import Sort
 from mailflows.circles.week_opinion import KINDS, UNCLEAR, Opinion, opinion
@@ -138,6 +145,8 @@ def _doubts(
     ]  # fmt: skip
     wavering = [one.words for one in sentences if not one.asks and doubts_to_leave(one)]
     wavering += taken_back(sentences)
+    if PromptAct.SHARE not in ops:
+        read += [one.words for one in sentences if perhaps_shared(one)]
     return tuple(dict.fromkeys([*read, *(wavering if PromptAct.LEAVE not in ops else ())]))
 
 

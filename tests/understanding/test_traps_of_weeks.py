@@ -93,3 +93,65 @@ def test_everybody_may_read_it_in_other_words() -> None:
 def test_with_whom_she_did_it_is_heard_and_a_rhetorical_question_seeks_nothing() -> None:
     assert week("Samen met Roos een uur aan de draaitabel gewerkt.")["about"] == "Roos"
     assert week("Wie verzint zoiets? Niet gelukt.")["wishes"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doel 9 wordt: de meldingen dezelfde dag afhandelen.", "goal 6 wordt: een band plakken",
+        "we hebbn elkaar gesproken bij de koffie, was gezellg", "Roos en ik spraken elkaar.",
+        "Roos kan niet typen, dus ik moest namens haar zeggen dat ze haar uur heeft gedaan.",
+    ],
+)  # fmt: skip
+def test_a_goal_to_come_a_talk_and_what_another_did_tell_nothing_of_hers(text: str) -> None:
+    assert week(text)["progress"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "progress"),
+    [
+        ("Het doel van deze week heb ik gisteren nog net kunnen afronden.", "done"),
+        ("Idee: een lijstje. Bij mij is het namelijk niet gelukt.", "not"),
+        ("Roos is al twee keer geweest. Ik nog nul keer.", "not"),
+        ("Nul uur aan gezeten dus. Zaterdag mag ik alsnog.", "not"),
+        ("'t Is dus mae vò de 'elft gelukt.", "partly"),
+        ("The title I must still write, so this week is a part only.", "partly"),
+        ("'t Tekenen is gelukt oor, mae opschrieve nog nie.", "partly"),
+    ],
+)
+def test_how_far_she_came_in_spellings_of_her_own(text: str, progress: str) -> None:
+    assert week(text)["progress"] == progress
+
+
+def test_a_week_of_the_plan_is_no_day_of_a_pause() -> None:
+    got = week("Kunne me weke 5 en 8 nie omdraoie? 'k Zit heêle daegen op de strooiwaegen.")
+    assert (got["ops"], got["weeks"], got["until"]) == (["swap"], [5, 8], None)
+    assert week("Waarom kan week 5 niet gewisseld worden?")["ops"] == []
+
+
+def test_until_and_including_is_the_last_day_away() -> None:
+    got = week("From tomorrow I am not here until and including 8 January.")
+    assert (got["ops"], got["until"]) == (["pause"], "2027-01-08")
+
+
+@pytest.mark.parametrize("text", ["Deel gerust.", "Gelukt! Deel maar", "Deel gerust mee hoor."])
+def test_who_says_share_and_not_what_may_mean_the_circle_and_is_asked(text: str) -> None:
+    assert week(text)["ops"] == ["ask"]
+
+
+def test_what_she_says_may_be_shared_is_shared() -> None:
+    for text in ("Deel het gerust met iedereen.", '"Vraag altijd door." Die zin mag gedeeld.'):
+        assert week(text)["ops"] == ["share"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Als we moeten bellen, moet er daar ook iemand opnemen.",
+        "Vrijdagmiddag breng ik daar mijn uur door.", "Ik ben gebeld door iemand van het lab.",
+        "Uren op zoek naar een doos die achteraf op zijn bureau stond.",
+    ],
+)  # fmt: skip
+def test_a_story_offers_nothing_and_seeks_nothing(text: str) -> None:
+    got = week(text)
+    assert (got["wishes"], got["offers"]) == ([], [])
