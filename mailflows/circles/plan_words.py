@@ -49,8 +49,8 @@ def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
             yield Change(PromptAct.PAUSE, words, until=until)
         elif one.has("for_now") and not one.asks and _of_her(one, context):
             yield Change(PromptAct.PAUSE, words)
-        elif one.has("swaps") and len(swappable(one, context)) == 2 and not _denies(one):
-            yield Change(PromptAct.SWAP, words, weeks=swappable(one, context))
+        elif len(swapped := _swapped(one, weeks, context)) == 2 and not _denies(one):
+            yield Change(PromptAct.SWAP, words, weeks=swapped)
         elif goal := _goal(one):
             this = (context.week,) if context.week and one.has("this_goal") else ()
             if len(weeks) == 1 or one.has("this_goal"):
@@ -59,8 +59,22 @@ def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
             yield Change(PromptAct.SHARE, words)
 
 
+def _swapped(one: Spoken, weeks: tuple[int, ...], context: Context) -> tuple[int, ...]:
+    """The weeks that change places: those it names, "ruil 5 en 9", or "die twee"."""
+    if one.has("swaps_two"):
+        most = max(context.items, 12)
+        numbers = (number for number, said in one.numbers() if "no_week" not in said)
+        return tuple(dict.fromkeys(n for n in numbers if 1 <= n <= most))
+    if one.has("swaps_those"):
+        return weeks
+    return swappable(one, context) if one.has("swaps") else ()
+
+
 def _denies(one: Spoken) -> bool:
-    """ "Kunnen we week 5 en 8 niet omdraaien?" asks for it, and denies nothing."""
+    """ "Kunnen we week 5 en 8 niet omdraaien?" asks for it, and denies nothing; nor does a clause
+    behind "ruil 5 en 9, dan …"."""
+    if one.has("swaps_two"):
+        return "denied" in one.within(norms(_PAUSES.split(one.words)[0]))
     return one.has("denied") and not (one.asks and one.has("could_we"))
 
 

@@ -11,7 +11,7 @@ from enum import Enum, auto
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.goal_titles import is_about
-from mailflows.circles.telling_of import told_of
+from mailflows.circles.telling_of import named_in, names_in, told_of
 from mailflows.circles.topics import is_empty
 from mailflows.circles.week_words import Spoken
 from mailflows.records import Progress
@@ -94,7 +94,9 @@ def told(
         _put(heard, sort, one)
         if sort is Sort.ABOUT or (sort is not Sort.EMPTY and not one.asks):
             together = not one.has("only_spoke", "swaps")
-            heard.about += told_of(one.said.split(), names, together=together)
+            heard.about += told_of(names_in(one.words), names, together=together)
+        if heard.last is not None and one.has("tells_on"):
+            heard.about += named_in(names_in(heard.last.words), names)
         heard.last = one
     heard.progress = _together(marks)
     return heard

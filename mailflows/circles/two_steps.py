@@ -28,5 +28,6 @@ def in_two_steps(sentences: Sequence[Spoken], context: Context) -> Iterator[Chan
 
 
 def _proposed(one: Spoken) -> str:
+    marked = goal_in(one) if ":" in one.words else ""
     said = next((said.strip(TRIM) for said in one.behind("names_this")), "")
-    return said or goal_in(one)
+    return marked or said or goal_in(one)

@@ -51,6 +51,8 @@ def statements(
                 break
             grade = stated(one, clause, goal, others=others)
             if others and grade is None and "it_is_me" not in one.within(clause):
+                if _undone_herself(clauses, clause, one, goal):
+                    yield Progress.NOT
                 break  # "Bij Noor: gelukt"
             if grade is None or "tells_speech" in one.within(following):
                 continue
@@ -58,6 +60,13 @@ def statements(
                 continue
             but_for = grade is Progress.DONE and (not_yet or "but_for" in one.within(following))
             yield Progress.PARTLY if but_for else grade
+
+
+def _undone_herself(clauses: list[str], clause: str, one: Spoken, goal: str) -> bool:
+    """ "Roos wel, ik nog niet"."""
+    behind = clauses[clauses.index(clause) + 1 :]
+    hers = (said for said in behind if "it_is_me" in one.within(said))
+    return any(stated(one, said, goal) is Progress.NOT for said in hers)
 
 
 def _is_unreal(one: Spoken, clause: str) -> bool:

@@ -155,3 +155,52 @@ def test_what_she_says_may_be_shared_is_shared() -> None:
 def test_a_story_offers_nothing_and_seeks_nothing(text: str) -> None:
     got = week(text)
     assert (got["wishes"], got["offers"]) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Met Dirk-Jan van de bruggen meegelopen.", "Ik weet nu alles van de Elizabeth-roos.",
+        "Het hangt onder de magneet van Neeltje Jans.", "Not achieved. Warm regards, Noor",
+    ],
+)  # fmt: skip
+def test_a_name_that_is_part_of_another_or_signs_is_nobodys_news(text: str) -> None:
+    assert week(text)["about"] in (None, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Roos en ik spraken elkaar. Zij is al twee keer geweest.",
+        "We have spoken with Roos. She showed me her poster.",
+        "Van Roos begreep ik dat zij thuiszit.",
+    ],
+)
+def test_whom_the_sentence_before_named_is_told_of(text: str) -> None:
+    assert week(text)["about"] == "Roos"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruil dan minstens 5 en 9.", "zet 5 en 9 om pls heb dan tentamens",
+        "In week 5 ben ik druk, in week 9 niet. Dus als we die twee omdraaien, komt het goed.",
+    ],
+)  # fmt: skip
+def test_two_numbers_behind_swap_are_weeks(text: str) -> None:
+    got = week(text)
+    assert (got["ops"], got["weeks"]) == (["swap"], [5, 9])
+
+
+def test_another_goal_in_one_sentence() -> None:
+    got = week("Ik stel voor doel 6 te laten vervallen en daarvoor in de plaats te nemen: koken.")
+    assert (got["ops"], got["weeks"], got["goal"]) == (["change_goal"], [6], "koken")
+
+
+def test_another_did_it_and_she_not_yet() -> None:
+    assert week("Dus: Roos wel, ik nog niet.")["progress"] == "not"
+
+
+def test_who_wants_no_longer_to_be_in_the_circle_leaves() -> None:
+    assert week("Ik wil niet meer in deze kring. Graag verwijderen.")["ops"] == ["leave"]
+    assert week("Ik wil niet meer in deze kring horen hoe druk Jan is.")["ops"] != ["leave"]
