@@ -88,6 +88,7 @@ class Wishes:
             and one.has(act.value)
             and not (act is PromptAct.LEAVE and (one.has("stays") or self._comes_back))
             and not (act is PromptAct.LEAVE and _stops_something(one, following))
+            and not (act is PromptAct.SWAP and one.has("no_swap"))
             and not (act is PromptAct.PAUSE and one.has("swaps") and swappable(one, self.context))
             and not (act is PromptAct.SHARE and likely[_OFFER] > likely[act.value])
             and not (act is PromptAct.SHARE and _keeps(one))

@@ -72,9 +72,12 @@ def _swapped(one: Spoken, weeks: tuple[int, ...], context: Context) -> tuple[int
 
 def _denies(one: Spoken) -> bool:
     """ "Kunnen we week 5 en 8 niet omdraaien?" asks for it, and denies nothing; nor does a clause
-    behind "ruil 5 en 9, dan …"."""
-    if one.has("swaps_two"):
-        return "denied" in one.within(norms(_PAUSES.split(one.words)[0]))
+    beside "ruil 5 en 9", unless it takes that back."""
+    if one.has("no_swap"):
+        return True
+    if one.has("swaps_two", "swaps_those"):
+        swapping = (norms(clause) for clause in _PAUSES.split(one.words))
+        return any({"swaps", "denied"} <= one.within(clause) for clause in swapping)
     return one.has("denied") and not (one.asks and one.has("could_we"))
 
 

@@ -86,7 +86,7 @@ def _kind_of(one: Spoken, kind: Sort) -> Sort:
     """What hardly anybody who taught wrote: dialect, and questions that ask for nothing."""
     if kind is Sort.WISH and (seeks_nothing(one) or one.has("no_wish")):
         return Sort.LEFT
-    if kind is Sort.OFFER and one.has("no_offer"):
+    if kind is Sort.OFFER and (one.has("no_offer") or (one.asks and one.has("rhetorical"))):
         return Sort.LEFT
     if kind not in (Sort.LEFT, Sort.TOLD):
         return kind
@@ -118,7 +118,8 @@ def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
     said = _in_words(likely, heard)
     if said is not None:
         return said
-    if heard.progress is None and (_only_helped(heard) or _only_changes(likely, heard)):
+    beside = _only_helped(heard) or _only_puzzled(heard) or _only_changes(likely, heard)
+    if heard.progress is None and beside:
         return None
     if _only_changes_a_goal(heard):
         return None
@@ -201,9 +202,15 @@ def _in_a_word(heard: Heard) -> bool:
 
 def _only_helped(heard: Heard) -> bool:
     """ "Ik heb ook Bram geholpen" says nothing of her own goal."""
-    told = [one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
-            if kind is not Sort.EMPTY]  # fmt: skip
+    told = _told(heard)
     return bool(told) and all(one.has("helped") for one in told)
+
+
+def _only_puzzled(heard: Heard) -> bool:
+    """ "Sorry, verkeerde mail", "Ik ken dit woord niet. Is het een cursus?": no answer at all."""
+    told = _told(heard)
+    puzzled = any(one.has("puzzled") for one in told)
+    return puzzled and all(one.asks or one.has("puzzled") for one in told)
 
 
 def _taken_back(heard: Heard, *, surely: bool) -> bool:

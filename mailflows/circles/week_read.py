@@ -49,7 +49,7 @@ class Read:
         sentences = tuple(Spoken.of(one, hints) for one in sentences_of(text))
         acts = [
             one for one in reading.acts
-            if one.act in OPS and not _said_of_others(one, sentences, context)
+            if one.act in OPS and not _not_meant(one, sentences, context)
         ]  # fmt: skip
         known = {one.act for one in acts}
         heard = [one for one in changes(sentences, context) if one.act not in known]
@@ -130,14 +130,15 @@ def _bars(one: Spoken, act: PromptAct) -> bool:
     return one.has("unreal") or one.quotes or (act is PromptAct.DONE and one.has("nothing_made"))
 
 
-def _said_of_others(
-    act: Understood[PromptAct], sentences: Sequence[Spoken], context: Context
-) -> bool:
-    """ "Noor is met verlof tot januari": a phrase of the table, and not of her who writes."""
-    if act.act not in (PromptAct.PAUSE, PromptAct.LEAVE):
-        return False
+def _not_meant(act: Understood[PromptAct], sentences: Sequence[Spoken], context: Context) -> bool:
+    """ "Noor is met verlof tot januari", "week 5 en 9 ruilen, liever niet": a phrase of the table,
+    and not of her who writes, or taken back."""
     clause = act.words.strip(" .!?\n")
-    return any(clause in one.words and of_others(one, context) for one in sentences)
+    around = [one for one in sentences if clause in one.words]
+    if act.act is PromptAct.SWAP:
+        return any(one.has("no_swap") for one in around)
+    away = act.act in (PromptAct.PAUSE, PromptAct.LEAVE)
+    return away and any(of_others(one, context) for one in around)
 
 
 def _stands_above(one: Spoken, beside: Beside) -> bool:

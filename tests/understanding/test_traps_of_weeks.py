@@ -204,3 +204,29 @@ def test_another_did_it_and_she_not_yet() -> None:
 def test_who_wants_no_longer_to_be_in_the_circle_leaves() -> None:
     assert week("Ik wil niet meer in deze kring. Graag verwijderen.")["ops"] == ["leave"]
     assert week("Ik wil niet meer in deze kring horen hoe druk Jan is.")["ops"] != ["leave"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["sry verkeerde mail", "Sorry, ik ken dit woord niet. Is het een cursus?", "Wrong address!"],
+)
+def test_a_mail_that_lost_its_way_is_no_answer(text: str) -> None:
+    assert week(text)["progress"] is None
+
+
+def test_a_courtesy_is_no_condition_of_sharing() -> None:
+    assert week("You may put this in the newsletter if you like.")["ops"] == ["share"]
+    assert week("Mag ook op insta als jullie willen.")["ops"] == ["share"]
+    for held in ("Mag in de krant als je mijn naam weglaat.", "You may share this if Jan agrees."):
+        assert week(held)["ops"] in ([], ["ask"])
+
+
+@pytest.mark.parametrize(
+    "text", ["Ruil 5 en 9, of nee, toch maar niet.", "Week 5 en 9 ruilen, liever niet."]
+)
+def test_a_swap_that_is_taken_back_is_none(text: str) -> None:
+    assert week(text)["ops"] in ([], ["ask"])
+
+
+def test_what_do_you_think_of_is_an_idea() -> None:
+    assert week("Wat dacht je ervan om eerst de brieven na te kijken?")["ideas"]
