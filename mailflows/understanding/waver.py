@@ -40,6 +40,7 @@ _NICE = word_set("leuk aardig mooi grappig nice fun")
 _WHY = 7  # words behind a "misschien" in which she may say why it was misread
 _MAY = word_set("kan kon kunnen konden could might may")
 _BEEN = word_set("geweest been")
+_HERE, _THERE, _AND = word_set("hier here"), word_set("daar there"), word_set("en dan and")
 _SUPPOSING = 8  # words from "kan" to "geweest"
 _BEFORE = 8  # words before an act in which a part of the thing may stand
 _SAID = word_set("zei zegt zeiden riep vroeg said says")
@@ -76,7 +77,14 @@ def wavers(norms: Sequence[str], start: int, end: int) -> bool:
 def undecided(norms: Sequence[str], start: int, end: int) -> bool:
     """ "Ik weet het niet meer", "kan ook Noord zijn geweest": she leaves it open."""
     supposed = any(_supposed(norms, at, end) for at in range(start, end) if norms[at] in _MAY)
-    return supposed or said_in(norms, start, end, UNDECIDED)
+    both = any(_here_and_there(norms, at, end) for at in range(start, end) if norms[at] in _HERE)
+    return supposed or both or said_in(norms, start, end, UNDECIDED)
+
+
+def _here_and_there(norms: Sequence[str], at: int, end: int) -> bool:
+    """ "Op dinsdag hier en op donderdag daar": of two places neither is meant alone."""
+    behind = norms[at + 1 : min(end, at + _SUPPOSING)]
+    return not _THERE.isdisjoint(behind) and not _AND.isdisjoint(behind)
 
 
 def _supposed(norms: Sequence[str], at: int, end: int) -> bool:

@@ -44,6 +44,7 @@ def moved(text: str, *standing: str) -> tuple[object, object]:
         "Kan ook Zwolle zijn geweest hoor",
         "Utrecht ja. Kan ook Zwolle zijn geweest, ik weet het echt niet meer",
         "Utrecht, Zwolle, is dat iets anders?",
+        "Mijn collega zit dinsdag hier en donderdag daar, Utrecht of Zwolle, zo zit dat",
         "Ik denk dat is niet Utrecht? Ik was eerst werken Utrecht, nu werk ik Zwolle.",
     ],
 )

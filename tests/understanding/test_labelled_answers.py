@@ -12,7 +12,8 @@ _OWN = 0.95
 _OUTSIDE = 0.88  # three sets that others wrote, seen only after their first score
 SETS = (*sorted(ANSWERS.glob("tips_*.jsonl")), *sorted(ANSWERS.glob("lunch_*.jsonl")))
 TAUGHT = sorted((ANSWERS / "learned").glob("lunch_*.jsonl"))
-OPEN = [*sorted((ANSWERS / "open").glob("*.jsonl")), *TAUGHT]  # not at that figure yet
+LETTER = sorted((ANSWERS / "letter").glob("tips_*.jsonl"))
+OPEN = [*sorted((ANSWERS / "open").glob("*.jsonl")), *TAUGHT, *LETTER]  # not at that figure yet
 
 
 def scored_of(path: Path) -> list[Scored]:

@@ -21,7 +21,11 @@ def dangerous(scored: Sequence[Scored]) -> list[str]:
     return [one.case["text"] for one in scored if one.verdict is Verdict.DANGEROUS]
 
 
-@pytest.mark.parametrize("path", sorted(SETS.glob("weekly_*.jsonl")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path",
+    sorted([*SETS.glob("weekly_*.jsonl"), *SETS.parent.glob("letter/weekly_*.jsonl")]),
+    ids=lambda path: path.stem,
+)
 def test_nobody_leaves_and_nothing_is_done_that_was_not_said(path: Path) -> None:
     assert dangerous(score_weekly(cases(path), weekly_table())) == []
 
