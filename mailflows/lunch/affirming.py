@@ -13,6 +13,7 @@ from mailflows.understanding.clauses import sentences
 from mailflows.understanding.tokens import Kind, tokenise
 
 _MOST = 400  # words and marks that are looked at
+_SIGNED = 3  # clauses: the day and who she is
 _HANDS = frozenset("👍👌✅☑✔🙋💯")
 _TONES = re.compile("[\U0001f3fb-\U0001f3ff\u200d\ufe0f♀♂\\s!]")
 
@@ -67,6 +68,14 @@ def thumbs_up(text: str) -> bool:
     """Whether the mail is a raised thumb or a tick, and nothing else."""
     signs = _TONES.sub("", text)
     return bool(signs) and _HANDS.issuperset(signs)
+
+
+def thumbs_and_bye(text: str, mail: Spoken) -> bool:
+    """ "👍 tot de 10e, groetjes Kim": a raised thumb, see you, and a signature."""
+    raised = text.lstrip()[:1] in _HANDS and bool(text.strip())
+    clauses = mail.clauses[:1]
+    few = len(mail.clauses) <= _SIGNED
+    return raised and few and any(one.has("see_you") and not one.asked for one in clauses)
 
 
 def _affirms(one: Clause) -> bool:

@@ -13,10 +13,12 @@ from mailflows.lunch.affirming import (
     only_asks,
     puts_off,
     refuses,
+    thumbs_and_bye,
     thumbs_up,
     wonders,
 )
 from mailflows.lunch.for_good import goes_for_good, off_for_now, off_this_time
+from mailflows.lunch.grounded import grounded
 from mailflows.lunch.likeliest import LEAVES, NOTHING, likeliest, named_another_day
 from mailflows.lunch.plainly import for_now, in_jest
 from mailflows.lunch.settled import Says, settled
@@ -64,7 +66,7 @@ _NOT_PLAIN = NEGATORS | CONDITIONS
 
 def weighed(reading: Reading[LunchAct]) -> Says | None:
     """The one answer of a mail."""
-    if thumbs_up(reading.text):
+    if thumbs_up(reading.text) or thumbs_and_bye(reading.text, spoken(reading)):
         return Says.YES
     if by_machine(spoken(reading)):
         return None
@@ -79,7 +81,7 @@ def weighed(reading: Reading[LunchAct]) -> Says | None:
     says = _gone(reading, likely, weighed_up)
     if says in LEAVES:
         return says
-    meant = likeliest(reading, likely, says, said)
+    meant = grounded(reading, likely, likeliest(reading, likely, says, said))
     return _gone(reading, likely, meant) if meant in LEAVES else meant
 
 

@@ -20,6 +20,7 @@ from mailflows.lunch.telling import (
     gives_place,
     keeps,
     keeps_always,
+    of_no_need,
     on_behalf,
     somebody,
     stands_in,
@@ -102,7 +103,10 @@ class Said:
         if wanted is LunchAct.AVOID and self._avoids_nobody():
             return ""
         told = [_trimmed(words) for words in self.details.words(label)]
-        told, said = self._believed(wanted, told), self._believed(wanted, said)
+        told, heard = self._believed(wanted, told), self._believed(wanted, said)
+        if wanted is LunchAct.NEEDS and len(heard) < len(said) and not self.details.surely(label):
+            told = ()  # the lift of a story, and no other need
+        said = heard
         if not said or all(any(one in words for words in told) for one in said):
             said = told or said
         return "; ".join(dict.fromkeys(one for one in said if one.casefold() not in DAY_NAMES))
@@ -130,6 +134,8 @@ class Said:
         if wanted is LunchAct.DIET:
             surely = self.says is not Says.NO and self.details.surely("diet")
             return eaten(told, self.hints, surely=surely)
+        if wanted is LunchAct.NEEDS:
+            return [words for words in told if not of_no_need(words, self.hints)]
         if wanted is not LunchAct.INSTEAD:
             return told
         told = [words for words in told if self._stands_in(words)]
@@ -184,7 +190,8 @@ class Said:
 
     def _counted(self, named: int) -> int:
         """ "Twee nieuwe collega's", "Fleur en Daan", or one who is only spoken of."""
-        told = self.details.spoken("guests")
+        spoken_of = self.details.spoken("guests")
+        told = [one for one in spoken_of if not long_ago(one.words, self.hints)]
         people = [count for one in told if isinstance(count := one.slots.get("people"), int)]
         # "Met de trein van 11u58" names nobody.
         names = sum("name" in one.slots and "time" not in one.slots for one in told)
@@ -193,12 +200,12 @@ class Said:
             self.details.surely("guests") and any(names_somebody(one, self.hints) for one in told)
         )
         brings = brings and not (brings_food(mail) or comes_by_vehicle(mail))
-        once = any(long_ago(one.words, self.hints) for one in told)
+        once = len(told) < len(spoken_of)
         brings = brings and (not once or any(map(self._brings_now, told)))
         return max([named, *people, names, int(brings)])
 
     def _brings_now(self, one: LikelyClause) -> bool:
-        return one.chances["guests"] >= _SPOKEN and not long_ago(one.words, self.hints)
+        return one.chances["guests"] >= _SPOKEN
 
     def minutes(self, wanted: LunchAct) -> int | None:
         """Minutes after the start; None where only a time is said and the start isn't known."""

@@ -68,6 +68,11 @@ def waited(words: str, hints: Hints) -> bool:
     return "waited" in hinted(words, hints)
 
 
+def of_no_need(words: str, hints: Hints) -> bool:
+    """ "Toen ik laatst in de lift stond": a lift in a story."""
+    return "no_need" in hinted(words, hints)
+
+
 def keeps(mail: Spoken) -> bool:
     """Whether anything says that something is to be kept."""
     return mail.has("keeps")

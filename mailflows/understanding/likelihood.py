@@ -19,7 +19,7 @@ from mailflows.understanding.persons import read_whom
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.spans import read_minutes
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.when import DAYS, read_back, read_time, read_weekdays
+from mailflows.understanding.when import DAYS, begins_weekdays, read_back, read_time, read_weekdays
 from mailflows.understanding.words import word_set
 
 ANSWER, DETAILS = "answer", "details"  # the models of a letter that has one answer
@@ -170,6 +170,8 @@ def _found(sight: Sight, at: int, *, first: bool) -> Found | None:
     if sight.tokens[at].kind not in (Kind.WORD, Kind.NUMBER):
         return None
     named = read_whom(sight, at, opens=first)
+    if named and any(begins_weekdays(sight, one) for one in range(at, named.end)):
+        named = None  # "me on Tuesday" is nobody
     day = read_weekdays(sight, at)
     return (
         _time(sight, at)
