@@ -11,6 +11,7 @@ from mailflows.understanding.numbers import in_words
 from mailflows.understanding.tokens import Kind, Token, tokenise
 from mailflows.understanding.words import ADDING
 
+MOST_AT_TABLE = 20  # more who come together are a story
 DAY_NAMES = frozenset(WEEKDAYS)
 _MOST = 400  # words and marks that are looked at
 _MOST_GUESTS = 12
@@ -52,6 +53,13 @@ def long_ago(words: str, hints: Hints) -> bool:
     return "long_ago" in hinted(words, hints)
 
 
+def in_a_story(one: LikelyClause, hints: Hints) -> bool:
+    """ "Toen aten we met z'n vieren", "dertig man, één frituurpan"."""
+    people = one.slots.get("people")
+    crowd = isinstance(people, int) and people > MOST_AT_TABLE
+    return crowd or long_ago(one.words, hints)
+
+
 def _together(one: _Sentence, hints: Hints) -> int:
     """ "Mie z'n drieën" are two beside her; "aten we met z'n achten" were long ago."""
     if "with_all" not in one.hinted or "long_ago" in one.hinted:
@@ -69,6 +77,11 @@ def names_somebody(one: LikelyClause, hints: Hints) -> bool:
     """Whether a clause speaks of a person who may come along, by name or not."""
     said = hinted(one.words, hints)
     return "whom" in one.slots or not said.isdisjoint(("somebody", "company", "with_us"))
+
+
+def comes_along(one: LikelyClause, hints: Hints) -> bool:
+    """Whether a clause says that somebody comes, or that she takes somebody with her."""
+    return not hinted(one.words, hints).isdisjoint(("coming_along", "brings", "with_us"))
 
 
 def _in_sentence(one: _Sentence, hints: Hints) -> int:

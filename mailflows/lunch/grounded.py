@@ -15,7 +15,7 @@ from mailflows.reading import Likely, Reading, Understood
 _SURE_NO = 0.8  # a no that none of her words say
 _WEAK_NO = 0.4  # one that her words only hint at
 _LIKELY_ENOUGH = 0.1  # a yes that her words say
-_RIVAL = 0.5  # what opposes it
+_RIVAL_NO, _RIVAL_GONE = 0.75, 0.5  # what opposes it, and no word of hers says
 _LEAVES = (Says.PAUSE, Says.STOP)
 _NOES = frozenset({LunchAct.DECLINE, LunchAct.AWAY, LunchAct.INSTEAD})
 _GOES = frozenset({LunchAct.PAUSE, LunchAct.STOP})
@@ -27,6 +27,7 @@ _OPPOSES = (*_SAY_SO, "speaks_against")  # "dan", "dienst": a hint, no word of a
 # What was once, what is to be kept, what she does not eat: no no of hers.
 _EXCUSES = frozenset(
     {"past_no", "keeping", "cannot_stand", "other_days_off", "asks_word", "here_then", "others_say"}
+    | {"as_role"}
 )
 _TAKES_BACK = ("regrets", "wavers", "unreal", "elsewhen", "denied", "turned", "leads_in", "says")
 
@@ -55,7 +56,8 @@ def _told_of(mail: Spoken) -> bool:
 
 def _rivalled(likely: Likely) -> bool:
     later = likely.later or likely.other_day
-    return later or max(likely.chances[str(one.value)] for one in (Says.NO, *_LEAVES)) >= _RIVAL
+    gone = max(likely.chances[str(one.value)] for one in _LEAVES)
+    return later or likely.chances[Says.NO] >= _RIVAL_NO or gone >= _RIVAL_GONE
 
 
 def _signs_on(mail: Spoken) -> bool:

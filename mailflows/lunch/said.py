@@ -6,7 +6,16 @@ from datetime import date, time
 from enum import StrEnum
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.company import DAY_NAMES, companions, in_all, long_ago, names_somebody
+from mailflows.lunch.company import (
+    DAY_NAMES,
+    MOST_AT_TABLE,
+    comes_along,
+    companions,
+    in_a_story,
+    in_all,
+    long_ago,
+    names_somebody,
+)
 from mailflows.lunch.details import Details
 from mailflows.lunch.hours import times_coming, times_going
 from mailflows.lunch.settled import Says
@@ -29,7 +38,6 @@ from mailflows.lunch.telling import (
 from mailflows.reading import Hints, LikelyClause, Reading, Slot, Understood
 
 _SPOKEN = 0.2  # of whom she brings, in one clause
-MOST_AT_TABLE = 20  # more who come together are a story: "dertig man, één frituurpan"
 _ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
 
@@ -191,7 +199,7 @@ class Said:
     def _counted(self, named: int) -> int:
         """ "Twee nieuwe collega's", "Fleur en Daan", or one who is only spoken of."""
         spoken_of = self.details.spoken("guests")
-        told = [one for one in spoken_of if not long_ago(one.words, self.hints)]
+        told = [one for one in spoken_of if not in_a_story(one, self.hints)]
         people = [count for one in told if isinstance(count := one.slots.get("people"), int)]
         # "Met de trein van 11u58" names nobody.
         names = sum("name" in one.slots and "time" not in one.slots for one in told)
@@ -200,9 +208,14 @@ class Said:
             self.details.surely("guests") and any(names_somebody(one, self.hints) for one in told)
         )
         brings = brings and not (brings_food(mail) or comes_by_vehicle(mail))
+        brings = brings and (self.says is Says.YES or any(map(self._comes_along, told)))
         once = len(told) < len(spoken_of)
         brings = brings and (not once or any(map(self._brings_now, told)))
         return max([named, *people, names, int(brings)])
+
+    def _comes_along(self, one: LikelyClause) -> bool:
+        """Of one who only may come, more must be said than a name: "zei ik tegen Truus"."""
+        return comes_along(one, self.hints) and self._brings_now(one)
 
     def _brings_now(self, one: LikelyClause) -> bool:
         return one.chances["guests"] >= _SPOKEN

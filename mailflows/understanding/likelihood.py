@@ -37,6 +37,7 @@ _SINCE = word_set("van vanaf from tussen between")
 _TILL = word_set("tot totdat till until toet")
 _BEFORE = 2  # words of a time before its last number
 _SIDES = word_set("voor na half over kwart tot before after past to")
+_DAY_OF_FEAST = ("dag", "day")
 _THROUGH = word_set("tm totenmet through until met including")
 
 
@@ -212,7 +213,9 @@ def _until(sight: Sight, at: int) -> Found | None:
         return None
     if dated.end == at + 1 and sight.tokens[at].kind is Kind.NUMBER:
         return None  # "12" is any number
-    through = at > 0 and sight.norm(at - 1) in _THROUGH
+    feast = at > 1 and sight.norm(at - 1).endswith(_DAY_OF_FEAST)
+    before = at - 1 - feast  # "tot en met carnavalsdinsdag 9 februari"
+    through = before >= 0 and sight.norm(before) in _THROUGH
     lasts = dated.span.first == sight.context.today  # "drie maanden"
     back = read_back(sight, at)
     day = dated.span.last if through or lasts or back is None else back.values["until"]

@@ -50,6 +50,7 @@ def test_when_she_comes_is_heard_in_other_words(text: str, minutes: int) -> None
     [
         "Vorige keer heb ik een half uur in de file gestaan. Ik kom graag!",
         "Ik kom. Ik zit overal tien minuten te vroeg, dus ook daar.",
+        "Twintig minuten later lag ik op de eerste hulp, in galajurk. Maar ik kom heel graag!",
         "Op mijn eerste dag liep ik drie kwartier door de kelder. Nu weet ik het: ik kom!",
     ],
 )
@@ -62,6 +63,9 @@ def test_a_length_in_a_story_is_no_time_of_the_lunch(text: str) -> None:
     [
         "Ik kom! Glutenvrij graag, dat geldt altijd.",
         "Graag. Ik eet geen vis en dat blijft zo.",
+        "I would love to join! Gluten free please, that will never change.",
+        "Ich bön d'rbie. Gein vleisj veur mich. Det is altied zoea.",
+        "Ik kom. Glutenvrij graag, en dat geldt meteen voor alle keren hierna.",
         "Ja, ik kom mei. Gjin fisk foar my, skriuw it mar foargoed op.",
         "Ik kom. Noten kunnen niet, dat gaat nooit meer over, dus schrijf het maar ergens op.",
     ],
@@ -106,6 +110,9 @@ def test_a_deputy_comes_instead_though_for_the_department() -> None:
         ("Wij komen mie z'n drieën: ik, Kees en de jongen van de plantsoenen.", 2),
         ("Ik kom! Vroeger aten we hier met z'n tienen in een schuurtje.", 0),
         ("Toen ik begon, aten we met zijn zessen. Ik kom graag.", 0),
+        ("In september zat ik naast een jongen van de sterilisatie. Dus ja, ik kom weer.", 0),
+        ("Ik eet altijd met dezelfde drie mensen. Zet me op de lijst!", 0),
+        ("We staan die dag met z'n 2en op de gang. Als het lukt schuif ik aan.", 0),
     ],
 )
 def test_who_comes_along_is_not_who_is_told_of(text: str, guests: int) -> None:
@@ -118,6 +125,17 @@ def test_whom_she_avoids_is_heard_behind_a_title_and_in_dialect() -> None:
     assert told("Ik kom graag. Gin plek neaven Berend asjeblieft.", "avoid") == "Berend"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik stond laatst in de lift met iemand die hier al jaren werkt. Ik kom graag!",
+        "Wie met zijn dienblad de trap op liep kreeg op zijn kop. Ik ben van de partij.",
+    ],
+)
+def test_a_lift_or_a_stair_in_a_story_is_no_need(text: str) -> None:
+    assert not told(text, "needs")
+
+
 def test_who_stays_away_needs_nothing_there() -> None:
     assert not told("Met mijn knie kom ik die trap niet op, dus nee. Veel plezier!", "needs")
 
@@ -126,6 +144,11 @@ def test_who_stays_away_needs_nothing_there() -> None:
     ("text", "days"),
     [
         ("Nee, stuur me alleen uitnodigingen voor een maandag of een dinsdag.", ("ma", "di")),
+        (
+            "Donderdig bön ich in Echt. Maondig en goonsdig zit ich hie.",
+            ("ma", "wo"),
+        ),
+        ("Can you invite me on Tuesday or Wednesday only? I cannot now.", ("di", "wo")),
         ("Op tongersdei kin ik net. Ik wurkje allinnich op moandei en tiisdei.", ("ma", "di")),
     ],
 )
@@ -136,6 +159,24 @@ def test_days_that_suit_her_are_all_of_them(text: str, days: tuple[str, ...]) ->
 def test_the_later_day_is_when_she_is_back() -> None:
     mail = "Ik ga vrijdag met verlof en 8 maart ben ik er weer. Tot die tijd geen uitnodigingen."
     assert told(mail, "until") == date(2027, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        (
+            "Tot en met carnavalsdinsdag 9 februari heb ik geen tijd, laat me tot dan eraf.",
+            date(2027, 2, 9),
+        ),
+        (
+            "Ich krieg 'n nuuj heup en bön pas op 1 mieërt truuk. Sjik mich zoelang mer niks.",
+            date(2027, 2, 28),
+        ),
+    ],
+)
+def test_until_when_she_is_away(text: str, until: date) -> None:
+    assert told(text, "until") == until
+    assert told(text, "answer") == "pause"
 
 
 @pytest.mark.parametrize(
@@ -161,6 +202,8 @@ def test_a_hope_for_another_time_is_no_absence(text: str) -> None:
         ("Haal mij maar van de lijst, ik ben als monteur nooit op kantoor.", "stop"),
         ("Deze keer sla ik over, als je het goed vindt.", "no"),
         ("Ik zie om die reden van de lunch af.", "no"),
+        ("Unfortunately I am on leave that week. Hope to be there another time!", "no"),
+        ("Dan werk ik niet, net als alle andere donderdagen. Maandag kan ik.", "no"),
     ],
 )
 def test_an_answer_beside_words_that_only_seem_to_take_it_back(text: str, says: str) -> None:
