@@ -1,13 +1,14 @@
 """What an answer to the list of goals wants first, and what it wants last or not at all.
 
 The answer is cut into phrases; each phrase that names goals is weighed by the words around them
-(`goal_heard.py`). What is said of the whole list, or of no goal, is read here.
+(`goal_heard.py`). What is said of the whole list, or of no goal, is read here. At the end every
+goal needs evidence of its own (`goal_evidence.py`).
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 
 from mailflows.circles.goal_answer import GoalList, list_of
+from mailflows.circles.goal_evidence import Evidence
 from mailflows.circles.goal_headings import under_headings
 from mailflows.circles.goal_heard import Heard
 from mailflows.circles.goal_phrases import Phrase, phrases
@@ -17,6 +18,7 @@ from mailflows.circles.goal_runs import in_runs
 from mailflows.circles.goal_told import chosen_only
 from mailflows.circles.goal_whole import any_of, indifferent, none_of_them, whole_list
 from mailflows.circles.goal_words import GoalWords
+from mailflows.circles.preference import Preference
 from mailflows.reading import Context, Hints
 from mailflows.understanding.tokens import Kind
 
@@ -24,28 +26,19 @@ _TYPED = 2  # digits of two numbers without a space
 _NAMED_ALONE = 3  # words of "dan Kees"
 
 
-@dataclass(frozen=True, slots=True)
-class Preference:
-    """What one answer to the list says."""
-
-    top: tuple[int, ...] = ()
-    bottom: tuple[int, ...] = ()
-    none: bool = False  # she has no preference
-    ask: bool = False
-
-
 def preferred(text: str, context: Context, hints: Hints) -> Preference:
     """Reads an answer beside the list that it answers."""
     says = GoalWords(hints)
     listed = list_of(unquoted(text, context, says), context, says)
     said = in_runs(listed, tuple(under_headings(phrases(listed))))
+    evidence = Evidence(listed, said)
     whole = pointed(listed) or whole_list(listed, said)
     if whole:
-        return Preference(top=whole)
+        return evidence.weighed(Preference(top=whole))
     heard = Heard(listed)
     for phrase in chosen_only(listed, said):
         heard.hear(phrase)
-    return _concluded(heard, said)
+    return evidence.weighed(_concluded(heard, said))
 
 
 def _names_another(phrase: Phrase, read: Collection[int]) -> bool:

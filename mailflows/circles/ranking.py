@@ -17,7 +17,8 @@ from mailflows.circles.membership import (
     pauses,
     until_of,
 )
-from mailflows.circles.preferring import Preference, preferred
+from mailflows.circles.preference import Preference
+from mailflows.circles.preferring import preferred
 from mailflows.circles.prompt import tells_of_week
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weeks import DAY

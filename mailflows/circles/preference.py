@@ -1,0 +1,13 @@
+"""What somebody wants first and last of the list of goals."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """What one answer to the list says."""
+
+    top: tuple[int, ...] = ()
+    bottom: tuple[int, ...] = ()
+    none: bool = False  # she has no preference
+    ask: bool = False
