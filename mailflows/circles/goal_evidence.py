@@ -68,7 +68,9 @@ class Evidence:
 
     def _good(self, one: _Mention) -> bool:
         phrase = self.said[one.at]
-        listed = len(phrase.goals) > 1 and not foreign(self.listed, phrase)  # "2e en 3e"
+        listed = (
+            len(phrase.goals) > 1 and not one.named.figure and not foreign(self.listed, phrase)
+        )  # "2e en 3e"
         if (
             (self._counts_other(one.named) and not listed)
             or self._inquires(one)
@@ -157,6 +159,9 @@ class Evidence:
         start, end = self._sentence(one.named)
         if self.listed.norm(end) != "?" or self._pointed_at(one):
             return False
+        phrase = self.said[one.at]
+        if phrase.has("first") and phrase.ends != "?":
+            return False  # "eerst 1, daarna 5?" asks for the second
         says, norms = self.listed.says, [token.norm for token in self.listed.tokens[start:end]]
         if says.among(norms, "wish") or says.among(norms[:1], "may"):
             return False  # "could I get the roster first?" asks for it
@@ -177,7 +182,12 @@ class Evidence:
             if phrase.goals and not phrase.asked:
                 return False
             near = phrase is self.said[one.at + 1] and not phrase.stands  # ", graag zo snel"
-            liked = phrase.has("pointing") and phrase.has("liking")
+            liked = (
+                not phrase.asked
+                and phrase.has("pointing")
+                and phrase.has("liking")
+                and phrase.ends != "?"
+            )
             said = phrase.opens("replies") or liked or (near and phrase.has("wish"))
             if phrase is self.said[one.at + 1] and said:
                 return not phrase.has("negative", "last")
@@ -217,7 +227,7 @@ class Evidence:
     def _other_number(self, read: Preference) -> bool:
         """ "Ik had 5 bovenaan, maar mijn zus zei 9": of all her numbers one was read."""
         corrected = any(
-            one.has("mistake", "means") or one.corrects or one.opens("nay") for one in self.said
+            one.has("mistake", "means") or one.corrects or one.has("nay") for one in self.said
         )
         mentions = self._mentions(read.top[0])
         chosen = any(self.said[one.at].has("choosing", "liking") for one in mentions)
