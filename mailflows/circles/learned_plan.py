@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.goal_titles import ORDINALS
-from mailflows.circles.plan_words import TRIM, Change, swappable
+from mailflows.circles.plan_words import TRIM, Change, denies_swap, swappable
 from mailflows.circles.week_words import BEFORE, NOTHING, Spoken
 from mailflows.reading import Context
 from mailflows.understanding.dates import span_at
@@ -111,6 +111,8 @@ class Wishes:
     def _change(self, act: PromptAct, said: Sequence[Spoken]) -> Change | None:
         words = said[0].words
         match act:
+            case PromptAct.SWAP if any(map(denies_swap, said)):
+                return None  # "maar ook niet met 8"
             case PromptAct.SWAP:
                 weeks = self._with_this(said, self._weeks(said, bare=True))
                 return Change(act, words, weeks=weeks) if len(weeks) == 2 else None
@@ -180,10 +182,15 @@ class Wishes:
 
 def _returns(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether she is back on that day: "until 8 December", "maandag de 14e ben ik terug"."""
-    before = one.within(" ".join(token.norm for token in tokens[max(0, at - BEFORE) : at]))
-    longer = one.within(" ".join(token.norm for token in tokens[max(0, at - 2 * BEFORE) : at]))
-    after = one.within(" ".join(token.norm for token in tokens[end : end + BEFORE]))
-    return ("returns" in before or "back_at" in longer | after) and "day_too" not in after
+    before = _within(one, tokens, at - BEFORE, at)
+    longer = _within(one, tokens, at - 2 * BEFORE, at)
+    led = _within(one, tokens, at - 2 * BEFORE, at + 1)  # "back at work on": the day begins at "on"
+    after = _within(one, tokens, end, end + 2 * BEFORE)
+    return ("returns" in before or "back_at" in longer | led | after) and "day_too" not in after
+
+
+def _within(one: Spoken, tokens: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    return one.within(" ".join(token.norm for token in tokens[max(first, 0) : last]))
 
 
 def _is_week(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -49,7 +49,7 @@ def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
             yield Change(PromptAct.PAUSE, words, until=until)
         elif one.has("for_now") and not one.asks and _of_her(one, context):
             yield Change(PromptAct.PAUSE, words)
-        elif len(swapped := _swapped(one, weeks, context)) == 2 and not _denies(one):
+        elif len(swapped := _swapped(one, weeks, context)) == 2 and not denies_swap(one):
             yield Change(PromptAct.SWAP, words, weeks=swapped)
         elif goal := _goal(one):
             this = (context.week,) if context.week and one.has("this_goal") else ()
@@ -70,7 +70,7 @@ def _swapped(one: Spoken, weeks: tuple[int, ...], context: Context) -> tuple[int
     return swappable(one, context) if one.has("swaps") else ()
 
 
-def _denies(one: Spoken) -> bool:
+def denies_swap(one: Spoken) -> bool:
     """ "Kunnen we week 5 en 8 niet omdraaien?" asks for it, and denies nothing; nor does a clause
     beside "ruil 5 en 9", unless it takes that back."""
     if one.has("no_swap"):

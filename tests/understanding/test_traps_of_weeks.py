@@ -53,6 +53,8 @@ def test_what_others_did_or_what_is_hoped_is_not_done(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "until"),
     [
+        ("I am back at work on 4 January, see you then!", "2027-01-03"),
+        ("Morgen laatste dienst en dan vakantie, 8 december ben ik er weer", "2026-12-07"),
         ("Ben van maandag vrij t/m 13 december.", "2026-12-13"),
         ("Terug op het werk ben ik maandag 4 januari. Tot dan geen kring voor mij.", "2027-01-03"),
         ("Maandag 14 december ben ik terug; tot die dag liever geen brieven.", "2026-12-13"),
