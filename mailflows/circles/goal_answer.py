@@ -9,7 +9,7 @@ from mailflows.circles.goal_spelling import usually_spelt
 from mailflows.circles.goal_titles import ORDINALS, first_names
 from mailflows.circles.goal_words import GoalWords
 from mailflows.reading import Context
-from mailflows.understanding.numbers import in_words
+from mailflows.understanding.numbers import in_words, whole
 from mailflows.understanding.tokens import Kind, Token, tokenise
 from mailflows.understanding.words import word_set
 
@@ -18,6 +18,7 @@ _BESIDE_NUMBERS = frozenset({",", ";", "&", "+", ".", "!", "\n", ""})
 _HYPHENED = re.compile(r"i-j\b")  # "mi-j"
 _SUFFIXES = word_set("e de ste st nd rd th")
 _AMONG = 4  # words and marks between two numbers of a list
+_LONGEST = 9  # digits of a number that may be looked up in a list
 _MOST = 400  # words and marks of an answer that are looked at
 
 
@@ -75,7 +76,7 @@ class GoalList:
             return None
         token = self.tokens[at]
         if token.kind is Kind.NUMBER:
-            return int(token.norm) if token.norm.isascii() and token.norm.isdigit() else None
+            return whole(token.norm, _LONGEST)
         if token.norm in {"een", "one"}:
             stressed = "é" in token.written.casefold() or self._among_numbers(at)
             counts = self.norm(at - 1) in {"er", "maar"} or self.has(at - 1, "negator")

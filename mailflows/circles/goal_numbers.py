@@ -1,7 +1,7 @@
 """Where a number of an answer is a goal: only where nothing else owns it, not "3 jaar", "top 3"."""
 
 from mailflows.circles.goal_answer import GoalList, Named
-from mailflows.understanding.numbers import in_words
+from mailflows.understanding.numbers import in_words, whole
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, SIGNOFFS, THING
 
@@ -37,7 +37,7 @@ def _joined(listed: GoalList, at: int) -> tuple[int, ...] | None:
     if not 0 <= at < len(listed.tokens) or listed.tokens[at].kind is not Kind.NUMBER:
         return None
     parts = listed.tokens[at].norm.split(",") if "," in listed.tokens[at].norm else []
-    numbers = [int(part) for part in parts if part.isascii() and part.isdigit()]
+    numbers = [number for part in parts if (number := whole(part)) is not None]
     inside = [number for number in numbers if listed.inside(number)]
     return tuple(inside) if len(numbers) == len(parts) > 1 and inside else None
 

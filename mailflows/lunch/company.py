@@ -7,7 +7,7 @@ from functools import lru_cache
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, LikelyClause
 from mailflows.understanding.dates import WEEKDAYS
-from mailflows.understanding.numbers import in_words
+from mailflows.understanding.numbers import in_words, whole
 from mailflows.understanding.tokens import Kind, Token, tokenise
 from mailflows.understanding.words import ADDING
 
@@ -98,7 +98,7 @@ def _in_sentence(one: _Sentence, hints: Hints) -> int:
 
 def _counted(written: str, whom: str, *, hints: Hints) -> int:
     """ "Twee bewoners"; neither "een cake" nor "twee uur"."""
-    count = int(written) if written.isdigit() else in_words(written) or 0
+    count = whole(written) or in_words(written) or 0
     who = hints.within(whom)
     one = count == 1 and "one_person" not in who
     return count if 0 < count <= _MOST_GUESTS and not one and "units" not in who else 0

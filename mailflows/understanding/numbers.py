@@ -43,17 +43,19 @@ def in_words(word: str) -> int | None:
     return None
 
 
+def whole(written: str, most: int = 3) -> int | None:
+    """Digits of at most so many; None for a telephone number, and for "²", a digit to isdigit."""
+    digits = written.isascii() and written.isdigit() and len(written) <= most
+    return int(written) if digits else None
+
+
 def number_at(sight: Sight, at: int) -> int | None:
     """The whole number that stands here, at most three digits; None for 12.30 or a phone number."""
     if at >= len(sight.tokens):
         return None
     token = sight.tokens[at]
     if token.kind is Kind.NUMBER:
-        return (
-            int(token.norm)
-            if token.norm.isascii() and token.norm.isdigit() and len(token.norm) < 4
-            else None
-        )
+        return whole(token.norm)
     return in_words(token.norm) if token.kind is Kind.WORD else None
 
 

@@ -222,3 +222,7 @@ def test_an_answer_beside_words_that_only_seem_to_take_it_back(text: str, says: 
 )
 def test_these_lay_no_place(text: str) -> None:
     assert told(text, "answer") not in {"yes", "pause", "stop"}
+
+
+def test_a_count_of_thousands_of_digits_is_no_count() -> None:
+    assert told(f"Ik kom en neem {'1' * 4400} bewoners mee", "guests") == 1
