@@ -6,6 +6,7 @@ The values are what the slots read in those words; the model only says that she 
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mailflows.lunch.hours import delays
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, Likely, LikelyClause, Slot
 
@@ -109,7 +110,8 @@ class Details:
 
     def _long_ago(self, one: LikelyClause) -> bool:
         """ "Heb ik anderhalf uur in de mist gewacht", "zit ik overal tien minuten te vroeg"."""
-        return "no_length" in hinted(one.words, self.hints)
+        said = hinted(one.words, self.hints)
+        return "no_length" in said or ("has_length" in said and not delays(said))
 
     def hinting(self, cue: str) -> list[LikelyClause]:
         """The clauses that hint at this, whatever the model makes of them."""

@@ -7,6 +7,7 @@ plain words ("sluit graag aan", "bevestig mijn komst") and no other takes that b
 
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.affirming import only_asks, puts_off, refuses, wonders
+from mailflows.lunch.hours import delays
 from mailflows.lunch.plainly import in_jest
 from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import Clause, Spoken, hinted, said_of, spoken
@@ -42,8 +43,17 @@ def grounded(reading: Reading[LunchAct], likely: Likely, says: Says | None) -> S
     if _signs_on(mail) and not _taken_back(reading, mail):
         certain = likely.chances[Says.YES] >= _LIKELY_ENOUGH and not _rivalled(likely)
         return Says.YES if certain else Says.ASK
-    sure = says is not Says.NO or likely.chances[Says.NO] >= _SURE_NO
-    return says if sure or _says_no(reading, likely, mail) else Says.ASK
+    if says is not Says.NO or _says_no(reading, likely, mail):
+        return says
+    if _only_later(reading, mail):
+        return Says.YES
+    return says if likely.chances[Says.NO] >= _SURE_NO else Says.ASK
+
+
+def _only_later(reading: Reading[LunchAct], mail: Spoken) -> bool:
+    """ "I have a 10 minute delay": who says how much later she is comes."""
+    told = any(act.act is LunchAct.LATE for act in reading.acts)
+    return told and any(delays(one.hinted) and not one.asked for one in mail.clauses)
 
 
 def _told_of(mail: Spoken) -> bool:

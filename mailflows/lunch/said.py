@@ -232,10 +232,10 @@ class Said:
         cued, against = times_coming(clauses, self.hints), times_going(clauses, self.hints)
         if wanted is LunchAct.LEAVES:
             cued, against = against, cued
-        sure = [self._minutes({"time": time}) for time in cued]
+        sure = [self._minutes(time) for time in cued]
         if any(sure):
             return next(minutes for minutes in sure if minutes)
-        taken = {self._minutes({"time": time}) for time in against}
+        taken = {self._minutes(time) for time in against}
         told = [
             self._minutes(act.slots) for act in self.of(wanted) if not waited(act.words, self.hints)
         ]

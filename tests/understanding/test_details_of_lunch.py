@@ -46,8 +46,32 @@ def test_when_she_comes_is_heard_in_other_words(text: str, minutes: int) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("Ja, ik heb 10 minuten vertraging", 10),
+        ("Ik heb 30 minuten vertraging", 30),
+        ("Ja, ik kom, maar heb 30 minuten vertraging", 30),
+        ("Mijn trein heeft 20 minuten vertraging", 20),
+        ("Ja, de bus heeft een kwartier oponthoud.", 15),
+        ("I have a 10 minute delay", 10),
+        ("I'll be there, my train is delayed by 15 minutes.", 15),
+    ],
+)
+def test_a_delay_is_how_much_later_she_comes(text: str, minutes: int) -> None:
+    assert told(text, "answer") == "yes"
+    assert (told(text, "late_minutes"), told(text, "leaves_minutes")) == (minutes, None)
+
+
+@pytest.mark.parametrize("text", ["Ja, maar ik heb 30 minuten.", "Yes, I only have 30 minutes."])
+def test_minutes_that_she_has_are_how_long_she_stays(text: str) -> None:
+    assert (told(text, "late_minutes"), told(text, "leaves_minutes")) == (None, 30)
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Ja, ik kom. Vorige week had mijn trein 20 minuten vertraging.",
+        "Ja graag! Gisteren heb ik 20 minuten vertraging gehad.",
         "Vorige keer heb ik een half uur in de file gestaan. Ik kom graag!",
         "Ik kom. Ik zit overal tien minuten te vroeg, dus ook daar.",
         "Twintig minuten later lag ik op de eerste hulp, in galajurk. Maar ik kom heel graag!",
