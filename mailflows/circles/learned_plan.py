@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.goal_titles import ORDINALS
+from mailflows.circles.permission import granted
 from mailflows.circles.plan_words import TRIM, Change, denies_swap, swappable
 from mailflows.circles.week_words import BEFORE, NOTHING, Spoken
 from mailflows.reading import Context
@@ -80,6 +81,7 @@ class Wishes:
     def _said(self, act: PromptAct, sure: float) -> list[Spoken]:
         """The sentences that ask for it, by what the whole mail says or each on its own."""
         whole = self.likely[act.value] >= sure
+        free = granted(self.sentences, self.context) if act is PromptAct.SHARE else ()
         hinting = (
             one for one, likely, (_, following) in zip(
                 self.sentences, self.each, pairwise((*self.sentences, NOTHING)), strict=True
@@ -91,7 +93,7 @@ class Wishes:
             and not (act is PromptAct.SWAP and one.has("no_swap"))
             and not (act is PromptAct.PAUSE and one.has("swaps") and swappable(one, self.context))
             and not (act is PromptAct.SHARE and likely[_OFFER] > likely[act.value])
-            and not (act is PromptAct.SHARE and _keeps(one))
+            and not (act is PromptAct.SHARE and (one not in free or one.has("perhaps_shares")))
         )  # fmt: skip
         if act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL):
             return list(hinting)
@@ -199,11 +201,6 @@ def _is_week(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:
     first, *rest = (token.norm for token in tokens[at:end])
     number = first.isdecimal() and not any(word.isalpha() for word in rest)
     return number and not one.within(before).isdisjoint({"week_number", "week_too"})
-
-
-def _keeps(one: Spoken) -> bool:
-    """Asks whether it may be shared, forbids it, or tells the circle to share."""
-    return one.asks or one.has("keeps_within", "perhaps_shares")
 
 
 def _ordinals(one: Spoken) -> Iterator[int]:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.permission import granted
 from mailflows.circles.week_words import BEFORE, NOTHING, Spoken, norms
 from mailflows.reading import Context
 from mailflows.understanding.dates import span_at
@@ -40,7 +41,7 @@ class Change:
 def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
     """All changes."""
     weeks = tuple(dict.fromkeys(n for one in sentences for n in swappable(one, context)))
-    before = NOTHING
+    before, free = NOTHING, granted(sentences, context)
     for one, following in pairwise((*sentences, NOTHING)):
         words, previous, before = one.words, before, one
         if (_leaves(one, following) or _leaves_for(one, following)) and not one.asks:
@@ -55,7 +56,7 @@ def changes(sentences: Sequence[Spoken], context: Context) -> Iterator[Change]:
             this = (context.week,) if context.week and one.has("this_goal") else ()
             if len(weeks) == 1 or one.has("this_goal"):
                 yield Change(PromptAct.CHANGE_GOAL, words, weeks=weeks[:1] or this, goal=goal)
-        elif not one.asks and _may_be_shared(one):
+        elif one in free and _may_be_shared(one):
             yield Change(PromptAct.SHARE, words)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.permission import granted
 from mailflows.circles.plan_words import changes
 from mailflows.circles.week_words import Spoken
 from mailflows.reading import Context, Reading
@@ -21,6 +22,15 @@ class Permission:
 
     reading: Reading[PromptAct]
     context: Context
+
+    def free(self, sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+        """The sentences in which it stands and counts."""
+        spoken = [Spoken.of(one, self.reading.beside.hints) for one in sentences]
+        plain = granted(spoken, self.context)
+        return tuple(
+            one for one, said in zip(sentences, spoken, strict=True)
+            if said in plain and self.stands_in(one)
+        )  # fmt: skip
 
     def stands_in(self, sentence: Sentence) -> bool:
         if any(
@@ -39,8 +49,9 @@ def set_free(reading: Reading[PromptAct], text: str, context: Context, *, about:
     """
     permission = Permission(reading, context)
     sentences = [one for one in sentences_of(text) if one.words]
+    free = permission.free(sentences)
     for place, sentence in enumerate(sentences):
-        if permission.stands_in(sentence):
+        if sentence in free:
             meant = _beside(sentence, permission) or _before(sentences[:place])
             return "" if about and about.casefold() in _words(meant) else meant
     return ""

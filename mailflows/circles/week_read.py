@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.permission import granted
 from mailflows.circles.plan_words import Change, about_the_change, changes, of_others
 from mailflows.circles.telling import Sort, Told, is_of_others, sorts
 from mailflows.circles.telling import told as telling
@@ -135,6 +136,9 @@ def _not_meant(act: Understood[PromptAct], sentences: Sequence[Spoken], context:
     and not of her who writes, or taken back."""
     clause = act.words.strip(" .!?\n")
     around = [one for one in sentences if clause in one.words]
+    if act.act is PromptAct.SHARE:
+        free = granted(sentences, context)
+        return not around or any(one not in free for one in around)
     if act.act is PromptAct.SWAP:
         return any(one.has("no_swap") for one in around)
     away = act.act in (PromptAct.PAUSE, PromptAct.LEAVE)

@@ -315,6 +315,11 @@ async def test_a_circle_under_three_is_asked_how_to_go_on(cafe: Cafe) -> None:
         "Liever mag dit zonder mijn naam gedeeld worden.",
         "Mag gedeeld. Maar niet met mijn naam erbij.",
         "Ik weet nu hoe je een map in Teams mag delen.",
+        "Mag gedeeld: nee",
+        "Mag dit gedeeld worden?",
+        "Dit mag gedeeld worden, zei Jan. Ik vind van niet.",
+        "Zeg dit tegen niemand. Mag gedeeld? Nee.",
+        "Dit mag niemand weten, wie kan mij helpen met Excel?",
     ],
 )
 async def test_nothing_leaves_the_circle_that_she_did_not_set_free(cafe: Cafe, said: str) -> None:

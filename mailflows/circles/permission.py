@@ -1,0 +1,50 @@
+"""Whether she really allows what she told to leave the circle: a plain statement of her own, no
+question, no quote of another, nothing that denies it or keeps it within.
+
+The words stand under `[cues]` in `templates/<language>/circles/prompt.toml`.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+
+from mailflows.circles.week_words import NOTHING, Spoken, norms
+from mailflows.reading import Context
+from mailflows.understanding.words import DENIALS, OBJECTIONS
+
+_MARK = re.compile(r"[\"“”„«»]")
+_INSIDE = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)['‘‚][^'’\n]{2,}?['’](?!\w)|^\s*>.*$", re.MULTILINE)
+_NO = DENIALS | OBJECTIONS
+_NOT_HERS = {"forbids", "asks_leave", "says_another"}
+_SHORT = 3  # words of a "nee" in quotes
+
+
+def kept_inside(sentences: Sequence[Spoken]) -> bool:
+    """ "Onder ons: …", "niet doorsturen aub": anywhere in a mail it counts for all of it."""
+    return any(one.has("keeps_within") for one in sentences)
+
+
+def granted(sentences: Sequence[Spoken], context: Context) -> tuple[Spoken, ...]:
+    """The sentences in which a permission counts, where there is one."""
+    if kept_inside(sentences) or any(one.has("takes_leave_back") for one in sentences):
+        return ()
+    names = {member.name.partition(" ")[0].casefold() for member in context.members}
+    marks = accumulate((len(_MARK.findall(one.words)) for one in sentences), initial=0)
+    following = (*sentences[1:], NOTHING)
+    return tuple(
+        one for one, after, before in zip(sentences, following, marks, strict=False)
+        if not after.has("answers_no") and _is_plain(one, names, '"' * (before % 2))
+    )  # fmt: skip
+
+
+def _is_plain(one: Spoken, names: set[str], opened: str) -> bool:
+    """A statement of hers; `opened`: the mark of a quotation that began in a sentence before it."""
+    if one.asks or "?" in one.words:
+        return False
+    written = opened + _MARK.sub('"', one.words)
+    own, quoted = norms(_INSIDE.sub(" ", written)), map(norms, _INSIDE.findall(written))
+    answers = {word for said in quoted if len(said.split()) <= _SHORT for word in said.split()}
+    words, cues = {*own.split(), *answers}, one.within(own)
+    if own != one.said and cues.isdisjoint({"share", "shares"}):
+        return False  # "'Mag gedeeld' stond erop"
+    return words.isdisjoint(_NO | names) and cues.isdisjoint(_NOT_HERS)
