@@ -1,6 +1,7 @@
 """Where a number of an answer is a goal: only where nothing else owns it, not "3 jaar", "top 3"."""
 
 from mailflows.circles.goal_answer import GoalList, Named
+from mailflows.circles.goal_beside import of_a_date
 from mailflows.understanding.numbers import in_words, whole
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import LIGHT, NEGATORS, OTHERWISE, SIGNOFFS, THING
@@ -20,7 +21,7 @@ def by_number(listed: GoalList, at: int) -> Named | None:
     if several is not None:
         return Named(at, here + 1, several, figure=True)
     first = listed.figure(here)
-    if first is None or not listed.inside(first):
+    if first is None or not listed.inside(first) or of_a_date(listed, here):
         return None
     last_at = _through(listed, here + 1)
     last = listed.figure(last_at) if last_at else None

@@ -8,6 +8,7 @@ goal needs evidence of its own (`goal_evidence.py`).
 from collections.abc import Collection, Sequence
 
 from mailflows.circles.goal_answer import GoalList, list_of
+from mailflows.circles.goal_beside import without_telephones
 from mailflows.circles.goal_evidence import Evidence
 from mailflows.circles.goal_headings import under_headings
 from mailflows.circles.goal_heard import Heard
@@ -29,7 +30,7 @@ _NAMED_ALONE = 3  # words of "dan Kees"
 def preferred(text: str, context: Context, hints: Hints) -> Preference:
     """Reads an answer beside the list that it answers."""
     says = GoalWords(hints)
-    listed = list_of(unquoted(text, context, says), context, says)
+    listed = list_of(unquoted(without_telephones(text, says), context, says), context, says)
     said = in_runs(listed, tuple(under_headings(phrases(listed))))
     evidence = Evidence(listed, said)
     whole = pointed(listed) or whole_list(listed, said)

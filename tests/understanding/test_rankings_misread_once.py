@@ -20,3 +20,22 @@ def test_a_number_of_thousands_of_digits_is_no_goal(
     text: str, top: list[int], op: str | None
 ) -> None:
     assert ranked(text, GOALS_4) == (top, [], op)
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "op"),
+    [
+        ("3, 1, 7\n\n06 12345678", [3, 1, 7], None),
+        ("3 1 7\nT 038 4 5 6", [3, 1, 7], None),
+        ("3, 1 en 7\n\nWim de Vries\n06 1 2 3 4 5", [3, 1, 7], None),
+        ("3, 1\n+31 6 1 2 3 4 5 7", [3, 1], None),
+        ("3, 1, 7\nPhone: (010) 4 5 6", [3, 1, 7], None),
+        ("01\n03\n07", [1, 3, 7], None),
+        ("Ik ben op 3, 1 en 7 december vrij", [], "ask"),
+        ("Van 3 t/m 7 december vrij", [], "ask"),
+        ("I am off on 3, 1 and 7 December", [], "ask"),
+        ("Ik ben op 3, 1 en 7 december vrij. 5 en 2 graag", [5, 2], None),
+    ],
+)
+def test_telephone_numbers_and_days_are_no_goals(text: str, top: list[int], op: str | None) -> None:
+    assert ranked(text, GOALS_4) == (top, [], op)
