@@ -55,6 +55,11 @@ class Told:
     about: list[str] = field(default_factory=list[str])  # first names
     last: Spoken | None = None  # the sentence before
 
+    def holds(self, words: str) -> bool:
+        """Whether the circle reads these words."""
+        parts = (*self.did, *self.ideas, *self.wishes, *self.offers, *self.left)
+        return any(words in part for part in parts)
+
 
 def sorts(
     sentences: Sequence[Spoken], members: Sequence[str], headed: Mapping[str, PromptAct]

@@ -62,6 +62,14 @@ def statements(
             yield Progress.PARTLY if but_for else grade
 
 
+def denied_behind(sentences: Sequence[Spoken]) -> tuple[str, ...]:
+    """ "Gelukt, niet dus", "is het gelukt?": words that sound like done, and say that it is not."""
+    denied = tuple(one.words for one in sentences if one.has("denies_done"))
+    asked = [one for one in sentences if one.asks and one.has("asks_done")]
+    told = any(one.has("done", "bare_yes", "reached") for one in sentences if one not in asked)
+    return denied or (() if told else tuple(one.words for one in asked))
+
+
 def _undone_herself(clauses: list[str], clause: str, one: Spoken, goal: str) -> bool:
     """ "Roos wel, ik nog niet"."""
     behind = clauses[clauses.index(clause) + 1 :]

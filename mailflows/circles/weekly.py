@@ -8,6 +8,7 @@ from datetime import date
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.learned_plan import Wishes
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
+from mailflows.circles.permission import kept_inside
 from mailflows.circles.plan_words import (
     doubts_to_leave,
     held_back,
@@ -19,6 +20,7 @@ from mailflows.circles.plan_words import (
 from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import Sort
 from mailflows.circles.week_opinion import KINDS, UNCLEAR, Opinion, opinion
+from mailflows.circles.week_plain import denied_behind
 from mailflows.circles.week_read import OF_THE_HALF_HOUR, OPS, Read
 from mailflows.circles.week_words import Spoken, norms
 from mailflows.circles.weekdays import WEEKDAYS, weekdays_in
@@ -33,6 +35,7 @@ _WORD = re.compile(r"\w+")
 _LEAVES = 0.5  # from here on a wish or a goal reached beside it is no reason to ask
 _CHANGES = 0.5  # from here on a sentence asks for a change, and is no idea
 _TWO = 2  # weeks change places
+_OF_THE_CIRCLE = {"to_the_circle", "shares"}
 _ASKS = 0.5  # from here on an answer is unclear
 
 
@@ -55,6 +58,7 @@ class Weekly:
     met: bool = False
     half_hour: Wanted = AS_IT_IS
     left: tuple[str, ...] = ()
+    inside: bool = False  # "onder ons": what she wishes is read by nobody outside
     doubt: str = ""  # words that may ask for something and may not: she is asked
     doubts: tuple[str, ...] = ()  # all of these, as written
 
@@ -70,6 +74,8 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     if thought is not None:
         read, unsure = thought_of(read, thought, context)
         said, progress = read.told(read.kinds, context.topic), thought.progress
+    denied = denied_behind(read.sentences) if progress is Progress.DONE else ()
+    progress = None if denied else progress
     ops, doubts = read.ops, (*_doubts(reading, read.sentences, read.ops), *unsure)
     both = (*read.acts, *read.heard)
     leaving = [one.words for one in both if one.act is PromptAct.LEAVE]
@@ -102,7 +108,8 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
         here=any(one.act is PromptAct.HERE for one in reading.acts),
         met=read.met,
         half_hour=_half_hour(half_hour),
-        left=tuple(said.left),
+        left=(*said.left, *(words for words in denied if not said.holds(words))),
+        inside=kept_inside(read.sentences),
         doubt=doubts[0] if doubts else "",
         doubts=doubts,
     )  # fmt: skip
@@ -157,12 +164,14 @@ def _key(name: str, context: Context) -> Key:
 
 
 def kept_within(said: Weekly, context: Context, hints: Hints | None) -> Weekly:
-    """Wishes that speak of another member or to the circle are no search: colleagues outside would
-    read what was said within. The circle reads them as she wrote them."""
+    """Wishes that speak of another member or to the circle are no search, nor any of a mail that
+    stays within: colleagues outside would read what was said there. The circle reads them as she
+    wrote them."""
     names = {member.name.partition(" ")[0].casefold() for member in context.members}
     within = [
         wish for wish in said.wishes
-        if "to_the_circle" in (hints or NO_CUES).within(norms(wish))
+        if said.inside
+        or not _OF_THE_CIRCLE.isdisjoint((hints or NO_CUES).within(norms(wish)))
         or not names.isdisjoint(_WORD.findall(wish.casefold()))
     ]  # fmt: skip
     wishes = tuple(wish for wish in said.wishes if wish not in within)

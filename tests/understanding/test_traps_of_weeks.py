@@ -4,9 +4,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from mailflows.circles.sharing import set_free
-from mailflows.understanding import understand
-from tests.understanding.score_circles import score_weekly, weekly_context, weekly_table
+from tests.understanding.score_circles import score_weekly, weekly_table
 
 WEEKLY = weekly_table()
 GOAL = "Een draaitabel maken in Excel"
@@ -236,44 +234,24 @@ def test_what_do_you_think_of_is_an_idea() -> None:
     assert week("Wat dacht je ervan om eerst de brieven na te kijken?")["ideas"]
 
 
-TOLD = "Ik heb mijn chef eindelijk de waarheid gezegd."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gelukt, niet dus", "Klaar, niet", "Gelukt, not", "Gelukt, toch niet", "gelukt (niet)",
+        "Gelukt, maar niet bij mij", "Gelukt, maar niet echt", "Gelukt, alleen niet bij mij",
+        "Klaar, maar niet met het doel", "Done, but not really", "Gelukt, aldus Noor",
+        "Het doel is gehaald, door mijn collega", "Ik heb hem af, maar hij werkt niet",
+        "Gelukt?", "Is het gelukt?",
+    ],
+)  # fmt: skip
+def test_a_denial_behind_done_outweighs_it_and_her_words_are_read(text: str) -> None:
+    got = week(text)
+    assert got["progress"] != "done"
+    assert text in f"{got['did']}{got['left']}"
 
 
 @pytest.mark.parametrize(
-    "said",
-    [
-        "Mag gedeeld: nee", "Mag gedeeld?", "Mag dit gedeeld worden?", "Mag dit gedeeld worden",
-        "May be shared? No.", "Dit mag gedeeld worden, zei Jan. Ik vind van niet.",
-        "Zeg dit tegen niemand. Mag gedeeld? Nee.", "Mijn chef zei: mag gedeeld",
-        "Jan: mag gedeeld", 'Jan riep: "Gelukt! Mag gedeeld."', "Mag gedeeld. Of nee, toch niet.",
-        "Mag gedeeld (nee)", "Volgens mijn baas mag dit gedeeld worden.", "Mag gedeeld. Nee.",
-    ],
-)  # fmt: skip
-def test_a_permission_is_a_plain_statement_of_hers(said: str) -> None:
-    assert week(f"{TOLD} {said}")["ops"] in ([], ["ask"])
-    assert set_free_of(f"{TOLD} {said}") == ""
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "Mag niet gedeeld", "Dit mag echt niet gedeeld worden", "Dit mag nog niet gedeeld worden",
-        "Mag niet in de nieuwsbrief", "Dit mag niet in de krant", "Niemand mag dit lezen",
-        "Je mag dit met niemand delen", "Mag gedeeld worden binnen de kring",
-        "Dit mag niemand weten, wie kan mij helpen met Excel?", "You may share this with nobody.",
-    ],
-)  # fmt: skip
-def test_what_is_denied_or_kept_within_is_not_shared(said: str) -> None:
-    assert week(f"{TOLD} {said}")["ops"] in ([], ["ask"])
-    assert set_free_of(f"{TOLD} {said}") == ""
-
-
-@pytest.mark.parametrize("said", ["Mag gedeeld.", "Dit mag wat mij betreft gedeeld worden."])
-def test_what_she_plainly_allows_is_set_free(said: str) -> None:
-    assert week(f"{TOLD} {said}")["ops"] == ["share"]
-    assert set_free_of(f"{TOLD} {said}") == TOLD
-
-
-def set_free_of(text: str) -> str:
-    context = weekly_context({"text": text, "goal_of_the_week": GOAL})
-    return set_free(understand(text, WEEKLY, context), text, context, about="")
+    "text", ["Gelukt, maar niet op maandag", "Is het gelukt? Ja!", "Gelukt, niet te geloven!"]
+)
+def test_a_denial_of_something_else_leaves_it_done(text: str) -> None:
+    assert week(text)["progress"] == "done"

@@ -1,0 +1,91 @@
+"""What must stay in a circle, and what is no permission to share it; of our own making."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from mailflows.circles.acts import PromptAct
+from mailflows.circles.sharing import set_free
+from mailflows.circles.weekly import Weekly, kept_within, weekly
+from mailflows.understanding import understand
+from tests.understanding.score_circles import weekly_context, weekly_table
+
+WEEKLY = weekly_table()
+CASE: Mapping[str, object] = {"text": "", "goal_of_the_week": "Een draaitabel maken in Excel"}
+CONTEXT = weekly_context(CASE)
+
+
+TOLD = "Ik heb mijn chef eindelijk de waarheid gezegd."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mag gedeeld: nee", "Mag gedeeld?", "Mag dit gedeeld worden?", "Mag dit gedeeld worden",
+        "May be shared? No.", "Dit mag gedeeld worden, zei Jan. Ik vind van niet.",
+        "Zeg dit tegen niemand. Mag gedeeld? Nee.", "Mijn chef zei: mag gedeeld",
+        "Jan: mag gedeeld", 'Jan riep: "Gelukt! Mag gedeeld."', "Mag gedeeld. Of nee, toch niet.",
+        "Mag gedeeld (nee)", "Volgens mijn baas mag dit gedeeld worden.", "Mag gedeeld. Nee.",
+    ],
+)  # fmt: skip
+def test_a_permission_is_a_plain_statement_of_hers(said: str) -> None:
+    assert read(f"{TOLD} {said}").ops == ()
+    assert set_free_of(f"{TOLD} {said}") == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Mag niet gedeeld", "Dit mag echt niet gedeeld worden", "Dit mag nog niet gedeeld worden",
+        "Mag niet in de nieuwsbrief", "Dit mag niet in de krant", "Niemand mag dit lezen",
+        "Je mag dit met niemand delen", "Mag gedeeld worden binnen de kring",
+        "Dit mag niemand weten, wie kan mij helpen met Excel?", "You may share this with nobody.",
+    ],
+)  # fmt: skip
+def test_what_is_denied_or_kept_within_is_not_shared(said: str) -> None:
+    assert read(f"{TOLD} {said}").ops == ()
+    assert set_free_of(f"{TOLD} {said}") == ""
+
+
+@pytest.mark.parametrize("said", ["Mag gedeeld.", "Dit mag wat mij betreft gedeeld worden."])
+def test_what_she_plainly_allows_is_set_free(said: str) -> None:
+    assert read(f"{TOLD} {said}").ops == (PromptAct.SHARE,)
+    assert set_free_of(f"{TOLD} {said}") == TOLD
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Onder ons: ik zoek iemand die mij helpt met een lastige chef",
+        "Wie weet hoe je met een chef omgaat die schreeuwt? Niet doorsturen aub",
+        "Zoek iemand binnen onze kring die mij wil helpen",
+        "Ik zoek een nieuwe baan, zeg het niet tegen mijn baas",
+        "Who can help me with my boss? Keep this between us",
+        "Wie kan mij helpen met mijn baas? Blijft dit wel binnen de kring?",
+        "Mag dit gedeeld worden?", "I need help with my boss. Please do not forward this.",
+    ],
+)  # fmt: skip
+def test_a_wish_of_a_mail_that_stays_within_is_no_search(said: str) -> None:
+    assert read(said).wishes == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ik kom niet verder. Wie kan mij helpen met Excel?",
+        "Ik kon mijn scherm niet delen. Wie kan mij helpen met Teams?",
+        "Niemand weet hoe het moet. Ik zoek iemand die draaitabellen kan.",
+        "I could not share my screen. Who can help me with Teams?",
+    ],
+)
+def test_any_other_wish_is_searched_for(said: str) -> None:
+    assert len(read(said).wishes) == 1
+
+
+def read(text: str) -> Weekly:
+    reading = understand(text, WEEKLY, CONTEXT)
+    return kept_within(weekly(reading, text, CONTEXT), CONTEXT, reading.beside.hints)
+
+
+def set_free_of(text: str) -> str:
+    return set_free(understand(text, WEEKLY, CONTEXT), text, CONTEXT, about="")
