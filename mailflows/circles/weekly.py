@@ -19,6 +19,7 @@ from mailflows.circles.plan_words import (
 )
 from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import Sort
+from mailflows.circles.two_steps import perhaps_another
 from mailflows.circles.week_opinion import KINDS, UNCLEAR, Opinion, opinion
 from mailflows.circles.week_plain import denied_behind
 from mailflows.circles.week_read import OF_THE_HALF_HOUR, OPS, Read
@@ -85,6 +86,8 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
         ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *read.taken)
     if PromptAct.SHARE in ops and (back := tuple(held_back(read.sentences))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)
+    if PromptAct.CHANGE_GOAL not in ops:
+        doubts = (*doubts, *perhaps_another(read.sentences, context))
     weeks = _weeks(read, ops, context)
     if PromptAct.SWAP in ops and len(weeks) < _TWO:  # "ruil week 5": with which?
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SWAP), (*doubts, *read.taken)
@@ -111,7 +114,7 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
         left=(*said.left, *(words for words in denied if not said.holds(words))),
         inside=kept_inside(read.sentences),
         doubt=doubts[0] if doubts else "",
-        doubts=doubts,
+        doubts=tuple(words for words in dict.fromkeys(doubts) if not said.holds(words)),
     )  # fmt: skip
 
 
