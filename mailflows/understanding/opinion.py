@@ -83,8 +83,17 @@ def weighed(
             )
             unclear = likely.get(UNCLEAR, 0.0) > _UNCLEAR
             unclear = unclear or undecided(sight.norms, 0, len(sight.norms))
+            unclear = unclear or _confirms(reading, sight, table)
             reading = refiled(reading, where, unclear=unclear)
     return _Opinion(table, lessons, likely, sight, reading.barred).on(reading)
+
+
+def _confirms(reading: Reading[ActT], sight: Sight, table: AnswerTable[ActT]) -> bool:
+    """ "Ik woon in Zwolle maar het was in Utrecht", where it stands: a clause says it stays."""
+    standing = set(sight.context.standing)
+    said = (one.words for one in reading.acts if one.act in table.courtesies)
+    slugs = (look(one, tokenise(one, len(sight.tokens)), sight.context).slugs for one in said)
+    return any(standing & one for one in slugs)
 
 
 def _tells(sight: Sight, at: int, table: AnswerTable[ActT]) -> bool:

@@ -3,6 +3,8 @@
 Letter case does not count here, spelling does: a word one letter off names no place.
 """
 
+from collections.abc import Iterator
+
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import ALSO, COURTESY, GREETINGS, word_set
@@ -61,6 +63,13 @@ def names_another(sight: Sight) -> bool:
     standing = sight.context.standing
     wide = not _WIDELY.isdisjoint(sight.norms)
     return wide or any(slug not in standing for slug in sight.slugs)
+
+
+def whole_at(sight: Sight) -> Iterator[int]:
+    """Where the whole organisation is named."""
+    for at, norm in enumerate(sight.norms):
+        if norm in BEGINNINGS and _whole(sight, at) is not None:
+            yield at
 
 
 def read_places(sight: Sight, at: int) -> Found | None:

@@ -107,7 +107,8 @@ class Scales(Generic[ActT]):
         if denied and not match.phrase.rule.only_denied:
             return replace(left, denied=match)
         if match.phrase.rule.only_denied and not denied:
-            return left
+            opposite = clause.spare == 0  # "met mijn naam erbij", and nothing else
+            return replace(left, denied=match) if opposite else left
         if clause.spare > self._spare_allowed(turned):
             return left
         clause = replace(clause, match=turned)

@@ -27,7 +27,7 @@ def signatures(
         if closed and words and words[0] in POSTSCRIPTS:
             closed = False
         near = len(spans) - at <= _SIGNED
-        closed = closed or _rules_off(sight, span)
+        closed = closed or (at > 0 and _rules_off(sight, span))
         closed = closed or closes(words) or (near and _signs(sight, norms, known, span))
         signed.append(closed)
     return signed

@@ -85,6 +85,10 @@ class Mail(Generic[ActT]):
             self.sight, self.norms, table.praising, table.praise, table.dear_words
         ).heard(pieces)
         pieces = LetStand(self.norms, self.table.confirming).heard(pieces)
+        pieces = [
+            replace(p, sure=p.sure and not (before and self._denies_too(before, p)))
+            for before, p in zip([None, *pieces], pieces, strict=False)
+        ]
         acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
         doubts = tuple(self._doubt(p) for p in pieces if p.match and not p.sure)
         idle = tuple(self._written(p.start, p.end) for p in pieces if _idle(p))

@@ -8,6 +8,7 @@ from typing import Generic
 
 from mailflows.reading import EVERYWHERE, ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.closing import tells
+from mailflows.understanding.places import whole_at
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.words import BESIDE, CONTRASTS, NEGATORS
 
@@ -16,6 +17,7 @@ WHOLE, ADD, REMOVE = "whole", "add", "remove"  # labels of the mail's model, bes
 _BEFORE = 3  # words before a name in which a "niet" denies it
 _MOST = 6  # places of one mail that are weighed in every combination
 
+_RIGHT_BEFORE, _ENDS = 2, frozenset(".!?\n")
 _EVERYWHERE = frozenset({EVERYWHERE})
 
 _FILES = 0.6  # from here on a correction is done that the phrases say too, but not surely
@@ -61,6 +63,8 @@ class Whereabouts(Generic[ActT]):
         ]
         named = frozenset(slug for slug, _ in found)
         denied = frozenset(slug for slug, no in found if no)
+        if any(_denied_right_before(sight, at) for at in whole_at(sight)):
+            denied |= _EVERYWHERE  # "niet voor de hele organisatie"
         likely = _weighed(places, modes, standing, named)
         also = not BESIDE.isdisjoint(sight.norms)
         return cls(
@@ -128,6 +132,12 @@ def _denied(sight: Sight, at: int) -> bool:
     before = sight.norms[max(0, at - _BEFORE) : at][::-1]
     turned = next((far for far, norm in enumerate(before) if norm in CONTRASTS), len(before))
     return not NEGATORS.isdisjoint(before[:turned])
+
+
+def _denied_right_before(sight: Sight, at: int) -> bool:
+    """ "Niet voor de hele organisatie"; not "niet voor Noord alleen. Alle collega's …"."""
+    before = set(sight.norms[max(0, at - _RIGHT_BEFORE) : at])
+    return bool(before & NEGATORS) and not before & (CONTRASTS | _ENDS)
 
 
 def _weighed(

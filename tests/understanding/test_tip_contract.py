@@ -1,5 +1,7 @@
 """What `explain` and the flow make of a reading of a reply to a tip's confirmation."""
 
+from dataclasses import replace
+
 import pytest
 
 from mailflows.tips.contract import Correction, correction, understood
@@ -46,3 +48,22 @@ def test_what_is_in_doubt_or_not_understood_is_asked() -> None:
 def test_a_greeting_is_no_answer() -> None:
     for text in ("", "Groetjes,\nAnita", "Beste redactie,"):
         assert understood(understand(text, TABLE, CONTEXT))["ops"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dit gaat over de hele organisatie",
+        "Deze tip gaat over de hele organisatie",
+        "Het gaat over de hele organisatie",
+    ],
+)
+def test_what_concerns_everybody_is_said_in_several_ways(text: str) -> None:
+    standing = ("utrecht",)
+    told = understood(understand(text, TABLE, replace(CONTEXT, standing=standing)), standing)
+    assert (told["ops"], told["whole_organisation"]) == (["correct"], True)
+
+
+def test_a_line_of_dashes_with_nothing_above_it_is_no_signature() -> None:
+    told = understood(understand("--\nIntrekken", TABLE, CONTEXT), ())
+    assert told["ops"] == ["withdraw"]
