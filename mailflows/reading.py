@@ -95,6 +95,7 @@ class Likely:
     other_day: bool = False  # a day is named, and it is not the day of the thing
     weekday: str = ""  # on which the thing is: "do"
     later: bool = False  # "vanaf april", "na de kerstvakantie": from a day after that of the thing
+    next_week: bool = False  # the thing is in the week after that of the mail
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ DAY_NAMES = frozenset(WEEKDAYS)
 _MOST = 400  # words and marks that are looked at
 _MOST_GUESTS = 12
 _SEVERAL = ("several", "several_taken")
+_NOT_HERE = frozenset({"long_ago", "elsewhere_then"})
 _EDGES = frozenset(".!?;\n")
 _JOINTS = ADDING | {"&"}
 _NAME = 2  # words of a name: "Fleur Jansen"
@@ -49,8 +50,8 @@ def in_all(text: str, hints: Hints) -> int:
 
 
 def long_ago(words: str, hints: Hints) -> bool:
-    """ "We aten met z'n vieren in een keet"."""
-    return "long_ago" in hinted(words, hints)
+    """ "We aten met z'n vieren in een keet", "we gaan met z'n vieren naar Parijs"."""
+    return not hinted(words, hints).isdisjoint(_NOT_HERE)
 
 
 def in_a_story(one: LikelyClause, hints: Hints) -> bool:
@@ -62,7 +63,7 @@ def in_a_story(one: LikelyClause, hints: Hints) -> bool:
 
 def _together(one: _Sentence, hints: Hints) -> int:
     """ "Mie z'n drieën" are two beside her; "aten we met z'n achten" were long ago."""
-    if "with_all" not in one.hinted or "long_ago" in one.hinted:
+    if "with_all" not in one.hinted or one.hinted & _NOT_HERE:
         return 0
     found = (
         in_words(word)

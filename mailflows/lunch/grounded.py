@@ -7,6 +7,7 @@ plain words ("sluit graag aan", "bevestig mijn komst") and no other takes that b
 
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.affirming import only_asks, puts_off, refuses, wonders
+from mailflows.lunch.elsewhere import elsewhere, others_yes
 from mailflows.lunch.hours import delays
 from mailflows.lunch.plainly import in_jest
 from mailflows.lunch.settled import Says
@@ -37,7 +38,8 @@ def grounded(reading: Reading[LunchAct], likely: Likely, says: Says | None) -> S
     """What was made of a mail, where her words leave room for it."""
     mail = spoken(reading)
     if says is Says.YES:
-        return Says.ASK if _told_of(mail) else says
+        told = Says.ASK if _told_of(mail) else says
+        return elsewhere(mail, likely) or told
     if says not in (Says.NO, Says.ASK, Says.PAUSE):
         return says
     if _signs_on(mail) and not _taken_back(reading, mail):
@@ -58,10 +60,7 @@ def _only_later(reading: Reading[LunchAct], mail: Spoken) -> bool:
 
 def _told_of(mail: Spoken) -> bool:
     """ "Hij zei: ik doe graag mee", "graag had ik aangesloten": a yes that is not hers, or none."""
-    own = [at for at, one in enumerate(mail.clauses) if one.has("signs_on", "comes", "opens_yes")]
-    if mail.has("would_have"):
-        return not _signs_on(mail)
-    return bool(own) and all(at and mail.clauses[at - 1].has("he_says") for at in own)
+    return not _signs_on(mail) if mail.has("would_have") else others_yes(mail)
 
 
 def _rivalled(likely: Likely) -> bool:

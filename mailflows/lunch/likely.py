@@ -17,6 +17,7 @@ from mailflows.lunch.affirming import (
     thumbs_up,
     wonders,
 )
+from mailflows.lunch.elsewhere import only_until, refused_in_role
 from mailflows.lunch.for_good import goes_for_good, off_for_now, off_this_time
 from mailflows.lunch.grounded import grounded
 from mailflows.lunch.likeliest import LEAVES, NOTHING, likeliest, named_another_day
@@ -66,6 +67,13 @@ _NOT_PLAIN = NEGATORS | CONDITIONS
 
 def weighed(reading: Reading[LunchAct]) -> Says | None:
     """The one answer of a mail."""
+    says, mail = _weighed(reading), spoken(reading)
+    if says is Says.PAUSE and only_until(reading, mail):
+        return Says.ASK
+    return Says.NO if says is Says.MAYBE and refused_in_role(reading, mail) else says
+
+
+def _weighed(reading: Reading[LunchAct]) -> Says | None:
     if thumbs_up(reading.text) or thumbs_and_bye(reading.text, spoken(reading)):
         return Says.YES
     if by_machine(spoken(reading)):

@@ -26,6 +26,7 @@ class Clause:
     asked: bool
     hinted: frozenset[str]  # names of what its words hint at
     bare: frozenset[str]  # without what is only polite: "als het kan"
+    opens: bool  # its sentence
 
     def has(self, *names: str) -> bool:
         """Whether its words hint at any of these."""
@@ -94,14 +95,15 @@ def _clauses(text: str, hints: Hints) -> Iterator[Clause]:
         for start, end in pairwise(edges):
             said = _words(tokens[start:end])
             if said:
-                yield _clause(said, hints, asked=asked and end == last)
+                ends = asked and end == last
+                yield _clause(said, hints, asked=ends, opens=start == first)
 
 
-def _clause(said: str, hints: Hints, *, asked: bool) -> Clause:
+def _clause(said: str, hints: Hints, *, asked: bool, opens: bool) -> Clause:
     heard = hints.within(said)
     polite = "polite" in heard
     bare = hints.within(without("polite", said, hints)) if polite else heard
-    return Clause(said, asked, heard, bare)
+    return Clause(said, asked, heard, bare, opens)
 
 
 def _words(tokens: Sequence[Token]) -> str:

@@ -7,10 +7,10 @@ are still read by the slots, in the clause that most likely tells of them.
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
-from mailflows.reading import ActT, Likely, LikelyClause, Reading, Slot
+from mailflows.reading import ActT, Context, Likely, LikelyClause, Reading, Slot
 from mailflows.understanding.dates import Dated, span_at
 from mailflows.understanding.features import Features, features
 from mailflows.understanding.learned import Lessons
@@ -23,6 +23,7 @@ from mailflows.understanding.when import DAYS, begins_weekdays, read_back, read_
 from mailflows.understanding.words import word_set
 
 ANSWER, DETAILS = "answer", "details"  # the models of a letter that has one answer
+_WEEK = timedelta(days=7)
 _LIKELY = 0.05  # from here on a detail is looked for in the clauses
 _OFTEN = {"question": 0.2}  # a detail of many answers needs more
 _MOST_WORDS = 200  # of a mail in which clauses are weighed one by one
@@ -68,7 +69,15 @@ def likelihood(
         other_day=_other_day(sight, body),
         weekday=DAYS[on.weekday()] if on else "",
         later=_later(sight, body),
+        next_week=_next_week(sight.context),
     )
+
+
+def _next_week(context: Context) -> bool:
+    if context.on is None:
+        return False
+    monday = context.today - timedelta(days=context.today.weekday())
+    return monday + _WEEK <= context.on < monday + 2 * _WEEK
 
 
 def _other_day(sight: Sight, body: Collection[int]) -> bool:
