@@ -42,3 +42,13 @@ def of_a_date(listed: GoalList, at: int) -> bool:
         if not joins and listed.figure(here) is None:
             return False
     return False
+
+
+def hinges(listed: GoalList) -> bool:
+    """ "Ik zou 3 doen als 1 niet kan": one goal that depends on another."""
+    return any(
+        listed.has(at, "condition")
+        and listed.inside(listed.figure(at + 1))
+        and listed.has(at + 2, "falls_through")
+        for at in range(len(listed.tokens))
+    )

@@ -43,6 +43,7 @@ class Heard(Reconsidering):
             return
         self.without_goals(phrase)
         self.begins_to_correct(phrase)
+        self.cleared = phrase.has("cleared")
         self.everything = phrase.has("all") and len(phrase.norms) <= SHORT
 
     def _begin(self, phrase: Phrase) -> Phrase:

@@ -80,11 +80,17 @@ def _belongs(listed: GoalList, at: int) -> bool:
     noun = noun and not listed.known(listed.norm(at - 2))
     noun = noun and not listed.says.among((listed.norm(at - 2), listed.norm(at - 1)), "except")
     aged = noun or (of and listed.has(at - 2, "people", "relative"))
+    total = _of_all(listed, at - 2) or (_of_all(listed, at + 1) and listed.figure(at + 3))
     those = listed.has(at - 1, "those") and listed.has(at - 2, "of_a_place")
     bracketed = at > 1 and listed.norm(at - 1) == "(" and listed.norm(at + 1) == ")"
     noun = bracketed and listed.tokens[at - 2].kind is Kind.WORD
     aged = aged or (noun and not listed.known(listed.norm(at - 2)))  # "mijn dochtertje (6)"
-    return aged or those or (listed.ordinal(at) is not None)
+    return aged or those or bool(total) or (listed.ordinal(at) is not None)
+
+
+def _of_all(listed: GoalList, at: int) -> bool:
+    """ "3 van de 8" counts."""
+    return listed.has(at, "of_a_place") and listed.has(at + 1, "every_one")
 
 
 def _announces(listed: GoalList, at: int) -> bool:

@@ -11,7 +11,7 @@ _MOST = 12  # places that there are
 
 def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     """ "op 1", "op de tweede plaats", "als derde", "1e keus", "nummer 1 is"."""
-    if (ranked := _ranked(listed, at, end)) is not None or _her_vote(listed, at):
+    if (ranked := _headed(listed, at) or _ranked(listed, at, end)) or _her_vote(listed, at):
         return ranked
     here = at
     while here < end and listed.has(here, "position", "before_place"):
@@ -33,6 +33,17 @@ def place_behind(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
         return number, end_of
     first = number == 1 and ordinal is not None
     return (number, after) if led and not first else None
+
+
+def _headed(listed: GoalList, at: int) -> tuple[int, int] | None:
+    """ "Keuze 1: 3", "1 keus: 7"."""
+    counted = at + listed.has(at, "choice")
+    number = listed.figure(counted)
+    named = counted > at or listed.has(at + 1, "choice")
+    if number is None or not named or not 1 <= number <= _MOST:
+        return None
+    heads = listed.norm(at + 2) == ":" and listed.figure(at + 3) is not None
+    return (number, at + 2) if heads else None
 
 
 def _ranked(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:

@@ -29,6 +29,7 @@ class Wanted:
     puzzling: tuple[int, ...] = ()  # named with a question mark, just before
     narrowed: bool = False  # of those one was meant already
     everything: bool = False  # "alles", and then "maar niet 4"
+    cleared: bool = False  # "alles weg", and then "behalve 4"
     figured: bool = False  # she named a number just before
     bare: tuple[int, ...] = ()  # chosen just before, without a word that says so
     refused: tuple[int, ...] = ()  # put last just before
@@ -51,8 +52,8 @@ class Wanted:
             self.all_others = True
 
     def leave_out(self, phrase: Phrase, numbers: tuple[int, ...]) -> None:
-        """ "Alles behalve 4" leaves it out, "allemaal onzin behalve 4" wants it."""
-        if phrase.has("void"):
+        """ "Alles behalve 4" leaves it out, "alles weg behalve 4" wants it."""
+        if phrase.has("void", "cleared") or self.cleared:
             self.top += [number for number in numbers if number not in self.top]
         else:
             self.bottom += numbers

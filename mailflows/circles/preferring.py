@@ -8,7 +8,7 @@ goal needs evidence of its own (`goal_evidence.py`).
 from collections.abc import Collection, Sequence
 
 from mailflows.circles.goal_answer import GoalList, list_of
-from mailflows.circles.goal_beside import without_telephones
+from mailflows.circles.goal_beside import hinges, without_telephones
 from mailflows.circles.goal_evidence import Evidence
 from mailflows.circles.goal_headings import under_headings
 from mailflows.circles.goal_heard import Heard
@@ -57,7 +57,11 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
     unsettled = bool(heard.unsettled) and {*heard.unsettled} <= {*top, *bottom}
     unsettled = unsettled and not ({*heard.unsettled} & {*top} and {*heard.unsettled} & {*bottom})
     puzzling = unsettled or lonely or heard.contradicts() or _beyond_most(heard.listed, said)
-    puzzling = puzzling or any(_names_another(phrase, {*top, *bottom}) for phrase in said)
+    puzzling = (
+        puzzling
+        or hinges(heard.listed)
+        or any(_names_another(phrase, {*top, *bottom}) for phrase in said)
+    )
     if heard.ask or set(top) & set(bottom) or puzzling:
         return Preference(top, bottom, ask=True)
     if top or bottom:

@@ -39,3 +39,36 @@ def test_a_number_of_thousands_of_digits_is_no_goal(
 )
 def test_telephone_numbers_and_days_are_no_goals(text: str, top: list[int], op: str | None) -> None:
     assert ranked(text, GOALS_4) == (top, [], op)
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "last"),
+    [
+        ("3 en 1 zijn mijn favorieten", [3, 1], []),
+        ("3 and 1 are my favourites", [3, 1], []),
+        ("I'd go for 3", [3], []),
+        ("Alles weg behalve 3", [3], []),
+        ("Alles mag weg, behalve 3", [3], []),
+        ("Everything out except 3", [3], []),
+        ("Alles behalve 3", [], [3]),
+        ("Weg met 3", [], [3]),
+        ("7 eerst. Weg met 3", [7], [3]),
+        ("Down with 3", [], [3]),
+        ("Keuze 1: 3, keuze 2: 7", [3, 7], []),
+        ("Choice 1: 3, choice 2: 7", [3, 7], []),
+        ("1 keus: 7", [7], []),
+        ("Keuze: 3", [3], []),
+        ("Ik doe 3 van de 8: 1, 2 en 5", [1, 2, 5], []),
+    ],
+)
+def test_the_words_around_a_number_say_what_becomes_of_it(
+    text: str, top: list[int], last: list[int]
+) -> None:
+    assert ranked(text, GOALS_4) == (top, last, None)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ik zou 3 doen als 1 niet kan", "I'd do 3 if 1 is full", "3 van de 8", "3 of the 8"]
+)
+def test_what_hinges_on_another_goal_or_only_counts_is_asked(text: str) -> None:
+    assert ranked(text, GOALS_4)[2] == "ask"
