@@ -42,6 +42,7 @@ _GOAL = tuple(
     re.compile(pattern, re.DOTALL)
     for pattern in (r"[:]\s*[\"'“‘„]?([^:\"”„]{4,})", r"[\"“„‘]([^\"”’]{4,})[\"”’]")
 )
+MARKED = re.compile(r":\s*\S|[\"“„‘][^\"”’]{4,}[\"”’]|(?<!\w)'[^']{4,}'(?!\w)")  # as a title
 _GOES_ON = "|".join(sorted(REASONS | POINTING | WISHES | {"it"}))  # behind a comma: no goal
 _END = re.compile(rf"(?<=[\w\"”'])(?:[.!?](?:\s|$)|,\s*(?:{_GOES_ON})\b).*", re.DOTALL)
 _SHORTEST, _LONGEST = 3, 200
@@ -149,7 +150,7 @@ class Wishes:
             return None
         for one in said:
             goal = goal_in(one)
-            if goal:
+            if goal and (MARKED.search(one.words) or swappable(one, self.context)):
                 return Change(PromptAct.CHANGE_GOAL, one.words, weeks=weeks, goal=goal)
         return None
 

@@ -4,18 +4,16 @@ wordt: een vergadering zonder laptops." The first names the week, the second the
 It counts only as a title behind a colon or in quotes; any other words are asked about.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
-from mailflows.circles.learned_plan import goal_in
+from mailflows.circles.learned_plan import MARKED, goal_in
 from mailflows.circles.plan_words import TRIM, Change, swappable
 from mailflows.circles.week_words import NOTHING, Spoken, norms
 from mailflows.reading import Context
 from mailflows.understanding.words import DENIALS, OBJECTIONS
 
-_MARKED = re.compile(r":\s*\S|[\"“„‘][^\"”’]{4,}[\"”’]|(?<!\w)'[^']{4,}'(?!\w)")
 _NO = DENIALS | OBJECTIONS
 
 
@@ -43,7 +41,7 @@ def perhaps_another(sentences: Sequence[Spoken], context: Context) -> Iterator[s
 
 def titled(one: Spoken) -> str:
     """A goal behind a colon or in quotes; empty for a "nee" there."""
-    if not _MARKED.search(one.words):
+    if not MARKED.search(one.words):
         return ""
     said = next((said.strip(TRIM) for said in one.behind("names_this")), "")
     goal = (goal_in(one) if ":" in one.words else "") or said or goal_in(one)

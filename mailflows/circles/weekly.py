@@ -86,8 +86,10 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
         ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *read.taken)
     if PromptAct.SHARE in ops and (back := tuple(held_back(read.sentences))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)
-    if PromptAct.CHANGE_GOAL not in ops:
-        doubts = (*doubts, *perhaps_another(read.sentences, context))
+    if PromptAct.CHANGE_GOAL not in ops and (
+        another := tuple(perhaps_another(read.sentences, context))
+    ):
+        doubts, progress = (*doubts, *another), progress if read.stated else None
     weeks = _weeks(read, ops, context)
     if PromptAct.SWAP in ops and len(weeks) < _TWO:  # "ruil week 5": with which?
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SWAP), (*doubts, *read.taken)
