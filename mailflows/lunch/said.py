@@ -29,6 +29,7 @@ from mailflows.lunch.telling import (
     gives_place,
     keeps,
     keeps_always,
+    nobody_stands_in,
     of_no_need,
     on_behalf,
     somebody,
@@ -59,6 +60,8 @@ class Said:
     def of(self, wanted: LunchAct) -> list[Understood[LunchAct]]:
         """What is said, and of diet and needs what is asked too: "is er iets zonder noten?"."""
         said = [act for act in self.reading.acts if act.act is wanted]
+        if wanted is LunchAct.INSTEAD:
+            return [act for act in said if not nobody_stands_in(act.words, self.hints)]
         if wanted in _ASKED_TOO and not said:
             said = [act for act in self.doubted if act.act is wanted]
         return said
@@ -79,15 +82,13 @@ class Said:
         if self.says in (Says.STOP, Says.PAUSE):
             return False  # "voor altijd"
         said = bool(self.of(LunchAct.REMEMBER)) and not self.details.denied("remember")
-        if self.says is Says.YES and keeps_always(spoken(self.reading)) and self._eats():
+        always = self.says is Says.YES and keeps_always(spoken(self.reading))
+        if always and (self.texts(LunchAct.DIET) or self.texts(LunchAct.NEEDS)):
             return True  # "glutenvrij, geldt altijd"
         hinted = keeps(spoken(self.reading))
         return said or (
             self.details.there("remember") and (hinted or self.details.surely("remember"))
         )
-
-    def _eats(self) -> bool:
-        return bool(self.texts(LunchAct.DIET) or self.texts(LunchAct.NEEDS))
 
     def questions(self) -> str:
         """What she asks, in her own words; a clause with a question mark that was left is one."""
@@ -176,7 +177,7 @@ class Said:
     def _stands_in(self, words: str) -> bool:
         """Whether somebody who is spoken of comes in her place; "mijn zus gaat trouwen" says why
         she does not come."""
-        if on_behalf(words, self.hints):
+        if on_behalf(words, self.hints) or nobody_stands_in(words, self.hints):
             return False
         gives = gives_place(spoken(self.reading)) or self.details.surely("instead")
         return gives or stands_in(words, self.hints)

@@ -31,6 +31,11 @@ def on_behalf(words: str, hints: Hints) -> bool:
     return ("on_behalf" in said and "deputy" not in said) or "own_affairs" in said
 
 
+def nobody_stands_in(words: str, hints: Hints) -> bool:
+    """ "Niemand komt in mijn plaats", "Piet kan niet in mijn plaats"."""
+    return "nobody_instead" in hinted(words, hints)
+
+
 def gives_place(mail: Spoken) -> bool:
     """Whether any clause speaks of a chair of hers that somebody else takes."""
     return mail.has("takes_place")

@@ -123,6 +123,26 @@ def test_who_or_where_keeps_her_does_not_come_instead(text: str) -> None:
     assert not told(text, "instead")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Niemand komt in mijn plaats",
+        "Piet kan niet in mijn plaats",
+        "Ik kan niet. Jan kan me niet vervangen.",
+        "Nee. Mijn collega Fadma neemt mijn plek niet over.",
+        "No, Anna cannot take my place.",
+    ],
+)
+def test_who_does_not_come_in_her_place_is_nobody_instead(text: str) -> None:
+    assert not told(text, "instead")
+    assert told(text, "answer") == "no"
+
+
+def test_another_may_come_instead_where_one_does_not() -> None:
+    assert told("Piet kan niet in mijn plaats, maar Kees wel.", "instead") == "Kees"
+    assert told("I can't come, but Anna will take my place.", "instead") == "Anna"
+
+
 def test_a_deputy_comes_instead_though_for_the_department() -> None:
     said = "Helaas ben ik verhinderd. Mijn plaatsvervanger Tessa Blom zal namens ons aanschuiven."
     assert "Tessa Blom" in told(said, "instead")
