@@ -57,6 +57,8 @@ class Pointing(Wanted):
         doubts = (
             phrase.has("unsure") and not aside,
             self.either and _knows_it_not(phrase) and not phrase.reason,
+            phrase.has("both") and phrase.has("first") and phrase.has("negator"),
+            len(self.owned) > 1 and phrase.has("that_one"),
             self._comments(phrase),
         )
         self.ask = self.ask or any(doubts)

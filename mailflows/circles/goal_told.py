@@ -32,6 +32,7 @@ def chosen_only(listed: GoalList, said: Sequence[Phrase]) -> Iterator[Phrase]:
             by_title
             and (
                 _explains(before, phrase)
+                or (phrase.loose and phrase.has("takes_leave"))
                 or (phrase.unknown and _only_told(listed, phrase, figured))
                 or (not phrase.unknown and _by_the_way(phrase, figured))
             )

@@ -207,7 +207,9 @@ class Wanted:
         left = [number for number in self.owned if number not in {*self.top, *self.bottom}]
         refused = [number for number in self.owned if number in self.bottom]
         if len(left) != 1:
-            return False
+            both = not left and len(self.owned) > 1 and not refused and phrase.has("negator")
+            self.ask = self.ask or both  # "die van Roos, maar niet die andere van haar"
+            return both
         if phrase.has("negative", "last"):
             self.bottom += left  # "9 van Roos is top, die andere niet"
             return True

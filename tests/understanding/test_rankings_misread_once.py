@@ -68,7 +68,17 @@ def test_the_words_around_a_number_say_what_becomes_of_it(
 
 
 @pytest.mark.parametrize(
-    "text", ["Ik zou 3 doen als 1 niet kan", "I'd do 3 if 1 is full", "3 van de 8", "3 of the 8"]
+    "text",
+    [
+        "Ik zou 3 doen als 1 niet kan",
+        "I'd do 3 if 1 is full",
+        "3 van de 8",
+        "3 of the 8",
+        "Die van Roos, maar niet die andere van haar",
+        "7 eerst, of nee 2, of nee toch allebei niet eerst haha",
+        "1 en dan die van Noor, je weet wel die ene",
+        "1 and then Noor's, you know, that one",
+    ],
 )
-def test_what_hinges_on_another_goal_or_only_counts_is_asked(text: str) -> None:
+def test_what_hinges_on_another_goal_or_only_counts_or_wavers_is_asked(text: str) -> None:
     assert ranked(text, GOALS_4)[2] == "ask"
