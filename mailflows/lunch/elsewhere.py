@@ -16,13 +16,14 @@ def elsewhere(mail: Spoken, likely: Likely) -> Says | None:
     """What a yes is where her words put her elsewhere; None where they do not."""
     if "stuck" in mail.hinted:
         return Says.NO
-    if not likely.next_week and _only_next_week(mail):
+    if _only_later(mail, likely):
         return Says.ASK
     if affirms(mail) or mail.has("comes"):
         return None
     if mail.has("takes_off"):
         return Says.NO
-    away = any(one.has("elsewhere_then") and not one.has("comes_here") for one in mail.clauses)
+    gone = (one for one in mail.clauses if one.has("elsewhere_then", "has_visit"))
+    away = any(not one.has("comes_here") for one in gone)
     return Says.ASK if away else None
 
 
@@ -45,10 +46,11 @@ def refused_in_role(reading: Reading[LunchAct], mail: Spoken) -> bool:
     return refused and not any(wavers) and "?" not in reading.text
 
 
-def _only_next_week(mail: Spoken) -> bool:
-    """ "Ik kom volgende week", and no other yes."""
-    own = [one for one in mail.clauses if one.has(*_OWN, "in_next_week")]
-    return bool(own) and all(one.has("in_next_week") for one in own)
+def _only_later(mail: Spoken, likely: Likely) -> bool:
+    """ "Ik kom volgende week", where the lunch is not then, and no other yes."""
+    weeks = ("in_later_weeks",) if likely.next_week else ("in_later_weeks", "in_next_week")
+    own = [one for one in mail.clauses if one.has(*_OWN, *weeks)]
+    return bool(own) and all(one.has(*weeks) for one in own)
 
 
 def _quoted(clauses: tuple[Clause, ...], at: int) -> bool:

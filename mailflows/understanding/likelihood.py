@@ -104,8 +104,9 @@ def _numbered(sight: Sight, at: int, end: int) -> bool:
 
 
 def _timed(sight: Sight, at: int) -> bool:
-    """Whether a time or a length takes this token: the "5-10" of "5-10 minutes late"."""
-    near = range(max(at - _BEFORE, 0), at + 1)
+    """Whether a time or a length takes this token: the "5-10" of "5-10 minutes late", or the next:
+    "van 20 minuten"."""
+    near = range(max(at - _BEFORE, 0), min(at + 2, len(sight.tokens)))
     read = (read_time(sight, one) or read_minutes(sight, one) for one in near)
     return any(found is not None and found.end > at for found in read)
 

@@ -53,6 +53,8 @@ def test_when_she_comes_is_heard_in_other_words(text: str, minutes: int) -> None
         ("Ja, ik kom, maar heb 30 minuten vertraging", 30),
         ("Mijn trein heeft 20 minuten vertraging", 20),
         ("Ja, de bus heeft een kwartier oponthoud.", 15),
+        ("Mijn trein heeft een vertraging van 20 minuten", 20),
+        ("Vertraging van 15 minuten, ik kom eraan", 15),
         ("I have a 10 minute delay", 10),
         ("I'll be there, my train is delayed by 15 minutes.", 15),
     ],
