@@ -155,6 +155,10 @@ class Cuts:
         behind = at + 1 + self._listed.has(at + 1, "stresses")  # "en zeker niet 4"
         away = self._listed.says.among((self._listed.norm(behind),), "negator", "against")
         last = self._listed.has(at + 1, "last") and near_goal(self._listed, at + 2) is not None
+        row = self._listed.figure(at - 1) is not None and self._listed.norm(at - 2) == "-"
+        alone = row and self._listed.figure(at + 1) is not None  # "2-7-1 en 8 nooit"
+        if alone and self._listed.has(at + 2, "negative", "negator", "last"):
+            return True
         return last or (away and near_goal(self._listed, behind + 1) is not None)
 
     def _names_any(self, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_denials import foreign
 from mailflows.circles.goal_phrases import Phrase
 from mailflows.circles.goal_places import STOPS
+from mailflows.circles.goal_words import ABOUT
 from mailflows.circles.preference import Preference
 
 _DOWN = "👎"
@@ -146,13 +147,20 @@ class Evidence:
             return owned and len(named.numbers) == 1 and not self._among_numbers(named)
         within = range(named.start, named.end)
         ordinal = any(
-            self.listed.ordinal(at) is not None or self.listed.has(at, "last_one", "middle_one")
+            (self.listed.ordinal(at) is not None and not self._in_a_subject(at))
+            or self.listed.has(at, "last_one", "middle_one")
             for at in within
         )
         around = range(named.start, named.end + 2)
         whose = any(self.listed.norm(at) in self.listed.names for at in around)
         ordinal = ordinal and len(named.numbers) == 1
         return ordinal and not whose and named.end - named.start <= _NEAR
+
+    def _in_a_subject(self, at: int) -> bool:
+        """ "First aid" is what a goal is about."""
+        kinds = self.listed.says.kinds(f"{self.listed.norm(at)} {self.listed.norm(at + 1)}")
+        alone = self.listed.says.kinds(self.listed.norm(at + 1))
+        return any(kind.startswith(ABOUT) for kind in kinds - alone)
 
     def _inquires(self, one: _Mention) -> bool:
         """ "Past 3 ook in de middag?": unless it is a list, or what comes behind says it."""
@@ -189,12 +197,18 @@ class Evidence:
                 and phrase.ends != "?"
             )
             said = phrase.opens("replies") or liked or (near and phrase.has("wish"))
+            said = said or (self.said[one.at].ends == "." and self._wishes_it(phrase))
             if phrase is self.said[one.at + 1] and said:
                 return not phrase.has("negative", "last")
             points = phrase.has("pointing", "restating") or phrase.but or phrase.opens("article")
             if points and (phrase.has("first", "wish", "only") or phrase.place):
                 return not phrase.has("negative", "last")
         return False
+
+    def _wishes_it(self, phrase: Phrase) -> bool:
+        """ "Graag bovenaan dus", and nothing else."""
+        whole = phrase.stands and phrase.opens("wish") and phrase.has("first")
+        return whole and not foreign(self.listed, phrase)
 
     def _among_numbers(self, named: Named) -> bool:
         """ "5, 1 en 3", "8, dan 2"."""

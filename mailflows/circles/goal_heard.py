@@ -29,7 +29,7 @@ class Heard(Reconsidering):
 
     def hear(self, phrase: Phrase) -> None:
         """Takes in one more phrase."""
-        phrase = self._begin(phrase)
+        phrase = self._begin(phrase.without("last") if phrase.has("lately") else phrase)
         if phrase.has("other") and not phrase.goals and self.take_other(phrase):
             return
         if phrase.rest and not (phrase.goals and phrase.has("liking", "first")):

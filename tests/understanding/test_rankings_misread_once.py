@@ -82,3 +82,19 @@ def test_the_words_around_a_number_say_what_becomes_of_it(
 )
 def test_what_hinges_on_another_goal_or_only_counts_or_wavers_is_asked(text: str) -> None:
     assert ranked(text, GOALS_4)[2] == "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "top", "last"),
+    [
+        ("2-7-1 en 8 nooit", [2, 7, 1], [8]),
+        ("Van 1 tot en met 5, maar nummer 4 zou ik naar voren halen", [4, 1, 2, 3, 5], []),
+        ("Twei, ein, tien", [2, 1, 10], []),
+        ("Alles bèhalleve nummâh nege", [], [9]),
+        ("5 6, van 3 snap ik nix dus die onderaan", [5, 6], [3]),
+        ("7, 2, 3. 8 eraf", [7, 2, 3], [8]),
+        ("3 en 7. Nummer 8 mag de prullenbak in", [3, 7], [8]),
+    ],
+)
+def test_what_strangers_of_set_p_wrote(text: str, top: list[int], last: list[int]) -> None:
+    assert ranked(text, GOALS_4) == (top, last, None)
