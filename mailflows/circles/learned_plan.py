@@ -40,9 +40,9 @@ _WITHOUT_A_DAY = 0.75  # of a pause that names no day
 # A goal behind a colon or in quotes.
 _GOAL = tuple(
     re.compile(pattern, re.DOTALL)
-    for pattern in (r"[:]\s*[\"'“‘„]?([^:\"”„]{4,})", r"[\"“„‘]([^\"”’]{4,})[\"”’]")
+    for pattern in (r"[:]\s*[\"'“‘„]?([^:\"”„]{4,})", r"[\"“„‘]([^\"“„‘”’]{4,})[\"”’]")
 )
-MARKED = re.compile(r":\s*\S|[\"“„‘][^\"”’]{4,}[\"”’]|(?<!\w)'[^']{4,}'(?!\w)")  # as a title
+MARKED = re.compile(r":\s*\S|[\"“„‘][^\"“„‘”’]{4,}[\"”’]|(?<!\w)'[^']{4,}'(?!\w)")  # as a title
 _GOES_ON = "|".join(sorted(REASONS | POINTING | WISHES | {"it"}))  # behind a comma: no goal
 _END = re.compile(rf"(?<=[\w\"”'])(?:[.!?](?:\s|$)|,\s*(?:{_GOES_ON})\b).*", re.DOTALL)
 _SHORTEST, _LONGEST = 3, 200
@@ -92,6 +92,7 @@ class Wishes:
             and not (act is PromptAct.LEAVE and (one.has("stays") or self._comes_back))
             and not (act is PromptAct.LEAVE and _stops_something(one, following))
             and not (act is PromptAct.SWAP and one.has("no_swap"))
+            and not (act is PromptAct.PAUSE and _is_of_another(one))
             and not (act is PromptAct.PAUSE and one.has("swaps") and swappable(one, self.context))
             and not (act is PromptAct.SHARE and likely[_OFFER] > likely[act.value])
             and not (act is PromptAct.SHARE and (one not in free or one.has("perhaps_shares")))
@@ -202,6 +203,11 @@ def _is_week(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:
     first, *rest = (token.norm for token in tokens[at:end])
     number = first.isdecimal() and not any(word.isalpha() for word in rest)
     return number and not one.within(before).isdisjoint({"week_number", "week_too"})
+
+
+def _is_of_another(one: Spoken) -> bool:
+    """ "Mijn chef is tot 1 mei weg, dus ik heb het druk"."""
+    return one.has("no_pause") or (one.has("another_is") and not one.has("i_am_away", "it_is_me"))
 
 
 def _ordinals(one: Spoken) -> Iterator[int]:

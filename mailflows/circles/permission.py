@@ -13,7 +13,9 @@ from mailflows.reading import Context
 from mailflows.understanding.words import DENIALS, OBJECTIONS
 
 _MARK = re.compile(r"[\"“”„«»]")
-_INSIDE = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)['‘‚][^'’\n]{2,}?['’](?!\w)|^\s*>.*$", re.MULTILINE)
+_INSIDE = re.compile(
+    r"\"[^\"]*(?:\"|$)|(?<!\w)['‘‚][^'’‘‚\n]{2,}?['’](?!\w)|^[ \t]*>.*$", re.MULTILINE
+)
 _NO = DENIALS | OBJECTIONS
 _NOT_HERS = {"forbids", "asks_leave", "says_another"}
 _SHORT = 3  # words of a "nee" in quotes

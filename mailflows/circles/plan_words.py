@@ -21,7 +21,7 @@ from mailflows.understanding.words import MYSELF, REASONS, word_set
 
 _DAY = timedelta(days=1)
 _MARKS = re.compile(r"[,;:.!?()\n]+|\s[-–—]\s")
-_PAUSES = re.compile(r"\s*[,;:–-]\s*")
+_PAUSES = re.compile(r"[,;:–-]")
 _MOST = 400  # words and marks that are looked at
 TRIM = " .,!?\n\"'“”‘’„"  # what may stand around a goal
 _HERSELF = MYSELF | word_set("im my")
@@ -107,7 +107,7 @@ def perhaps_shared(one: Spoken) -> bool:
 
 def doubts_to_leave(one: Spoken) -> bool:
     """ "Geen idee of ik wil stoppen of pauzeren": she is asked."""
-    return one.has("stopping") and one.has("in_doubt") and not one.has("stops_not")
+    return one.has("stopping") and one.has("in_doubt", "for_a_time") and not one.has("stops_not")
 
 
 def about_the_change(sentences: Sequence[Spoken]) -> Iterator[str]:
@@ -132,7 +132,7 @@ def wavers(sentences: Sequence[Spoken], leaving: Sequence[str]) -> Iterator[str]
         len(sentences),
     )  # fmt: skip
     for one in sentences[at : at + 1]:
-        if one.has("laughs"):
+        if one.has("laughs", "for_a_time"):
             yield one.words
     for number, one in enumerate(sentences[at + 1 :]):
         if one.has("thinks_again") or (number == 0 and one.has("at_once")):
@@ -176,13 +176,22 @@ def _leaves_for(one: Spoken, following: Spoken) -> bool:
 
 
 def of_others(one: Spoken, context: Context) -> bool:
-    """ "Noor is met verlof tot januari, hoorde ik": it is not she who is away."""
-    names = {member.name.partition(" ")[0].casefold() for member in context.members}
-    words = one.said.split()
+    """ "Noor is met verlof tot januari, hoorde ik", "in de pauze tot 1 uur gewerkt": it is not she
+    who is away."""
+    names, words = _members(context), one.said.split()
     named = not names.isdisjoint(words) and _HERSELF.isdisjoint(words)
     opens = bool(words[1:]) and words[0] in names and words[1] not in _HERSELF
     somebody = one.has("somebody_is") and not one.has("it_is_me")
-    return named or opens or somebody or not one.of_hers
+    another = one.has("another_is") and not one.has("i_am_away")
+    return named or opens or somebody or another or one.has("no_pause") or not one.of_hers
+
+
+def _members(context: Context) -> set[str]:
+    return {member.name.partition(" ")[0].casefold() for member in context.members}
+
+
+def _names(one: Spoken, context: Context) -> bool:
+    return not _members(context).isdisjoint(one.said.split())
 
 
 def _last_day(previous: Spoken, one: Spoken, following: Spoken, context: Context) -> date | None:
@@ -220,6 +229,8 @@ def _until_then(previous: Spoken, one: Spoken, context: Context) -> date | None:
     """ "Terug op het werk ben ik maandag 4 januari. Tot dan geen kring voor mij": the last day."""
     if not (one.has("until_then") and one.has("without_me") and previous.has("comes_back")):
         return None
+    if not previous.has("i_am_back") or previous.has("another_is") or _names(previous, context):
+        return None  # "Mijn baas is 4 januari terug. Tot dan geen rust voor mij"
     tokens = tokenise(previous.words, _MOST)
     sight = look(previous.words, tokens, context, context.breaks)
     spans = (span_at(sight, at) for at in range(len(tokens)))

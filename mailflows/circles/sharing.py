@@ -12,7 +12,7 @@ from mailflows.reading import Context, Reading
 from mailflows.understanding.pieces import Sentence, sentences_of
 
 TELLS = 3  # words at least: "Gelukt!" alone is no news
-_CLAUSES = re.compile(r"\s*[,;:–]\s+|\s+-\s+")
+_CLAUSES = re.compile(r"[,;:–]\s|\s-\s")
 _WORD = re.compile(r"\w+")
 
 
@@ -60,7 +60,7 @@ def set_free(reading: Reading[PromptAct], text: str, context: Context, *, about:
 def _beside(sentence: Sentence, permission: Permission) -> str:
     """What else a sentence says: "Ik gaf een proefles, dit mag gedeeld worden"."""
     clauses = (
-        clause for clause in _CLAUSES.split(sentence.words)
+        clause for clause in map(str.strip, _CLAUSES.split(sentence.words))
         if not any(permission.stands_in(one) for one in sentences_of(clause))
     )  # fmt: skip
     told = ", ".join(clause for clause in clauses if clause).strip(" .!")

@@ -23,7 +23,9 @@ _CLAUSE = re.compile(r"[^\W_](?:['’]?[\w&/%+-]|\s(?!-\s))*")
 _HEADING = re.compile(
     r"\b(?:gedaan|gereed|gelukt|klaar|af|done|achieved|completed|finished)\s*[:=|]", re.IGNORECASE
 )
-_QUOTED = re.compile(r"(?<!\w)['‘][^'’]{2,}?['’](?!\w)|[\"“„][^\"”“]*[\"”“]|^\s*>.*$", re.MULTILINE)
+_QUOTED = re.compile(
+    r"(?<!\w)['‘][^'’‘]{2,}?['’](?!\w)|[\"“„][^\"”“„]*[\"”“]|^[ \t]*>.*$", re.MULTILINE
+)
 _CLEAR = "says_nothing"
 _OPENS = 2  # words by which a clause is found in its sentence
 

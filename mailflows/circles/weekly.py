@@ -83,7 +83,9 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     if thought is not None and thought.likely[PromptAct.LEAVE.value] > _LEAVES:
         stays = False
     if leaving and (stays or any(wavers(read.sentences, leaving))):
-        ops, doubts = tuple(op for op in ops if op is not PromptAct.LEAVE), (*doubts, *read.taken)
+        ops = tuple(op for op in ops if op is not PromptAct.LEAVE)
+        wavering = (one.words for one in read.sentences if doubts_to_leave(one))
+        doubts = (*doubts, *(read.taken or wavering))
     if PromptAct.SHARE in ops and (back := tuple(held_back(read.sentences))):
         ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)
     if PromptAct.CHANGE_GOAL not in ops and (
