@@ -36,7 +36,7 @@ _UNDECIDED = CONDITIONS | HEDGES
 _MEANT = word_set("bedoeld bedoeling meant intended intention")
 
 
-_HARDLY = 0.05  # the same of a mail that says nothing else, and of places: they were weighed before
+_HARDLY = 0.05  # the same of a mail that says nothing else
 _ASKING = 0.3  # from here on an act is worth a question
 _NOBODY = 0.15  # below it a doubt is no doubt, beside something that is sure
 _RIVAL = 0.1
@@ -136,8 +136,7 @@ class _Opinion(Generic[ActT]):
             chance = self._chance(one.act)
             if chance is None or one.act in self.table.courtesies:
                 continue
-            lenient = files(one) or self._alone_in(clauses)
-            against = _HARDLY if lenient else self._bounds(one.act).against
+            against = _HARDLY if self._alone_in(clauses) else self._bounds(one.act).against
             if chance >= against and not self._outweighed(one.act, chance):
                 continue
             if self._as_taught(one):
