@@ -17,10 +17,10 @@ GOALS = (
 )
 
 
-def read(text: str) -> tuple[list[int], str | None]:
-    case = {"goals": GOALS, "text": text, "ranking": [], "clear": True}
+def read(text: str) -> tuple[object, object]:
+    case: dict[str, object] = {"goals": GOALS, "text": text, "ranking": [], "clear": True}
     got = score_rankings([case], RANKING)[0].got
-    return list(got["ranking"]), got["op"]
+    return got["ranking"], got["op"]
 
 
 @pytest.mark.parametrize(
