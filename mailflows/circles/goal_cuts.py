@@ -68,10 +68,15 @@ class Cuts:
         english = norm == "want" and self._listed.has(at - 1, "wanters")
         return (
             english
-            or (norm == "maar" and not self._turns_around(at))
+            or (norm == "maar" and (self._reserves(at) or not self._turns_around(at)))
             or self._compares(start, at)
             or self._trails(start, at)
         )
+
+    def _reserves(self, at: int) -> bool:
+        """ "Als 't maar doorgaat"."""
+        before = (self._listed.norm(at - 2), self._listed.norm(at - 1))
+        return self._listed.says.among(before, "if_it")
 
     def _takes_back(self, at: int) -> bool:
         """ "2 1 nee 1 2", "o nee 4"."""

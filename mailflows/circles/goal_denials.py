@@ -10,6 +10,8 @@ _COURTESY_ENDS = frozenset({"is", "mind", "trouble", "kan"})
 
 
 def refused(listed: GoalList, phrase: Phrase) -> bool:
+    if phrase.has("reservation") and phrase.has("negative"):
+        return True  # "als het maar niet die podcast is"
     phrase = replace(phrase, norms=_without_courtesy(phrase.norms))
     if phrase.has("no_more"):
         return False  # "9 en verder niets"

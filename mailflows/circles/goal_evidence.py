@@ -12,6 +12,7 @@ from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_denials import foreign
 from mailflows.circles.goal_phrases import Phrase
 from mailflows.circles.goal_places import STOPS
+from mailflows.circles.goal_told import within_a_story
 from mailflows.circles.goal_words import ABOUT
 from mailflows.circles.preference import Preference
 
@@ -80,6 +81,13 @@ class Evidence:
             return False
         if self._wished(one):
             return True
+        if within_a_story(self.listed, self.said, one.at, one.named):
+            return False
+        return self._said_plainly(one)
+
+    def _said_plainly(self, one: _Mention) -> bool:
+        """Whether little but the goal is said: among numbers, behind "dan", in a few words."""
+        phrase = self.said[one.at]
         if phrase.has("told", "once", "other"):
             return self._numbers_around(one.named) >= _ROW
         if phrase.leads or phrase.has("leading"):
@@ -121,6 +129,8 @@ class Evidence:
         """ "Noor her day": of two goals one is meant; "allebei", "die van Noor" are both."""
         phrase, named = self.said[one.at], one.named
         several = len(named.numbers) > 1 and not named.sure and not named.figure
+        if several and self.listed.has(named.end, "narrows"):
+            return True  # "die van Jan mee die plantjes"
         around = range(named.start - 1, named.end)
         both = any(self.listed.has(at, "pointing", "by") for at in around) or any(
             near.has("both", "pointing", "all", "goal", "by", "proposals")

@@ -50,6 +50,8 @@ class Heard(Reconsidering):
         """The phrase, led by a "daarna," just before it."""
         if phrase.stands:
             self.sentence, self.telling = [], False
+        if phrase.has("fallback"):  # "7, en als dat niet lukt 8"
+            phrase = replace(phrase.without("negative"), leads=True)
         self.telling = self.telling or (phrase.has("thought") and phrase.ends == ":")
         phrase = replace(phrase, leads=phrase.leads or self.leading)
         short = not phrase.goals and len(phrase.norms) <= SHORT
@@ -91,6 +93,8 @@ class Heard(Reconsidering):
         told = phrase.has("told") and not (chosen or phrase.lone) and not phrase.has("means")
         about = phrase.opens("about_it") and phrase.has("negator") and not chosen
         past = phrase.has("never_yet", "once")  # "nog nooit gedebatteerd"
+        reserves = phrase.has("reservation") and (phrase.loose or not phrase.has("negator"))
+        past = past or (reserves and not phrase.has("first"))  # "als het maar doorgaat"
         return told or about or past or self.telling or phrase.touches or self._of_others(phrase)
 
     def _waver(self, phrase: Phrase) -> None:

@@ -71,7 +71,7 @@ def _belongs(listed: GoalList, at: int) -> bool:
     """ "Mijn kleinzoon van 6", "van die 2", "de eerste vijf", "de andere acht", "3e kleuter"."""
     if listed.has(at - 1, "graded") and listed.tokens[at].kind is Kind.NUMBER:
         return True  # "krijgt de beste een 1 of een 10"
-    if _announces(listed, at) or _of_age(listed, at):
+    if _announces(listed, at) or _of_age(listed, at) or _of_the_clock(listed, at):
         return True
     if listed.has(at - 1, "first_one", "last_one", "silent", "own"):
         return listed.has(at - 1, "own") or listed.tokens[at].kind is Kind.WORD
@@ -101,6 +101,15 @@ def _announces(listed: GoalList, at: int) -> bool:
     return (mine or listed.norm(at + 1) == ":") and listed.figure(at + 2) is not None
 
 
+def _of_the_clock(listed: GoalList, at: int) -> bool:
+    """ "Vijf over vier", "kwart voor vijf", "half vier"."""
+    if listed.has(at - 1, "half_past"):
+        return True
+    minutes = listed.has(at - 2, "quarter") or listed.figure(at - 2) is not None
+    words = listed.tokens[at].kind is Kind.WORD or listed.has(at - 2, "quarter")
+    return words and minutes and listed.has(at - 1, "past_or_to")
+
+
 def _of_age(listed: GoalList, at: int) -> bool:
     """ "Mijn dochter, die is 4"."""
     if not listed.has(at - 1, "becomes") or not listed.has(at - 2, "person"):
@@ -114,7 +123,8 @@ def _of_persons(listed: GoalList, at: int) -> bool:
     norm = listed.norm(at)
     if listed.tokens[at].kind is not Kind.WORD:
         return False
-    several = listed.has(at - 1, "together") and norm.endswith("en") and in_words(norm[:-2])
+    several = listed.has(at - 1, "together") and norm.endswith("en")
+    several = several and (in_words(norm[:-2]) or in_words(norm[:-3] + "f"))  # "vijven"
     hers = listed.has(at - 1, "his") and listed.figure(at) == _PAIR
     every = listed.has(at - 1, "every_one") and listed.figure(at) == listed.context.items
     return (

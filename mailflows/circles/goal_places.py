@@ -89,10 +89,20 @@ def _numbered(listed: GoalList, at: int, after: int, end: int) -> int:
     if after >= end and any(listed.has(step, "mine") for step in range(at, after)):
         return after
     here = after
-    while here < end and listed.has(here, "on_list"):
+    while here < end and listed.has(here, "on_list", "for_her"):
         here += 1
+    if listed.norm(here) == ":" and _heads_another(listed, after - 1, here + 1):
+        return here  # "number 1 for me: the roster"
     is_it = listed.has(here, "becomes") and near_goal(listed, here + 1) is not None
     return here + 1 if is_it else 0
+
+
+def _heads_another(listed: GoalList, at: int, behind: int) -> bool:
+    """ "Nummer 1: het rooster", where the roster has another number."""
+    title = near_goal(listed, behind)
+    if title is None or title.figure:
+        return False
+    return listed.figure(at) not in title.numbers
 
 
 def _her_vote(listed: GoalList, at: int) -> bool:

@@ -8,7 +8,7 @@ it, or where a wish stands there. Who answers by numbers explains them by titles
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from mailflows.circles.goal_answer import GoalList
+from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_denials import foreign, refused
 from mailflows.circles.goal_names import spread
 from mailflows.circles.goal_phrases import Phrase
@@ -39,6 +39,24 @@ def chosen_only(listed: GoalList, said: Sequence[Phrase]) -> Iterator[Phrase]:
         )
         yield replace(phrase, touches=True) if told else phrase
         before = phrase
+
+
+def within_a_story(listed: GoalList, said: Sequence[Phrase], at: int, named: Named) -> bool:
+    """ "Wie bedenkt zoiets, een koor", "hij zat daar de hele dag, met zijn radio aan"."""
+    phrase = said[at]
+    says = phrase.leads or phrase.adds or phrase.has("liking", "leading", "last", "negative")
+    if named.figure or phrase.stands or says:
+        return False
+    tells = False
+    for here in range(at - 1, -1, -1):
+        before = said[here]
+        greets = here == 0 and len(before.norms) <= _FEW  # "heey samira,"
+        if before.goals or before.ends == ":" or before.place or greets:
+            return False
+        tells = tells or len(foreign(listed, before)) >= _FEW
+        if before.stands:
+            break
+    return tells
 
 
 def _says_whose(listed: GoalList, phrase: Phrase) -> bool:

@@ -202,6 +202,8 @@ class Wanted:
 
     def take_other(self, phrase: Phrase) -> bool:
         """ "Niet het rooster maar de andere": of two of somebody's."""
+        if phrase.has("order", "indifferent"):
+            return False  # "de volgorde van de andere acht laat ik over"
         if not self.owned and len(self.latest) == 1 and phrase.has("his", "by"):
             self.owned = self._of_same(self.latest[0])
         left = [number for number in self.owned if number not in {*self.top, *self.bottom}]

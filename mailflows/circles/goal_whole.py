@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from mailflows.circles.goal_answer import GoalList
+from mailflows.circles.goal_denials import foreign
 from mailflows.circles.goal_phrases import Phrase
+
+_FEW = 4  # words that tell something beside "omgekeerd"
 
 
 def whole_list(listed: GoalList, said: Sequence[Phrase]) -> tuple[int, ...]:
     """ "In de volgorde zoals het er staat", "van onder naar boven"."""
     every = tuple(range(1, listed.context.items + 1))
     named = [number for phrase in said for one in phrase.goals for number in one.numbers]
-    if any_of(said, "reversed") and (not named or _begins(named, every[::-1])):
+    turned = [phrase for phrase in said if phrase.has("reversed")]
+    plain = any(len(foreign(listed, one)) <= _FEW and not one.has("told") for one in turned)
+    if plain and (not named or _begins(named, every[::-1])):
         return every[::-1]
     if named:
         return ()

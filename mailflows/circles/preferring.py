@@ -7,6 +7,7 @@ goal needs evidence of its own (`goal_evidence.py`).
 
 from collections.abc import Collection, Sequence
 
+from mailflows.circles.goal_accounts import Accounts
 from mailflows.circles.goal_answer import GoalList, list_of
 from mailflows.circles.goal_beside import hinges, without_telephones
 from mailflows.circles.goal_evidence import Evidence
@@ -37,9 +38,11 @@ def preferred(text: str, context: Context, hints: Hints) -> Preference:
     if whole:
         return evidence.weighed(Preference(top=whole))
     heard = Heard(listed)
-    for phrase in chosen_only(listed, said):
+    told = tuple(chosen_only(listed, said))
+    for phrase in told:
         heard.hear(phrase)
-    return evidence.weighed(_concluded(heard, said))
+    read = evidence.weighed(_concluded(heard, said))
+    return Accounts(listed, told, read).settled()
 
 
 def _names_another(phrase: Phrase, read: Collection[int]) -> bool:

@@ -1,0 +1,139 @@
+"""All that an answer says must be accounted for: chosen, put last or told of; or she is asked.
+
+Each rule is about the reading as a whole, however its phrases were read: a goal, or a word of
+order, that the reading leaves over shows that it misses what she means.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from mailflows.circles.goal_answer import GoalList, Named
+from mailflows.circles.goal_denials import foreign, knows_little
+from mailflows.circles.goal_phrases import Phrase
+from mailflows.circles.goal_whole import indifferent
+from mailflows.circles.preference import Preference
+
+_STORY = 3  # words that tell something around a goal
+_LED = 2  # words before a goal
+_DENIED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Accounts:
+    """An answer, and what was read in it."""
+
+    listed: GoalList
+    said: Sequence[Phrase]
+    read: Preference
+
+    def settled(self) -> Preference:
+        """The preference where nothing is left over; else she is asked."""
+        if self.read.ask or not (self.read.top or self.read.bottom or self.read.none):
+            return self.read
+        return replace(self.read, ask=True) if self._open() else self.read
+
+    def _open(self) -> bool:
+        if self._changes_its_mind():
+            return any(self._against_itself())
+        return (
+            self._goes_on_from_nothing()
+            or any(self._left_over())
+            or any(self._against_itself())
+            or any(self._out_of_nowhere())
+        )
+
+    @property
+    def _known(self) -> set[int]:
+        return {*self.read.top, *self.read.bottom}
+
+    def _changes_its_mind(self) -> bool:
+        """ "5 dan 2. O nee wacht, 5 dan 6": what is taken back is left over."""
+        return any(
+            one.corrects or one.has("means", "mistake", "nay", "retracts", "other")
+            for one in self.said
+        )
+
+    def _goes_on_from_nothing(self) -> bool:
+        """ "Daarna 9 en 7", and nothing was read before it."""
+        at = next((at for at, one in enumerate(self.said) if _numbers(one) & self._known), None)
+        if at is None or not self.said[at].leads:
+            return False
+        if not _numbers(self.said[at]) & {*self.read.top[:1]}:
+            return False
+        start = self.said[at].goals[0].start
+        led = any(self.listed.has(one, "leading") for one in range(start - _LED, start))
+        return led and not any(_replied_to(one) for one in self.said[max(0, at - 2) : at])
+
+    def _left_over(self) -> Iterator[bool]:
+        """Goals that are named plainly, and neither chosen nor put last."""
+        by_title = any(not one.figure for phrase in self.said for one in self._counted(phrase))
+        for phrase in self.said:
+            again = any(self._counted(phrase))
+            for one in phrase.goals:
+                titled = by_title and not (one.loose or one.weak or again)
+                titled = titled and (phrase.stands or phrase.adds or phrase.opens("joins"))
+                over = (one.figure or titled) and self._known.isdisjoint(one.numbers)
+                yield over and not self._only_told(phrase, one)
+
+    def _counted(self, phrase: Phrase) -> Iterator[Named]:
+        return (one for one in phrase.goals if not self._known.isdisjoint(one.numbers))
+
+    def _only_told(self, phrase: Phrase, one: Named) -> bool:
+        """Whether a phrase asks of its goal, knows it not, or tells a story around it."""
+        told = phrase.has("told", "once", "had", "others_say", "already", "although")
+        told = told or phrase.reason or phrase.touches or phrase.has("silent")
+        asked = phrase.asked or phrase.ends == "?" or knows_little(phrase)
+        tells = len(foreign(self.listed, phrase)) >= (_STORY if one.figure else _STORY - 1)
+        return told or asked or tells
+
+    def _against_itself(self) -> Iterator[bool]:
+        """ "Die andere van Noor mag onderaan", "voor mij niet", where it stands on top."""
+        top, bottom = {*self.read.top}, {*self.read.bottom}
+        yield self._all_the_same()
+        before: set[int] = set()
+        for phrase in self.said:
+            numbers = _numbers(phrase)
+            away = bool(numbers & top) and not numbers & bottom
+            yield away and ((phrase.rest and phrase.has("last")) or phrase.has("left_to_others"))
+            yield bool(before & top) and not numbers and phrase.has("not_for_me")
+            yield any(
+                self._denied(phrase, one) for one in phrase.goals if {*one.numbers} & top - bottom
+            )
+            before = numbers or (before if phrase.has("others") or not phrase.stands else set())
+
+    def _all_the_same(self) -> bool:
+        """ "Maakt mij niks uit": then a word that is only like a title chooses nothing."""
+        mentions = [one for phrase in self.said for one in self._counted(phrase)]
+        loose = bool(self.read.top) and all(one.loose for one in mentions)
+        return loose and any(indifferent(one) and not one.rest for one in self.said)
+
+    def _denied(self, phrase: Phrase, one: Named) -> bool:
+        """ "Asteblieft gin lochtienk achter de turnzaal": a denial just before its goal."""
+        if phrase.has("first", "means", "no_more", "fallback") or phrase.corrects or one.figure:
+            return False
+        if sum(not {*one.numbers}.isdisjoint(_numbers(other)) for other in self.said) > 1:
+            return False
+        near = range(max(0, one.start - _DENIED), one.start)
+        denies = [at for at in near if self.listed.has(at, "negator")]
+        return bool(denies) and not any(
+            self.listed.has(at, "turns", "joins", "leading") or not self.listed.norm(at).isalpha()
+            for at in range(denies[-1], one.start)
+        )
+
+    def _out_of_nowhere(self) -> Iterator[bool]:
+        """Goals that no phrase names, though the list as a whole is not meant."""
+        persons = {number for phrase in self.said for number in phrase.person}
+        whole = any(phrase.has("odd", "even_ones", "both") for phrase in self.said)
+        whole = whole or len(self._known) >= self.listed.context.items
+        named = {number for phrase in self.said for number in _numbers(phrase)}
+        for number in self.read.top:
+            yield not (whole or number in named or number in persons)
+
+
+def _numbers(phrase: Phrase) -> set[int]:
+    return {number for one in phrase.goals for number in one.numbers}
+
+
+def _replied_to(phrase: Phrase) -> bool:
+    """ "Moet ik kiezen? Nou, dan 4", "zo niet, dan 8"."""
+    return phrase.ends == "?" or phrase.has("if_it", "condition", "negator")
