@@ -4,6 +4,7 @@ Each rule is about the reading as a whole, however its phrases were read: a goal
 order, that the reading leaves over shows that it misses what she means.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -80,7 +81,7 @@ class Accounts:
 
     def _only_told(self, phrase: Phrase, one: Named) -> bool:
         """Whether a phrase asks of its goal, knows it not, or tells a story around it."""
-        told = phrase.has("told", "once", "had", "others_say", "already", "although")
+        told = phrase.has("told", "once", "had", "others_say", "already", "although", "doubting")
         told = told or phrase.reason or phrase.touches or phrase.has("silent")
         asked = phrase.asked or phrase.ends == "?" or knows_little(phrase)
         tells = len(foreign(self.listed, phrase)) >= (_STORY if one.figure else _STORY - 1)
@@ -91,21 +92,44 @@ class Accounts:
         top, bottom = {*self.read.top}, {*self.read.bottom}
         yield self._all_the_same()
         before: set[int] = set()
-        for phrase in self.said:
+        for at, phrase in enumerate(self.said):
             numbers = _numbers(phrase)
+            yield any(self._counts_up_to(at, one) for one in phrase.goals)
             away = bool(numbers & top) and not numbers & bottom
             yield away and ((phrase.rest and phrase.has("last")) or phrase.has("left_to_others"))
             yield bool(before & top) and not numbers and phrase.has("not_for_me")
             yield any(
                 self._denied(phrase, one) for one in phrase.goals if {*one.numbers} & top - bottom
             )
+            yield not (numbers or bottom) and self._puts_last(phrase)
+            yield phrase.starts == "(" and self._speaks_of_another(phrase, before)
             before = numbers or (before if phrase.has("others") or not phrase.stands else set())
+
+    def _puts_last(self, phrase: Phrase) -> bool:
+        """ "Maar zijn andere mag onderaan", and nothing was put last."""
+        plain = len(foreign(self.listed, phrase)) <= 1 and not phrase.has("lately", "right_behind")
+        return plain and phrase.has("last") and phrase.has("other", "pointing", "lets")
+
+    def _counts_up_to(self, at: int, one: Named) -> bool:
+        """ "Nummer een is de muziek, nummer twee: de telmachine", which nobody knows."""
+        phrase, behind = self.said[at], self.said[at + 1 : at + 2]
+        heads = one.figure and phrase.ends == ":" and not phrase.norms
+        unknown = any(other.unknown and not (other.goals or other.stands) for other in behind)
+        counted = any(other.place == one.numbers[0] - 1 for other in self.said[:at])
+        return heads and unknown and counted
+
+    def _speaks_of_another(self, phrase: Phrase, before: set[int]) -> bool:
+        """ "Na overleg kies ik het buddysysteem (10)", where the talks are another goal."""
+        alone = phrase.ends == ")" and not phrase.norms and any(one.figure for one in phrase.goals)
+        return alone and bool(before & self._known) and before.isdisjoint(_numbers(phrase))
 
     def _all_the_same(self) -> bool:
         """ "Maakt mij niks uit": then a word that is only like a title chooses nothing."""
         mentions = [one for phrase in self.said for one in self._counted(phrase)]
+        last = next((one for one in reversed(self.said) if any(self._counted(one))), None)
+        before = itertools.takewhile(lambda one: one is not last, self.said)
         loose = bool(self.read.top) and all(one.loose for one in mentions)
-        return loose and any(indifferent(one) and not one.rest for one in self.said)
+        return loose and any(indifferent(one) and not one.rest for one in before)
 
     def _denied(self, phrase: Phrase, one: Named) -> bool:
         """ "Asteblieft gin lochtienk achter de turnzaal": a denial just before its goal."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from mailflows.circles.goal_likeness import Likeness
 from mailflows.circles.goal_spelling import usually_spelt
@@ -46,6 +47,7 @@ class GoalList:
     says: GoalWords
     titles: frozenset[str]  # all words of them
     likeness: Likeness
+    counted_in_titles: frozenset[tuple[str, str]] = frozenset()  # "10 minuten"
     found: dict[int, Named | None] = field(default_factory=dict[int, Named | None])
 
     def known(self, norm: str) -> bool:
@@ -156,6 +158,11 @@ def list_of(text: str, context: Context, says: GoalWords) -> GoalList:
         token.norm for item in context.listed for token in tokenise(item.title, 40)
         if token.kind is Kind.WORD
     )  # fmt: skip
+    counted = frozenset(
+        (one.norm, two.norm)
+        for item in context.listed
+        for one, two in pairwise(tokenise(item.title, 40)) if one.kind is Kind.NUMBER
+    )  # fmt: skip
     known = titles | first_names(context.listed)
     spelt = usually_spelt(tokens, says, known)
-    return GoalList(spelt, context, says, titles, Likeness(context.listed, says))
+    return GoalList(spelt, context, says, titles, Likeness(context.listed, says), counted)

@@ -10,14 +10,13 @@ _COURTESY_ENDS = frozenset({"is", "mind", "trouble", "kan"})
 
 
 def refused(listed: GoalList, phrase: Phrase) -> bool:
-    if phrase.has("reservation") and phrase.has("negative"):
-        return True  # "als het maar niet die podcast is"
+    """Whether a phrase puts the goals it names away."""
+    if _denies_all_of_it(phrase):
+        return True
     phrase = replace(phrase, norms=_without_courtesy(phrase.norms))
     if phrase.has("no_more"):
         return False  # "9 en verder niets"
-    if phrase.against:
-        return True
-    if phrase.has("negative"):
+    if phrase.has("negative") and not phrase.against:
         if phrase.has("leave_out"):
             return True
         if _tells_much(listed, phrase):
@@ -25,7 +24,14 @@ def refused(listed: GoalList, phrase: Phrase) -> bool:
         return not (phrase.has("not_bad") and phrase.has("negator", "no_harm"))
     out = phrase.has("leave_out") and not phrase.has("first")  # "nummer 2 van de lijst eerst"
     lets = phrase.has("lets") and phrase.has("away")
-    return out or (lets and not phrase.without("replies").has("liking"))
+    return phrase.against or out or (lets and not phrase.without("replies").has("liking"))
+
+
+def _denies_all_of_it(phrase: Phrase) -> bool:
+    """ "Als het maar niet die podcast is", "hoort elders thuis en hoeft van mij niet"."""
+    reserves = phrase.has("reservation") and phrase.has("negative")
+    needless = phrase.has("need_not") and not phrase.has("first", "no_more", "not_bad")
+    return reserves or needless
 
 
 def foreign(listed: GoalList, phrase: Phrase) -> list[str]:

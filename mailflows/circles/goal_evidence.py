@@ -13,6 +13,7 @@ from mailflows.circles.goal_denials import foreign
 from mailflows.circles.goal_phrases import Phrase
 from mailflows.circles.goal_places import STOPS
 from mailflows.circles.goal_told import within_a_story
+from mailflows.circles.goal_whole import indifferent
 from mailflows.circles.goal_words import ABOUT
 from mailflows.circles.preference import Preference
 
@@ -90,7 +91,7 @@ class Evidence:
         phrase = self.said[one.at]
         if phrase.has("told", "once", "other"):
             return self._numbers_around(one.named) >= _ROW
-        if phrase.leads or phrase.has("leading"):
+        if phrase.leads or phrase.has("leading", "fallback"):
             return True
         if one.named.figure and self._among_numbers(one.named):
             return True
@@ -197,8 +198,8 @@ class Evidence:
     def _pointed_at(self, one: _Mention) -> bool:
         """ "..., dus daar wil ik mee beginnen", "... Die dus op één."."""
         for phrase in self.said[one.at + 1 : one.at + 1 + _BEHIND]:
-            if phrase.goals and not phrase.asked:
-                return False
+            if indifferent(phrase) or (phrase.goals and not phrase.asked):
+                return False  # "kies maar zonder mij"
             near = phrase is self.said[one.at + 1] and not phrase.stands  # ", graag zo snel"
             liked = (
                 not phrase.asked

@@ -72,8 +72,9 @@ class Heard(Reconsidering):
         if phrase.reason or (phrase.has("had") and phrase.has("wanted")):
             return  # "ik had eerst 2 willen zeggen"
         told = self._only_told(phrase)
-        if phrase.asked or phrase.has("doubting") or told or knows_little(phrase):
-            self._wait(numbers, told=told, asked=phrase.asked)
+        asked = phrase.asked or _asks_indirectly(phrase)
+        if asked or phrase.has("doubting") or told or knows_little(phrase):
+            self._wait(numbers, told=told, asked=asked)
             return
         self._waver(phrase)
         self.ask = self.ask or (self.missed and phrase.leads)
@@ -207,6 +208,11 @@ class Heard(Reconsidering):
         if phrase.run and not phrase.has("negative", "last"):
             return True
         return len(strange) <= 1 and not told and (phrase.row or (goes_on and bool(self.top)))
+
+
+def _asks_indirectly(phrase: Phrase) -> bool:
+    """ "Ik wil graag weten wat doel 3 gaat kosten"; "weten hoe de kassa werkt" is a wish."""
+    return phrase.has("asks_about") and all(one.figure for one in phrase.goals)
 
 
 def _away(listed: GoalList, phrase: Phrase) -> bool:

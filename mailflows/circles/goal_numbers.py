@@ -11,6 +11,7 @@ _STOPS = frozenset({".", "!", "?", "\n", "...", ""})
 _BEFORE = 12  # words and marks
 _PAIR = 2
 _SLIP = 2  # letters of a small word that is spelt wrong
+_DIALLED = 5  # digits of the second part of a telephone number
 _VERB = 5  # letters of an infinitive
 
 
@@ -73,6 +74,8 @@ def _belongs(listed: GoalList, at: int) -> bool:
         return True  # "krijgt de beste een 1 of een 10"
     if _announces(listed, at) or _of_age(listed, at) or _of_the_clock(listed, at):
         return True
+    if _within_a_word(listed, at) or _dialled(listed, at):
+        return True
     if listed.has(at - 1, "first_one", "last_one", "silent", "own"):
         return listed.has(at - 1, "own") or listed.tokens[at].kind is Kind.WORD
     of = at > 1 and listed.has(at - 1, "of_a_place")
@@ -84,7 +87,9 @@ def _belongs(listed: GoalList, at: int) -> bool:
     those = listed.has(at - 1, "those") and listed.has(at - 2, "of_a_place")
     bracketed = at > 1 and listed.norm(at - 1) == "(" and listed.norm(at + 1) == ")"
     noun = bracketed and listed.tokens[at - 2].kind is Kind.WORD
-    aged = aged or (noun and not listed.known(listed.norm(at - 2)))  # "mijn dochtertje (6)"
+    named = noun and listed.tokens[at - 2].written[:1].isupper()
+    named = named or listed.has(at - 2, "people", "relative")
+    aged = aged or (noun and named and not listed.known(listed.norm(at - 2)))  # "Lars (6)"
     return aged or those or bool(total) or (listed.ordinal(at) is not None)
 
 
@@ -99,6 +104,23 @@ def _announces(listed: GoalList, at: int) -> bool:
         return False
     mine = listed.has(at - 1, "mine") and listed.has(at + 1, "announces")
     return (mine or listed.norm(at + 1) == ":") and listed.figure(at + 2) is not None
+
+
+def _within_a_word(listed: GoalList, at: int) -> bool:
+    """ "Kamer B3", but "nr3"; and what a title counts: "de overdracht in 10 minuten"."""
+    pair = (listed.norm(at), listed.norm(at + 1))
+    if not at or pair in listed.counted_in_titles:
+        return pair in listed.counted_in_titles
+    before = listed.tokens[at - 1]
+    joined = before.kind is Kind.WORD and before.end == listed.tokens[at].start
+    return joined and not listed.has(at - 1, "called")
+
+
+def _dialled(listed: GoalList, at: int) -> bool:
+    """ "06-34567891"."""
+    after = at + 1 + (listed.norm(at + 1) in {"-", "/"})
+    long = after < len(listed.tokens) and len(listed.norm(after)) >= _DIALLED
+    return listed.norm(at).startswith("0") and long and listed.tokens[after].kind is Kind.NUMBER
 
 
 def _of_the_clock(listed: GoalList, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_names import named_at, owned
+from mailflows.circles.goal_titled import ARTICLES
 
 STOPS = frozenset({".", "!", "?", "\n", "...", "…"})
 PAUSES = frozenset(",;:()–—→")
@@ -58,7 +59,8 @@ def _ranked(listed: GoalList, at: int, end: int) -> tuple[int, int] | None:
     title = named_at(listed, here) if here < end else None
     if title is None or title.figure or number in title.numbers or not title.sure:
         return None
-    return number, here
+    counts = title.loose and here == at + 1 and listed.norm(here) not in ARTICLES  # "12 bakken"
+    return None if counts else (number, here)
 
 
 def _no_place(listed: GoalList, after: int, *, ordinal: bool) -> bool:

@@ -51,9 +51,12 @@ def within_a_story(listed: GoalList, said: Sequence[Phrase], at: int, named: Nam
     for here in range(at - 1, -1, -1):
         before = said[here]
         greets = here == 0 and len(before.norms) <= _FEW  # "heey samira,"
-        if before.goals or before.ends == ":" or before.place or greets:
+        much = len(foreign(listed, before)) >= _FEW
+        chosen = before.goals and (not much or before.has("wish", "first", "choosing", "loves"))
+        chosen = chosen or before.has("if_it")  # "if there is time, the quiz"
+        if chosen or before.ends == ":" or before.place or greets:
             return False
-        tells = tells or len(foreign(listed, before)) >= _FEW
+        tells = tells or much
         if before.stands:
             break
     return tells

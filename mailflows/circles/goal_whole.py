@@ -55,7 +55,7 @@ def indifferent(phrase: Phrase) -> bool:
         return True
     if phrase.has("choose_for_me") and _left_to_others(phrase):
         return True
-    return phrase.has("all") and phrase.has("equal")
+    return phrase.has("all") and phrase.has("equal") and not phrase.has("wants_to_know")
 
 
 def _left_to_others(phrase: Phrase) -> bool:

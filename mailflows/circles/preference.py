@@ -11,3 +11,5 @@ class Preference:
     bottom: tuple[int, ...] = ()
     none: bool = False  # she has no preference
     ask: bool = False
+    question: bool = False  # she only asks something; nothing is chosen
+    later: bool = False  # she is away, or says more some other day; nothing is chosen

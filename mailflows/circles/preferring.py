@@ -13,6 +13,7 @@ from mailflows.circles.goal_beside import hinges, without_telephones
 from mailflows.circles.goal_evidence import Evidence
 from mailflows.circles.goal_headings import under_headings
 from mailflows.circles.goal_heard import Heard
+from mailflows.circles.goal_nothing import answers_later, asks_only
 from mailflows.circles.goal_phrases import Phrase, phrases
 from mailflows.circles.goal_points import pointed
 from mailflows.circles.goal_quotes import unquoted
@@ -41,8 +42,19 @@ def preferred(text: str, context: Context, hints: Hints) -> Preference:
     told = tuple(chosen_only(listed, said))
     for phrase in told:
         heard.hear(phrase)
-    read = evidence.weighed(_concluded(heard, said))
-    return Accounts(listed, told, read).settled()
+    read = Accounts(listed, told, evidence.weighed(_concluded(heard, said))).settled()
+    return _nothing_chosen(listed, read, told) or read
+
+
+def _nothing_chosen(
+    listed: GoalList, read: Preference, said: Sequence[Phrase]
+) -> Preference | None:
+    """Where no goal was read for sure: she may only ask something, or answer later."""
+    if read.top and not read.ask:
+        return None
+    if read.ask and asks_only(said):
+        return Preference(question=True)
+    return Preference(later=True) if answers_later(listed, said) else None
 
 
 def _names_another(phrase: Phrase, read: Collection[int]) -> bool:

