@@ -94,6 +94,8 @@ class Accounts:
         before: set[int] = set()
         for at, phrase in enumerate(self.said):
             numbers = _numbers(phrase)
+            yield bool(numbers & top) and self._denied_by_its_heading(at)
+            yield bool(numbers & top) and self._complains_of(at)
             yield any(self._counts_up_to(at, one) for one in phrase.goals)
             away = bool(numbers & top) and not numbers & bottom
             yield away and ((phrase.rest and phrase.has("last")) or phrase.has("left_to_others"))
@@ -107,8 +109,31 @@ class Accounts:
 
     def _puts_last(self, phrase: Phrase) -> bool:
         """ "Maar zijn andere mag onderaan", and nothing was put last."""
-        plain = len(foreign(self.listed, phrase)) <= 1 and not phrase.has("lately", "right_behind")
-        return plain and phrase.has("last") and phrase.has("other", "pointing", "lets")
+        if not phrase.has("last") or phrase.has("lately", "right_behind"):
+            return False
+        plain = len(foreign(self.listed, phrase)) <= 1
+        return bool(phrase.person) or (plain and phrase.has("other", "pointing", "lets"))
+
+    def _denied_by_its_heading(self, at: int) -> bool:
+        """ "Op geen enkele manier: die oppasruil"."""
+        heads = self.said[at - 1] if at else None
+        if heads is None or heads.ends != ":" or heads.goals or self.said[at].stands:
+            return False
+        return heads.has("negator") and not heads.has("not_bad", "condition", "first")
+
+    def _complains_of(self, at: int) -> bool:
+        """ "Poetsen? Al 22 jaar! Geef mij de speurtocht": a bare title, and then a plain wish."""
+        phrase = self.said[at]
+        says = phrase.leads or phrase.adds or phrase.place or phrase.has("first", "wish", "liking")
+        bare = phrase.goals and phrase.stands and not says and phrase.ends in {"?", ".", "!"}
+        if not bare or any(one.figure or one.owned or len(one.numbers) > 1 for one in phrase.goals):
+            return False
+        behind = self.said[at + 1 :]
+        goes_on = any(
+            one.leads or one.adds or one.place for one in behind if any(self._counted(one))
+        )
+        wished = any(one.has("wish", "first") and any(self._counted(one)) for one in behind)
+        return wished and not goes_on
 
     def _counts_up_to(self, at: int, one: Named) -> bool:
         """ "Nummer een is de muziek, nummer twee: de telmachine", which nobody knows."""

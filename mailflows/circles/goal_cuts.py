@@ -68,7 +68,10 @@ class Cuts:
         english = norm == "want" and self._listed.has(at - 1, "wanters")
         return (
             english
-            or (norm == "maar" and (self._reserves(at) or not self._turns_around(at)))
+            or (
+                self._listed.has(at, "may_soften")
+                and (self._reserves(at) or not self._turns_around(at))
+            )
             or self._compares(start, at)
             or self._trails(start, at)
         )
@@ -155,7 +158,7 @@ class Cuts:
 
     def _refuses(self, start: int, at: int) -> bool:
         """ "Voor wat Jan wil en tegen wat Roos wil", "3 and not 5"."""
-        if self._listed.norm(at) not in {"en", "and"} or not self._names_any(start, at):
+        if not self._listed.has(at, "joins") or not self._names_any(start, at):
             return False
         behind = at + 1 + self._listed.has(at + 1, "stresses")  # "en zeker niet 4"
         away = self._listed.says.among((self._listed.norm(behind),), "negator", "against")

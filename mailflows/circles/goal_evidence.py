@@ -89,7 +89,8 @@ class Evidence:
     def _said_plainly(self, one: _Mention) -> bool:
         """Whether little but the goal is said: among numbers, behind "dan", in a few words."""
         phrase = self.said[one.at]
-        if phrase.has("told", "once", "other"):
+        already = phrase.has("already") and not one.named.figure
+        if already or phrase.has("told", "once", "other"):
             return self._numbers_around(one.named) >= _ROW
         if phrase.leads or phrase.has("leading", "fallback"):
             return True

@@ -183,8 +183,15 @@ def _counts(listed: GoalList, at: int) -> bool:
 
 def _in_a_row(listed: GoalList, at: int) -> bool:
     """ "7 10 1 doei", "vijf zes zeven"; "daarna zou ik 9 oppakken"."""
-    row = _plain(listed, at - 1) or _plain(listed, at + 1)
+    row = _plain(listed, at - 1) or _plain(listed, at + 1) or _joins_another(listed, at)
     return row or (listed.tokens[at].kind is Kind.NUMBER and _wanted(listed, at))
+
+
+def _joins_another(listed: GoalList, at: int) -> bool:
+    """ "9 en 10 horen bij elkaar", but not "9 en 10 uur"."""
+    joined = listed.has(at - 1, "joins") and _digits(listed, at) and _digits(listed, at - 2)
+    inside = joined and listed.inside(listed.figure(at - 2))
+    return inside and not listed.has(at + 1, "units", "counted", "people")
 
 
 def _says_nothing(listed: GoalList, at: int) -> bool:

@@ -21,6 +21,19 @@ def _is_place(listed: GoalList, end: int, at: int, *, opens: bool) -> bool:
     )
 
 
+def equated(listed: GoalList) -> tuple[int, ...]:
+    """ "1 is 6, 2 is 8, 3 is 1": places that count up, each with the number of a goal."""
+    found: list[tuple[int, int]] = []
+    for at in range(len(listed.tokens)):
+        place, goal = listed.figure(at), listed.figure(at + 2)
+        says = listed.norm(at + 1) == "=" or listed.has(at + 1, "becomes")
+        if says and place is not None and goal is not None and listed.inside(goal):
+            found.append((place, goal))
+    counts = [place for place, _ in found] == list(range(1, len(found) + 1))
+    goals = tuple(goal for _, goal in found)
+    return goals if counts and len(set(goals)) == len(goals) > 1 else ()
+
+
 def pointed(listed: GoalList) -> tuple[int, ...]:
     """The goals in the order that the points or places say; nothing where she gave none."""
     points: dict[int, int] = {}

@@ -12,6 +12,7 @@ from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_denials import foreign, refused
 from mailflows.circles.goal_names import spread
 from mailflows.circles.goal_phrases import Phrase
+from mailflows.circles.goal_places import PAUSES
 
 _FEW = 2  # words beside a goal that tells little
 _LIST = 2  # numbers of somebody who answers by numbers
@@ -50,6 +51,8 @@ def within_a_story(listed: GoalList, said: Sequence[Phrase], at: int, named: Nam
     tells = False
     for here in range(at - 1, -1, -1):
         before = said[here]
+        if not before.ends.isalnum() and before.ends not in PAUSES:
+            break  # "net uit de nacht 😂 doe maar Engels"
         greets = here == 0 and len(before.norms) <= _FEW  # "heey samira,"
         much = len(foreign(listed, before)) >= _FEW
         chosen = before.goals and (not much or before.has("wish", "first", "choosing", "loves"))

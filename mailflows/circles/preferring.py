@@ -15,7 +15,7 @@ from mailflows.circles.goal_headings import under_headings
 from mailflows.circles.goal_heard import Heard
 from mailflows.circles.goal_nothing import answers_later, asks_only
 from mailflows.circles.goal_phrases import Phrase, phrases
-from mailflows.circles.goal_points import pointed
+from mailflows.circles.goal_points import equated, pointed
 from mailflows.circles.goal_quotes import unquoted
 from mailflows.circles.goal_runs import in_runs
 from mailflows.circles.goal_told import chosen_only
@@ -35,7 +35,7 @@ def preferred(text: str, context: Context, hints: Hints) -> Preference:
     listed = list_of(unquoted(without_telephones(text, says), context, says), context, says)
     said = in_runs(listed, tuple(under_headings(phrases(listed))))
     evidence = Evidence(listed, said)
-    whole = pointed(listed) or whole_list(listed, said)
+    whole = equated(listed) or pointed(listed) or whole_list(listed, said)
     if whole:
         return evidence.weighed(Preference(top=whole))
     heard = Heard(listed)
