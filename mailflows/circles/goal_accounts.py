@@ -96,6 +96,7 @@ class Accounts:
             numbers = _numbers(phrase)
             yield bool(numbers & top) and self._denied_by_its_heading(at)
             yield bool(numbers & top) and self._complains_of(at)
+            yield self._row_of_another(at)
             yield any(self._counts_up_to(at, one) for one in phrase.goals)
             away = bool(numbers & top) and not numbers & bottom
             yield away and ((phrase.rest and phrase.has("last")) or phrase.has("left_to_others"))
@@ -134,6 +135,22 @@ class Accounts:
         )
         wished = any(one.has("wish", "first") and any(self._counted(one)) for one in behind)
         return wished and not goes_on
+
+    def _row_of_another(self, at: int) -> bool:
+        """ "Hij liep de route van 10 naar 1"; "zijn lijst is 3, 4, 5 maar de mijne 6, 7, 8"."""
+        phrase = self.said[at]
+        ranges = any(one.figure and len(one.numbers) >= _STORY for one in phrase.goals)
+        if phrase.but and phrase.run:
+            runs = (one for one in self.said[:at] if one.run and any(self._counted(one)))
+            return any(_numbers(one).isdisjoint(_numbers(phrase)) for one in runs)
+        if not ranges or phrase.has("first", "wish"):
+            return False
+        for before in self.said[at::-1]:
+            if before.has("told") or before.touches:
+                return True
+            if before.stands:
+                return False
+        return False
 
     def _counts_up_to(self, at: int, one: Named) -> bool:
         """ "Nummer een is de muziek, nummer twee: de telmachine", which nobody knows."""

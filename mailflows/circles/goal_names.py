@@ -14,6 +14,8 @@ from mailflows.circles.goal_titles import ORDINALS
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import GREETINGS
 
+_INSTEAD = 4  # words of "in plaats van nummer 5"
+
 
 def named_at(listed: GoalList, at: int) -> Named | None:
     """The goals named from this word on."""
@@ -119,6 +121,12 @@ def greeted(listed: GoalList, at: int) -> bool:
     if not at or listed.norm(at - 1) not in GREETINGS:
         return False
     return at == 1 or listed.norm(at) in listed.names or not listed.has(at - 2, "no_greeting")
+
+
+def instead_of(listed: GoalList, at: int) -> bool:
+    """ "2 ipv 5", "the garden instead of the roster": the second one is not wanted."""
+    before = [listed.norm(step) for step in range(at - _INSTEAD, at)]
+    return listed.says.among(before, "instead")
 
 
 def spread(found: Iterable[Named]) -> Iterator[int]:

@@ -8,7 +8,7 @@ from mailflows.circles.goal_agreed import agreed, before, either
 from mailflows.circles.goal_answer import GoalList, Named
 from mailflows.circles.goal_cuts import Cuts, placed
 from mailflows.circles.goal_marks import list_marks
-from mailflows.circles.goal_names import greeted, named_at, owned
+from mailflows.circles.goal_names import greeted, instead_of, named_at, owned
 from mailflows.circles.goal_places import STOPS, place_behind
 from mailflows.circles.goal_titles import by_name
 from mailflows.circles.goal_words import GoalWords
@@ -153,7 +153,8 @@ class _Cutter:
                 continue
             named = None if greeted(self._listed, here) else named_at(self._listed, here)
             if named is not None and named.end <= end:
-                goals.append(named)
+                if not instead_of(self._listed, named.start):
+                    goals.append(named)
                 here = named.end
                 continue
             counted = self._listed.ordinal(here)
