@@ -6,7 +6,6 @@ The values are what the slots read in those words; the model only says that she 
 from dataclasses import dataclass
 from itertools import pairwise
 
-from mailflows.lunch.hours import delays
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, Likely, LikelyClause, Slot
 
@@ -104,14 +103,9 @@ class Details:
             if any(one.chances[other] > one.chances[label] for other in others):
                 continue
             for slot in ("time", "minutes"):
-                if slot in one.slots and not (slot == "minutes" and self._long_ago(one)):
+                if slot in one.slots:
                     return slot, one.slots[slot]
         return None
-
-    def _long_ago(self, one: LikelyClause) -> bool:
-        """ "Heb ik anderhalf uur in de mist gewacht", "zit ik overal tien minuten te vroeg"."""
-        said = hinted(one.words, self.hints)
-        return "no_length" in said or ("has_length" in said and not delays(said))
 
     def hinting(self, cue: str) -> list[LikelyClause]:
         """The clauses that hint at this, whatever the model makes of them."""

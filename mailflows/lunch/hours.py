@@ -1,46 +1,147 @@
-"""Which of two a time is: when she comes, or when she goes.
+"""Which role each time in a mail plays: when she comes, when she goes, or neither.
 
-"Van 12.30 tot 13.15" of who is there are both; "mijn les duurt tot 12.30" is when she comes; "ik
-ga om kwart voor een weg" is when she goes, whatever else begins at one. "Tien minuten vertraging"
-are when she comes, however she has them.
+A time needs a sign that it is hers and of this lunch: a verb of coming or going beside it, work of
+hers that ends or begins then, a span that she is there, or that it stands alone behind a yes. What
+was once, and what somebody else does then, is neither, whatever a phrase or a model says.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
 
-from mailflows.lunch.spoken import hinted
+from mailflows.lunch.spoken import hinted, said_of
 from mailflows.reading import Hints, LikelyClause, Slot
 
-_ONLY_GOES = frozenset({"goes"})
-_GOES = _ONLY_GOES | {"arrives", "too_early"}
+_LONG_AGO = ("no_length", "waited")
+_STANDS_ALONE = ("comes", "opens_yes", "signs_on", "signs_up")
+_CLOCK = re.compile(r"(\d)[.:](\d)")
 
 
-def times_coming(clauses: Iterable[LikelyClause], hints: Hints) -> Iterator[Mapping[str, Slot]]:
-    """Times at which she comes, and how much later, by what is said beside them."""
-    for one in clauses:
-        said = hinted(one.words, hints)
-        there, busy = "there_then" in said, "busy" in said
-        if there and not busy and "from" in one.slots:
-            yield {"time": one.slots["from"]}
-        elif busy and not there and "till" in one.slots and "from" not in one.slots:
-            yield {"time": one.slots["till"]}
-        elif (
-            "arrives" in said
-            and said.isdisjoint(("goes", "begins", "too_early"))
-            and "time" in one.slots
-        ):
-            yield {"time": one.slots["time"]}
-        elif "minutes" in one.slots and delays(said):
-            yield {"minutes": one.slots["minutes"]}
+class Role(Enum):
+    """What a time says of her; the weak ones where nothing stronger does."""
+
+    COMES = "comes"
+    GOES = "goes"
+    MAY_COME = "may come"
+    MAY_GO = "may go"
+    NEITHER = "neither"
 
 
-def times_going(clauses: Iterable[LikelyClause], hints: Hints) -> Iterator[Mapping[str, Slot]]:
-    """Times at which she goes."""
-    for one in clauses:
-        said = hinted(one.words, hints)
-        if "there_then" in said and "busy" not in said and "till" in one.slots:
-            yield {"time": one.slots["till"]}
-        elif said & _GOES == _ONLY_GOES and "time" in one.slots:
-            yield {"time": one.slots["time"]}
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time, or how many minutes after the start."""
+
+    role: Role
+    value: Mapping[str, Slot]
+    words: str  # of its clause
+
+
+def moments(clauses: Sequence[LikelyClause], hints: Hints) -> Iterator[Moment]:
+    """The times and lengths of a mail whose role is known, in their order."""
+    for at, one in enumerate(clauses):
+        before = clauses[at - 1] if at else None
+        behind = clauses[at + 1] if at + 1 < len(clauses) else None
+        beside = behind if behind and behind.sentence == one.sentence else None
+        told = _Told(one, hints, before, beside)
+        yield from (Moment(role, value, one.words) for role, value in told.roles())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One clause, the one before it, and the one behind it in its sentence."""
+
+    one: LikelyClause
+    hints: Hints
+    before: LikelyClause | None
+    beside: LikelyClause | None
+
+    def roles(self) -> Iterator[tuple[Role, Mapping[str, Slot]]]:
+        slots = self.one.slots
+        if "from" in slots and "till" in slots:
+            yield from self._span(slots["from"], slots["till"])
+        elif "till" in slots:
+            yield self._till(), {"time": slots["till"]}
+        elif "time" in slots and (role := self._at()) is not None:
+            yield role, {"time": slots["time"]}
+        if "minutes" in slots:
+            yield self._long(), {"minutes": slots["minutes"]}
+
+    @property
+    def said(self) -> frozenset[str]:
+        return _hinted(self.one.words, self.hints)
+
+    def has(self, *names: str) -> bool:
+        return not self.said.isdisjoint(names)
+
+    def _span(self, first: Slot, last: Slot) -> Iterator[tuple[Role, Mapping[str, Slot]]]:
+        """ "Van 12.45 tot 13.15" of who is there are both; of her work, when it ends."""
+        if self.has("busy", "works_then") and not self.has("there_then"):
+            yield Role.MAY_COME, {"time": last}
+        elif self.has("there_then", "herself") or self._alone():
+            yield Role.COMES, {"time": first}
+            yield Role.GOES, {"time": last}
+
+    def _till(self) -> Role:
+        """ "Tot 12.45 overleg" keeps her, "tot 13.15" is how long she stays."""
+        if self.has("long_ago"):
+            return Role.NEITHER
+        if self.has("busy", "works_then") and not self.has("there_then"):
+            return Role.COMES
+        return Role.GOES if self.has("there_then") or self._alone() else Role.MAY_GO
+
+    def _at(self) -> Role | None:
+        goes, comes = self.has("goes", "goes_for"), self.has("arrives", "there_at")
+        if self.has("too_early", "past_time"):
+            return Role.NEITHER
+        if self._ends_span():
+            return Role.GOES
+        if self.has("lets_out") and not goes:
+            return Role.COMES
+        if goes != comes:
+            return Role.GOES if goes else Role.COMES
+        if "from" in self.one.slots and self.has("there_then"):
+            return Role.COMES
+        if self.has("begins"):
+            return Role.MAY_GO
+        if self.has("rides_in"):
+            return Role.MAY_COME
+        if self.has("others_then") and not self.has("comes"):
+            return Role.NEITHER
+        return Role.COMES if self._alone() and self._behind_yes() else None
+
+    def _long(self) -> Role:
+        if self.has(*_LONG_AGO, "each_time") or (self.has("has_length") and not self.has("delayed", "stays")):
+            return Role.NEITHER
+        if self.has("delayed", "later_by"):
+            return Role.COMES
+        stays = self.has("stays", "stays_only") or (self._alone() and self._goes_on("stays"))
+        return Role.GOES if stays else Role.NEITHER
+
+    def _ends_span(self) -> bool:
+        """ "Tussen kwart voor een" … "en kwart over een"."""
+        opened = self.before is not None and self.before.sentence == self.one.sentence
+        return opened and "from" in self.before.slots and self._alone() if self.before else False
+
+    def _alone(self) -> bool:
+        """Whether nothing but the time stands there: "om 12.45", "12.50 wordt het"."""
+        words = said_of(self.one.words).split()
+        return all(word[0].isdigit() or "time_words" in self.hints.called(word) for word in words)
+
+    def _behind_yes(self) -> bool:
+        if self.before is None:
+            return True
+        return not hinted(self.before.words, self.hints).isdisjoint(_STANDS_ALONE)
+
+    def _goes_on(self, name: str) -> bool:
+        return self.beside is not None and name in hinted(self.beside.words, self.hints)
+
+
+@lru_cache(maxsize=64)
+def _hinted(words: str, hints: Hints) -> frozenset[str]:
+    """What a clause hints at; "12.45" is one word to a hint."""
+    return hints.within(_CLOCK.sub(r"\1\2", said_of(words)))
 
 
 def delays(said: frozenset[str]) -> bool:

@@ -17,7 +17,7 @@ from mailflows.lunch.company import (
     names_somebody,
 )
 from mailflows.lunch.details import Details
-from mailflows.lunch.hours import times_coming, times_going
+from mailflows.lunch.hours import Moment, Role, moments
 from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import hints_of, spoken
 from mailflows.lunch.suiting import Suiting
@@ -38,6 +38,11 @@ from mailflows.lunch.telling import (
 )
 from mailflows.reading import Hints, LikelyClause, Reading, Slot, Understood
 
+_LONGEST = 120  # minutes after the start: no later time is of this lunch
+_ROLES = {
+    LunchAct.LATE: (Role.COMES, Role.MAY_COME),
+    LunchAct.LEAVES: (Role.GOES, Role.MAY_GO),
+}
 _SPOKEN = 0.2  # of whom she brings, in one clause
 _ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
@@ -229,22 +234,33 @@ class Said:
         comes = self.says is not Says.NO or self.details.there("instead")
         if not comes and not self.of(LunchAct.INSTEAD):
             return None  # "om half een begint mijn dienst in Meppel"
-        clauses = self.reading.likely.clauses if self.reading.likely else ()
-        cued, against = times_coming(clauses, self.hints), times_going(clauses, self.hints)
-        if wanted is LunchAct.LEAVES:
-            cued, against = against, cued
-        sure = [self._minutes(time) for time in cued]
-        if any(sure):
-            return next(minutes for minutes in sure if minutes)
-        taken = {self._minutes(time) for time in against}
-        told = [
-            self._minutes(act.slots) for act in self.of(wanted) if not waited(act.words, self.hints)
-        ]
+        told = [one for one in self._moments() if self._minutes(one.value)]
+        sure, may = _ROLES[wanted]
+        for role in (sure, None, may):
+            if found := self._of_role(wanted, role, told):
+                return found
+        return None
+
+    def _of_role(
+        self, wanted: LunchAct, role: Role | None, told: Sequence[Moment]
+    ) -> int | None:
+        """The first of this role; for no role what a phrase or the model says, where no time of
+        the mail plays another."""
+        if role is not None:
+            played = [self._minutes(one.value) or 0 for one in told if one.role is role]
+            return (min(played) if wanted is LunchAct.LEAVES else played[0]) if played else None
+        label = str(wanted.value)
         other = "leaves" if wanted is LunchAct.LATE else "late"
-        moment = self.details.moment(label, other)
-        if moment is not None:
-            told.append(self._minutes(dict([moment])))
-        return next((one for one in told if one is not None and one not in taken), None)
+        taken = {self._minutes(one.value) for one in told if one.role not in _ROLES[wanted]}
+        said = [act.slots for act in self.of(wanted) if not waited(act.words, self.hints)]
+        if (moment := self.details.moment(label, other)) is not None:
+            said.append(dict([moment]))
+        heard = map(self._minutes, said)
+        return next((one for one in heard if one is not None and one not in taken), None)
+
+    def _moments(self) -> Iterable[Moment]:
+        likely = self.reading.likely
+        return moments(likely.clauses, self.hints) if likely else ()
 
     def rather_leaves(self) -> bool:
         """Of one moment that may be either: whether she leaves then, and does not come."""
@@ -253,13 +269,13 @@ class Said:
 
     def _minutes(self, slots: Mapping[str, Slot]) -> int | None:
         if isinstance(length := slots.get("minutes"), int):
-            return length
+            return length if length <= _LONGEST else None
         clock = slots.get("time")
         if not isinstance(clock, str) or self.starts is None:
             return None
         hour, minute = map(int, clock.split(":"))
         after = hour * 60 + minute - self.starts.hour * 60 - self.starts.minute
-        return after if after > 0 else None
+        return after if 0 < after <= _LONGEST else None
 
     def weekdays(self) -> tuple[str, ...]:
         suiting = Suiting(self.says, self.reading.likely, self.details, self.hints)

@@ -20,7 +20,7 @@ _ENDS = frozenset(".!?…")
 _CUTS = frozenset(",;:()–—-→")
 _ANEW = frozenset({("nee", "wacht"), ("no", "wait"), ("sorry", "bedoel"), ("ja", "de")})
 _OWNERS = word_set(
-    "the a our my us them january february march april may june july august september october",
+    "the a an our my us them january february march april may june july august september october",
     "november december this that it",
 )  # behind an English "of"
 _WANTED, _WANTING = word_set("to it this that you"), word_set("i you they not dont didnt to")

@@ -20,7 +20,7 @@ from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.spans import read_minutes
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.when import DAYS, begins_weekdays, read_back, read_time, read_weekdays
-from mailflows.understanding.words import word_set
+from mailflows.understanding.words import CLAUSE_OPENERS, LIGHT, word_set
 
 ANSWER, DETAILS = "answer", "details"  # the models of a letter that has one answer
 _WEEK = timedelta(days=7)
@@ -36,6 +36,12 @@ _PEOPLE = (
 _FROM_THEN = word_set("vanaf na tot totenmet tm per from after until till")
 _SINCE = word_set("van vanaf from tussen between")
 _TILL = word_set("tot totdat till until toet")
+_AT_HOUR = word_set("om tegen rond tot totdat vanaf at till until around")
+_HOURS = {"12": 12, "twaalf": 12, "twelve": 12, "1": 13, "een": 13, "one": 13, "2": 14, "twee": 14}
+_ARTICLES = ("een", "Een", "'n", "n")  # only "één" is an hour
+_BEHIND_HOUR = LIGHT | CLAUSE_OPENERS | word_set(
+    "weg terug vertrek vertrekken moet mot must i ben bin bun begint starts dus want denk kom sta zit"
+)  # fmt: skip
 _BEFORE = 2  # words of a time before its last number
 _SIDES = word_set("voor na half over kwart tot before after past to")
 _DAY_OF_FEAST = ("dag", "day")
@@ -196,15 +202,26 @@ def _found(sight: Sight, at: int, *, first: bool) -> Found | None:
 
 def _time(sight: Sight, at: int) -> Found | None:
     """A time that is not when it begins: "van kwart over twaalf tot tien voor een"."""
-    found = read_time(sight, at)
+    found = read_time(sight, at) or _bare_hour(sight, at)
     starts = sight.context.starts
     if found is None:
         return None
-    if starts is not None and found.values["time"] == f"{starts:%H:%M}":
-        return Found(found.end, {})
     before = {sight.norm(at), sight.norm(at - 1) if at else ""}
     bound = "from" if before & _SINCE else "till" if before & _TILL else ""
-    return Found(found.end, {**found.values, **({bound: found.values["time"]} if bound else {})})
+    bounds = {bound: found.values["time"]} if bound else {}
+    begins = starts is not None and found.values["time"] == f"{starts:%H:%M}"
+    return Found(found.end, bounds if begins else {**found.values, **bounds})
+
+
+def _bare_hour(sight: Sight, at: int) -> Found | None:
+    """ "Tot 1", "om één": an hour around noon behind such a word, and nothing that it counts."""
+    hour = _HOURS.get(sight.norm(at)) if at and sight.norm(at - 1) in _AT_HOUR else None
+    behind = sight.norm(at + 1)
+    article = sight.tokens[at].written in _ARTICLES and behind.isalnum()
+    counts = behind in {"-", "/"} or (behind.isalnum() and behind not in _BEHIND_HOUR)
+    if hour is None or counts or article:
+        return None
+    return Found(at + 1, {"time": f"{hour}:00"})
 
 
 def _people(sight: Sight, at: int) -> Found | None:
