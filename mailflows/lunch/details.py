@@ -12,6 +12,7 @@ from mailflows.reading import Hints, Likely, LikelyClause, Slot
 _THERE = {"instead": 0.05, "question": 0.2, "late": 0.1, "leaves": 0.1, "remember": 0.1}
 _USUALLY_THERE = 0.13  # few speak of any one detail, so even this is far above what is usual
 _SURELY = 0.4
+_LENGTH = 0.3  # of the clause: many lengths are of other things
 _NEARLY_ALWAYS = 0.85
 _NOT_THERE = 0.02  # below it what a phrase says of it is not believed
 _ALSO = 0.3  # of another clause than the one that says it most
@@ -103,7 +104,8 @@ class Details:
             if any(one.chances[other] > one.chances[label] for other in others):
                 continue
             for slot in ("time", "minutes"):
-                if slot in one.slots:
+                said = slot == "time" or one.chances[label] >= _LENGTH
+                if slot in one.slots and said:
                     return slot, one.slots[slot]
         return None
 

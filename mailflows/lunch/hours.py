@@ -40,11 +40,12 @@ class Moment:
 
 def moments(clauses: Sequence[LikelyClause], hints: Hints) -> Iterator[Moment]:
     """The times and lengths of a mail whose role is known, in their order."""
+    late = any("later_by" in _hinted(one.words, hints) for one in clauses)
     for at, one in enumerate(clauses):
         before = clauses[at - 1] if at else None
         behind = clauses[at + 1] if at + 1 < len(clauses) else None
         beside = behind if behind and behind.sentence == one.sentence else None
-        told = _Told(one, hints, before, beside)
+        told = _Told(one, hints, before, beside, late)
         yield from (Moment(role, value, one.words) for role, value in told.roles())
 
 
@@ -56,6 +57,7 @@ class _Told:
     hints: Hints
     before: LikelyClause | None
     beside: LikelyClause | None
+    late: bool  # whether the mail says somewhere that she comes later
 
     def roles(self) -> Iterator[tuple[Role, Mapping[str, Slot]]]:
         slots = self.one.slots
@@ -65,8 +67,8 @@ class _Told:
             yield self._till(), {"time": slots["till"]}
         elif "time" in slots and (role := self._at()) is not None:
             yield role, {"time": slots["time"]}
-        if "minutes" in slots:
-            yield self._long(), {"minutes": slots["minutes"]}
+        if "minutes" in slots and (role := self._long()) is not None:
+            yield role, {"minutes": slots["minutes"]}
 
     @property
     def said(self) -> frozenset[str]:
@@ -85,39 +87,54 @@ class _Told:
 
     def _till(self) -> Role:
         """ "Tot 12.45 overleg" keeps her, "tot 13.15" is how long she stays."""
-        if self.has("long_ago"):
+        if self.has("there_then") or self._goes_then():
+            return Role.GOES
+        if self.has("past_time"):
             return Role.NEITHER
-        if self.has("busy", "works_then") and not self.has("there_then"):
-            return Role.COMES
-        return Role.GOES if self.has("there_then") or self._alone() else Role.MAY_GO
+        stays = self.has("comes", "opens_yes", "stays", "only_on") or self._alone()
+        return Role.GOES if stays and not self.has("busy", "works_then") else Role.COMES
 
     def _at(self) -> Role | None:
         goes, comes = self.has("goes", "goes_for"), self.has("arrives", "there_at")
-        if self.has("too_early", "past_time"):
+        if self.has("too_early") or (self.has("past_time", "no_length") and not goes):
             return Role.NEITHER
-        if self._ends_span():
+        if self._ends_span() or (self._goes_then() and not comes):
             return Role.GOES
-        if self.has("lets_out") and not goes:
+        if self.has("lets_out", "break_begins") and not goes:
             return Role.COMES
+        if self.has("begins"):
+            return Role.NEITHER if comes else Role.MAY_GO
         if goes != comes:
             return Role.GOES if goes else Role.COMES
         if "from" in self.one.slots and self.has("there_then"):
             return Role.COMES
-        if self.has("begins"):
-            return Role.MAY_GO
-        if self.has("rides_in"):
-            return Role.MAY_COME
-        if self.has("others_then") and not self.has("comes"):
-            return Role.NEITHER
-        return Role.COMES if self._alone() and self._behind_yes() else None
+        if self._alone():
+            return Role.COMES if self._behind_yes() else Role.MAY_COME
+        others = self.has("others_then") and not self.has("herself", "of_me")
+        return Role.NEITHER if others else None
 
-    def _long(self) -> Role:
-        if self.has(*_LONG_AGO, "each_time") or (self.has("has_length") and not self.has("delayed", "stays")):
+    def _long(self) -> Role | None:
+        later, stays = self.has("delayed", "later_by"), self.has("stays")
+        on_the_way = self.has("on_the_way") and not later
+        if on_the_way or self.has(*_LONG_AGO, "each_time", "past_time"):
             return Role.NEITHER
-        if self.has("delayed", "later_by"):
+        if later or stays:
+            return Role.COMES if later else Role.GOES
+        if self.has("has_length"):
+            return Role.NEITHER
+        if not self._alone():
+            return None
+        if self.late:
             return Role.COMES
-        stays = self.has("stays", "stays_only") or (self._alone() and self._goes_on("stays"))
-        return Role.GOES if stays else Role.NEITHER
+        return Role.GOES if self._goes_then() or self._goes_on("stays") else None
+
+    def _goes_then(self) -> bool:
+        """ "Dan moet ik weer", right behind it; or just before it: "moet eerder weg (12.50)"."""
+        if self.beside is not None and "then_goes" in _hinted(self.beside.words, self.hints):
+            return True
+        before = self.before is not None and self.before.sentence == self.one.sentence
+        led = self._led_by("goes") and not self._led_by("arrives", "there_at")
+        return before and led and self._alone()
 
     def _ends_span(self) -> bool:
         """ "Tussen kwart voor een" … "en kwart over een"."""
@@ -133,6 +150,11 @@ class _Told:
         if self.before is None:
             return True
         return not hinted(self.before.words, self.hints).isdisjoint(_STANDS_ALONE)
+
+    def _led_by(self, *names: str) -> bool:
+        if self.before is None:
+            return False
+        return not _hinted(self.before.words, self.hints).isdisjoint(names)
 
     def _goes_on(self, name: str) -> bool:
         return self.beside is not None and name in hinted(self.beside.words, self.hints)

@@ -248,7 +248,7 @@ class Said:
         the mail plays another."""
         if role is not None:
             played = [self._minutes(one.value) or 0 for one in told if one.role is role]
-            return (min(played) if wanted is LunchAct.LEAVES else played[0]) if played else None
+            return (min if wanted is LunchAct.LEAVES else max)(played, default=None)
         label = str(wanted.value)
         other = "leaves" if wanted is LunchAct.LATE else "late"
         taken = {self._minutes(one.value) for one in told if one.role not in _ROLES[wanted]}

@@ -7,7 +7,7 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.words import NOON
 
 _DIGITS = re.compile(r"(?P<hour>\d\d?)[.:](?P<minute>\d\d)(?: (?P<half>am|pm|uur|u|h))?(?= |$)")
-_HOUR = re.compile(r"(?P<hour>\d\d?|[a-z]+) (?P<half>uur|ure|oer|oere|u|h|am|pm|oclock|sharp)(?= |$)")
+_HOUR = re.compile(r"(?P<hour>\d\d?|[a-z]+) (?P<half>uur|ure|uure|oer|oere|u|h|am|pm|oclock|sharp)(?= |$)")
 _DIALLED = re.compile(r"(?P<hour>1[0-5])(?P<minute>[0-5]\d)(?= |$)")  # "om 1245"
 _HALF = re.compile(r"half (?P<past>past )?(?P<hour>\d\d?|[a-z]+)(?= |$)")
 _QUARTER = re.compile(
@@ -17,7 +17,7 @@ _QUARTER = re.compile(
 _HOUR_AND = re.compile(r"(?P<hour>\d\d?) (?:uur|u|h) (?P<minute>\d\d)(?= |$)")  # "12 uur 40"
 _DIALECT = {"ain": 1, "ein": 1, "ien": 1, "ene": 1, "iene": 1, "eene": 1, "twei": 2, "twie": 2,
             "vief": 5, "viefe": 5, "tiene": 10, "tien'n": 10}  # fmt: skip
-_PLACED = re.compile(r"(?:(?:om|at|rond|around|tegen|vanaf|from|a quarter) )*")
+_PLACED = re.compile(r"(?:(?:om|op|at|rond|around|tegen|vanaf|from|a quarter) )*")
 
 
 def clock_at(sight: Sight, at: int) -> tuple[int, str] | None:

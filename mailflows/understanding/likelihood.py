@@ -35,7 +35,7 @@ _PEOPLE = (
 )  # fmt: skip
 _FROM_THEN = word_set("vanaf na tot totenmet tm per from after until till")
 _SINCE = word_set("van vanaf from tussen between")
-_TILL = word_set("tot totdat till until toet")
+_TILL = word_set("tot totdat till until toet - –")
 _AT_HOUR = word_set("om tegen rond tot totdat vanaf at till until around")
 _HOURS = {"12": 12, "twaalf": 12, "twelve": 12, "1": 13, "een": 13, "one": 13, "2": 14, "twee": 14}
 _ARTICLES = ("een", "Een", "'n", "n")  # only "één" is an hour
