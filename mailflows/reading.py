@@ -96,6 +96,7 @@ class Likely:
     weekday: str = ""  # on which the thing is: "do"
     later: bool = False  # "vanaf april", "na de kerstvakantie": from a day after that of the thing
     next_week: bool = False  # the thing is in the week after that of the mail
+    on: date | None = None  # the day of the thing
 
 
 @dataclass(frozen=True, slots=True)

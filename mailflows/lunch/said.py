@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
+from mailflows.lunch.absences import away_until
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.company import (
     DAY_NAMES,
@@ -282,12 +283,11 @@ class Said:
         return suiting.weekdays(self.of(LunchAct.DAYS))
 
     def until(self) -> date | None:
-        if self.says is Says.STOP:
-            return None  # "met pensioen vanaf 1 februari": she does not come back then
         days = (act.slots.get("until") for act in self.reading.acts)
-        told = max((day for day in days if isinstance(day, date)), default=None)
-        if told is not None or self.says is not Says.PAUSE:
-            return told if self.says is not None else None  # who comes is not away
+        told = [day for day in days if isinstance(day, date)]
+        found = away_until(self.says, told, self.reading.likely, self.hints)
+        if found is not None or self.says is not Says.PAUSE:
+            return found
         likely = self.details.values("until", "until")
         return next((day for day in likely if isinstance(day, date)), None)
 

@@ -41,6 +41,8 @@ _CLOSED = word_set(
     "weg eraf eruit erbij allemaal goed niet prima even graag alsjeblieft bedankt dankjewel please",
     "thanks zijn worden staan",
 )
+_TITLES = word_set("heer mevrouw meneer collega dhr mevr")
+_TITLED = frozenset(("Mr", "Mrs", "Ms", "Prof", "Ing", "Ir", "Drs", "Mw"))
 _WEEKDAYS = word_set("ma di wo do vr za zo")
 _DAY_NAMES = word_set(
     "ma di wo do vr maandag dinsdag woensdag donderdag vrijdag monday tuesday wednesday thursday",
@@ -80,12 +82,20 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
         return _smiles(tokens, at)
     if following is not None and following.norm in _STILL_ENDING:
         return False
+    if token.norm == "." and at > 1 and _initial(tokens[at - 2], tokens[at - 1]):
+        return False
     if token.norm == "." and at and tokens[at - 1].norm in ABBREVIATIONS:
         weekday = tokens[at - 1].norm in _WEEKDAYS  # "dat was niet zo. Had ik ..."
         return weekday and following is not None and following.capital
     if token.norm in ("...", "…"):
         return following is None or following.capital or following.norm == "\n"
     return following is None or following.start > token.end or token.norm != "."
+
+
+def _initial(title: Token, letter: Token) -> bool:
+    """ "De heer T. Mulder", "Mr. Hendriks"."""
+    alone = letter.capital and len(letter.written) == 1 and title.norm in _TITLES
+    return alone or letter.written in _TITLED
 
 
 def _smiles(tokens: Sequence[Token], at: int) -> bool:

@@ -34,7 +34,7 @@ WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
-            "maandag ma monday mon", "dinsdag di tuesday tue", "woensdag wo wednesday wed",
+            "maandag ma monday mon", "dinsdag di tuesday tue", "woensdag wo woe wednesday wed",
             "donderdag do thursday thu", "vrijdag vr friday fri", "zaterdag za saturday sat",
             "zondag zo sunday sun",
         )

@@ -21,6 +21,9 @@ _FROM_EASTER = {  # first and last day, counted from Easter Sunday
     "pentecost": (49, 50),
     "whitsun": (49, 50),
     "carnaval": (-49, -47),
+    "vastelaovend": (-49, -47),
+    "vastelaovond": (-49, -47),
+    "vastenavond": (-49, -47),
 }
 _FIXED = {  # month, day of the first and of the last day
     "nieuwjaar": (1, 1, 1, 1),

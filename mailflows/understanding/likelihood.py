@@ -76,6 +76,7 @@ def likelihood(
         weekday=DAYS[on.weekday()] if on else "",
         later=_later(sight, body),
         next_week=_next_week(sight.context),
+        on=on,
     )
 
 

@@ -54,6 +54,8 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
         here += 1
     led = here > at
     while led and here < at + _MOST and sight.norm(here).isalpha() and not _capital(sight, here):
+        if sight.norm(here) in _NO_ROLE:
+            return None  # "mijn plek aan Fatiha": the name begins behind it
         here += 1
     if here >= len(sight.tokens) or (opens and not led and not _called(sight, here)):
         return None
@@ -109,8 +111,12 @@ _FROM = word_set("van uit from of bij in")
 _VERBS = word_set(
     "would will can could is are wants comes goes takes has and or gets may should instead please"
 )
-_NO_OFFICE = _VERBS | LIGHT
 _DOES = word_set("komt gaat wil kan wel zou neemt springt valt schuift het kump giet comes goes")
+_NO_ROLE = _DOES | NEGATORS | word_set(
+    "aan in naar voor met op te om neemt past heeft is was zijn wordt krijgt werkt zit moet mag kan",
+    "to for at has takes with plaats plek stoel dienst place seat spot chair",
+)
+_NO_OFFICE = _VERBS | LIGHT
 _BEHIND_A_NAME = _DOES | _FROM | _PARTICLES
 
 

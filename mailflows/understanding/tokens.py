@@ -32,8 +32,8 @@ class Token(NamedTuple):
 
 _TOKEN = re.compile(  # "tot en met" is one word: it names a last day
     r"""
-    (?P<abbreviation>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|(?<!\w)t\s?/\s?m(?!\w)
-      |(?<!\w)t(?:o|oe|u)t\s+en\s+m(?:et|it|ee|ie|ei)(?!\w)|(?<!\w)up\s+to\s+and\s+including(?!\w)
+    (?P<abbreviation>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|(?<!\w)[tT]\s?/\s?m(?!\w)
+      |(?<!\w)[tT](?:o|oe|u)t\s+en\s+m(?:et|it|ee|ie|ei)(?!\w)|(?<!\w)up\s+to\s+and\s+including(?!\w)
       |(?<!\w)up\s+until\s+and\s+including(?!\w))
     |(?P<compound>(?<!\w)[eE]-[mM]ail\w*)
     |(?P<clock>(?<!\w)\d\d?[uUhH]\d\d(?!\w))

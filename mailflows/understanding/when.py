@@ -14,10 +14,12 @@ _NAMES = {  # as a habit too: "dinsdags", "op dinsdagen", "Tuesdays"
     for form in (name, *((name + "s", name + "en") if name.endswith(("dag", "day")) else ()))
 }
 _AND = word_set("en and of or , & + / ook")
+_JOINS = word_set("en and")
 _THROUGH = word_set("tm tot totenmet - – through thru to")
 _ENDS = word_set("eind einde end")
 _OVER = word_set("voorbij afgelopen over geweest")
 _IS = word_set("is zijn are weer helemaal")
+_AFTER = word_set("na nao after")
 _MOST = 40  # words and marks of one list
 
 
@@ -46,6 +48,8 @@ def read_back(sight: Sight, at: int) -> Found | None:
     over = next((end for end in (found.end, found.end + 1) if sight.norm(end) in _OVER), None)
     if over is not None and (over == found.end or sight.norm(found.end) in _IS):
         return Found(over + 1, {"until": found.span.last})  # "tot de meivakantie voorbij is"
+    if at and sight.norm(at - 1) in _AFTER:
+        return Found(found.end, {"until": found.span.last})  # "vraag me na de zomervakantie"
     whole = sight.norm(at) in _ENDS
     return Found(
         found.end, {"until": found.span.last if whole else found.span.first - timedelta(days=1)}
@@ -69,10 +73,12 @@ def read_weekdays(sight: Sight, at: int) -> Found | None:
         return None
     days: list[int] = []
     end = here = at
+    joined = False  # "ma en wo, di rij ik": behind an "en" a comma ends the list
     while (day := _NAMES.get(sight.norm(here))) is not None and here < at + _MOST:
         last = _NAMES.get(sight.norm(here + 2)) if sight.norm(here + 1) in _THROUGH else None
         days.extend([day] if last is None else range(day, last + 1))
         end = here = here + (1 if last is None else 3)
-        while sight.norm(here) in _AND and here < end + 2:
+        while sight.norm(here) in _AND and here < end + 2 and not (joined and here == end):
+            joined = joined or sight.norm(here) in _JOINS
             here += 1
     return Found(end, {"weekdays": tuple(DAYS[day] for day in sorted(set(days)))})
