@@ -17,13 +17,13 @@ from mailflows.lunch.company import (
     long_ago,
     names_somebody,
 )
+from mailflows.lunch.deputies import Deputies
 from mailflows.lunch.details import Details
 from mailflows.lunch.hours import Moment, Role, moments
 from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import hints_of, spoken
 from mailflows.lunch.suiting import Suiting
 from mailflows.lunch.telling import (
-    at_place,
     brings_food,
     comes_by_vehicle,
     eaten,
@@ -31,12 +31,11 @@ from mailflows.lunch.telling import (
     keeps,
     keeps_always,
     nobody_stands_in,
-    of_no_need,
     on_behalf,
-    somebody,
-    stands_in,
+    of_no_need,
     waited,
 )
+from mailflows.lunch.wanted import diets, needs
 from mailflows.reading import Hints, LikelyClause, Reading, Slot, Understood
 
 _LONGEST = 120  # minutes after the start: no later time is of this lunch
@@ -111,8 +110,8 @@ class Said:
             return plain
         label = str(wanted.value)
         said = [_trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)]
-        if wanted is LunchAct.INSTEAD and self.says is Says.YES and not said:
-            return ""
+        if wanted is LunchAct.INSTEAD:
+            return self._instead()
         if slot == "name" and (named := self._named(label, said)):
             return named
         if wanted is LunchAct.AVOID and self._avoids_nobody():
@@ -124,7 +123,31 @@ class Said:
         said = heard
         if not said or all(any(one in words for words in told) for one in said):
             said = told or said
-        return "; ".join(dict.fromkeys(one for one in said if one.casefold() not in DAY_NAMES))
+        both = [*said, *told] if wanted is LunchAct.NEEDS else said
+        return "; ".join(dict.fromkeys(self._in_her_words(wanted, both)))
+
+    def _in_her_words(self, wanted: LunchAct, said: Sequence[str]) -> Sequence[str]:
+        """The clauses that these words point at, without what only stands beside them."""
+        likely = self.reading.likely
+        clauses = likely.clauses if likely else ()
+        if wanted is LunchAct.NEEDS and said and clauses:
+            return needs(clauses, said, self.hints)
+        if wanted is LunchAct.DIET and clauses and (said or self.details.there("diet")):
+            return diets(clauses, said, self.hints) or said
+        return [one for one in said if one.casefold() not in DAY_NAMES]
+
+    def _instead(self) -> str:
+        names = [_trimmed(str(act.slots["name"])) for act in self.of(LunchAct.INSTEAD)
+                 if "name" in act.slots and not on_behalf(act.words, self.hints)]  # fmt: skip
+        if self.says is Says.YES and not names:
+            return ""
+        known = self.reading.likely.clauses if self.reading.likely else ()
+        sure = gives_place(spoken(self.reading)) or self.details.surely("instead")
+        there = bool(names) or self.details.there("instead")
+        deputies = Deputies(known if there else (), self.hints, sure)
+        if found := deputies.named(names):
+            return found
+        return "; ".join(map(_trimmed, deputies.told() if sure else ()))
 
     def _plainly(self, wanted: LunchAct) -> str | None:
         """What its words say whatever the model makes of them; None where neither does."""
@@ -151,12 +174,7 @@ class Said:
             return eaten(told, self.hints, surely=surely)
         if wanted is LunchAct.NEEDS:
             return [words for words in told if not of_no_need(words, self.hints)]
-        if wanted is not LunchAct.INSTEAD:
-            return told
-        told = [words for words in told if self._stands_in(words)]
-        if self.details.surely("instead"):
-            return told
-        return [words for words in told if somebody(words, self.hints)]
+        return told
 
     def _not_at_table(self, wanted: LunchAct) -> bool:
         """Who stops, or stays away, needs nothing there: "de trap op gaat niet, veel plezier"."""
@@ -173,20 +191,7 @@ class Said:
         if longer or said:
             return next(iter(longer), "")
         spoken = self.details.holding(label, "whom")
-        if label == "instead":
-            spoken = [one for one in spoken if self._comes_instead(one)]
         return next((str(one.slots["whom"]) for one in spoken), "")
-
-    def _comes_instead(self, one: LikelyClause) -> bool:
-        return self._stands_in(one.words) and not at_place(one, self.hints)
-
-    def _stands_in(self, words: str) -> bool:
-        """Whether somebody who is spoken of comes in her place; "mijn zus gaat trouwen" says why
-        she does not come."""
-        if on_behalf(words, self.hints) or nobody_stands_in(words, self.hints):
-            return False
-        gives = gives_place(spoken(self.reading)) or self.details.surely("instead")
-        return gives or stands_in(words, self.hints)
 
     def guests(self) -> int:
         """ "Met z'n drieën" are two guests, whomever else she names."""

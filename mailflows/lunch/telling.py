@@ -50,7 +50,8 @@ def at_place(one: LikelyClause, hints: Hints) -> bool:
     """Whether the name in a clause is a place's: "ik ben die week in Meppel"."""
     whom = str(one.slots.get("whom", ""))
     before = one.words.partition(whom)[0]
-    return "at_place" in hinted(before, hints) and "takes_place" not in hinted(whom, hints)
+    chair = "takes_place" in hinted(before, hints) or "takes_place" in hinted(whom, hints)
+    return "at_place" in hinted(before, hints) and not chair
 
 
 def brings_food(mail: Spoken) -> bool:

@@ -150,10 +150,19 @@ def _clauses(
 def _spans(sight: Sight, body: Collection[int]) -> Iterator[tuple[int, int, int]]:
     """Each clause above the closing: the number of its sentence, and its tokens."""
     for number, (first, last) in enumerate(sight.sentences):
-        for start, end in pairwise(sorted({first, last, *sight.cuts(first, last)})):
+        cuts = (at for at in sight.cuts(first, last) if not _hyphened(sight, at))
+        for start, end in pairwise(sorted({first, last, *cuts})):
             spoken = any(sight.tokens[at].kind is not Kind.MARK for at in range(start, end))
             if start in body and spoken:
                 yield number, start, end
+
+
+def _hyphened(sight: Sight, at: int) -> bool:
+    """ "Gluten-free", "lactose-intolerant": one word, and no clause begins in it."""
+    if at < 2 or at >= len(sight.tokens) or sight.norm(at - 1) != "-":
+        return False
+    before, mark, behind = sight.tokens[at - 2 : at + 1]
+    return before.end == mark.start and mark.end == behind.start
 
 
 def _slots(sight: Sight, start: int, end: int) -> Mapping[str, Slot]:
@@ -241,6 +250,9 @@ def _until(sight: Sight, at: int) -> Found | None:
         return None
     if dated.end == at + 1 and sight.tokens[at].kind is Kind.NUMBER:
         return None  # "12" is any number
+    said = (sight.tokens[one] for one in range(at, dated.end))
+    if all(one.kind is Kind.NUMBER or one.norm in _TILL for one in said):
+        return None  # "van 12 tot 2"
     feast = at > 1 and sight.norm(at - 1).endswith(_DAY_OF_FEAST)
     before = at - 1 - feast  # "tot en met carnavalsdinsdag 9 februari"
     through = before >= 0 and sight.norm(before) in _THROUGH

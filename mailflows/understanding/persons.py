@@ -57,6 +57,8 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
         if sight.norm(here) in _NO_ROLE:
             return None  # "mijn plek aan Fatiha": the name begins behind it
         here += 1
+    if led and sight.norm(here - 1) in _BEFORE_PLACE:
+        return None  # "onze aannemers in Tilburg"
     if here >= len(sight.tokens) or (opens and not led and not _called(sight, here)):
         return None
     if led and sight.norm(here) == "." and sight.norm(here - 1) in _TITLES:
@@ -71,10 +73,15 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
     if named is None:
         return None
     end = named.end
-    if sight.norm(end) in _FROM:
+    if sight.norm(end) in _FROM and not _place_behind(sight, end):
         end = _office(sight, end + 1, english=sight.norm(end) == "from")
     whom = sight.text[sight.tokens[at].start : sight.tokens[end - 1].end]
     return Found(end, {**named.values, "whom": whom})
+
+
+def _place_behind(sight: Sight, at: int) -> bool:
+    """ "De Sint bij ons": nothing that says who it is."""
+    return sight.norm(at) in {"bij", "in"} and sight.norm(at + 1) in _US
 
 
 def _called(sight: Sight, at: int) -> bool:
@@ -94,7 +101,8 @@ def _office(sight: Sight, at: int, *, english: bool) -> int:
     end = min(at + 1, len(sight.tokens))
     joined = end < len(sight.tokens) and sight.tokens[end].start == sight.tokens[end - 1].end
     numbered = joined and sight.tokens[end].kind is Kind.NUMBER
-    more = english and sight.norm(end).isalpha() and sight.norm(end) not in _NO_OFFICE
+    more = _capital(sight, at) and _capital(sight, end)  # "van Team Jeugd"
+    more = more or english and sight.norm(end).isalpha() and sight.norm(end) not in _NO_OFFICE
     return end + 1 if numbered or more else end
 
 
@@ -104,18 +112,20 @@ def _capital(sight: Sight, at: int) -> bool:
 
 _WHOSE = word_set(
     "mijn me mn onze ons my our haar zijn den de het collega maat mevrouw meneer dokter dr mevr",
-    "dhr colleague teammate mr drs ir prof mrs ms miss",
+    "dhr mw colleague teammate mr drs ir prof mrs ms miss",
 )
 _TITLES = word_set("mr dr drs ir ing prof mrs ms miss mevr dhr mw st")
-_FROM = word_set("van uit from of bij in")
+_US = word_set("ons mij me jullie je u mijn uw")
+_FROM = word_set("van uit from of bij in v vd fan")
 _VERBS = word_set(
     "would will can could is are wants comes goes takes has and or gets may should instead please"
 )
 _DOES = word_set("komt gaat wil kan wel zou neemt springt valt schuift het kump giet comes goes")
 _NO_ROLE = _DOES | NEGATORS | word_set(
-    "aan in naar voor met op te om neemt past heeft is was zijn wordt krijgt werkt zit moet mag kan",
-    "to for at has takes with plaats plek stoel dienst place seat spot chair",
+    "om als dat vinden neemt past heeft is was zijn wordt krijgt werkt zit moet mag kan",
+    "has takes plaats plek stoel dienst place seat spot chair",
 )
+_BEFORE_PLACE = word_set("aan in naar voor met op te to for at with")
 _NO_OFFICE = _VERBS | LIGHT
 _BEHIND_A_NAME = _DOES | _FROM | _PARTICLES
 
