@@ -16,6 +16,10 @@ DAY_NAMES = frozenset(WEEKDAYS)
 _MOST = 400  # words and marks that are looked at
 _MOST_GUESTS = 12
 _SEVERAL = ("several", "several_taken")
+_ALL_COME = frozenset({"all_come", "comes", "comes_here", "signs_up", "signs_on"})
+_BRINGS = frozenset({"brings", "names_follow"})
+_HERSELF = frozenset({"ik", "k", "i", "we", "wij", "me"})
+_FEW = 6  # words of "met z'n drieën graag"
 _NOT_HERE = frozenset({"long_ago", "elsewhere_then"})
 _EDGES = frozenset(".!?;\n")
 _JOINTS = ADDING | {"&"}
@@ -65,6 +69,8 @@ def _together(one: _Sentence, hints: Hints) -> int:
     """ "Mie z'n drieën" are two beside her; "aten we met z'n achten" were long ago."""
     if "with_all" not in one.hinted or one.hinted & _NOT_HERE:
         return 0
+    if not one.hinted & _ALL_COME and len(one.said.split()) > _FEW:
+        return 0
     found = (
         in_words(word)
         for all_ in hints.each("with_all", one.said)
@@ -82,7 +88,20 @@ def names_somebody(one: LikelyClause, hints: Hints) -> bool:
 
 def comes_along(one: LikelyClause, hints: Hints) -> bool:
     """Whether a clause says that somebody comes, or that she takes somebody with her."""
-    return not hinted(one.words, hints).isdisjoint(("coming_along", "brings", "with_us"))
+    said = hinted(one.words, hints)
+    return not said.isdisjoint(("coming_along", "brings", "with_us")) and "past_time" not in said
+
+
+def of_her_party(words: str, hints: Hints) -> bool:
+    """Whether people who are counted come to the table: not "we staan met z'n tweeën op de gang"."""
+    said = hinted(words, hints)
+    return "with_all" not in said or not said.isdisjoint(_ALL_COME) or len(words.split()) <= _FEW
+
+
+def with_herself(words: str, hints: Hints) -> bool:
+    """Whether a count has herself among them: "we komen met drie man"; not "ik kom met twee man"."""
+    said = hinted(words, hints)
+    return "with_all" in said or "as_one" not in said
 
 
 def _in_sentence(one: _Sentence, hints: Hints) -> int:
@@ -92,6 +111,10 @@ def _in_sentence(one: _Sentence, hints: Hints) -> int:
         for several in hints.each(name, one.said):
             if count := _counted(*(word for word in several.groups() if word), hints=hints):
                 return count
+    if "two_come" in one.hinted and any(
+        not _HERSELF.intersection(found.groups()) for found in hints.each("two_come", one.said)
+    ):
+        return 2
     if "with_us" in one.hinted:
         return 1
     return sum(1 for _ in hints.each("ours", one.said)) if "coming_along" in one.hinted else 0
@@ -107,11 +130,11 @@ def _counted(written: str, whom: str, *, hints: Hints) -> int:
 
 def _named(one: _Sentence, hints: Hints) -> int:
     """Names, as written: "samen met Fleur en Daan", "ik bring Wendy en Ine mit"."""
-    if "brings" not in one.hinted:
+    if one.hinted.isdisjoint(_BRINGS):
         return 0
     tokens = one.tokens
-    brought = (at for at, word in enumerate(tokens) if "brings" in hints.within(word.norm))
-    return sum(_names_from(tokens, at + 1, hints) for at in brought)
+    brought = (at for at, word in enumerate(tokens) if hints.within(word.norm) & _BRINGS)
+    return max((_names_from(tokens, at + 1, hints) for at in brought), default=0)
 
 
 def _names_from(tokens: Sequence[Token], at: int, hints: Hints) -> int:

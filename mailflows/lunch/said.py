@@ -16,6 +16,8 @@ from mailflows.lunch.company import (
     in_all,
     long_ago,
     names_somebody,
+    of_her_party,
+    with_herself,
 )
 from mailflows.lunch.deputies import Deputies
 from mailflows.lunch.details import Details
@@ -199,11 +201,12 @@ class Said:
             return 0
         if self.says in (Says.NO, Says.PAUSE, Says.STOP, None):
             return 0
-        told = [act for act in self.of(LunchAct.GUESTS) if not long_ago(act.words, self.hints)]
+        told = [act for act in self.of(LunchAct.GUESTS)
+                if not long_ago(act.words, self.hints) and of_her_party(act.words, self.hints)]  # fmt: skip
         named = companions(self.reading.text, self.hints) if self.says is not Says.MAYBE else 0
         people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
         if people and max(people) <= MOST_AT_TABLE:
-            return max(people) - 1
+            return max(people) - any(with_herself(act.words, self.hints) for act in told)
         if not told or in_all(self.reading.text, self.hints):
             return self._counted(named)
         return max(named, sum(_number(act.slots.get("count", 1)) for act in told))
@@ -219,8 +222,8 @@ class Said:
         brings = self.details.nearly_always("guests") or (
             self.details.surely("guests") and any(names_somebody(one, self.hints) for one in told)
         )
+        brings = brings and any(one.words and self._comes_along(one) for one in told)
         brings = brings and not (brings_food(mail) or comes_by_vehicle(mail))
-        brings = brings and (self.says is Says.YES or any(map(self._comes_along, told)))
         once = len(told) < len(spoken_of)
         brings = brings and (not once or any(map(self._brings_now, told)))
         return max([named, *people, names, int(brings)])
