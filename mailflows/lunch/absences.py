@@ -1,8 +1,8 @@
 """Until when she says she is away.
 
 A day counts where a clause of hers leads up to it ("tot 20 december in Portugal") or has her back
-then ("12 januari sta ik weer op de poli"), and where it lies behind this lunch. A hope, her last day
-at work and somebody else's days are no absence.
+then ("12 januari sta ik weer op de poli"), and where it lies behind this lunch. A hope, her last
+day at work and somebody else's days are no absence.
 """
 
 from collections.abc import Iterable, Iterator
@@ -43,4 +43,3 @@ def _hers(likely: Likely, hints: Hints) -> Iterator[date]:
 def _leads(said: frozenset[str]) -> bool:
     """Whether the clause leads up to the day, and is about her."""
     return "until" in said and not said.isdisjoint(_HERS)
-

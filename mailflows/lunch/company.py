@@ -19,6 +19,7 @@ _SEVERAL = ("several", "several_taken")
 _ALL_COME = frozenset({"all_come", "comes", "comes_here", "signs_up", "signs_on"})
 _BRINGS = frozenset({"brings", "names_follow"})
 _HERSELF = frozenset({"ik", "k", "i", "we", "wij", "me"})
+_SURELY_ALONG = 0.5  # of a clause that says by no word of ours that somebody comes
 _FEW = 6  # words of "met z'n drieën graag"
 _NOT_HERE = frozenset({"long_ago", "elsewhere_then"})
 _EDGES = frozenset(".!?;\n")
@@ -89,17 +90,19 @@ def names_somebody(one: LikelyClause, hints: Hints) -> bool:
 def comes_along(one: LikelyClause, hints: Hints) -> bool:
     """Whether a clause says that somebody comes, or that she takes somebody with her."""
     said = hinted(one.words, hints)
-    return not said.isdisjoint(("coming_along", "brings", "with_us")) and "past_time" not in said
+    surely = one.chances["guests"] >= _SURELY_ALONG
+    comes = not said.isdisjoint(("coming_along", "brings", "with_us", "brought"))
+    return (comes or surely) and "past_time" not in said
 
 
 def of_her_party(words: str, hints: Hints) -> bool:
-    """Whether people who are counted come to the table: not "we staan met z'n tweeën op de gang"."""
+    """Whether people who are counted come: not "we staan met z'n tweeën op de gang"."""
     said = hinted(words, hints)
     return "with_all" not in said or not said.isdisjoint(_ALL_COME) or len(words.split()) <= _FEW
 
 
 def with_herself(words: str, hints: Hints) -> bool:
-    """Whether a count has herself among them: "we komen met drie man"; not "ik kom met twee man"."""
+    """Whether a count has herself among them: "we komen met drie"; not "ik kom met twee man"."""
     said = hinted(words, hints)
     return "with_all" in said or "as_one" not in said
 
@@ -134,7 +137,13 @@ def _named(one: _Sentence, hints: Hints) -> int:
         return 0
     tokens = one.tokens
     brought = (at for at, word in enumerate(tokens) if hints.within(word.norm) & _BRINGS)
-    return max((_names_from(tokens, at + 1, hints) for at in brought), default=0)
+    return max((_names_behind(tokens, at, hints) for at in brought), default=0)
+
+
+def _names_behind(tokens: Sequence[Token], at: int, hints: Hints) -> int:
+    """ "Evenals Bea"; of "collega's uit Friesland" nothing follows."""
+    follows = "names_follow" in hints.within(tokens[at].norm)
+    return 0 if follows and not _is_name(tokens, at + 1) else _names_from(tokens, at + 1, hints)
 
 
 def _names_from(tokens: Sequence[Token], at: int, hints: Hints) -> int:

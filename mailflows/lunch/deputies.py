@@ -1,8 +1,8 @@
 """Who comes in her place: a person, and a clause that says so.
 
-Either the person's own clause speaks of her place or of coming ("mevrouw De Ruiter neemt mijn plaats
-in"), or the next one does by a "die" or "zij" ("maat Ricardo kan wel, die komt voor mij"), or all of
-the mail is likely about that. Whom she meets, where she is, and why she does not come is nobody.
+Either the person's own clause speaks of her place or of coming ("mevrouw De Ruiter neemt mijn
+plaats in"), or a later one does by a "die" or "zij" ("maat Ricardo kan wel, die komt voor mij"), or
+all of the mail is likely about that. Whom she meets and why she does not come is nobody.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,6 +13,7 @@ from mailflows.lunch.telling import at_place, nobody_stands_in, on_behalf
 from mailflows.reading import Hints, LikelyClause
 
 _COMES = frozenset({"takes_over", "takes_place", "may_come"})
+_SOMEBODY = frozenset({"person", "somebody", "deputy", "sends"})
 _APPOSED = 4  # words of "mijn plaatsvervanger," before a name
 _POINTS = 3  # clauses behind a name in which a "die" may still be that person
 _LIKELY = 0.05  # of a clause that says by no word that somebody comes
@@ -44,7 +45,9 @@ class Deputies:
                 and self._says_so(one) and self._is_somebody(one)]  # fmt: skip
 
     def _found(self) -> Iterator[LikelyClause]:
-        named = [one for one in self.clauses if "whom" in one.slots and not self._is_place(one)]
+        named = [one for one in self.clauses
+                 if "whom" in one.slots and self._comes(one)
+                 and not self._is_place(one)]  # fmt: skip
         yield from (one for one in named if self._says_so(one) and "takes_over" in self._said(one))
         yield from (one for one in named if self._says_so(one))
         yield from (one for one in named if self._pointed_at(one))
@@ -59,14 +62,15 @@ class Deputies:
 
     def _is_somebody(self, one: LikelyClause) -> bool:
         said = self._said(one)
-        return not said.isdisjoint(("person", "somebody", "deputy", "sends")) and "anyone" not in said
+        return "anyone" not in said and not said.isdisjoint(_SOMEBODY)
 
     def _says_so(self, one: LikelyClause) -> bool:
         return self._comes(one) and not self._said(one).isdisjoint(_COMES)
 
     def _comes(self, one: LikelyClause) -> bool:
-        told = on_behalf(one.words, self.hints) or nobody_stands_in(one.words, self.hints)
-        return not told and "own_way" not in self._said(one)
+        behalf = on_behalf(one.words, self.hints) and "her_chair" not in self._said(one)
+        nobody = nobody_stands_in(one.words, self.hints)
+        return not (behalf or nobody) and "own_way" not in self._said(one)
 
     def _is_place(self, one: LikelyClause) -> bool:
         return "whom" in one.slots and at_place(one, self.hints)

@@ -100,12 +100,14 @@ class _Told:
             return Role.NEITHER
         if self._ends_span() or (self._goes_then() and not comes):
             return Role.GOES
-        if self.has("lets_out", "break_begins") and not goes:
+        if not goes and self.has("lets_out", "break_begins"):
             return Role.COMES
         if self.has("begins"):
             return Role.NEITHER if comes else Role.MAY_GO
-        if goes != comes:
-            return Role.GOES if goes else Role.COMES
+        return (Role.GOES if goes else Role.COMES) if goes != comes else self._bare()
+
+    def _bare(self) -> Role | None:
+        """Of a time without a verb of coming or going."""
         if "from" in self.one.slots and self.has("there_then"):
             return Role.COMES
         if self._alone():

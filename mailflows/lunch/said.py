@@ -7,45 +7,32 @@ from enum import StrEnum
 
 from mailflows.lunch.absences import away_until
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.company import (
-    DAY_NAMES,
-    MOST_AT_TABLE,
-    comes_along,
-    companions,
-    in_a_story,
-    in_all,
-    long_ago,
-    names_somebody,
-    of_her_party,
-    with_herself,
-)
+from mailflows.lunch.company import DAY_NAMES
 from mailflows.lunch.deputies import Deputies
 from mailflows.lunch.details import Details
 from mailflows.lunch.hours import Moment, Role, moments
+from mailflows.lunch.party import Party
 from mailflows.lunch.settled import Says
-from mailflows.lunch.spoken import hints_of, spoken
+from mailflows.lunch.spoken import hinted, hints_of, spoken
 from mailflows.lunch.suiting import Suiting
 from mailflows.lunch.telling import (
-    brings_food,
-    comes_by_vehicle,
     eaten,
     gives_place,
     keeps,
     keeps_always,
     nobody_stands_in,
-    on_behalf,
     of_no_need,
+    on_behalf,
     waited,
 )
 from mailflows.lunch.wanted import diets, needs
-from mailflows.reading import Hints, LikelyClause, Reading, Slot, Understood
+from mailflows.reading import Hints, Reading, Slot, Understood
 
 _LONGEST = 120  # minutes after the start: no later time is of this lunch
 _ROLES = {
     LunchAct.LATE: (Role.COMES, Role.MAY_COME),
     LunchAct.LEAVES: (Role.GOES, Role.MAY_GO),
 }
-_SPOKEN = 0.2  # of whom she brings, in one clause
 _ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
 
@@ -114,10 +101,12 @@ class Said:
         said = [_trimmed(str(act.slots.get(slot) or act.words)) for act in self.of(wanted)]
         if wanted is LunchAct.INSTEAD:
             return self._instead()
+        if wanted is LunchAct.AVOID and (self._avoids_nobody() or not self._shuns()):
+            return ""
+        if wanted is LunchAct.AVOID:
+            said = [self._whom(words) or words for words in said]
         if slot == "name" and (named := self._named(label, said)):
             return named
-        if wanted is LunchAct.AVOID and self._avoids_nobody():
-            return ""
         told = [_trimmed(words) for words in self.details.words(label)]
         told, heard = self._believed(wanted, told), self._believed(wanted, said)
         if wanted is LunchAct.NEEDS and len(heard) < len(said) and not self.details.surely(label):
@@ -164,6 +153,24 @@ class Said:
         nowhere = self.details.denied(str(wanted.value)) or self._not_at_table(wanted)
         return "" if nowhere else None
 
+    def _whom(self, words: str) -> str:
+        """Who is named in a clause that a phrase found no name in."""
+        likely = self.reading.likely
+        found = (one for one in likely.clauses if words in one.words) if likely else ()
+        return next((str(one.slots["whom"]) for one in found if "whom" in one.slots), "")
+
+    def _shuns(self) -> bool:
+        """Whether she speaks of where somebody sits: not "ik zit niet bij ICT maar bij inkoop"."""
+        told = [act.words for act in self.of(LunchAct.AVOID)] or self.details.words("avoid")
+        likely = self.reading.likely
+        around = (
+            [one.words for one in likely.clauses if any(words in one.words for words in told)]
+            if likely
+            else []
+        )
+        heard = (hinted(words, self.hints) for words in around or told)
+        return any("seated_apart" in said or "works_at" not in said for said in heard)
+
     def _avoids_nobody(self) -> bool:
         """ "Ik bun d'r neet bij"."""
         named = any("name" in act.slots for act in self.of(LunchAct.AVOID))
@@ -196,44 +203,8 @@ class Said:
         return next((str(one.slots["whom"]) for one in spoken), "")
 
     def guests(self) -> int:
-        """ "Met z'n drieën" are two guests, whomever else she names."""
-        if self.details.denied("guests"):
-            return 0
-        if self.says in (Says.NO, Says.PAUSE, Says.STOP, None):
-            return 0
-        told = [act for act in self.of(LunchAct.GUESTS)
-                if not long_ago(act.words, self.hints) and of_her_party(act.words, self.hints)]  # fmt: skip
-        named = companions(self.reading.text, self.hints) if self.says is not Says.MAYBE else 0
-        people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
-        if people and max(people) <= MOST_AT_TABLE:
-            return max(people) - any(with_herself(act.words, self.hints) for act in told)
-        if not told or in_all(self.reading.text, self.hints):
-            return self._counted(named)
-        return max(named, sum(_number(act.slots.get("count", 1)) for act in told))
-
-    def _counted(self, named: int) -> int:
-        """ "Twee nieuwe collega's", "Fleur en Daan", or one who is only spoken of."""
-        spoken_of = self.details.spoken("guests")
-        told = [one for one in spoken_of if not in_a_story(one, self.hints)]
-        people = [count for one in told if isinstance(count := one.slots.get("people"), int)]
-        # "Met de trein van 11u58" names nobody.
-        names = sum("name" in one.slots and "time" not in one.slots for one in told)
-        mail = spoken(self.reading)
-        brings = self.details.nearly_always("guests") or (
-            self.details.surely("guests") and any(names_somebody(one, self.hints) for one in told)
-        )
-        brings = brings and any(one.words and self._comes_along(one) for one in told)
-        brings = brings and not (brings_food(mail) or comes_by_vehicle(mail))
-        once = len(told) < len(spoken_of)
-        brings = brings and (not once or any(map(self._brings_now, told)))
-        return max([named, *people, names, int(brings)])
-
-    def _comes_along(self, one: LikelyClause) -> bool:
-        """Of one who only may come, more must be said than a name: "zei ik tegen Truus"."""
-        return comes_along(one, self.hints) and self._brings_now(one)
-
-    def _brings_now(self, one: LikelyClause) -> bool:
-        return one.chances["guests"] >= _SPOKEN
+        told = self.of(LunchAct.GUESTS)
+        return Party(self.reading, self.says, self.details, self.hints).guests(told)
 
     def minutes(self, wanted: LunchAct) -> int | None:
         """Minutes after the start; None where only a time is said and the start isn't known."""
@@ -250,9 +221,7 @@ class Said:
                 return found
         return None
 
-    def _of_role(
-        self, wanted: LunchAct, role: Role | None, told: Sequence[Moment]
-    ) -> int | None:
+    def _of_role(self, wanted: LunchAct, role: Role | None, told: Sequence[Moment]) -> int | None:
         """The first of this role; for no role what a phrase or the model says, where no time of
         the mail plays another."""
         if role is not None:
@@ -312,10 +281,6 @@ class Said:
         if self.of(LunchAct.QUARTERLY):
             return Rhythm.QUARTERLY
         return Rhythm.ALWAYS if self.of(LunchAct.KEEP_ASKING) else None
-
-
-def _number(said: Slot) -> int:
-    return said if isinstance(said, int) else 1
 
 
 def _trimmed(words: str) -> str:

@@ -7,7 +7,7 @@ from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.details import Details
 from mailflows.lunch.likely import denies
 from mailflows.lunch.settled import Says
-from mailflows.lunch.telling import goes_on, only_on, other_days, puts_word_off
+from mailflows.lunch.telling import goes_on, only_on, other_days, puts_word_off, those_days
 from mailflows.reading import Hints, Likely, LikelyClause, Understood
 
 WORKING_DAYS = ("ma", "di", "wo", "do", "vr")
@@ -26,6 +26,8 @@ class Suiting:
         """Where the phrases found days (`told`), these; else those that most likely suit her."""
         if self.says is Says.NO and (only := self._only_days()):
             return only
+        if pointed := self._pointed_at():
+            return pointed
         if self.details.denied("days"):
             return ()
         if any("any_day" in act.slots for act in told):
@@ -46,6 +48,15 @@ class Suiting:
         days = {day for one in told for day in _days(one)}
         here = self.likely is not None and self.likely.weekday in days
         return () if here else tuple(day for day in WORKING_DAYS if day in days)
+
+    def _pointed_at(self) -> tuple[str, ...]:
+        """ "Op die dagen mag je me vragen": those that she named before, for what she does then."""
+        for at, one in enumerate(self._clauses):
+            if those_days(one.words, self.hints):
+                before = [other for other in self._clauses[:at] if not denies(other.words)]
+                listed = max((_days(other) for other in before), key=len, default=())
+                return tuple(day for day in WORKING_DAYS if day in listed)
+        return ()
 
     def _only(self) -> Iterator[LikelyClause]:
         """The clauses that say so, and what they go on with: "op een maandag of een vrijdag"."""

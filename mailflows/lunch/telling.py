@@ -50,7 +50,7 @@ def at_place(one: LikelyClause, hints: Hints) -> bool:
     """Whether the name in a clause is a place's: "ik ben die week in Meppel"."""
     whom = str(one.slots.get("whom", ""))
     before = one.words.partition(whom)[0]
-    chair = "takes_place" in hinted(before, hints) or "takes_place" in hinted(whom, hints)
+    chair = "her_chair" in hinted(before, hints) or "takes_place" in hinted(whom, hints)
     return "at_place" in hinted(before, hints) and not chair
 
 
@@ -93,6 +93,11 @@ def other_days(words: str, hints: Hints) -> bool:
     """ "Andere dagen wel"; not "de overige dagen werk ik in Goor"."""
     said = hinted(words, hints)
     return "other_days" in said and "other_days_off" not in said
+
+
+def those_days(words: str, hints: Hints) -> bool:
+    """ "Op die dagen mag je me vragen"."""
+    return "those_days" in hinted(words, hints)
 
 
 def goes_on(words: str, hints: Hints) -> bool:

@@ -65,7 +65,9 @@ def _is_need(said: frozenset[str]) -> bool:
 
 
 def _of_another_time(said: frozenset[str]) -> bool:
-    return "no_need" in said or "not_hers" in said or (bool(_STORY & said) and not _EVER_SINCE & said)
+    return (
+        "no_need" in said or "not_hers" in said or (bool(_STORY & said) and not _EVER_SINCE & said)
+    )
 
 
 def _joined(taken: Iterable[LikelyClause]) -> list[str]:

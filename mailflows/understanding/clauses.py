@@ -80,9 +80,8 @@ def _ends(tokens: Sequence[Token], at: int, text: str) -> bool:
         return not _wrapped(token, following, text)
     if token.kind is not Kind.MARK or (token.norm not in _ENDS and token.norm != "..."):
         return _smiles(tokens, at)
-    if following is not None and following.norm in _STILL_ENDING:
-        return False
-    if token.norm == "." and at > 1 and _initial(tokens[at - 2], tokens[at - 1]):
+    still = following is not None and following.norm in _STILL_ENDING
+    if still or (token.norm == "." and at > 1 and _initial(tokens[at - 2], tokens[at - 1])):
         return False
     if token.norm == "." and at and tokens[at - 1].norm in ABBREVIATIONS:
         weekday = tokens[at - 1].norm in _WEEKDAYS  # "dat was niet zo. Had ik ..."

@@ -7,7 +7,9 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.words import NOON
 
 _DIGITS = re.compile(r"(?P<hour>\d\d?)[.:](?P<minute>\d\d)(?: (?P<half>am|pm|uur|u|h))?(?= |$)")
-_HOUR = re.compile(r"(?P<hour>\d\d?|[a-z]+) (?P<half>uur|ure|uure|oer|oere|u|h|am|pm|oclock|sharp)(?= |$)")
+_HOUR = re.compile(
+    r"(?P<hour>\d\d?|[a-z]+) (?P<half>uur|ure|uure|oer|oere|u|h|am|pm|oclock|sharp)(?= |$)"
+)
 _DIALLED = re.compile(r"(?P<hour>1[0-5])(?P<minute>[0-5]\d)(?= |$)")  # "om 1245"
 _HALF = re.compile(r"half (?P<past>past )?(?P<hour>\d\d?|[a-z]+)(?= |$)")
 _QUARTER = re.compile(
@@ -28,7 +30,9 @@ def clock_at(sight: Sight, at: int) -> tuple[int, str] | None:
     said = " ".join(token.norm for token in sight.tokens[at : at + 8])
     opening = _PLACED.match(said)
     skipped = opening.group() if opening else ""
-    minutes = _minutes(said[len(skipped) :]) or (_dialled(said[len(skipped) :]) if skipped else None)
+    minutes = _minutes(said[len(skipped) :]) or (
+        _dialled(said[len(skipped) :]) if skipped else None
+    )
     if minutes is None:
         return None
     words, total = minutes

@@ -40,7 +40,8 @@ _AT_HOUR = word_set("om tegen rond tot totdat vanaf at till until around")
 _HOURS = {"12": 12, "twaalf": 12, "twelve": 12, "1": 13, "een": 13, "one": 13, "2": 14, "twee": 14}
 _ARTICLES = ("een", "Een", "'n", "n")  # only "één" is an hour
 _BEHIND_HOUR = LIGHT | CLAUSE_OPENERS | word_set(
-    "weg terug vertrek vertrekken moet mot must i ben bin bun begint starts dus want denk kom sta zit"
+    "weg terug vertrek vertrekken moet mot must i ben bin bun begint starts dus want denk kom sta",
+    "zit",
 )  # fmt: skip
 _BEFORE = 2  # words of a time before its last number
 _SIDES = word_set("voor na half over kwart tot before after past to")
@@ -251,7 +252,7 @@ def _until(sight: Sight, at: int) -> Found | None:
     if dated.end == at + 1 and sight.tokens[at].kind is Kind.NUMBER:
         return None  # "12" is any number
     said = (sight.tokens[one] for one in range(at, dated.end))
-    if all(one.kind is Kind.NUMBER or one.norm in _TILL for one in said):
+    if all(one.kind is Kind.NUMBER or one.norm in _TILL | _SINCE for one in said):
         return None  # "van 12 tot 2"
     feast = at > 1 and sight.norm(at - 1).endswith(_DAY_OF_FEAST)
     before = at - 1 - feast  # "tot en met carnavalsdinsdag 9 februari"

@@ -49,16 +49,10 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
 
     `opens`: whether the clause begins here, where a capital need not be a name's.
     """
-    here = at
-    while sight.norm(here) in _WHOSE and here < at + _MOST:
-        here += 1
+    here = _behind_role(sight, at)
+    if here is None:
+        return None
     led = here > at
-    while led and here < at + _MOST and sight.norm(here).isalpha() and not _capital(sight, here):
-        if sight.norm(here) in _NO_ROLE:
-            return None  # "mijn plek aan Fatiha": the name begins behind it
-        here += 1
-    if led and sight.norm(here - 1) in _BEFORE_PLACE:
-        return None  # "onze aannemers in Tilburg"
     if here >= len(sight.tokens) or (opens and not led and not _called(sight, here)):
         return None
     if led and sight.norm(here) == "." and sight.norm(here - 1) in _TITLES:
@@ -84,6 +78,20 @@ def _place_behind(sight: Sight, at: int) -> bool:
     return sight.norm(at) in {"bij", "in"} and sight.norm(at + 1) in _US
 
 
+def _behind_role(sight: Sight, at: int) -> int | None:
+    """Where a name may begin behind "mijn nieuwe collega"; None where none does."""
+    here = at
+    while sight.norm(here) in _WHOSE and here < at + _MOST:
+        here += 1
+    if here == at:
+        return here
+    while here < at + _MOST and sight.norm(here).isalpha() and not _capital(sight, here):
+        if sight.norm(here) in _NO_ROLE:
+            return None  # "mijn plek aan Fatiha": the name begins behind it
+        here += 1
+    return None if sight.norm(here - 1) in _BEFORE_PLACE else here  # "onze aannemers in Tilburg"
+
+
 def _called(sight: Sight, at: int) -> bool:
     """Whether a sentence that begins with this word begins with a name: "Fleur wel", "Bea komt"."""
     return sight.norm(at + 1) in _BEHIND_A_NAME or _capital(sight, at + 1)
@@ -102,7 +110,7 @@ def _office(sight: Sight, at: int, *, english: bool) -> int:
     joined = end < len(sight.tokens) and sight.tokens[end].start == sight.tokens[end - 1].end
     numbered = joined and sight.tokens[end].kind is Kind.NUMBER
     more = _capital(sight, at) and _capital(sight, end)  # "van Team Jeugd"
-    more = more or english and sight.norm(end).isalpha() and sight.norm(end) not in _NO_OFFICE
+    more = more or (english and sight.norm(end).isalpha() and sight.norm(end) not in _NO_OFFICE)
     return end + 1 if numbered or more else end
 
 
@@ -121,9 +129,13 @@ _VERBS = word_set(
     "would will can could is are wants comes goes takes has and or gets may should instead please"
 )
 _DOES = word_set("komt gaat wil kan wel zou neemt springt valt schuift het kump giet comes goes")
-_NO_ROLE = _DOES | NEGATORS | word_set(
-    "om als dat vinden neemt past heeft is was zijn wordt krijgt werkt zit moet mag kan",
-    "has takes plaats plek stoel dienst place seat spot chair",
+_NO_ROLE = (
+    _DOES
+    | NEGATORS
+    | word_set(
+        "om als dat vinden neemt past heeft is was zijn wordt krijgt werkt zit moet mag kan",
+        "has takes plaats plek stoel dienst place seat spot chair",
+    )
 )
 _BEFORE_PLACE = word_set("aan in naar voor met op te to for at with")
 _NO_OFFICE = _VERBS | LIGHT

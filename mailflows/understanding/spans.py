@@ -7,7 +7,9 @@ from mailflows.understanding.words import word_set
 _MINUTES = word_set(
     "min minuut minuten minuutje minuutjes minute minutes mins menuut menute menuten minuutn"
 )
-_QUARTERS = word_set("kwarteer kertier kerteer kwertier kwartier kwartiertje kwartierke kwartierken quarter")
+_QUARTERS = word_set(
+    "kwarteer kertier kerteer kwertier kwartier kwartiertje kwartierke kwartierken quarter"
+)
 _HOURS = word_set("uur uurtje uren hour hours h")
 _HALVES = {"halfuur": 30, "halfuurtje": 30, "driekwartier": 45, "anderhalfuur": 90}
 _ABOUT = word_set("ongeveer circa zo rond about around maximaal max hooguit maybe")

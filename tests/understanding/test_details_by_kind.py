@@ -1,0 +1,102 @@
+"""Details of answers to an invitation, kind by kind: what each time, name, day and count is.
+
+The lunch is on Thursday 3 December 2026 at 12:15, the mail of Monday 23 November.
+"""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from mailflows.lunch.answer import answer
+from mailflows.understanding import understand
+from tests.understanding.score_lunch import CONTEXT, table
+
+TABLE = table()
+
+
+def told(text: str, name: str) -> Any:
+    return getattr(answer(understand(text, TABLE, CONTEXT), CONTEXT.starts), name)
+
+
+@pytest.mark.parametrize(
+    ("text", "late", "leaves"),
+    [
+        ("Top, ik kom. 12.30 wordt het.", 15, None),
+        ("Ik zit tot 12.30 uur in een cliëntgesprek en sluit daarna graag aan.", 15, None),
+        ("Kom graag, mar om ein oer bön ich weer weg.", None, 45),
+        ("ik kom maar 20 min want dan begint mn les weer", None, 20),
+        ("Ja! Alleen het eerste half uur, dan moet ik aflossen.", None, 30),
+        ("'k Bin van de partie, maar 'k mot om één uure weer an 't wark.", None, 45),
+        ("Yes! The train from Breda comes 12:20 so I am there 12:30.", 15, None),
+        ("Ik fiets er een kwartier voor, maar dat heb ik er graag voor over. Ik kom!", None, None),
+        ("Vijf minuten later lag ik al in de sloot. Ik kom!", None, None),
+        ("Ja, maar om half zeven ben ik al begonnen. Tot dan!", None, None),
+    ],
+)
+def test_each_time_plays_one_role(text: str, late: int | None, leaves: int | None) -> None:
+    assert (told(text, "late_minutes"), told(text, "leaves_minutes")) == (late, leaves)
+
+
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        ("Ja! Sanne en Joris van het lab komen ook mee.", 2),
+        ("Reken op ons drietjes.", 2),
+        ("Ik meld mij aan, evenals mijn collega's Van Rijn en El Amrani.", 2),
+        ("I come with two people from the bicycle shed.", 2),
+        ("Ik schuif aan, met drie leden van mijn team. Ik kom met drie collega's dus.", 3),
+        ("Ik kom. We draaien daar met z'n drieën op achttien patiënten.", 0),
+    ],
+)
+def test_guests_are_those_who_come(text: str, guests: int) -> None:
+    assert told(text, "guests") == guests
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Helaas. Namens ons team neemt mevrouw Anna de Wit mijn plaats in.", "Anna de Wit"),
+        ("Ik ken nie. Me maat Dirk ken wel, die komp voor mijn.", "Dirk"),
+        ("Kan niet, de hele middag buizen vervangen in Ter Horst.", ""),
+        ("Helaas, een bijeenkomst met onze leveranciers in Tilburg.", ""),
+    ],
+)
+def test_who_comes_instead_is_a_person_who_comes(text: str, whom: str) -> None:
+    assert whom in told(text, "instead")
+    assert bool(told(text, "instead")) == bool(whom)
+
+
+def test_until_when_she_is_away_stands_in_a_reason_too() -> None:
+    assert told("Sorry I am in Spain until 18 December.", "until") == date(2026, 12, 18)
+    said = "Op 12 januari sta ik weer op de poli. Een lunch in december zit er dus niet in."
+    assert told(said, "until") == date(2027, 1, 11)
+    assert told("Nee, ik heb van 12 tot 2 een tandarts.", "until") is None
+
+
+def test_days_may_be_pointed_back_at() -> None:
+    said = "ik werk alleen ma en di dus do lukt niet. op die dagen mag je me altijd vragen"
+    assert told(said, "weekdays") == ("ma", "di")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ja. For me always vegetarian please.",
+        "Yes, I come! No pork for me, also other times.",
+        "Ja gezellig! Glutenvrij (coeliakie, dus altijd)",
+    ],
+)
+def test_always_is_kept(text: str) -> None:
+    assert told(text, "remember")
+
+
+def test_a_seat_is_needed_only_where_it_is_asked_for() -> None:
+    said = "Vorige week stond ik een uur vast in de lift met een meneer van 88. Ik kom!"
+    assert not told(said, "needs")
+    assert not told("We hebben gisteren een rolstoel gerepareerd. Ik kom!", "needs")
+    assert "dicht bij de deur" in told("Loop met krukken. Graag dicht bij de deur. Kom!", "needs")
+
+
+def test_whom_she_does_not_work_with_is_nobody_to_avoid() -> None:
+    assert not told("Ja, ik zit niet bij ICT maar bij inkoop, maar ik kom graag.", "avoid")
