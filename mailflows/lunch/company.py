@@ -87,10 +87,10 @@ def names_somebody(one: LikelyClause, hints: Hints) -> bool:
     return "whom" in one.slots or not said.isdisjoint(("somebody", "company", "with_us"))
 
 
-def comes_along(one: LikelyClause, hints: Hints) -> bool:
+def comes_along(one: LikelyClause, hints: Hints, *, likely: bool = True) -> bool:
     """Whether a clause says that somebody comes, or that she takes somebody with her."""
     said = hinted(one.words, hints)
-    surely = one.chances["guests"] >= _SURELY_ALONG
+    surely = likely and one.chances["guests"] >= _SURELY_ALONG
     comes = not said.isdisjoint(("coming_along", "brings", "with_us", "brought"))
     return (comes or surely) and "past_time" not in said
 

@@ -67,7 +67,7 @@ class Party:
 
     def _comes_along(self, one: LikelyClause) -> bool:
         """Of one who only may come, more must be said than a name: "zei ik tegen Truus"."""
-        return comes_along(one, self.hints) and self._brings_now(one)
+        return comes_along(one, self.hints, likely=self.says is Says.YES) and self._brings_now(one)
 
     def _brings_now(self, one: LikelyClause) -> bool:
         return one.chances["guests"] >= _SPOKEN

@@ -95,6 +95,7 @@ def test_a_seat_is_needed_only_where_it_is_asked_for() -> None:
     said = "Vorige week stond ik een uur vast in de lift met een meneer van 88. Ik kom!"
     assert not told(said, "needs")
     assert not told("We hebben gisteren een rolstoel gerepareerd. Ik kom!", "needs")
+    assert "rolstoel" in told("kom graag, zit wel in rolstoel sinds vorige week", "needs")
     assert "dicht bij de deur" in told("Loop met krukken. Graag dicht bij de deur. Kom!", "needs")
 
 
