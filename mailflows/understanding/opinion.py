@@ -30,6 +30,7 @@ ACTS, MODES, ROLES = "acts", "modes", "roles"  # the models of a letter, learned
 SURE, MEANT = "sure", "meant"  # those that weigh all grounds: of an act, of places
 
 _DEAR = 0.7  # from here on what is dear is done
+_DEAR_TOO = 0.9  # the same beside something else that is dear: "en ook nog zonder mijn naam"
 _CHEAP = 0.5  # from here on what another mail mends is done
 _COURTEOUS = 0.65  # the same of small talk that is thanks
 _ASKED = 0.35  # from here on what is dear is asked
@@ -143,6 +144,9 @@ class _Opinion(Generic[ActT]):
         doubts = _in_doubt(clauses, act)
         said = clauses.said(act)
         if not self._believed(act) or self._opposed(clauses, act):
+            return False
+        too = any(one.act in self.table.dear and one.act is not act for one in clauses.acts)
+        if act in self.table.dear and too and self._chance(act) < _DEAR_TOO:
             return False
         if not said and any(map(depends, doubts)):
             return False
@@ -272,6 +276,8 @@ class _Opinion(Generic[ActT]):
             if all(label != str(one.value) for one in self.table.courtesies)
         )  # fmt: skip
         if max(wishes, default=0.0) >= (_ASKED if clauses.acts else _NOTHING):
+            return
+        if not clauses.acts and any(map(turns, clauses.told())):
             return
         quiet = [one for one in clauses.told() if turns(one) or not clauses.acts]
         clauses.idle += quiet
