@@ -13,7 +13,7 @@ from mailflows.understanding.whereabouts import Whereabouts, files, meant_by
 LABEL = "meant"  # of the model: these places are the ones she means
 _DONE, _MEANT = 0.6, 0.6  # how sure it must be that she corrects, and to these places; only these
 _DONE_ASKING = 0.85  # the same where the clause that says so is a question
-_ASKED = 0.35  # from here on a correction that no phrase says is asked
+_ASKED = 0.5  # from here on a correction that no phrase says is asked
 _SUSPECTED = 0.1  # and one that a phrase says
 _READING = 0.1  # from here on places are offered as a reading
 _MOST_READINGS = 2

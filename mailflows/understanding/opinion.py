@@ -30,6 +30,7 @@ ACTS, MODES, ROLES = "acts", "modes", "roles"  # the models of a letter, learned
 SURE, MEANT = "sure", "meant"  # those that weigh all grounds: of an act, of places
 
 _DEAR = 0.7  # from here on what is dear is done
+_DEAR_UNSAID = 0.8  # the same of what no phrase is sure of
 _DEAR_TOO = 0.9  # the same beside something else that is dear: "en ook nog zonder mijn naam"
 _CHEAP = 0.5  # from here on what another mail mends is done
 _COURTEOUS = 0.65  # the same of small talk that is thanks
@@ -145,8 +146,7 @@ class _Opinion(Generic[ActT]):
         said = clauses.said(act)
         if not self._believed(act) or self._opposed(clauses, act):
             return False
-        too = any(one.act in self.table.dear and one.act is not act for one in clauses.acts)
-        if act in self.table.dear and too and self._chance(act) < _DEAR_TOO:
+        if act in self.table.dear and self._chance(act) < self._needed(clauses, act):
             return False
         if not said and any(map(depends, doubts)):
             return False
@@ -162,6 +162,13 @@ class _Opinion(Generic[ActT]):
         elif act in self.table.telling - self.table.dear and self._alone(clauses, act):
             self._tell_more(clauses, act)
         return True
+
+    def _needed(self, clauses: Clauses[ActT], act: ActT) -> float:
+        """How sure something dear must be beside something else that is, or said by no phrase."""
+        too = any(one.act in self.table.dear and one.act is not act for one in clauses.acts)
+        if too:
+            return _DEAR_TOO
+        return _DEAR if clauses.said(act) else _DEAR_UNSAID
 
     def _doubt(self, clauses: Clauses[ActT], act: ActT) -> None:
         """What is not done is asked where it is likely, and dear."""
@@ -237,8 +244,14 @@ class _Opinion(Generic[ActT]):
     def _meaning(self, act: ActT, words: str) -> Understood[ActT]:
         slots = dict(self.table.main.get(act, {}))
         if act in self.table.telling:
-            slots["text"] = words
+            slots["text"] = self._unsigned(words)
         return Understood(act, words, slots)
+
+    def _unsigned(self, words: str) -> str:
+        """A clause without the closing that may stand behind it."""
+        sight = look(words, tokenise(words, len(self.sight.tokens)), self.sight.context)
+        above = body(sight, self.table.words)
+        return words[: sight.tokens[max(above)].end].rstrip() if above else words
 
     def _heard(self, clauses: Clauses[ActT], act: ActT) -> list[tuple[float, str]]:
         """The clauses that nothing has understood yet, those that say this most first."""
