@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Generic
 
-from mailflows.reading import ActT, Doubt, Reading, Understood
+from mailflows.reading import EVERYWHERE, ActT, Doubt, Reading, Understood
 from mailflows.understanding.closing import tells
 from mailflows.understanding.grounds import convinced
 from mailflows.understanding.learned import Learned
 from mailflows.understanding.whereabouts import Whereabouts, files, meant_by
 
 LABEL = "meant"  # of the model: these places are the ones she means
-_DONE, _MEANT = 0.7, 0.6  # how sure a correction must be to be done, and how sure its places
+_DONE, _MEANT = 0.6, 0.6  # how sure it must be that she corrects, and to these places; only these
+_DONE_ASKING = 0.85  # the same where the clause that says so is a question
 _ASKED = 0.35  # from here on a correction that no phrase says is asked
 _SUSPECTED = 0.1  # and one that a phrase says
 _READING = 0.1  # from here on places are offered as a reading
 _MOST_READINGS = 2
+EVERYONE = frozenset({EVERYWHERE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Correcting(Generic[ActT]):
     where: Whereabouts[ActT]
     model: Learned
     chance: float  # how sure it is that she corrects anything
+    undecided: bool  # "kan ook Noord zijn geweest": she leaves it open
+    confirms: bool  # "ik woon in Zwolle, maar het was in Utrecht", where it stands
 
     def on(self, reading: Reading[ActT]) -> Reading[ActT]:
         """The reading with its correction done, asked or let go."""
@@ -38,16 +42,43 @@ class Correcting(Generic[ActT]):
         if not ranked:
             return reading
         sure, meant = ranked[0]
-        if self.chance >= _DONE and sure >= _MEANT:
+        if (
+            sure >= _MEANT
+            and self.chance * sure >= self._bound(reading)
+            and self._may(reading, meant)
+        ):
             return self._done(reading, meant)
         options = [one for doubt in reading.doubts for one in doubt.perhaps if files(one)]
         acts = [one for one in reading.acts if files(one)]
         if self.chance < (_SUSPECTED if options or acts else _ASKED):
             return self._let_go(reading)
-        offered = [
-            one for chance, one in ranked[:_MOST_READINGS] if chance >= _READING
-        ] or [meant]
+        offered = [one for chance, one in ranked[:_MOST_READINGS] if chance >= _READING] or [meant]
         return self._asked(reading, offered)
+
+    def _bound(self, reading: Reading[ActT]) -> float:
+        asked = any("?" in one.words for one in reading.acts if files(one))
+        return _DONE_ASKING if asked else _DONE
+
+    def _may(self, reading: Reading[ActT], meant: frozenset[str]) -> bool:
+        """Whether no clause leaves it open, denies it, asks, wants something else or says that it
+        stays where it is."""
+        standing = frozenset(self.where.standing)
+        stays = self.confirms or standing in self._wanted(reading)
+        asks = any(map(_asks, reading.doubts))
+        barred = self.undecided or asks or self.where.denies(meant) or self._disagree(reading)
+        return not (barred or (stays and not meant > standing))
+
+    def _wanted(self, reading: Reading[ActT]) -> list[frozenset[str]]:
+        """Where it would stand by each clause that says or may say so, alone."""
+        doubted = (one for doubt in reading.doubts for one in doubt.perhaps)
+        filing = (one for one in (*reading.acts, *doubted) if files(one))
+        return [meant_by([one], self.where.standing) for one in filing]
+
+    def _disagree(self, reading: Reading[ActT]) -> bool:
+        """ "Het is voor alle locaties, maar alleen Zwolle dus": two clauses want different things,
+        one of them that everybody gets it."""
+        wanted = set(self._wanted(reading))
+        return EVERYONE in wanted and len(wanted) > 1
 
     def _done(self, reading: Reading[ActT], meant: frozenset[str]) -> Reading[ActT]:
         """As a phrase says it, where one comes to these places; else in the words it may be."""
@@ -68,9 +99,7 @@ class Correcting(Generic[ActT]):
             left=(*(one for one in spare if one != words), *reading.left),
         )
 
-    def _asked(
-        self, reading: Reading[ActT], offered: Sequence[frozenset[str]]
-    ) -> Reading[ActT]:
+    def _asked(self, reading: Reading[ActT], offered: Sequence[frozenset[str]]) -> Reading[ActT]:
         """A question with the likeliest readings; each clause that may correct is quoted."""
         acts = [one for one in reading.acts if files(one)]
         doubted = [doubt for doubt in reading.doubts if any(map(files, doubt.perhaps))]
@@ -121,3 +150,9 @@ class Correcting(Generic[ActT]):
                 kept.remove(told[0])
                 return told[0], replace(reading, **{kind: tuple(kept)})
         return "", reading
+
+
+def _asks(doubt: Doubt[ActT]) -> bool:
+    """ "Zwolle, Meppel, is dat iets anders?": a question that may be one, and no correction."""
+    several = len({one.act for one in doubt.perhaps}) > 1
+    return several and "?" in doubt.words and any(map(files, doubt.perhaps))

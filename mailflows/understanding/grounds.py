@@ -13,9 +13,9 @@ from typing import Generic
 from mailflows.reading import ActT, Doubt, Reading, Understood
 from mailflows.understanding.closing import tells
 from mailflows.understanding.learned import Learned
-from mailflows.understanding.sight import Sight
+from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.table import AnswerTable
-from mailflows.understanding.tokens import tokenise
+from mailflows.understanding.tokens import Kind, tokenise
 from mailflows.understanding.waver import undecided
 from mailflows.understanding.words import (
     CONDITIONS,
@@ -29,6 +29,7 @@ from mailflows.understanding.words import (
 UNCLEAR = "ask"  # the label of answers that nobody could act on
 _MEANT = word_set("bedoeld bedoeling meant intended intention")
 _UNLESS = frozenset({"tenzij", "mits", "unless"})
+_MOST_WORDS = 400  # of a clause that are read
 _LEAST = 0.001  # no probability is surer than this
 
 Grounds = Mapping[str, float]
@@ -58,14 +59,13 @@ class Witness(Generic[ActT]):
     sight: Sight
     table: AnswerTable[ActT]
     likely: Mapping[str, float]  # label -> probability, by what was learned
+    above: Collection[int]  # the tokens above the closing: a signature changes nothing
 
     def of_each(self) -> dict[str, Grounds]:
         """The grounds of every act that was learned, by its label, and of being unclear."""
         mail = self._of_mail()
         acts = {str(act.value): act for act in self.table.acts}
-        return {
-            label: {**self._of(label, acts.get(label)), **mail} for label in self.likely
-        }
+        return {label: {**self._of(label, acts.get(label)), **mail} for label in self.likely}
 
     def _of(self, label: str, act: ActT | None) -> dict[str, float]:
         said = {one.act for one in self.reading.acts} - self.table.courtesies
@@ -91,18 +91,28 @@ class Witness(Generic[ActT]):
             "opposed": act is not None and self._opposed(act, said | perhaps),
             "nothing else said": is_said and self._alone(),
             "as taught": any(self._as_taught(one) for one in self.reading.acts if one.act is act),
-            "perhaps on a condition": any(self._depends(one, act) for one in self.reading.doubts),
+            "said, asking": any("?" in one.words for one in self.reading.acts if one.act is act),
+            "perhaps on a condition": any(
+                depends(one) for one in self.reading.doubts if _may_be(one, act)
+            ),
         }
 
     def _of_mail(self) -> dict[str, float]:
-        norms = frozenset(self.sight.norms)
+        said = [self.sight.norms[at] for at in sorted(self.above)]
+        norms = frozenset(said)
+        courtesies = self.table.courtesies
+        courteous = [one for one in self.reading.acts if one.act in courtesies]
+        chances = [self.likely.get(str(one.value), 0.0) for one in courtesies]
         return {
+            "learned courteous": odds(max(chances, default=0.0)),
+            "courteous": bool(courteous),
+            "confirms": self.confirms,
             "learned unclear": odds(self.likely.get(UNCLEAR, 0.0)),
-            "undecided": undecided(self.sight.norms, 0, len(self.sight.norms)),
+            "undecided": self.undecided,
             "asks": "?" in norms,
             "left over": any(tells(one) for one in self.reading.left),
             "in doubt": bool(self.reading.doubts),
-            "length": log(1 + len(self.sight.tokens)),
+            "length": log(1 + sum(self.sight.tokens[at].kind is Kind.WORD for at in self.above)),
             "denies": not norms.isdisjoint(NEGATORS),
             "condition": not norms.isdisjoint(CONDITIONS),
             "hedge": not norms.isdisjoint(HEDGES),
@@ -115,10 +125,24 @@ class Witness(Generic[ActT]):
         """Whether something that is said, or may be, contradicts it."""
         against = self.table.against.get(act, frozenset())
         return any(
-            str(one.value) in against
-            or str(act.value) in self.table.against.get(one, frozenset())
+            str(one.value) in against or str(act.value) in self.table.against.get(one, frozenset())
             for one in others
         )
+
+    @property
+    def undecided(self) -> bool:
+        """ "Kan ook Noord zijn geweest": she leaves it open."""
+        said = [self.sight.norms[at] for at in sorted(self.above)]
+        return undecided(said, 0, len(said))
+
+    @property
+    def confirms(self) -> bool:
+        """ "Ik woon in Zwolle maar het was in Utrecht", where it stands: a clause says it stays."""
+        standing = set(self.sight.context.standing)
+        said = (one.words for one in self.reading.acts if one.act in self.table.courtesies)
+        many = len(self.sight.tokens)
+        slugs = (look(one, tokenise(one, many), self.sight.context).slugs for one in said)
+        return any(standing & one for one in slugs)
 
     def _alone(self) -> bool:
         """Whether a mail says one thing and at most why: "withdraw", "niet plaatsen, want …"."""
@@ -135,10 +159,14 @@ class Witness(Generic[ActT]):
         openings = (said.partition("{")[0].strip() for said in told if "{text}" in said)
         return any(one.words.casefold().startswith(opening) for opening in openings if opening)
 
-    def _depends(self, doubt: Doubt[ActT], act: ActT | None) -> bool:
-        """Whether it is said on a condition, or is one of two things that are asked about."""
-        if all(one.act is not act for one in doubt.perhaps):
-            return False
-        words = {token.norm for token in tokenise(doubt.words, len(self.sight.tokens))}
-        several = len({one.act for one in doubt.perhaps}) > 1
-        return not words.isdisjoint(CONDITIONS | HEDGES) or (several and "?" in words)
+
+def _may_be(doubt: Doubt[ActT], act: ActT | None) -> bool:
+    return any(one.act is act for one in doubt.perhaps)
+
+
+def depends(doubt: Doubt[ActT]) -> bool:
+    """Whether it is said on a condition, or is one of two things that are asked about: nobody
+    knows how that ends."""
+    words = {token.norm for token in tokenise(doubt.words, _MOST_WORDS)}
+    several = len({one.act for one in doubt.perhaps}) > 1
+    return not words.isdisjoint(CONDITIONS | HEDGES) or (several and "?" in words)

@@ -12,28 +12,32 @@ from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Understood
 from mailflows.understanding.clauses_weighed import Clauses
-from mailflows.understanding.closing import tells
+from mailflows.understanding.closing import turns
 from mailflows.understanding.correcting import Correcting
 from mailflows.understanding.features import features
-from mailflows.understanding.grounds import UNCLEAR, Witness, convinced
+from mailflows.understanding.grounds import UNCLEAR, Witness, convinced, depends
 from mailflows.understanding.learned import Lessons
 from mailflows.understanding.likelihood import ANSWER, likelihood
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
+from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, tokenise
 from mailflows.understanding.whereabouts import STANDS, Whereabouts, files
-from mailflows.understanding.words import LIGHT
+from mailflows.understanding.words import CONDITIONS, LIGHT
 
 ACTS, MODES, ROLES = "acts", "modes", "roles"  # the models of a letter, learned from its words
 SURE, MEANT = "sure", "meant"  # those that weigh all grounds: of an act, of places
 
 _DEAR = 0.7  # from here on what is dear is done
 _CHEAP = 0.5  # from here on what another mail mends is done
+_COURTEOUS = 0.65  # the same of small talk that is thanks
 _ASKED = 0.35  # from here on what is dear is asked
 _SUSPECTED = 0.1  # the same of what a phrase says, too
 _UNCLEAR = 0.5  # from here on nobody could act on it, and nothing dear is done
+_SURELY = 0.9  # from here on a mail that only tells is told whole
 _TELLING_TOO = 0.5  # of a clause beside the one that says it most
+_MOST_WORDS = 400  # of a clause that are read
 _NOTHING = 0.15  # below it, for every act, a mail is no answer
 
 
@@ -57,14 +61,18 @@ def weighed(
     if weighs_itself:
         return replace(reading, likely=likelihood(reading, sight, lessons, above, seen))
     likely = lessons.models[ACTS].likely(seen)
+    witness = Witness(reading, sight, table, likely, above)
     sure = {
         label: convinced(lessons.models[SURE], label, grounds)
-        for label, grounds in Witness(reading, sight, table, likely).of_each().items()
+        for label, grounds in witness.of_each().items()
     }
     where = whereabouts(sight, table, lessons, above, likely)
     if where is not None:
         chance = sure[str(where.act.value)]
-        reading = Correcting(where, lessons.models[MEANT], chance).on(reading)
+        correcting = Correcting(
+            where, lessons.models[MEANT], chance, witness.undecided, witness.confirms
+        )
+        reading = correcting.on(reading)
     return _Opinion(table, lessons, sure, sight, reading.barred).on(reading)
 
 
@@ -108,9 +116,13 @@ class _Opinion(Generic[ActT]):
 
     def on(self, reading: Reading[ActT]) -> Reading[ActT]:
         clauses = Clauses[ActT].of(reading)
-        for act in self.table.acts:
-            if str(act.value) in self.sure and "mode" not in self.table.main.get(act, {}):
-                self._decide(clauses, act)
+        acts = [
+            act for act in self.table.acts
+            if str(act.value) in self.sure and "mode" not in self.table.main.get(act, {})
+        ]  # fmt: skip
+        others = [act for act in acts if not self._do(clauses, act)]
+        for act in others:
+            self._doubt(clauses, act)
         self._silence(clauses)
         self._quieten(clauses)
         return clauses.of_them(reading)
@@ -119,32 +131,21 @@ class _Opinion(Generic[ActT]):
         return 0.0 if act in self.barred else self.sure.get(str(act.value), 0.0)
 
     def _believed(self, act: ActT) -> bool:
+        if act in self.table.courtesies:
+            return self._chance(act) >= _COURTEOUS
         if act not in self.table.dear:
             return self._chance(act) >= _CHEAP
         return self._chance(act) >= _DEAR and self.sure.get(UNCLEAR, 0.0) < _UNCLEAR
 
-    def _decide(self, clauses: Clauses[ActT], act: ActT) -> None:
-        said = [one for one in clauses.acts if one.act is act]
-        doubts = [
-            one for one in clauses.doubts
-            if any(perhaps.act is act and not files(perhaps) for perhaps in one.perhaps)
-        ]  # fmt: skip
-        if self._believed(act):
-            self._do(clauses, act, doubts, said=bool(said))
-        elif act in self.table.courtesies:
-            self._let_go(clauses, doubts)
-        else:
-            wished = any(one.act not in self.table.courtesies for one in clauses.acts)
-            self._disbelieve(clauses, act, said)
-            self._let_go(clauses, doubts)
-            asks = act in self.table.dear and self._chance(act) >= _ASKED
-            if asks and not (said or doubts or wished or clauses.doubts):
-                self._suspect(clauses, act)
-
-    def _do(
-        self, clauses: Clauses[ActT], act: ActT, doubts: list[Doubt[ActT]], *, said: bool
-    ) -> None:
-        """Done in the words of a phrase, else in those of a clause that may mean it."""
+    def _do(self, clauses: Clauses[ActT], act: ActT) -> bool:
+        """Whether it is done: in the words of a phrase, else in those of a clause that may mean
+        it. What depends on something, or contradicts something else, is not."""
+        doubts = _in_doubt(clauses, act)
+        said = clauses.said(act)
+        if not self._believed(act) or self._opposed(clauses, act):
+            return False
+        if not said and any(map(depends, doubts)):
+            return False
         for doubt in doubts:
             clauses.doubts.remove(doubt)
             if said:
@@ -154,33 +155,65 @@ class _Opinion(Generic[ActT]):
                 said = True
         if not said:
             self._understand(clauses, act)
+        elif act in self.table.telling - self.table.dear and self._alone(clauses, act):
+            self._tell_more(clauses, act)
+        return True
 
-    def _disbelieve(
-        self, clauses: Clauses[ActT], act: ActT, said: list[Understood[ActT]]
-    ) -> None:
+    def _doubt(self, clauses: Clauses[ActT], act: ActT) -> None:
+        """What is not done is asked where it is likely, and dear."""
+        said, doubts = clauses.said(act), _in_doubt(clauses, act)
+        for doubt in doubts:
+            stays = _on_terms(doubt) or self._opposed(clauses, act)
+            if not stays and all(self._unlikely(clauses, one) for one in doubt.perhaps):
+                clauses.doubts.remove(doubt)
+                clauses.left.append(doubt.words)
+        if act in self.table.courtesies:
+            return
+        self._disbelieve(clauses, act)
+        asks = act in self.table.dear and self._chance(act) >= _ASKED
+        if asks and not (said or doubts or self._wished(clauses) or clauses.doubts):
+            self._suspect(clauses, act)
+
+    def _wished(self, clauses: Clauses[ActT]) -> bool:
+        return any(one.act not in self.table.courtesies for one in clauses.acts)
+
+    def _opposed(self, clauses: Clauses[ActT], act: ActT) -> bool:
+        """Whether something that is said, or a clause of its own, may say the opposite:
+        "Intrekken. Nog niet plaatsen."."""
+        against = self.table.against
+        alone = [one.perhaps[0].act for one in clauses.doubts if len(one.perhaps) == 1]
+        return any(
+            str(one.value) in against.get(act, ()) or str(act.value) in against.get(one, ())
+            for one in (*alone, *(one.act for one in clauses.acts))
+            if one is not act
+        )
+
+    def _alone(self, clauses: Clauses[ActT], act: ActT) -> bool:
+        wishes = {one.act for one in clauses.acts} - self.table.courtesies
+        return wishes == {act} and self._chance(act) >= _SURELY
+
+    def _tell_more(self, clauses: Clauses[ActT], act: ActT) -> None:
+        """ "… en zijn kleinzoon telde de baantjes. Mag dat erbij?": the story is what she tells."""
+        for chance, words in self._heard(clauses, act):
+            if chance > _TELLING_TOO and words in clauses.left:
+                clauses.take(words)
+                clauses.acts.append(self._meaning(act, words))
+
+    def _disbelieve(self, clauses: Clauses[ActT], act: ActT) -> None:
         """What a phrase says and hardly anybody meant so is asked, or left as written."""
-        for one in said:
+        for one in [one for one in clauses.acts if one.act is act]:
             clauses.acts.remove(one)
             if act in self.table.dear and self._chance(act) >= _SUSPECTED:
                 clauses.doubts.append(Doubt(one.words, (one,)))
             else:
                 clauses.left.append(one.words)
 
-    def _let_go(self, clauses: Clauses[ActT], doubts: list[Doubt[ActT]]) -> None:
-        """What may mean nothing that anybody would ask about is left as written."""
-        for doubt in doubts:
-            if all(map(self._unlikely, doubt.perhaps)):
-                clauses.doubts.remove(doubt)
-                clauses.left.append(doubt.words)
-
-    def _unlikely(self, one: Understood[ActT]) -> bool:
+    def _unlikely(self, clauses: Clauses[ActT], one: Understood[ActT]) -> bool:
+        """Whether nobody would ask about it, beside something else that is done."""
         if one.act in self.table.courtesies:
             return True
-        wished = any(
-            self._believed(act) for act in self.table.acts
-            if act is not one.act and act not in self.table.courtesies
-        )  # fmt: skip
-        return not files(one) and self._chance(one.act) < (_ASKED if wished else _SUSPECTED)
+        bound = _ASKED if self._wished(clauses) else _SUSPECTED
+        return not files(one) and self._chance(one.act) < bound
 
     def _understand(self, clauses: Clauses[ActT], act: ActT) -> None:
         heard = self._heard(clauses, act)
@@ -217,7 +250,7 @@ class _Opinion(Generic[ActT]):
 
     def _of(self, words: str) -> Mapping[str, float]:
         sight = look(words, tokenise(words, len(self.sight.tokens)), self.sight.context)
-        return self.lessons.models[ACTS].likely(features(sight, range(len(sight.tokens))))
+        return self.lessons.models[ACTS].likely(features(sight, body(sight, self.table.words)))
 
     def _silence(self, clauses: Clauses[ActT]) -> None:
         """A doubt about what is done already, or means nothing beside it, is none."""
@@ -230,14 +263,29 @@ class _Opinion(Generic[ActT]):
 
     def _quieten(self, clauses: Clauses[ActT]) -> None:
         """What is left around thanks, or in a mail that is no answer at all, asks for nothing."""
-        wished = any(one.act not in self.table.courtesies for one in clauses.acts)
-        if wished or clauses.doubts:
+        thanks = any(self._believed(one) for one in self.table.courtesies)
+        asks = not clauses.acts and "?" in self.sight.norms
+        if asks or self._wished(clauses) or clauses.doubts or (clauses.acts and not thanks):
             return
         wishes = (
             chance for label, chance in self.sure.items()
             if all(label != str(one.value) for one in self.table.courtesies)
         )  # fmt: skip
-        likeliest = max(wishes, default=0.0)
-        if likeliest < (_ASKED if clauses.acts else _NOTHING):
-            clauses.idle += clauses.told()
-            clauses.left = [one for one in clauses.left if not tells(one)]
+        if max(wishes, default=0.0) >= (_ASKED if clauses.acts else _NOTHING):
+            return
+        quiet = [one for one in clauses.told() if turns(one) or not clauses.acts]
+        clauses.idle += quiet
+        clauses.left = [one for one in clauses.left if one not in quiet]
+
+
+def _in_doubt(clauses: Clauses[ActT], act: ActT) -> list[Doubt[ActT]]:
+    return [
+        one for one in clauses.doubts
+        if any(perhaps.act is act and not files(perhaps) for perhaps in one.perhaps)
+    ]  # fmt: skip
+
+
+def _on_terms(doubt: Doubt[ActT]) -> bool:
+    """ "Trek maar in, tenzij jullie het leuk vinden": always asked."""
+    words = {token.norm for token in tokenise(doubt.words, _MOST_WORDS)}
+    return not words.isdisjoint(CONDITIONS)

@@ -13,6 +13,8 @@ _SAME: dict[str, str] = {
     "mijn": "mn mien menne mijne mun mienen mennen miene mijner",
     "naam": "naom noam",
     "is": "iz iss",
+    "zuid": "zuud zuuid",
+    "noord": "noard noourd",
     "dat": "da dah det das",
     "wat": "wa wah",
     "ook": "auch oek oak ouk",

@@ -10,7 +10,7 @@ from mailflows.reading import EVERYWHERE, ActT, Reading, Slot, Understood
 from mailflows.understanding.grounds import odds
 from mailflows.understanding.places import whole_at
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.words import BESIDE, CONTRASTS, NEGATORS
+from mailflows.understanding.words import BESIDE, CONTRASTS, NEGATORS, word_set
 
 STANDS = "stands"  # the label of the model: the thing belongs at this place
 WHOLE, ADD, REMOVE = "whole", "add", "remove"  # labels of the mail's model, beside its acts
@@ -19,6 +19,7 @@ _MOST = 6  # places of one mail that are weighed in every combination
 
 _RIGHT_BEFORE, _ENDS = 2, frozenset(".!?\n")
 _EVERYWHERE = frozenset({EVERYWHERE})
+_ALONGSIDE = word_set("naast nevens behalve plus besides alongside next samen together")
 
 _LIKELIEST = 3  # combinations that no phrase says and that are weighed
 
@@ -38,6 +39,7 @@ class Whereabouts(Generic[ActT]):
     also: bool  # some word says that something comes beside something else
     beside: float  # how likely it is that she also, or only, tells or asks something
     last: str = ""  # the place named last
+    beside_it: frozenset[str] = frozenset()  # "naast Noord": what is named comes beside it
 
     @classmethod
     def of(
@@ -64,9 +66,25 @@ class Whereabouts(Generic[ActT]):
         likely = _weighed(places, modes, standing, named)
         also = not BESIDE.isdisjoint(sight.norms)
         last = found[-1][0] if found else ""
+        beside_it = frozenset(
+            slug
+            for at in range(1, len(sight.tokens))
+            if not _ALONGSIDE.isdisjoint(sight.norms[max(0, at - _RIGHT_BEFORE) : at])
+            for slug in sight.place_at(at)[1]
+        )
         return cls(
-            act, chance, likely, named, modes[ADD], modes[REMOVE], standing, denied, also, beside,
+            act,
+            chance,
+            likely,
+            named,
+            modes[ADD],
+            modes[REMOVE],
+            standing,
+            denied,
+            also,
+            beside,
             last,
+            beside_it,
         )
 
     @property
@@ -75,6 +93,10 @@ class Whereabouts(Generic[ActT]):
 
     def sure(self, meant: frozenset[str]) -> float:
         return self.likely.get(meant, 0.0)
+
+    def denies(self, meant: frozenset[str]) -> bool:
+        """Whether the thing would go where she says that it does not belong."""
+        return bool(meant & self.denied - frozenset(self.standing))
 
     def candidates(self, reading: Reading[ActT]) -> tuple[frozenset[str], ...]:
         """Where it may be meant to stand: by the phrases, each and together, and likeliest."""
@@ -107,7 +129,7 @@ class Whereabouts(Generic[ActT]):
             "perhaps": meant in each,
             "perhaps together": bool(options) and meant_by(options, self.standing) == meant,
             "another perhaps": any(one != meant for one in each),
-            "denied": bool(meant & self.denied - there),
+            "denied": self.denies(meant),
             "stays, denied": bool(meant & self.denied & there),
             "goes, denied": bool((there - meant) & self.denied),
             "taken": bool(meant & gone),
@@ -117,6 +139,8 @@ class Whereabouts(Generic[ActT]):
             "replaces": replaces,
             "replaces, beside": replaces and self.also,
             "adds, beside": adds and self.also,
+            "stays, beside": bool(meant & there & self.beside_it),
+            "goes, beside it": bool((there - meant) & self.beside_it),
             "goes, beside": goes and self.also,
             "replaces, added": replaces * odds(self.add),
             "adds, added": adds * odds(self.add),
@@ -157,9 +181,10 @@ class Whereabouts(Generic[ActT]):
 
 
 def _denied(sight: Sight, at: int) -> bool:
-    """Whether a "niet" stands right before a name, with no "maar" in between."""
+    """Whether a "niet" stands right before a name, with no "maar" or full stop between."""
     before = sight.norms[max(0, at - _BEFORE) : at][::-1]
-    turned = next((far for far, norm in enumerate(before) if norm in CONTRASTS), len(before))
+    ends = CONTRASTS | _ENDS
+    turned = next((far for far, norm in enumerate(before) if norm in ends), len(before))
     return not NEGATORS.isdisjoint(before[:turned])
 
 

@@ -1,8 +1,9 @@
-"""Learns a second opinion from the labelled answers: `make learn` writes templates/learned/.
+"""Learns from the labelled answers: `make learn` writes templates/learned/.
 
-Logistic regression over words and pieces of words (scikit-learn), one model a label. Every set in
-answers/ teaches; how well it does on answers it has not seen is told by `--held-out`, which learns
-from all sets but one and scores that one, set by set.
+Logistic regression over words and pieces of words (scikit-learn), one model a label; then, over all
+grounds, how much each of them weighs (`learn_grounds.py`). Every set in answers/ teaches; how well
+it does on answers it has not seen is told by `--held-out`, which learns from all sets but one and
+scores that one, set by set.
 """
 
 import sys
@@ -37,6 +38,7 @@ from mailflows.understanding.understand import MOST_TOKENS
 from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
 from tests.understanding import learn_circles, score, score_circles, score_lunch
 from tests.understanding.learn_circles import Fit
+from tests.understanding.learn_grounds import Weighing
 
 LEARNED = score.ROOT / "templates" / "learned"
 NEVER = "not"  # the key of a line that only says what must not be read in it
@@ -45,6 +47,8 @@ _RARE = 2  # answers in which a feature must stand
 _STRENGTH = 50.0  # inverse of the regularisation, for whole mails
 _STRENGTH_OF_ROLES = 100.0
 _NEVER_WEIGHS = 8.0  # one line of what must never be read beside thousands that say it
+_PARTS = 4  # in which the sets are weighed
+_NEVER_SET, _AS_PEOPLE_WRITE = "never", "letter"  # a name of sets, and of their folder
 _MOST_FEATURES = 30_000  # of a model; more of them made no reading better
 
 Case = Mapping[str, Any]
@@ -86,8 +90,37 @@ class Lesson:
     told: Features  # with what the phrases made of it
 
 
-def learnt(subject: Subject, cases: Iterable[Case]) -> Lessons:
+Sets = Mapping[Path, Sequence[Case]]
+
+
+def learnt(subject: Subject, sets: Sets) -> Lessons:
     """The models of one letter."""
+    words = _of_words(subject, _together(sets))
+    if not subject.files:
+        return words
+    return Lessons({**words.models, **_of_grounds(subject, sets)})
+
+
+def _of_grounds(subject: Subject, sets: Sets) -> Mapping[str, Learned]:
+    """How much each ground weighs: every answer by models that its set did not teach."""
+    phrases, weighing = subject.phrases(), Weighing(subject.labels)
+    weighed = [path for path in sets if not path.stem.startswith(_NEVER_SET)]
+    for part in range(_PARTS):
+        held = weighed[part::_PARTS]
+        others = {path: cases for path, cases in sets.items() if path not in held}
+        lessons = _of_words(subject, _together(others))
+        for path in held:
+            said = [(case, subject.context(case)) for case in sets[path]]
+            as_people_write = path.parent.name == _AS_PEOPLE_WRITE
+            weighing.add(said, phrases, lessons, as_people_write=as_people_write)
+    return weighing.models()
+
+
+def _together(sets: Sets) -> list[Case]:
+    return [case for cases in sets.values() for case in cases]
+
+
+def _of_words(subject: Subject, cases: Iterable[Case]) -> Lessons:
     if subject.lessons is not None:
         return Lessons(subject.lessons(list(cases), subject.phrases(), fitted))
     phrases = replace(subject.phrases(), lessons=None)
@@ -252,7 +285,7 @@ def _block(rows: Sequence[Mapping[str, int]]) -> tuple[list[Any], list[str], lis
 
 
 def _tip_sets() -> list[Path]:
-    kinds = ("tips_*", "open/tips_*", "learned/tips_*", "learned/never_tips")
+    kinds = ("tips_*", "open/tips_*", "learned/tips_*", "letter/tips_*", "learned/never_tips")
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
 
 
@@ -337,11 +370,12 @@ def _heading(count: int) -> str:
 
 
 def write(subject: Subject) -> None:
-    cases = [case for path in subject.sets() for case in subject.cases(path)]
+    sets = {path: subject.cases(path) for path in subject.sets()}
     target = LEARNED / f"{subject.table}.tsv"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(learnt(subject, cases).written(_heading(len(cases))), encoding="utf-8")
-    print(f"{target.relative_to(score.ROOT)}: {len(cases)} answers")  # noqa: T201
+    count = sum(map(len, sets.values()))
+    target.write_text(learnt(subject, sets).written(_heading(count)), encoding="utf-8")
+    print(f"{target.relative_to(score.ROOT)}: {count} answers")  # noqa: T201
 
 
 def held_out(subject: Subject, names: Sequence[str]) -> None:
@@ -350,18 +384,25 @@ def held_out(subject: Subject, names: Sequence[str]) -> None:
     for path in sets:
         if path.stem.startswith("never") or (names and path.stem not in names):
             continue
-        others = [case for other, cases in sets.items() if other != path for case in cases]
+        others = {other: cases for other, cases in sets.items() if other != path}
         phrases = replace(subject.phrases(), lessons=learnt(subject, others))
         scored = score.scored_of(path, phrases)
         print(score.summary(path.stem, scored), flush=True)  # noqa: T201
 
 
+def _names(arguments: Sequence[str]) -> list[str]:
+    tables = {subject.table for subject in SUBJECTS}
+    return [name for name in arguments if not name.startswith("--") and name not in tables]
+
+
 def main() -> None:
-    """Learns every letter anew; with --held-out scores the sets named, or all."""
+    """Learns every letter anew, or those whose tables are named; with --held-out scores the sets
+    named, or all."""
     arguments = sys.argv[1:]
-    for subject in SUBJECTS:
+    tables = [subject for subject in SUBJECTS if subject.table in arguments]
+    for subject in tables or SUBJECTS:
         if "--held-out" in arguments:
-            held_out(subject, [name for name in arguments if not name.startswith("--")])
+            held_out(subject, _names(arguments))
         else:
             write(subject)
 

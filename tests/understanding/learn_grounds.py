@@ -1,9 +1,8 @@
 """Learns how much each ground weighs (`grounds.py`): what phrases say, what was learned, doubt.
 
-Every answer is weighed by models that it did not teach, else what was learned would seem surer than
-it is: the teaching sets in parts, each by what the others teach; the sets of answers as people write
-them (`answers/letter`), which teach no words, by all that teach. These count for more: they are how
-answers come.
+Every answer is weighed by models that it did not teach, else what was learned would seem surer
+than it is: the sets in parts, each by what the others teach. Answers as people write them
+(`answers/letter`) count for more: they are how answers come.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -63,7 +62,7 @@ class Weighing:
             reading = understand(text, bare, context)
             likely = lessons.models[ACTS].likely(features(sight, above))
             self.counts.append(counts)
-            for label, grounds in Witness(reading, sight, phrases, likely).of_each().items():
+            for label, grounds in Witness(reading, sight, phrases, likely, above).of_each().items():
                 self.of_acts.setdefault(label, []).append(grounds)
                 self.acts.setdefault(label, []).append(label in case["ops"])
             where = whereabouts(sight, phrases, lessons, above, likely)
