@@ -1,23 +1,10 @@
-"""The clauses of a reading while it is weighed, and from where on an act is believed."""
+"""The clauses of a reading while it is weighed."""
 
 from dataclasses import dataclass, replace
 from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Reading, Understood
 from mailflows.understanding.closing import tells
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """From which probability on an act is believed."""
-
-    phrased: float  # a phrase says it too, but not surely
-    alone: float  # no phrase says it
-    against: float  # below it a phrase is not believed
-
-
-DEAR = Bounds(phrased=0.5, alone=0.93, against=0.3)
-CHEAP = Bounds(phrased=0.45, alone=0.5, against=0.08)
 
 
 @dataclass(slots=True)
