@@ -67,7 +67,7 @@ def _of(heard: Heard, chances: Chances, at: int, told: list[int]) -> dict[str, f
         "asks": one.asks,
         "asks and hint asked": one.asks and one.has("asked", "wish"),
         "rhetorical": seeks_nothing(one),
-        "quotes": one.quotes or _QUOTES.search(one.words) is not None,
+        "quotes": one.quotes,
         "of herself": one.of_hers,
         "of another": sort is Sort.ABOUT,
         "names": not heard.names.isdisjoint(one.said.split()),

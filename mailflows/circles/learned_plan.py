@@ -88,7 +88,7 @@ class Plan:
     def _saying(
         self, act: PromptAct, said: Sequence[Understood[PromptAct] | Change]
     ) -> list[int]:
-        """The sentences that say it, else those that hint at it, else the likeliest of all."""
+        """The sentences that say it, else those that hint at it, the likeliest first."""
         clauses = [one.words.strip(" .!?\n") for one in said]
         saying = [
             at for at, one in enumerate(self.sentences)
@@ -99,8 +99,7 @@ class Plan:
         free = [at for at in range(len(self.sentences)) if self._may_say(act, at)]
         hinting = [at for at in free if self.sentences[at].has(act.value)]
         own = [at for at in hinting if not self._of_something_else(self.sentences[at])]
-        likeliest = sorted(own or hinting or free, key=lambda at: -self.each[at][act.value])
-        return likeliest if hinting else likeliest[:1]
+        return sorted(own or hinting, key=lambda at: -self.each[at][act.value])
 
     def _may_say(self, act: PromptAct, at: int) -> bool:
         """No quotation; what leaves the circle is permitted, and rather that than anything else."""
@@ -111,6 +110,26 @@ class Plan:
             return True
         rather = any(self.each[at][kind] > self.each[at][act.value] for kind in KINDS)
         return not rather and one in granted(self.sentences, self.context)
+
+    def _speaks_against(self, act: PromptAct, at: int) -> bool:
+        """ "Ik stop ermee, met die krentenbollen", "Mijn chef is tot 1 mei weg": of these words
+        that hint at a change none asks for it."""
+        one = self.sentences[at]
+        after = self.sentences[at + 1] if at + 1 < len(self.sentences) else NOTHING
+        match act:
+            case PromptAct.LEAVE:
+                something = after.has("with_what") or one.has("stops_something")
+                away = any(said.has("until_then") for said in self.sentences)
+                return one.has("stays") or something or away or self._of_something_else(one)
+            case PromptAct.PAUSE:
+                swaps = one.has("swaps") and bool(swappable(one, self.context))
+                another = one.has("another_is") and not one.has("i_am_away", "it_is_me")
+                no_pause = one.has("no_pause") or another or swaps
+                return no_pause or self._of_something_else(one)
+            case PromptAct.SHARE:
+                return one.has("perhaps_shares") or self._of_something_else(one)
+            case _:
+                return False
 
     def _of_something_else(self, one: Spoken) -> bool:
         """Denied, doubted, long ago, or said of somebody else."""
@@ -128,7 +147,9 @@ class Plan:
         return Change(one.act, one.words, weeks=weeks, goal=goal, until=until)
 
     def _change(self, act: PromptAct, at: Sequence[int], until: date | None) -> Change | None:
-        said = [self.sentences[one] for one in at]
+        said = [self.sentences[one] for one in at if not self._speaks_against(act, one)]
+        if not said:
+            return None
         match act:
             case PromptAct.SWAP if any(map(_takes_back, said)):
                 return None  # "maar ook niet met 8"

@@ -61,18 +61,17 @@ def of_progress(heard: Heard, chances: Chances, context: Context) -> Grounds:
             f"of a sentence {name}": odds(max(alone, default=0.0)),
             f"of the last {name}": odds(alone[-1] if alone else 0.0),
             f"read {name}": _named(heard.progress) == name,
-            f"stated {name}": _named(heard.stated) == name,
             f"plainly {name}": _named(heard.plainly) == name,
-            f"in a word {name}": _in_a_word(heard) and _named(heard.progress) == name,
         }
     grounds |= {f"hint {cue}": any(one.has(cue) for one in said) for cue in _CUES}
     grounds |= {f"changes {op}": odds(chances.mail[op]) for op in (*CHANGES, UNCLEAR)}
     grounds |= {f"has {sort.name}": sort in heard.kinds for sort in Sort}
     return grounds | {
+        "ironic": heard.stated is not None,
         "read a change": bool(set(heard.ops) - {SHARE}),
         "a deed": odds(max((chances.each[at][DID] for at in hers), default=0.0)),
         "of the goal": any(is_about(heard.sentences[at].words, context.topic) for at in hers),
-        "only helped": bool(said) and all(one.has("helped") for one in said),
+        "only helped": _only_helped(said),
         "only puzzled": _only_puzzled(said),
         "only spoke": _only_spoke(said),
         "only another goal": _only_another_goal(heard, said),
@@ -90,6 +89,32 @@ def of_progress(heard: Heard, chances: Chances, context: Context) -> Grounds:
         "one sentence": len(said) == 1,
         "nothing of hers": not hers,
     }
+
+
+def in_so_many_words(heard: Heard) -> Progress | None:
+    """How far she came where a clause says it plainly, or the mail is nothing else: of a hundred
+    such answers ninety-nine mean it, so nothing is weighed."""
+    if heard.progress is not None and _in_a_word(heard):
+        return heard.progress if heard.stated is None else heard.stated
+    said = [heard.sentences[at] for at in told_in(heard)]
+    ironic = any(one.has("irony") for one in said)
+    return None if ironic or _only_helped(said) else heard.stated
+
+
+def never_done(heard: Heard) -> bool:
+    """Irony, hope, an end that undoes it, nothing but what made no work, a goal that somebody else
+    reached: whatever is likely, her goal is not reached by it."""
+    told = [heard.sentences[at] for at in told_in(heard)]
+    said = [one for one in told if not one.asks and not one.quotes]
+    made_nothing = all(map(_makes_nothing, said)) and not any(one.has("was_there") for one in said)
+    return (
+        made_nothing
+        or any(one.has("irony") for one in said)
+        or all(one.has("only_hoped") for one in said)
+        or (bool(said) and _ends_undone(said[-1]))
+        or _others_only(heard, said)
+        or _only_helped(told)
+    )
 
 
 def told_in(heard: Heard) -> list[int]:
@@ -113,6 +138,11 @@ def _in_a_word(heard: Heard) -> bool:
     if len(told) != 1 or {",", ":"} & set(told[0].words):
         return False
     return len(told[0].said.split()) <= _A_WORD
+
+
+def _only_helped(said: Sequence[Spoken]) -> bool:
+    """ "Ik heb ook Bram geholpen" says nothing of her own goal."""
+    return bool(said) and all(one.has("helped") for one in said)
 
 
 def _only_puzzled(said: Sequence[Spoken]) -> bool:
@@ -159,7 +189,8 @@ def _others_only(heard: Heard, said: Sequence[Spoken]) -> bool:
     """A goal that somebody else reached, and nothing that she did herself."""
     others = [one for one in said if heard.of_others(one) or one.has("told_for")]
     hers = [one for one in said if not (heard.of_others(one) or one.has("told_for"))]
-    return any(map(_shows, others)) and not any(map(_shows, hers))
+    quoted = not hers and any(one.quotes for one in heard.sentences)
+    return quoted or (any(map(_shows, others)) and not any(map(_shows, hers)))
 
 
 def _shows(one: Spoken) -> bool:

@@ -24,6 +24,8 @@ from mailflows.circles.week_grounds import (
     SENTENCES,
     UNCLEAR,
     Chances,
+    in_so_many_words,
+    never_done,
     of_progress,
     told_in,
 )
@@ -39,6 +41,9 @@ _KINDS = (*KINDS, DID)
 _EITHER = (  # of these two she wants at most one
     (PromptAct.LEAVE, PromptAct.PAUSE), (PromptAct.SWAP, PromptAct.CHANGE_GOAL),
 )  # fmt: skip
+_NEEDS_MORE = {PromptAct.SWAP, PromptAct.CHANGE_GOAL}  # weeks, a goal: she is asked which
+_STAYS = ("to leave", "taken back", "wavers")  # doubts that keep her
+_UNCLEAR_HINT = "unclear"  # of sentences that may ask for something, and nobody can tell what
 _DEARER = 4  # times: so much worse is "done" for what is not than the other way round
 _CHANGED: Mapping[PromptAct, float] = {  # from here on the plan is changed in her name
     PromptAct.LEAVE: 0.75, PromptAct.PAUSE: 0.75, PromptAct.SWAP: 0.55,
@@ -122,6 +127,7 @@ class Weighed:
         done = {
             one.act: one.change for one in self.plan
             if one.change is not None and sure[one.act] >= _CHANGED[one.act]
+            and not (one.act is PromptAct.LEAVE and any(map(self.doubts.get, _STAYS)))
         }  # fmt: skip
         for one, other in _EITHER:
             if one in done and other in done:
@@ -142,8 +148,12 @@ class Weighed:
 
     def _progress(self, model: Likelihood) -> Progress | None:
         """The likeliest; that the goal is reached only where hardly anything says it is not."""
+        plainly = in_so_many_words(self.heard)
+        if plainly is not None:
+            return plainly
         chances = shared_out(model, of_progress(self.heard, self.chances, self.context))
-        if chances[Progress.DONE.value] < _DEARER * chances[Progress.NOT.value]:
+        doubtful = chances[Progress.DONE.value] < _DEARER * chances[Progress.NOT.value]
+        if doubtful or never_done(self.heard):
             del chances[Progress.DONE.value]
         best = max(chances, key=lambda name: chances[name])
         return None if best == NO_PROGRESS else Progress(best)
@@ -153,12 +163,14 @@ class Weighed:
     ) -> Iterator[str]:
         """Words that may ask for a change and may not."""
         for one in self.plan:
-            forbidden = one.act is PromptAct.SHARE and one.change is None
-            if one.act not in done and not forbidden and sure[one.act] >= _ASKED:
+            may_be = one.change is not None or one.act in _NEEDS_MORE
+            if one.act not in done and may_be and sure[one.act] >= _ASKED:
                 yield self._words_of(one.act.value)
+        for words in self.doubts.values():
+            yield from words
         if asks >= _UNCLEAR:
-            doubted = [words for several in self.doubts.values() for words in several]
-            yield from doubted or [self._words_of(UNCLEAR)]
+            unclear = [one.words for one in self.heard.sentences if one.has(_UNCLEAR_HINT)]
+            yield from unclear[:1] or [self._words_of(UNCLEAR)]
 
     def _words_of(self, label: str) -> str:
         """The sentence that most likely says this."""

@@ -74,7 +74,8 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     ops, back = read.ops, tuple(held_back(read.sentences))
     if PromptAct.SHARE in ops and back:
         ops, asked = tuple(op for op in ops if op is not PromptAct.SHARE), (*asked, *back)
-    denied = denied_behind(read.sentences) if progress is not Progress.NOT else ()
+    denied = denied_behind(read.sentences)
+    progress = None if denied and progress is Progress.DONE else progress
     half_hour = [one for one in reading.acts if one.act in OF_THE_HALF_HOUR]
     return Weekly(
         progress=progress,
@@ -148,7 +149,6 @@ def doubts_of(reading: Reading[PromptAct], read: Read, context: Context) -> Doub
             perhaps_another(sentences, context)
         ),
         "one week": tuple(read.taken) if PromptAct.SWAP in ops and len(weeks) < TWO else (),
-        "unclear": tuple(one.words for one in sentences if one.has("unclear")),
     }  # fmt: skip
 
 

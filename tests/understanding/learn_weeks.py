@@ -18,6 +18,7 @@ from mailflows.circles.week_grounds import (
     NO_PROGRESS,
     PROGRESS,
     UNCLEAR,
+    in_so_many_words,
     of_progress,
 )
 from mailflows.circles.week_opinion import ASKING, CHANGING, HOW_FAR, KIND, Weighed
@@ -77,7 +78,7 @@ class Weighing:
         """One answer: how far she came, what she wants changed, and what each sentence is."""
         heard, chances, context = weighed.heard, weighed.chances, weighed.context
         progress = of_progress(heard, chances, context)
-        for label, share in _progress(case):
+        for label, share in () if in_so_many_words(heard) else _progress(case):
             self._column(HOW_FAR, "").add(progress, label, counts * share)
         if "skip" in case:
             return  # older labels know no more of it
