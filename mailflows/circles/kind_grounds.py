@@ -57,9 +57,7 @@ def _of(heard: Heard, chances: Chances, at: int, told: list[int]) -> dict[str, f
             f"read and learned {name}": odds(likely[name]) * (sort is kind),
             f"heads {name}": f"heads_{name}" in one.heading,
             f"before {name}": at > 0 and heard.kinds[at - 1] is kind,
-            f"another {name}": any(
-                heard.kinds[other] is kind for other in told if other != at
-            ),
+            f"another {name}": any(heard.kinds[other] is kind for other in told if other != at),
         }
     grounds |= {f"hint {cue}": one.has(cue) for cue in _CUES}
     return grounds | {

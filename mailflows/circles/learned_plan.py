@@ -85,9 +85,7 @@ class Plan:
             )
             yield Asked(act, wanted, change)
 
-    def _saying(
-        self, act: PromptAct, said: Sequence[Understood[PromptAct] | Change]
-    ) -> list[int]:
+    def _saying(self, act: PromptAct, said: Sequence[Understood[PromptAct] | Change]) -> list[int]:
         """The sentences that say it, else those that hint at it, the likeliest first."""
         clauses = [one.words.strip(" .!?\n") for one in said]
         saying = [
@@ -138,9 +136,9 @@ class Plan:
         return one.has("not_meant") or bool(words & names) or not one.of_hers
 
     def _by_table(self, one: Understood[PromptAct]) -> Change | None:
-        weeks, until = weeks_said(self.acts, self.heard, self.sentences, self.context), None
-        if isinstance(one.slots.get("until"), date):
-            until = one.slots["until"]
+        weeks = weeks_said(self.acts, self.heard, self.sentences, self.context)
+        said = one.slots.get("until")
+        until = said if isinstance(said, date) else None
         if one.act is PromptAct.SWAP and len(weeks) < TWO:
             return None  # "ruil week 5": with which?
         goal = str(one.slots.get("text") or "") if one.act is PromptAct.CHANGE_GOAL else ""
@@ -215,6 +213,7 @@ class Plan:
         """ "Groet, Jan" is no month."""
         names = {member.name.partition(" ")[0].casefold() for member in self.context.members}
         return len(written) == 1 and written[0].norm in names
+
 
 def weeks_said(
     acts: Sequence[Understood[PromptAct]],

@@ -50,15 +50,15 @@ class Wanted:
 
 
 def of_change(
-    one: Wanted, heard: Heard, chances: Chances, others: Sequence[Wanted]
+    one: Wanted, heard: Heard, chances: Chances, others: Sequence[Wanted], *, perhaps: bool
 ) -> Grounds:
-    """The grounds of one change."""
+    """The grounds of one change; `perhaps` where the table of answers is in doubt about it."""
     told = told_in(heard)
     said = heard.sentences[one.at] if one.at is not None else NOTHING
     after = _behind(heard, one.at)
     each = [likely[one.op] for likely in chances.each]
     alone = [likely[one.op] for likely in chances.alone]
-    here = chances.each[one.at] if one.at is not None else {}
+    here: Mapping[str, float] = chances.each[one.at] if one.at is not None else {}
     words = frozenset(said.said.split())
     grounds: dict[str, float] = {
         "learned": odds(chances.mail[one.op]),
@@ -70,6 +70,8 @@ def of_change(
         "by our words": one.by_words,
         "said": one.by_table or one.by_words,
         "said and learned": odds(chances.mail[one.op]) * (one.by_table or one.by_words),
+        "perhaps": perhaps,
+        "perhaps and learned": odds(chances.mail[one.op]) * perhaps,
         "hinted": said.has(one.op),
         "hinted and learned": odds(chances.mail[one.op]) * said.has(one.op),
         "complete": one.complete,
@@ -127,9 +129,7 @@ def of_asking(
 def _of_mail(heard: Heard, chances: Chances) -> dict[str, float]:
     told = told_in(heard)
     said = [heard.sentences[at] for at in told]
-    grounds: dict[str, float] = {
-        f"progress {name}": odds(chances.mail[name]) for name in PROGRESS
-    }
+    grounds: dict[str, float] = {f"progress {name}": odds(chances.mail[name]) for name in PROGRESS}
     grounds |= {f"anywhere {cue}": any(one.has(cue) for one in said) for cue in _ANYWHERE}
     grounds |= {f"has {kind.name}": kind in heard.kinds for kind in KINDS.values()}
     return grounds | {

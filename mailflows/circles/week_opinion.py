@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.kind_grounds import of_kinds
-from mailflows.circles.learned_plan import Asked, Plan
+from mailflows.circles.learned_plan import OPS, Asked, Plan
 from mailflows.circles.plan_grounds import of_asking, of_change
 from mailflows.circles.plan_words import Change
 from mailflows.circles.telling import Sort
@@ -42,16 +42,24 @@ _EITHER = (  # of these two she wants at most one
     (PromptAct.LEAVE, PromptAct.PAUSE), (PromptAct.SWAP, PromptAct.CHANGE_GOAL),
 )  # fmt: skip
 _NEEDS_MORE = {PromptAct.SWAP, PromptAct.CHANGE_GOAL}  # weeks, a goal: she is asked which
+PERHAPS_SHARED = "perhaps shared"
 _STAYS = ("to leave", "taken back", "wavers")  # doubts that keep her
 _UNCLEAR_HINT = "unclear"  # of sentences that may ask for something, and nobody can tell what
-_DEARER = 4  # times: so much worse is "done" for what is not than the other way round
+# So many times likelier must "done" be than what it must not be taken for.
+_DEARER: Mapping[str, float] = {Progress.NOT.value: 4, NO_PROGRESS: 2}
 _CHANGED: Mapping[PromptAct, float] = {  # from here on the plan is changed in her name
-    PromptAct.LEAVE: 0.75, PromptAct.PAUSE: 0.75, PromptAct.SWAP: 0.55,
+    PromptAct.LEAVE: 0.75, PromptAct.PAUSE: 0.7, PromptAct.SWAP: 0.55,
     PromptAct.CHANGE_GOAL: 0.55, PromptAct.SHARE: 0.6,
 }  # fmt: skip
 _ASKED = 0.5  # from here on she is asked whether she wants that
+_SUSPECTED = 0.1  # the same of what a phrase of the table may mean
 _UNCLEAR = 0.4  # from here on she is asked what she wants
 _KIND = 0.5  # from here on a sentence is an idea, a wish, an offer or what she did
+
+
+def in_the_table(act: PromptAct) -> str:
+    """The name of doubts that the table of answers has about a change."""
+    return f"{act.value} in the table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +113,12 @@ class Weighed:
         """The grounds of every change."""
         others = [one.wanted for one in self.plan]
         return {
-            one.act: of_change(one.wanted, self.heard, self.chances, others) for one in self.plan
-        }
+            one.act: of_change(
+                one.wanted, self.heard, self.chances, others,
+                perhaps=bool(self.doubts[in_the_table(one.act)]),
+            )
+            for one in self.plan
+        }  # fmt: skip
 
     def of_asking(self) -> Grounds:
         """The grounds of asking what she wants."""
@@ -152,7 +164,8 @@ class Weighed:
         if plainly is not None:
             return plainly
         chances = shared_out(model, of_progress(self.heard, self.chances, self.context))
-        doubtful = chances[Progress.DONE.value] < _DEARER * chances[Progress.NOT.value]
+        done = chances[Progress.DONE.value]
+        doubtful = any(done < times * chances[name] for name, times in _DEARER.items())
         if doubtful or never_done(self.heard):
             del chances[Progress.DONE.value]
         best = max(chances, key=lambda name: chances[name])
@@ -163,11 +176,14 @@ class Weighed:
     ) -> Iterator[str]:
         """Words that may ask for a change and may not."""
         for one in self.plan:
-            may_be = one.change is not None or one.act in _NEEDS_MORE
+            incomplete = one.act in _NEEDS_MORE and not one.wanted.denied
+            may_be = one.change is not None or incomplete
             if one.act not in done and may_be and sure[one.act] >= _ASKED:
                 yield self._words_of(one.act.value)
-        for words in self.doubts.values():
-            yield from words
+        settled = {in_the_table(act) for act in OPS if act in done or sure[act] < _SUSPECTED}
+        settled |= {PERHAPS_SHARED} if PromptAct.SHARE in done else set()
+        for name, words in self.doubts.items():
+            yield from () if name in settled else words
         if asks >= _UNCLEAR:
             unclear = [one.words for one in self.heard.sentences if one.has(_UNCLEAR_HINT)]
             yield from unclear[:1] or [self._words_of(UNCLEAR)]

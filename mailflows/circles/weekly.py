@@ -20,7 +20,7 @@ from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import Sort
 from mailflows.circles.two_steps import perhaps_another
 from mailflows.circles.week_grounds import KINDS
-from mailflows.circles.week_opinion import Doubts, Opinion, Weighed
+from mailflows.circles.week_opinion import PERHAPS_SHARED, Doubts, Opinion, Weighed, in_the_table
 from mailflows.circles.week_plain import denied_behind
 from mailflows.circles.week_read import OF_THE_HALF_HOUR, Read
 from mailflows.circles.week_words import norms
@@ -132,16 +132,19 @@ def doubts_of(reading: Reading[PromptAct], read: Read, context: Context) -> Doub
     leaving = [one.words for one in both if one.act is PromptAct.LEAVE]
     weeks = weeks_said(read.acts, read.heard, sentences, context)
     return {
-        "in the table": tuple(
-            doubt.words for doubt in reading.doubts
-            if any(one.act in OPS and one.act not in ops for one in doubt.perhaps)
-        ),
+        **{
+            in_the_table(act): tuple(
+                doubt.words for doubt in reading.doubts
+                if act not in ops and any(one.act is act for one in doubt.perhaps)
+            )
+            for act in OPS
+        },
         "to leave": tuple(
             one.words for one in sentences if not one.asks and doubts_to_leave(one)
         ),
         "taken back": tuple(taken_back(sentences)),
         "wavers": tuple(wavers(sentences, leaving)) if leaving else (),
-        "perhaps shared": tuple(
+        PERHAPS_SHARED: tuple(
             one.words for one in sentences
             if PromptAct.SHARE not in ops and perhaps_shared(one)
         ),

@@ -1,7 +1,7 @@
 """Learns how much each ground of a weekly answer weighs (`week_opinion.py`), as `learn_grounds`
 does for tips: of answers that did not teach what was learned of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -32,6 +32,7 @@ from tests.understanding.score_circles import weekly_context
 from tests.understanding.whole_labels import also
 
 Case = Mapping[str, Any]
+_PARTS = 4
 _STRENGTH = 0.1  # inverse of the regularisation
 _AS_PEOPLE_WRITE = 1.0
 _FOR_TROUBLE = 0.3  # what one answer counts for that was written to be difficult
@@ -118,6 +119,25 @@ class Weighing:
         return self.columns.setdefault((model, label), Column())
 
 
+def with_grounds(
+    sets: Sequence[Sequence[Case]],
+    letters: Iterable[Sequence[Case]],
+    phrases: AnswerTable[Any],
+    learn: Callable[[Sequence[Case]], Lessons],
+) -> Lessons:
+    """What all sets teach, and what its grounds weigh: each part of them as the other parts see
+    it, `letters`, which teach no words, as all of them do."""
+    lessons, weighing = learn([case for said in sets for case in said]), Weighing()
+    for part in range(_PARTS):
+        others = [case for at, said in enumerate(sets) if at % _PARTS != part for case in said]
+        taught = learn(others)
+        for said in sets[part::_PARTS]:
+            weighing.add(said, phrases, taught, as_people_write=False)
+    for said in letters:
+        weighing.add(said, phrases, lessons, as_people_write=True)
+    return Lessons({**lessons.models, **weighing.models()})
+
+
 def weighed_of(case: Case, phrases: AnswerTable[Any], lessons: Lessons) -> Weighed:
     """One answer as these lessons see it."""
     text, context = str(case["text"]), weekly_context(case)
@@ -148,7 +168,8 @@ def _progress(case: Case) -> Iterable[tuple[str, float]]:
 
 def _also(case: Case) -> set[str]:
     """Changes that a judge accepts too."""
-    return {op for one in also(case, "ops") for op in ([one] if isinstance(one, str) else one or ())}
+    said = also(case, "ops")
+    return {op for one in said for op in ([one] if isinstance(one, str) else one or ())}
 
 
 def _fitted(column: Column, labels: Sequence[str]) -> Learned:
