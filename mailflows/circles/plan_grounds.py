@@ -100,7 +100,7 @@ def of_change(
     }  # fmt: skip
     grounds |= {f"hint {cue}": said.has(cue) for cue in _CUES}
     grounds |= {f"then {cue}": after.has(cue) for cue in _AFTER}
-    return grounds | _of_mail(heard, chances)
+    return grounds
 
 
 def of_asking(
@@ -118,7 +118,7 @@ def of_asking(
             f"incomplete {op}": (one.by_table or one.by_words) and not one.complete,
         }
     alone = max((of[UNCLEAR] for of in chances.alone), default=0.0)
-    return grounds | _of_mail(heard, chances) | {
+    return grounds | {
         "a sentence alone": odds(alone),
         "any change learned": odds(max(chances.mail[op] for op in CHANGES)),
         "any doubt": any(doubts.values()),
@@ -126,7 +126,8 @@ def of_asking(
     }  # fmt: skip
 
 
-def _of_mail(heard: Heard, chances: Chances) -> dict[str, float]:
+def of_mail(heard: Heard, chances: Chances) -> Grounds:
+    """What holds for every change and for asking alike."""
     told = told_in(heard)
     said = [heard.sentences[at] for at in told]
     grounds: dict[str, float] = {f"progress {name}": odds(chances.mail[name]) for name in PROGRESS}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.kind_grounds import of_kinds
 from mailflows.circles.learned_plan import OPS, Asked, Plan
-from mailflows.circles.plan_grounds import of_asking, of_change
+from mailflows.circles.plan_grounds import of_asking, of_change, of_mail
 from mailflows.circles.plan_words import Change
 from mailflows.circles.telling import Sort
 from mailflows.circles.week_cues import Heard, noticed
@@ -111,19 +111,19 @@ class Weighed:
 
     def of_changes(self) -> dict[PromptAct, Grounds]:
         """The grounds of every change."""
-        others = [one.wanted for one in self.plan]
-        return {
-            one.act: of_change(
-                one.wanted, self.heard, self.chances, others,
-                perhaps=bool(self.doubts[in_the_table(one.act)]),
-            )
-            for one in self.plan
-        }  # fmt: skip
+        others, mail = [one.wanted for one in self.plan], of_mail(self.heard, self.chances)
+        grounds: dict[PromptAct, Grounds] = {}
+        for one in self.plan:
+            perhaps = bool(self.doubts[in_the_table(one.act)])
+            own = of_change(one.wanted, self.heard, self.chances, others, perhaps=perhaps)
+            grounds[one.act] = {**own, **mail}
+        return grounds
 
     def of_asking(self) -> Grounds:
         """The grounds of asking what she wants."""
         there = {name: bool(words) for name, words in self.doubts.items()}
-        return of_asking([one.wanted for one in self.plan], there, self.heard, self.chances)
+        wanted, mail = [one.wanted for one in self.plan], of_mail(self.heard, self.chances)
+        return {**mail, **of_asking(wanted, there, self.heard, self.chances)}
 
     def of_kinds(self, sure: Mapping[PromptAct, float]) -> list[Grounds]:
         """The grounds of what each sentence is, beside changes that are as sure as this."""

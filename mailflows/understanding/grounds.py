@@ -39,7 +39,7 @@ def convinced(model: Likelihood, label: str, grounds: Grounds) -> float:
     column = model.labels.index(label)
     total = model.bias[column]
     for name, value in grounds.items():
-        weights = model.weights.get(name)
+        weights = model.weights.get(name) if value else None
         total += value * weights[column + 1] if weights else 0.0
     return 1 / (1 + exp(-total))
 
