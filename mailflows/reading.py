@@ -1,6 +1,6 @@
 """What a mail was understood to say: every word of it stands in an act or is left as written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 from enum import Enum
@@ -34,6 +34,13 @@ class Doubt(Generic[ActT_co]):
 
 class Likelihood(Protocol):
     """What was learned from labelled answers of one thing that they tell."""
+
+    @property
+    def labels(self) -> Sequence[str]: ...
+    @property
+    def bias(self) -> Sequence[float]: ...  # per label
+    @property
+    def weights(self) -> Mapping[str, Sequence[float]]: ...  # by feature: idf, then per label
 
     def likely(self, seen: Mapping[str, int], /) -> Mapping[str, float]:
         """The probability of each label, 0 to 1, by what is seen in a text and how often."""

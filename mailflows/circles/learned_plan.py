@@ -1,42 +1,33 @@
-"""What a weekly answer changes, where no phrase says it and nearly everybody who wrote so meant it.
+"""What a weekly answer may change: of each change the sentence that most likely asks for it, and
+all that the plan needs of it.
 
-The plan needs more than a probability: two weeks to swap, a week and a goal, words that hint at it.
-Without them she is read as if she had not asked.
+How sure she is to want it, `plan_grounds.py` weighs. The plan needs more than a probability: two
+weeks to swap, a week and a goal, words that hint at it. Without them she is read as if she had not
+asked, or asked back.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.goal_titles import ORDINALS
 from mailflows.circles.permission import granted
-from mailflows.circles.plan_words import TRIM, Change, denies_swap, swappable
+from mailflows.circles.plan_grounds import Wanted
+from mailflows.circles.plan_words import TRIM, Change, denies_swap, of_others, swappable
+from mailflows.circles.week_grounds import KINDS
 from mailflows.circles.week_words import BEFORE, NOTHING, Spoken
-from mailflows.reading import Context
+from mailflows.reading import Context, Slot, Understood
 from mailflows.understanding.dates import span_at
 from mailflows.understanding.sight import look
 from mailflows.understanding.tokens import Token, tokenise
 from mailflows.understanding.words import POINTING, REASONS, WISHES
 
+OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
+TWO = 2  # weeks change places
 _DAY = timedelta(days=1)
 _MOST = 200  # words and marks of a sentence that are looked at
-_OFFER = "offer"  # what anybody may use
-_SHARES = 0.97  # what was said in a circle leaves it: "mag iedereen gebruiken" may be a telephone
-_SURE: Mapping[PromptAct, float] = {
-    PromptAct.SWAP: 0.35, PromptAct.CHANGE_GOAL: 0.25, PromptAct.PAUSE: 0.6,
-    PromptAct.LEAVE: 0.4, PromptAct.SHARE: _SHARES,
-}  # fmt: skip
-_SURE_ALONE: Mapping[PromptAct, float] = {  # by one sentence
-    PromptAct.SWAP: 0.75, PromptAct.CHANGE_GOAL: 0.5, PromptAct.PAUSE: 0.6,
-    PromptAct.LEAVE: 0.5, PromptAct.SHARE: _SHARES,
-}  # fmt: skip
-_OTHERWISE: Mapping[PromptAct, PromptAct] = {
-    PromptAct.SWAP: PromptAct.CHANGE_GOAL, PromptAct.CHANGE_GOAL: PromptAct.SWAP,
-}  # fmt: skip
-_WITHOUT_A_DAY = 0.75  # of a pause that names no day
 # A goal behind a colon or in quotes.
 _GOAL = tuple(
     re.compile(pattern, re.DOTALL)
@@ -49,62 +40,94 @@ _SHORTEST, _LONGEST = 3, 200
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
-    """One mail, and what is likely of it."""
+class Asked:
+    """One change that she may want, and all that the plan needs of it, where that is known."""
 
-    likely: Mapping[str, float]
+    act: PromptAct
+    wanted: Wanted
+    change: Change | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One mail, what our words say of the plan, and how likely each sentence asks for a change."""
+
+    acts: Sequence[Understood[PromptAct]]  # what the table says that changes something
+    heard: Sequence[Change]  # what `plan_words` says
     each: Sequence[Mapping[str, float]]  # of each sentence
     sentences: Sequence[Spoken]
     context: Context
 
-    def changes(self, known: Sequence[PromptAct]) -> Iterator[Change]:
-        """What she most likely wants changed, beside what is known already."""
-        for act, sure in _SURE.items():
-            if act in known or self._rather_another(act):
-                continue
-            said = self._said(act, sure)
-            found = self._change(act, said) if said else None
-            if found is not None:
-                yield found
-
-    def _rather_another(self, act: PromptAct) -> bool:
-        """ "I'd like to switch week 7: instead of …": another goal, or two weeks, and not both."""
-        other = _OTHERWISE.get(act)
-        return other is not None and self._chance(other) > self._chance(act)
-
-    def _chance(self, act: PromptAct) -> float:
-        return max(one[act.value] for one in (self.likely, *self.each))
-
-    def unclear(self) -> Iterator[Spoken]:
-        """Sentences that may ask for something, and nobody can tell what."""
-        return (one for one in self.sentences if one.has("unclear"))
-
-    def _said(self, act: PromptAct, sure: float) -> list[Spoken]:
-        """The sentences that ask for it, by what the whole mail says or each on its own."""
-        whole = self.likely[act.value] >= sure
-        free = granted(self.sentences, self.context) if act is PromptAct.SHARE else ()
-        hinting = (
-            one for one, likely, (_, following) in zip(
-                self.sentences, self.each, pairwise((*self.sentences, NOTHING)), strict=True
+    def wanted(self) -> Iterator[Asked]:
+        """Every change, with what is known of it."""
+        until = self._until()
+        named = self._weeks(self.sentences, bare=False)
+        for act in OPS:
+            table = [one for one in self.acts if one.act is act]
+            words = [one for one in self.heard if one.act is act]
+            said = self._saying(act, [*table, *words])
+            change = words[0] if words else self._change(act, said, until) if said else None
+            if table:
+                change = self._by_table(table[0])
+            at = said[0] if said else None
+            one = self.sentences[at] if at is not None else NOTHING
+            wanted = Wanted(
+                op=act.value,
+                at=at,
+                by_table=bool(table),
+                by_words=bool(words),
+                complete=change is not None,
+                marked=MARKED.search(one.words) is not None,
+                weeks=len(change.weeks if change else named),
+                dated=until is not None or bool(change and change.until),
+                denied=denies_swap(one),
+                of_others=of_others(one, self.context) or self._of_something_else(one),
             )
-            if (whole or likely[act.value] >= _SURE_ALONE[act])
-            and one.has(act.value)
-            and not (act is PromptAct.LEAVE and (one.has("stays") or self._comes_back))
-            and not (act is PromptAct.LEAVE and _stops_something(one, following))
-            and not (act is PromptAct.SWAP and one.has("no_swap"))
-            and not (act is PromptAct.PAUSE and _is_of_another(one))
-            and not (act is PromptAct.PAUSE and one.has("swaps") and swappable(one, self.context))
-            and not (act is PromptAct.SHARE and likely[_OFFER] > likely[act.value])
-            and not (act is PromptAct.SHARE and (one not in free or one.has("perhaps_shares")))
-        )  # fmt: skip
-        if act in (PromptAct.SWAP, PromptAct.CHANGE_GOAL):
-            return list(hinting)
-        return [one for one in hinting if not self._of_something_else(one)]
+            yield Asked(act, wanted, change)
 
-    @property
-    def _comes_back(self) -> bool:
-        """ "Tot dan geen kring voor mij": who is away until then does not leave."""
-        return any(one.has("until_then") for one in self.sentences)
+    def _saying(self, act: PromptAct, said: Sequence[Understood[PromptAct] | Change]) -> list[int]:
+        """The sentences that say it, else those that hint at it, the likeliest first."""
+        clauses = [one.words.strip(" .!?\n") for one in said]
+        saying = [
+            at for at, one in enumerate(self.sentences)
+            if any(words and words in one.words for words in clauses)
+        ]  # fmt: skip
+        if saying:
+            return saying
+        free = [at for at in range(len(self.sentences)) if self._may_say(act, at)]
+        hinting = [at for at in free if self.sentences[at].has(act.value)]
+        own = [at for at in hinting if not self._of_something_else(self.sentences[at])]
+        return sorted(own or hinting, key=lambda at: -self.each[at][act.value])
+
+    def _may_say(self, act: PromptAct, at: int) -> bool:
+        """No quotation; what leaves the circle is permitted, and rather that than anything else."""
+        one = self.sentences[at]
+        if one.quotes or "\n>" in one.words:
+            return False
+        if act is not PromptAct.SHARE:
+            return True
+        rather = any(self.each[at][kind] > self.each[at][act.value] for kind in KINDS)
+        return not rather and one in granted(self.sentences, self.context)
+
+    def _speaks_against(self, act: PromptAct, at: int) -> bool:
+        """ "Ik stop ermee, met die krentenbollen", "Mijn chef is tot 1 mei weg": of these words
+        that hint at a change none asks for it."""
+        one = self.sentences[at]
+        after = self.sentences[at + 1] if at + 1 < len(self.sentences) else NOTHING
+        match act:
+            case PromptAct.LEAVE:
+                something = after.has("with_what") or one.has("stops_something")
+                away = any(said.has("until_then") for said in self.sentences)
+                return one.has("stays") or something or away or self._of_something_else(one)
+            case PromptAct.PAUSE:
+                swaps = one.has("swaps") and bool(swappable(one, self.context))
+                another = one.has("another_is") and not one.has("i_am_away", "it_is_me")
+                no_pause = one.has("no_pause") or another or swaps
+                return no_pause or self._of_something_else(one)
+            case PromptAct.SHARE:
+                return one.has("perhaps_shares") or self._of_something_else(one)
+            case _:
+                return False
 
     def _of_something_else(self, one: Spoken) -> bool:
         """Denied, doubted, long ago, or said of somebody else."""
@@ -112,23 +135,31 @@ class Wishes:
         words = frozenset(one.said.split())
         return one.has("not_meant") or bool(words & names) or not one.of_hers
 
-    def _change(self, act: PromptAct, said: Sequence[Spoken]) -> Change | None:
-        words = said[0].words
+    def _by_table(self, one: Understood[PromptAct]) -> Change | None:
+        weeks = weeks_said(self.acts, self.heard, self.sentences, self.context)
+        said = one.slots.get("until")
+        until = said if isinstance(said, date) else None
+        if one.act is PromptAct.SWAP and len(weeks) < TWO:
+            return None  # "ruil week 5": with which?
+        goal = str(one.slots.get("text") or "") if one.act is PromptAct.CHANGE_GOAL else ""
+        return Change(one.act, one.words, weeks=weeks, goal=goal, until=until)
+
+    def _change(self, act: PromptAct, at: Sequence[int], until: date | None) -> Change | None:
+        said = [self.sentences[one] for one in at if not self._speaks_against(act, one)]
+        if not said:
+            return None
         match act:
-            case PromptAct.SWAP if any(map(denies_swap, said)):
+            case PromptAct.SWAP if any(map(_takes_back, said)):
                 return None  # "maar ook niet met 8"
             case PromptAct.SWAP:
                 weeks = self._with_this(said, self._weeks(said, bare=True))
-                return Change(act, words, weeks=weeks) if len(weeks) == 2 else None
+                return Change(act, said[0].words, weeks=weeks) if len(weeks) == TWO else None
             case PromptAct.CHANGE_GOAL:
                 return self._other_goal(said)
             case PromptAct.PAUSE:
-                until = self._until()
-                sure = until is not None or self.likely[act.value] >= _WITHOUT_A_DAY
-                sure = sure or any(one[act.value] >= _WITHOUT_A_DAY for one in self.each)
-                return Change(act, words, until=until) if sure else None
+                return Change(act, said[0].words, until=until)
             case _:
-                return Change(act, words)
+                return Change(act, said[0].words)
 
     def _weeks(self, said: Sequence[Spoken], *, bare: bool) -> tuple[int, ...]:
         found: list[int] = []
@@ -184,6 +215,36 @@ class Wishes:
         return len(written) == 1 and written[0].norm in names
 
 
+def weeks_said(
+    acts: Sequence[Understood[PromptAct]],
+    heard: Sequence[Change],
+    sentences: Sequence[Spoken],
+    context: Context,
+) -> tuple[int, ...]:
+    """Of a swap all that its sentence names: "Zouden we week 5 en week 9 kunnen omwisselen?"."""
+    found = [n for one in acts for n in _numbers(one)]
+    found += [n for one in heard for n in one.weeks]
+    swaps = [one.words.strip() for one in acts if one.act is PromptAct.SWAP]
+    if swaps and len(set(found)) < TWO:
+        whole = (one for one in sentences if any(words in one.words for words in swaps))
+        found = [number for one in whole for number in swappable(one, context)] or found
+    return tuple(dict.fromkeys(found))
+
+
+def _numbers(one: Understood[PromptAct]) -> Iterator[int]:
+    for name in ("items", "n", "one", "other"):
+        found: Slot | None = one.slots.get(name)
+        if isinstance(found, int):
+            yield found
+        elif isinstance(found, tuple):
+            yield from (number for number in found if isinstance(number, int))
+
+
+def _takes_back(one: Spoken) -> bool:
+    """Whether weeks are named that do not change places; "kunnen … niet ruilen?" asks for it."""
+    return one.has("no_swap") or (denies_swap(one) and not one.asks)
+
+
 def _returns(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether she is back on that day: "until 8 December", "maandag de 14e ben ik terug"."""
     before = _within(one, tokens, at - BEFORE, at)
@@ -205,11 +266,6 @@ def _is_week(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:
     return number and not one.within(before).isdisjoint({"week_number", "week_too"})
 
 
-def _is_of_another(one: Spoken) -> bool:
-    """ "Mijn chef is tot 1 mei weg, dus ik heb het druk"."""
-    return one.has("no_pause") or (one.has("another_is") and not one.has("i_am_away", "it_is_me"))
-
-
 def _ordinals(one: Spoken) -> Iterator[int]:
     """ "De derde week", "dat van de vijfde"."""
     words = one.said.split()
@@ -218,11 +274,6 @@ def _ordinals(one: Spoken) -> Iterator[int]:
             of_one = "one_of_weeks" in one.within(" ".join(words[max(0, at - BEFORE) : at]))
             if of_one or "a_week" in one.within(" ".join(words[at + 1 : at + 2])):
                 yield ORDINALS[word]
-
-
-def _stops_something(one: Spoken, following: Spoken) -> bool:
-    """ "Ik stop ermee, met die krentenbollen": it is not the circle that she leaves."""
-    return following.has("with_what") or one.has("stops_something")
 
 
 def goal_in(one: Spoken) -> str:

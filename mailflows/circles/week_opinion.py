@@ -1,252 +1,206 @@
-"""A second opinion on a weekly answer, learned from answers that people labelled.
+"""What a weekly answer says, decided by all that speaks for it: our words, what was learned of
+answers that people labelled, and what may take it back.
 
-Our words propose, what was learned disposes: how far she came, and of what kind each sentence is.
-What happens in her name needs words of ours too (`plan_words.py`).
+A regression over the grounds (`week_grounds.py`, `plan_grounds.py`, `kind_grounds.py`) says how
+sure each thing is, and the cost decides: a goal is reached, and the plan changed in her name, only
+where that is nearly sure; a change that is likely is asked about; the rest is what is likeliest.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mailflows.circles.goal_titles import is_about
+from mailflows.circles.acts import PromptAct
+from mailflows.circles.kind_grounds import of_kinds
+from mailflows.circles.learned_plan import OPS, Asked, Plan
+from mailflows.circles.plan_grounds import of_asking, of_change, of_mail
+from mailflows.circles.plan_words import Change
 from mailflows.circles.telling import Sort
 from mailflows.circles.week_cues import Heard, noticed
-from mailflows.circles.week_words import Spoken
-from mailflows.reading import Beside, Context
+from mailflows.circles.week_grounds import (
+    DID,
+    KINDS,
+    MAIL,
+    NO_PROGRESS,
+    SENTENCES,
+    UNCLEAR,
+    Chances,
+    in_so_many_words,
+    never_done,
+    of_progress,
+    told_in,
+)
+from mailflows.circles.week_read import Read
+from mailflows.reading import Beside, Context, Likelihood
 from mailflows.records import Progress
+from mailflows.understanding.grounds import Grounds, convinced, shared_out
 
-MAIL, SENTENCES = "mail", "sentences"  # what is learned: of the whole mail, of each sentence
-NO_PROGRESS = "none"
-KINDS: Mapping[str, Sort] = {"idea": Sort.IDEA, "wish": Sort.WISH, "offer": Sort.OFFER}
-DID = "did"
-UNCLEAR = "ask"
-_SHARE = "share"
-CHANGES = ("leave", "pause", "swap", "change_goal", _SHARE)
-_NOTHING_TOLD = 0.01  # from here on a mail of nothing but an idea tells nothing of her goal
-_MAY_TELL = 0.15
-_TELLS = 0.35  # from here on a sentence says what she did
-# From here on a sentence is an idea, a wish or an offer; the second where our words say it too.
-_SURE_KIND = {"idea": (0.7, 0.65), "wish": (0.4, 0.55), "offer": (0.5, 0.2)}
-_CHANGES_ALONE = 0.05  # of an answer that changes the plan: from here on it may be nothing else
-_CHANGING = 0.5  # from here on she wants the plan changed
-_DONE = 0.35  # from here on the goal is reached
-_PLAINLY_DONE = 0.45  # of a clause that says nothing else
-_NOT_DONE = 0.05  # from here on it is not, whatever else is likely, unless our words say so
-_SURELY = 0.93  # from here on a little doubt is none
-_LITTLE = 0.15
-_A_WORD = 3  # words of an answer that is nothing but how far she came
-_QUOTES = re.compile(r"""(?<!\w)['‘"“„](?!\w\s)[^'’"”]*\?\s*$""")
-_HOW_FAR = (
-    "done", "partly", "begun_with", "not", "made", "tried", "put_off", "reached", "begun", "missed",
-    "was_there", "bare_no", "bare_yes",
+HOW_FAR, CHANGING, ASKING, KIND = "how far", "changing", "asking", "kind"  # models of the grounds
+Doubts = Mapping[str, Sequence[str]]  # words that may ask for a change, by why they may not
+
+_KINDS = (*KINDS, DID)
+_EITHER = (  # of these two she wants at most one
+    (PromptAct.LEAVE, PromptAct.PAUSE), (PromptAct.SWAP, PromptAct.CHANGE_GOAL),
 )  # fmt: skip
-_UNREAL = ("unreal", "plans", "partly", "begun_with", "nothing_made", "put_off", "negated")
+_NEEDS_MORE = {PromptAct.SWAP, PromptAct.CHANGE_GOAL}  # weeks, a goal: she is asked which
+PERHAPS_SHARED = "perhaps shared"
+_STAYS = ("to leave", "taken back", "wavers")  # doubts that keep her
+_UNCLEAR_HINT = "unclear"  # of sentences that may ask for something, and nobody can tell what
+# So many times likelier must "done" be than what it must not be taken for.
+_DEARER: Mapping[str, float] = {Progress.NOT.value: 4, NO_PROGRESS: 2}
+_CHANGED: Mapping[PromptAct, float] = {  # from here on the plan is changed in her name
+    PromptAct.LEAVE: 0.75, PromptAct.PAUSE: 0.7, PromptAct.SWAP: 0.55,
+    PromptAct.CHANGE_GOAL: 0.55, PromptAct.SHARE: 0.6,
+}  # fmt: skip
+_ASKED = 0.5  # from here on she is asked whether she wants that
+_SUSPECTED = 0.1  # the same of what a phrase of the table may mean
+_UNCLEAR = 0.4  # from here on she is asked what she wants
+_KIND = 0.5  # from here on a sentence is an idea, a wish, an offer or what she did
+
+
+def in_the_table(act: PromptAct) -> str:
+    """The name of doubts that the table of answers has about a change."""
+    return f"{act.value} in the table"
 
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """What is thought of one answer."""
+    """What one answer comes to."""
 
-    likely: Mapping[str, float]  # of the whole mail
-    each: tuple[Mapping[str, float], ...]  # of each sentence
-    kinds: tuple[Sort, ...]  # of each sentence
     progress: Progress | None
+    kinds: tuple[Sort, ...]  # of each sentence
+    changes: tuple[PromptAct, ...]  # of the plan
+    new: tuple[Change, ...]  # those of them that no rule of ours says
+    asked: tuple[str, ...]  # words that she is asked about
 
 
-def opinion(beside: Beside, text: str, heard: Heard, context: Context) -> Opinion | None:
-    """None where nothing was learned."""
-    learned = beside.learned
-    if MAIL not in learned or SENTENCES not in learned:
-        return None
-    mail, sentences = noticed(text, heard, context, beside)
-    likely = learned[MAIL].likely(mail)
-    each = tuple(learned[SENTENCES].likely(seen) for seen in sentences)
-    kinds = tuple(map(_kind_of, heard.sentences, map(_kind, each, heard.kinds)))
-    progress = _progress(likely, heard)
-    perhaps = progress is not Progress.NOT and likely[NO_PROGRESS] >= _NOTHING_TOLD
-    if perhaps and _only_beside(heard, kinds, each, context):
-        progress = None
-    return Opinion(likely, each, kinds, progress)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One answer before it is decided what it comes to."""
 
+    read: Read
+    heard: Heard
+    chances: Chances
+    context: Context
+    doubts: Doubts
+    plan: tuple[Asked, ...]
 
-def _only_beside(
-    heard: Heard, kinds: Sequence[Sort], each: Sequence[Mapping[str, float]], context: Context
-) -> bool:
-    """An idea, a wish or an offer, and nothing that may be work on the goal beside it."""
-    if heard.progress or heard.stated or heard.plainly or not set(kinds) & set(KINDS.values()):
-        return False
-    return not any(
-        likely[DID] >= _MAY_TELL or is_about(one.words, context.topic)
-        for one, kind, likely in zip(heard.sentences, kinds, each, strict=True)
-        if kind in (Sort.TOLD, Sort.LEFT, Sort.ABOUT)
-    )
+    @classmethod
+    def of(
+        cls, beside: Beside, text: str, read: Read, context: Context, doubts: Doubts
+    ) -> "Weighed | None":
+        """None where nothing was learned."""
+        learned = beside.learned
+        if MAIL not in learned or SENTENCES not in learned:
+            return None
+        heard = read.beside(read.told(read.kinds, context.topic).progress)
+        mail, sentences = noticed(text, heard, context, beside)
+        chances = Chances(
+            learned[MAIL].likely(mail),
+            tuple(map(learned[SENTENCES].likely, sentences)),
+            tuple(map(learned[MAIL].likely, sentences)),
+        )
+        return cls.by(read, heard, chances, context, doubts)
 
+    @classmethod
+    def by(
+        cls, read: Read, heard: Heard, chances: Chances, context: Context, doubts: Doubts
+    ) -> "Weighed":
+        """The same, of what is known of it."""
+        plan = Plan(read.acts, read.heard, chances.each, read.sentences, context)
+        return cls(read, heard, chances, context, doubts, tuple(plan.wanted()))
 
-def _kind_of(one: Spoken, kind: Sort) -> Sort:
-    """What hardly anybody who taught wrote: dialect, and questions that ask for nothing."""
-    if kind is Sort.WISH and (seeks_nothing(one) or one.has("no_wish")):
-        return Sort.LEFT
-    if kind is Sort.OFFER and (one.has("no_offer") or (one.asks and one.has("rhetorical"))):
-        return Sort.LEFT
-    if kind not in (Sort.LEFT, Sort.TOLD):
-        return kind
-    if one.has("wish_too"):
-        return Sort.WISH
-    return Sort.OFFER if one.has("offer_too") and not one.has("negated") else kind
+    def of_changes(self) -> dict[PromptAct, Grounds]:
+        """The grounds of every change."""
+        others, mail = [one.wanted for one in self.plan], of_mail(self.heard, self.chances)
+        grounds: dict[PromptAct, Grounds] = {}
+        for one in self.plan:
+            perhaps = bool(self.doubts[in_the_table(one.act)])
+            own = of_change(one.wanted, self.heard, self.chances, others, perhaps=perhaps)
+            grounds[one.act] = {**own, **mail}
+        return grounds
 
+    def of_asking(self) -> Grounds:
+        """The grounds of asking what she wants."""
+        there = {name: bool(words) for name, words in self.doubts.items()}
+        wanted, mail = [one.wanted for one in self.plan], of_mail(self.heard, self.chances)
+        return {**mail, **of_asking(wanted, there, self.heard, self.chances)}
 
-def seeks_nothing(one: Spoken) -> bool:
-    """ "Wie verzint zoiets?", "Ken je dat?", and what somebody asked in her story."""
-    return one.has("rhetorical") or (one.asks and _QUOTES.search(one.words) is not None)
+    def of_kinds(self, sure: Mapping[PromptAct, float]) -> list[Grounds]:
+        """The grounds of what each sentence is, beside changes that are as sure as this."""
+        ops = {act.value: chance for act, chance in sure.items()}
+        return of_kinds(self.heard, self.chances, self.context, ops)
 
+    def decided(self, models: Mapping[str, Likelihood]) -> Opinion:
+        """What it comes to."""
+        sure = {
+            act: convinced(models[CHANGING], act.value, grounds)
+            for act, grounds in self.of_changes().items()
+        }
+        done = {
+            one.act: one.change for one in self.plan
+            if one.change is not None and sure[one.act] >= _CHANGED[one.act]
+            and not (one.act is PromptAct.LEAVE and any(map(self.doubts.get, _STAYS)))
+        }  # fmt: skip
+        for one, other in _EITHER:
+            if one in done and other in done:
+                del done[one if sure[one] < sure[other] else other]
+        new = tuple(change for act, change in done.items() if act not in self.read.ops)
+        asks = convinced(models[ASKING], UNCLEAR, self.of_asking())
+        kinds = [
+            self._kind(sort, {name: convinced(models[KIND], name, grounds) for name in _KINDS})
+            for sort, grounds in zip(self.heard.kinds, self.of_kinds(sure), strict=True)
+        ]
+        return Opinion(
+            progress=self._progress(models[HOW_FAR]),
+            kinds=tuple(kinds),
+            changes=tuple(done),
+            new=new,
+            asked=tuple(dict.fromkeys(self._asked(sure, done, asks))),
+        )
 
-def _kind(likely: Mapping[str, float], sort: Sort) -> Sort:
-    """Whatever she says, nothing of it is lost: what is no wish is told or left."""
-    if sort is Sort.EMPTY:
-        return sort
-    best = max(KINDS, key=lambda name: likely[name])
-    alone, too = _SURE_KIND[best]
-    if likely[best] >= (too if KINDS[best] is sort else alone):
-        return KINDS[best]
-    if sort in (Sort.ABOUT, Sort.LEFT, Sort.TOLD):
-        return sort
-    return Sort.TOLD if likely[DID] >= _TELLS else Sort.LEFT
+    def _progress(self, model: Likelihood) -> Progress | None:
+        """The likeliest; that the goal is reached only where hardly anything says it is not."""
+        plainly = in_so_many_words(self.heard)
+        if plainly is not None:
+            return plainly
+        chances = shared_out(model, of_progress(self.heard, self.chances, self.context))
+        done = chances[Progress.DONE.value]
+        doubtful = any(done < times * chances[name] for name, times in _DEARER.items())
+        if doubtful or never_done(self.heard):
+            del chances[Progress.DONE.value]
+        best = max(chances, key=lambda name: chances[name])
+        return None if best == NO_PROGRESS else Progress(best)
 
+    def _asked(
+        self, sure: Mapping[PromptAct, float], done: Collection[PromptAct], asks: float
+    ) -> Iterator[str]:
+        """Words that may ask for a change and may not."""
+        for one in self.plan:
+            incomplete = one.act in _NEEDS_MORE and not one.wanted.denied
+            may_be = one.change is not None or incomplete
+            if one.act not in done and may_be and sure[one.act] >= _ASKED:
+                yield self._words_of(one.act.value)
+        settled = {in_the_table(act) for act in OPS if act in done or sure[act] < _SUSPECTED}
+        settled |= {PERHAPS_SHARED} if PromptAct.SHARE in done else set()
+        for name, words in self.doubts.items():
+            yield from () if name in settled else words
+        if asks >= _UNCLEAR:
+            unclear = [one.words for one in self.heard.sentences if one.has(_UNCLEAR_HINT)]
+            yield from unclear[:1] or [self._words_of(UNCLEAR)]
 
-def _progress(likely: Mapping[str, float], heard: Heard) -> Progress | None:
-    """What she says, or what is likely of all that tells of her goal."""
-    said = _in_words(likely, heard)
-    if said is not None:
-        return said
-    beside = _only_helped(heard) or _only_puzzled(heard) or _only_changes(likely, heard)
-    if heard.progress is None and beside:
-        return None
-    if _only_changes_a_goal(heard):
-        return None
-    best = _likeliest(likely, heard)
-    perhaps = best is not Progress.NOT or len(_told(heard)) == 1
-    return None if perhaps and _only_spoke(heard) else best
+    def _words_of(self, label: str) -> str:
+        """The sentence that most likely says this."""
+        told = told_in(self.heard)
+        best = max(told, key=lambda at: self.chances.alone[at][label], default=None)
+        return self.heard.sentences[best].words if best is not None else ""
 
-
-def _likeliest(likely: Mapping[str, float], heard: Heard) -> Progress | None:
-    """The likeliest; that the goal is reached only where hardly anything speaks against it."""
-    chances = {one: likely[one.value if one else NO_PROGRESS] for one in (*Progress, None)}
-    best = max(chances, key=lambda one: chances[one])
-    if best is not Progress.DONE:
-        return best
-    plainly = heard.progress is Progress.DONE
-    surely = chances[best] >= _SURELY
-    doubted = likely[Progress.NOT.value] > (_LITTLE if surely else _NOT_DONE) and not plainly
-    if not doubted and chances[best] >= _DONE and not _taken_back(heard, surely=surely):
-        return best
-    del chances[best]
-    return max(chances, key=lambda one: chances[one])
-
-
-def _in_words(likely: Mapping[str, float], heard: Heard) -> Progress | None:
-    """What needs nobody's opinion: a mail or a clause that is nothing else. "Het moet af" and "I'm
-    done with this" are more, so what is done needs some likelihood too."""
-    if heard.progress is not None and _in_a_word(heard):
-        return heard.progress if heard.stated is None else heard.stated
-    ironic = any(one.has("irony") for one in heard.sentences)
-    if ironic or _only_helped(heard):
-        return None
-    if heard.stated is not None:
-        return heard.stated
-    hardly = likely[Progress.DONE.value] < _PLAINLY_DONE
-    return None if heard.plainly is Progress.DONE and hardly else heard.plainly
-
-
-def _only_changes(likely: Mapping[str, float], heard: Heard) -> bool:
-    """ "Ik stap eruit, en ik trakteer nog een keer": who changes the plan need not say how far."""
-    changes = set(heard.ops) - {_SHARE} or any(
-        likely[one] > _CHANGING for one in CHANGES if one != _SHARE
-    )
-    return bool(changes) and likely[NO_PROGRESS] > _CHANGES_ALONE
-
-
-def _only_changes_a_goal(heard: Heard) -> bool:
-    """ "Doel 9 wordt: de meldingen dezelfde dag afhandelen": a goal to come is none reached."""
-    beside = (
-        one for one in _told(heard) if not any(words in one.words for words in heard.changing)
-    )
-    return bool(heard.changing) and not any(map(_says_how_far, beside))
-
-
-def _only_spoke(heard: Heard) -> bool:
-    """ "We hebben elkaar gesproken in de kantine": they met, and of her goal it says nothing."""
-    told = _told(heard)
-    beside = (one for one in told if not one.has("spoke_together"))
-    spoke = any(one.has("spoke_together") for one in told)
-    return spoke and not any(map(_says_how_far, beside))
-
-
-def _says_how_far(one: Spoken) -> bool:
-    deed = one.has("participle") and one.has("it_is_me", "tells_herself")
-    return deed or one.has(*_HOW_FAR)
-
-
-def _told(heard: Heard) -> list[Spoken]:
-    """All that is more than a greeting."""
-    pairs = zip(heard.sentences, heard.kinds, strict=True)
-    return [one for one, kind in pairs if kind is not Sort.EMPTY]
-
-
-def _in_a_word(heard: Heard) -> bool:
-    """ "Toch niet gelukt.": what our letters teach needs nobody's opinion."""
-    told = [one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
-            if kind is not Sort.EMPTY]  # fmt: skip
-    said = [word for one in told for word in one.said.split()]
-    return len(told) == 1 and len(said) <= _A_WORD and not {",", ":"} & set(told[0].words)
-
-
-def _only_helped(heard: Heard) -> bool:
-    """ "Ik heb ook Bram geholpen" says nothing of her own goal."""
-    told = _told(heard)
-    return bool(told) and all(one.has("helped") for one in told)
-
-
-def _only_puzzled(heard: Heard) -> bool:
-    """ "Sorry, verkeerde mail", "Ik ken dit woord niet. Is het een cursus?": no answer at all."""
-    told = _told(heard)
-    puzzled = any(one.has("puzzled") for one in told)
-    return puzzled and all(one.asks or one.has("puzzled") for one in told)
-
-
-def _taken_back(heard: Heard, *, surely: bool) -> bool:
-    """Irony anywhere, nothing but what made no work unless that is what the goal was, or a goal
-    that somebody else reached and nothing that she did herself."""
-    told = [
-        one for one, kind in zip(heard.sentences, heard.kinds, strict=True)
-        if kind is not Sort.EMPTY and not one.asks and not one.quotes
-    ]  # fmt: skip
-    if told and _ends_undone(told[-1]):
-        return True
-    there = surely and any(one.has("was_there") for one in told)
-    hoped = all(one.has("only_hoped") for one in told)
-    if (
-        any(one.has("irony") for one in told)
-        or hoped
-        or (all(map(_makes_nothing, told)) and not there)
-    ):
-        return True
-    others = [one for one in told if heard.of_others(one) or one.has("told_for")]
-    hers = [one for one in told if not (heard.of_others(one) or one.has("told_for"))]
-    if not hers and any(one.quotes for one in heard.sentences):
-        return True
-    return any(map(_shows, others)) and not any(map(_shows, hers))
-
-
-def _ends_undone(one: Spoken) -> bool:
-    """ "… en de schaatshal heb ik niet gezien": so her story ends."""
-    return one.has("ends_undone") and one.has("participle", "nothing_made") and not one.has("done")
-
-
-def _makes_nothing(one: Spoken) -> bool:
-    """ "In Excel vastgelopen", "mijn zoon heeft er een gemaakt"."""
-    return one.has("nothing_made", "put_off") or not one.of_hers
-
-
-def _shows(one: Spoken) -> bool:
-    """Whether anything in it says that something is there now, and nothing takes it back."""
-    return one.has("done", "made", "participle") and not one.has(*_UNREAL)
+    def _kind(self, sort: Sort, chances: Mapping[str, float]) -> Sort:
+        """Whatever she says, nothing of it is lost: what is no wish is told or left."""
+        if sort is Sort.EMPTY:
+            return sort
+        best = max(KINDS, key=lambda name: chances[name])
+        if chances[best] >= _KIND:
+            return KINDS[best]
+        if sort in (Sort.ABOUT, Sort.LEFT, Sort.TOLD):
+            return sort
+        return Sort.TOLD if chances[DID] >= _KIND else Sort.LEFT

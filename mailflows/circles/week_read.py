@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.learned_plan import OPS
 from mailflows.circles.permission import granted
 from mailflows.circles.plan_words import Change, about_the_change, changes, of_others
 from mailflows.circles.telling import Sort, Told, is_of_others, sorts
@@ -19,7 +20,6 @@ from mailflows.understanding.cues import NO_CUES
 from mailflows.understanding.pieces import sentences_of, tokens_of
 from mailflows.understanding.words import LIGHT
 
-OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
 OF_THE_HALF_HOUR = (PromptAct.MEETING, PromptAct.WHERE)
 _GRADES = {
     PromptAct.DONE: Progress.DONE,
@@ -38,7 +38,7 @@ class Read:
     names: tuple[str, ...]
     acts: Sequence[Understood[PromptAct]]  # what the table says that changes something
     heard: Sequence[Change]  # what `plan_words` says
-    taken: Sequence[str]  # words that tell nothing else
+    aside: Sequence[str]  # words that say when they meet, or that they did
     kinds: Sequence[Sort]
     met: bool
     plainly: Progress | None = None  # what a clause says that is nothing but how far she came
@@ -62,9 +62,7 @@ class Read:
             if one.act in OF_THE_HALF_HOUR or one.act is PromptAct.HERE
         ]  # fmt: skip
         only_met = [one for one in met if len(one.words.split()) <= _ONLY_MET]
-        taken = [one.words for one in (*acts, *other, *only_met)] + [one.words for one in heard]
-        if any(one.act is PromptAct.CHANGE_GOAL for one in heard):
-            taken += about_the_change(sentences)
+        aside = [one.words for one in (*other, *only_met)]
         headed = {one.words.strip(): one.act for one in reading.acts if ":" in one.words}
         names = _names(text, context, hints or NO_CUES)
         kinds = [
@@ -74,17 +72,19 @@ class Read:
         plainly = _plainly(reading.acts, sentences, names)
         members = frozenset(name.casefold() for name in names)
         stated = plainly_said(sentences, members, context.topic)
-        return cls(sentences, names, acts, heard, taken, kinds, bool(met), plainly, stated)
+        return cls(sentences, names, acts, heard, aside, kinds, bool(met), plainly, stated)
 
     @property
     def ops(self) -> tuple[PromptAct, ...]:
         return tuple(dict.fromkeys(one.act for one in (*self.acts, *self.heard)))
 
     @property
-    def away_until(self) -> bool:
-        """Whether she is away until a day that she names."""
-        named = any(one.act is PromptAct.PAUSE and one.slots.get("until") for one in self.acts)
-        return named or any(one.until for one in self.heard)
+    def taken(self) -> list[str]:
+        """Words that tell nothing else."""
+        taken = [one.words for one in (*self.acts, *self.heard)]
+        if any(one.act is PromptAct.CHANGE_GOAL for one in self.heard):
+            taken += about_the_change(self.sentences)
+        return [*taken, *self.aside]
 
     def told(self, kinds: Sequence[Sort], goal: str) -> Told:
         """What she tells, where its sentences are of these kinds."""

@@ -1,43 +1,39 @@
 """What an answer to a week's letter says, in the words of the command-line contract."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from mailflows.circles.acts import PromptAct
-from mailflows.circles.learned_plan import Wishes
+from mailflows.circles.learned_plan import OPS, TWO, weeks_said
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
 from mailflows.circles.permission import kept_inside
 from mailflows.circles.plan_words import (
     doubts_to_leave,
     held_back,
     perhaps_shared,
-    swappable,
     taken_back,
     wavers,
 )
 from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import Sort
 from mailflows.circles.two_steps import perhaps_another
-from mailflows.circles.week_opinion import KINDS, UNCLEAR, Opinion, opinion
+from mailflows.circles.week_grounds import KINDS
+from mailflows.circles.week_opinion import PERHAPS_SHARED, Doubts, Opinion, Weighed, in_the_table
 from mailflows.circles.week_plain import denied_behind
-from mailflows.circles.week_read import OF_THE_HALF_HOUR, OPS, Read
-from mailflows.circles.week_words import Spoken, norms
+from mailflows.circles.week_read import OF_THE_HALF_HOUR, Read
+from mailflows.circles.week_words import norms
 from mailflows.circles.weekdays import WEEKDAYS, weekdays_in
 from mailflows.letters import Values
-from mailflows.reading import Context, Hints, Reading, Slot, Understood
+from mailflows.reading import Context, Hints, Reading, Understood
 from mailflows.records import Key, Progress
 from mailflows.understanding.cues import NO_CUES
 
 _GOAL = re.compile(r"(?:Doel|Goal)\b[^:|\n]{0,40}[:|]\s*([^\n|]+)")
 _WEEK = re.compile(r"\b[Ww]eek (\d{1,2})\b")
 _WORD = re.compile(r"\w+")
-_LEAVES = 0.5  # from here on a wish or a goal reached beside it is no reason to ask
-_CHANGES = 0.5  # from here on a sentence asks for a change, and is no idea
-_TWO = 2  # weeks change places
 _OF_THE_CIRCLE = {"to_the_circle", "shares"}
-_ASKS = 0.5  # from here on an answer is unclear
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,100 +64,95 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
     """One answer: what changes in the plan by the words of the table and of `plan_words`, what she
     tells sentence by sentence."""
     read = Read.of(reading, text, context)
-    said = read.told(read.kinds, context.topic)
-    thought = opinion(reading.beside, text, read.beside(said.progress), context)
-    stays = said.wishes or said.offers or said.progress is Progress.DONE
-    progress, unsure = said.progress, tuple[str, ...]()
-    if thought is not None:
-        read, unsure = thought_of(read, thought, context)
-        said, progress = read.told(read.kinds, context.topic), thought.progress
-    denied = denied_behind(read.sentences) if progress is Progress.DONE else ()
-    progress = None if denied else progress
-    ops, doubts = read.ops, (*_doubts(reading, read.sentences, read.ops), *unsure)
-    both = (*read.acts, *read.heard)
-    leaving = [one.words for one in both if one.act is PromptAct.LEAVE]
-    if thought is not None and thought.likely[PromptAct.LEAVE.value] > _LEAVES:
-        stays = False
-    if leaving and (stays or any(wavers(read.sentences, leaving))):
-        ops = tuple(op for op in ops if op is not PromptAct.LEAVE)
-        wavering = (one.words for one in read.sentences if doubts_to_leave(one))
-        doubts = (*doubts, *(read.taken or wavering))
-    if PromptAct.SHARE in ops and (back := tuple(held_back(read.sentences))):
-        ops, doubts = tuple(op for op in ops if op is not PromptAct.SHARE), (*doubts, *back)
-    if PromptAct.CHANGE_GOAL not in ops and (
-        another := tuple(perhaps_another(read.sentences, context))
-    ):
-        doubts, progress = (*doubts, *another), progress if read.stated else None
-    weeks = _weeks(read, ops, context)
-    if PromptAct.SWAP in ops and len(weeks) < _TWO:  # "ruil week 5": with which?
-        ops, doubts = tuple(op for op in ops if op is not PromptAct.SWAP), (*doubts, *read.taken)
-    because = thought is None and PromptAct.LEAVE in ops and progress is Progress.NOT
+    doubts = doubts_of(reading, read, context)
+    weighed = Weighed.of(reading.beside, text, read, context, doubts)
+    thought = (
+        weighed.decided(reading.beside.learned) if weighed else _by_rules(read, doubts, context)
+    )
+    read = _kept(read, thought)
+    said, progress, asked = read.told(read.kinds, context.topic), thought.progress, thought.asked
+    ops, back = read.ops, tuple(held_back(read.sentences))
+    if PromptAct.SHARE in ops and back:
+        ops, asked = tuple(op for op in ops if op is not PromptAct.SHARE), (*asked, *back)
+    denied = denied_behind(read.sentences)
+    progress = None if denied and progress is Progress.DONE else progress
     half_hour = [one for one in reading.acts if one.act in OF_THE_HALF_HOUR]
     return Weekly(
-        progress=None if because else progress,  # "geen tijd" is why she leaves
+        progress=progress,
         did="\n".join(said.did),
         ideas=tuple(said.ideas),
         wishes=tuple(said.wishes),
         offers=tuple(said.offers),
         ops=ops,
-        weeks=weeks,
+        weeks=weeks_said(read.acts, read.heard, read.sentences, context) if ops else (),
         goal=next((str(one.slots["text"]) for one in read.acts if one.slots.get("text")
                    and one.act is PromptAct.CHANGE_GOAL),
                   next((one.goal for one in read.heard if one.goal), "")),
         until=next((until for until in [*map(_until, read.acts), *(one.until for one in read.heard)]
                     if until is not None), None),
         about=next((_key(name, context) for name in said.about), None),
-        away=next((one.words for one in both if one.act is PromptAct.PAUSE), ""),
+        away=next((one.words for one in (*read.acts, *read.heard)
+                   if one.act is PromptAct.PAUSE), ""),
         here=any(one.act is PromptAct.HERE for one in reading.acts),
         met=read.met,
         half_hour=_half_hour(half_hour),
         left=(*said.left, *(words for words in denied if not said.holds(words))),
         inside=kept_inside(read.sentences),
-        doubt=doubts[0] if doubts else "",
-        doubts=tuple(words for words in dict.fromkeys(doubts) if not said.holds(words)),
+        doubt=asked[0] if asked else "",
+        doubts=tuple(words for words in dict.fromkeys(asked) if not said.holds(words)),
     )  # fmt: skip
 
 
-def thought_of(read: Read, thought: Opinion, context: Context) -> tuple[Read, tuple[str, ...]]:
-    """The answer as what was learned sees it, and the words that are asked about."""
-    wishes = Wishes(thought.likely, thought.each, read.sentences, context)
-    new = list(wishes.changes(read.ops))
-    if read.away_until or any(one.until for one in new):  # "please do continue without me"
-        new = [one for one in new if one.act is not PromptAct.LEAVE]
-    changing = {one.words for one in new}
-    acts = {
-        act.value for act in (*read.ops, *(one.act for one in new)) if act is not PromptAct.SHARE
-    }
+def _kept(read: Read, thought: Opinion) -> Read:
+    """The answer with what was decided of it: a sentence that changes the plan is no idea."""
+    changing = {one.words for one in thought.new}
     kinds = [
-        Sort.LEFT
-        if kind in KINDS.values() and (one.words in changing or _asks_for(acts, likely))
-        else kind
-        for one, kind, likely in zip(read.sentences, thought.kinds, thought.each, strict=True)
+        Sort.LEFT if kind in KINDS.values() and one.words in changing else kind
+        for one, kind in zip(read.sentences, thought.kinds, strict=True)
     ]
-    unsure = tuple[str, ...]()
-    if not (read.ops or new) and thought.likely[UNCLEAR] > _ASKS:
-        unsure = tuple(one.words for one in wishes.unclear())[:1]
-    return replace(read, heard=[*read.heard, *new], kinds=kinds), unsure
+    acts = [one for one in read.acts if one.act in thought.changes]
+    heard = [one for one in read.heard if one.act in thought.changes]
+    return replace(read, acts=acts, heard=[*heard, *thought.new], kinds=kinds)
 
 
-def _asks_for(acts: Iterable[str], likely: Mapping[str, float]) -> bool:
-    """ "Zullen we 9 en 11 omruilen?" is no idea where they are."""
-    return any(likely.get(act, 0) >= _CHANGES for act in acts)
+def _by_rules(read: Read, doubts: Doubts, context: Context) -> Opinion:
+    """Where nothing was learned our words stand alone, and what is doubted is asked."""
+    said = read.told(read.kinds, context.topic)
+    asked = tuple(words for several in doubts.values() for words in several)
+    changes = () if asked else read.ops
+    because = PromptAct.LEAVE in changes and said.progress is Progress.NOT  # "geen tijd"
+    progress = None if because else said.progress
+    return Opinion(progress, tuple(read.kinds), changes, (), asked)
 
 
-def _doubts(
-    reading: Reading[PromptAct], sentences: Sequence[Spoken], ops: Sequence[PromptAct]
-) -> tuple[str, ...]:
-    """Words that may ask for a change and may not."""
-    read = [
-        doubt.words for doubt in reading.doubts
-        if any(one.act in OPS and one.act not in ops for one in doubt.perhaps)
-    ]  # fmt: skip
-    wavering = [one.words for one in sentences if not one.asks and doubts_to_leave(one)]
-    wavering += taken_back(sentences)
-    if PromptAct.SHARE not in ops:
-        read += [one.words for one in sentences if perhaps_shared(one)]
-    return tuple(dict.fromkeys([*read, *(wavering if PromptAct.LEAVE not in ops else ())]))
+def doubts_of(reading: Reading[PromptAct], read: Read, context: Context) -> Doubts:
+    """Words that may ask for a change and may not, by what makes them doubtful."""
+    sentences, ops = read.sentences, read.ops
+    both = (*read.acts, *read.heard)
+    leaving = [one.words for one in both if one.act is PromptAct.LEAVE]
+    weeks = weeks_said(read.acts, read.heard, sentences, context)
+    return {
+        **{
+            in_the_table(act): tuple(
+                doubt.words for doubt in reading.doubts
+                if act not in ops and any(one.act is act for one in doubt.perhaps)
+            )
+            for act in OPS
+        },
+        "to leave": tuple(
+            one.words for one in sentences if not one.asks and doubts_to_leave(one)
+        ),
+        "taken back": tuple(taken_back(sentences)),
+        "wavers": tuple(wavers(sentences, leaving)) if leaving else (),
+        PERHAPS_SHARED: tuple(
+            one.words for one in sentences
+            if PromptAct.SHARE not in ops and perhaps_shared(one)
+        ),
+        "another goal": () if PromptAct.CHANGE_GOAL in ops else tuple(
+            perhaps_another(sentences, context)
+        ),
+        "one week": tuple(read.taken) if PromptAct.SWAP in ops and len(weeks) < TWO else (),
+    }  # fmt: skip
 
 
 def _key(name: str, context: Context) -> Key:
@@ -241,26 +232,6 @@ def told(said: Weekly, seen: CircleSeen) -> Values:
         "met": said.met,
         "about": seen.first_name(said.about) if said.about else "",
     }
-
-
-def _weeks(read: Read, ops: Sequence[PromptAct], context: Context) -> tuple[int, ...]:
-    """Of a swap all that its sentence names: "Zouden we week 5 en week 9 kunnen omwisselen?"."""
-    found = [n for one in read.acts for n in _numbers(one)]
-    found += [n for one in read.heard for n in one.weeks]
-    swaps = [one.words.strip() for one in read.acts if one.act is PromptAct.SWAP]
-    if PromptAct.SWAP in ops and len(set(found)) < _TWO and swaps:
-        whole = (one for one in read.sentences if any(words in one.words for words in swaps))
-        found = [number for one in whole for number in swappable(one, context)] or found
-    return tuple(dict.fromkeys(found))
-
-
-def _numbers(one: Understood[PromptAct]) -> Iterator[int]:
-    for name in ("items", "n", "one", "other"):
-        found: Slot | None = one.slots.get(name)
-        if isinstance(found, int):
-            yield found
-        elif isinstance(found, tuple):
-            yield from (number for number in found if isinstance(number, int))
 
 
 def _until(one: Understood[PromptAct]) -> date | None:

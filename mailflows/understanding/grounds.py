@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import Generic
 
-from mailflows.reading import ActT, Doubt, Reading, Understood
+from mailflows.reading import ActT, Doubt, Likelihood, Reading, Understood
 from mailflows.understanding.closing import tells
-from mailflows.understanding.learned import Learned
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, tokenise
@@ -35,14 +34,26 @@ _LEAST = 0.001  # no probability is surer than this
 Grounds = Mapping[str, float]
 
 
-def convinced(model: Learned, label: str, grounds: Grounds) -> float:
+def convinced(model: Likelihood, label: str, grounds: Grounds) -> float:
     """The probability of a label by its grounds, 0 to 1."""
     column = model.labels.index(label)
     total = model.bias[column]
     for name, value in grounds.items():
-        weights = model.weights.get(name)
+        weights = model.weights.get(name) if value else None
         total += value * weights[column + 1] if weights else 0.0
     return 1 / (1 + exp(-total))
+
+
+def shared_out(model: Likelihood, grounds: Grounds) -> dict[str, float]:
+    """The probabilities of labels of which exactly one is true, by their grounds."""
+    totals = list(model.bias)
+    for name, value in grounds.items():
+        weights = model.weights.get(name) if value else None
+        for at in range(len(totals)) if weights else ():
+            totals[at] += value * weights[at + 1] if weights else 0.0
+    most = max(totals)
+    parts = [exp(total - most) for total in totals]
+    return {label: part / sum(parts) for label, part in zip(model.labels, parts, strict=True)}
 
 
 def odds(chance: float) -> float:

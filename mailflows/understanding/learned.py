@@ -157,7 +157,7 @@ class Lessons:
             lines += [
                 "\t".join((feature, *_hundredths(weights)))
                 for feature, weights in sorted(model.weights.items())
-                if any(abs(one) >= _NOTHING for one in weights[1:])
+                if weights[0] == 1 or any(abs(one) >= _NOTHING for one in weights[1:])
             ]
         return "\n".join(lines) + "\n"
 

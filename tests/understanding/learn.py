@@ -36,7 +36,7 @@ from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.understand import MOST_TOKENS
 from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
-from tests.understanding import learn_circles, score, score_circles, score_lunch
+from tests.understanding import learn_circles, learn_weeks, score, score_circles, score_lunch
 from tests.understanding.learn_circles import Fit
 from tests.understanding.learn_grounds import Weighing
 
@@ -68,6 +68,7 @@ class Subject:
     lessons: Callable[[Sequence[Case], AnswerTable[Any], Fit], Mapping[str, Learned]] | None = None
     files: bool = False  # whether its answers say where something belongs
     whole: tuple["Whole", ...] = ()  # what its flow weighs itself
+    letters: Callable[[], list[Path]] | None = None  # teach what grounds weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,13 @@ class Lesson:
 Sets = Mapping[Path, Sequence[Case]]
 
 
-def learnt(subject: Subject, sets: Sets) -> Lessons:
-    """The models of one letter."""
+def learnt(subject: Subject, sets: Sets, *, without: str = "") -> Lessons:
+    """The models of one letter; `without` is a set of letters that is to be scored."""
+    if subject.letters is not None:
+        letters = (subject.cases(path) for path in subject.letters() if path.stem != without)
+        return learn_weeks.with_grounds(
+            list(sets.values()), letters, subject.phrases(), lambda said: _of_words(subject, said)
+        )
     words = _of_words(subject, _together(sets))
     if not subject.files:
         return words
@@ -357,6 +363,7 @@ SUBJECTS = (
         labels=(),
         labelled=lambda _: (),
         lessons=learn_circles.lessons,
+        letters=lambda: sorted(score.ANSWERS.glob("letter/weekly_*.jsonl")),
     ),
     LUNCH,
 )  # fmt: skip
@@ -381,11 +388,12 @@ def write(subject: Subject) -> None:
 def held_out(subject: Subject, names: Sequence[str]) -> None:
     """Scores sets with what all others teach: what a stranger would meet, but for the phrases."""
     sets = {path: subject.cases(path) for path in subject.sets()}
-    for path in sets:
+    letters = subject.letters() if subject.letters else []
+    for path in (*sets, *letters):
         if path.stem.startswith("never") or (names and path.stem not in names):
             continue
         others = {other: cases for other, cases in sets.items() if other != path}
-        phrases = replace(subject.phrases(), lessons=learnt(subject, others))
+        phrases = replace(subject.phrases(), lessons=learnt(subject, others, without=path.stem))
         scored = score.scored_of(path, phrases)
         print(score.summary(path.stem, scored), flush=True)  # noqa: T201
 

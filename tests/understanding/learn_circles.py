@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from mailflows.circles.week_cues import noticed
-from mailflows.circles.week_opinion import (
+from mailflows.circles.week_grounds import (
     CHANGES,
     DID,
     KINDS,
@@ -85,7 +85,7 @@ def _said(
             leaves = ((_LEAVE in hinted or alone) or None) if case["leave"] else False
             yield dict.fromkeys((*KINDS, DID, *CHANGES)) | {_LEAVE: leaves}
             continue
-        kinds = _kinds(case, one.words)
+        kinds = kinds_of(case, one.words)
         changes = {op: ((op in hinted or alone) or None) if op in ops else False for op in CHANGES}
         yield {name: name in kinds for name in (*KINDS, DID)} | changes
 
@@ -106,7 +106,7 @@ def _ops(case: Mapping[str, Any]) -> Collection[str]:
     return [_LEAVE] if case["leave"] else []
 
 
-def _kinds(case: Mapping[str, Any], sentence: str) -> set[str]:
+def kinds_of(case: Mapping[str, Any], sentence: str) -> set[str]:
     """Of which kinds a sentence is: those of the pieces that it holds, or that hold it."""
     words = _telling(sentence)
     return {

@@ -33,9 +33,9 @@ def plain(text: str) -> str:
 
 def weekly(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
     """A weekly answer: progress and what happens in her name exactly, the rest by its kind."""
-    meant = {case.get("progress"), *_also(case, "progress")}
+    meant = {case.get("progress"), *also(case, "progress")}
     ops, wanted = set(got["ops"]), set[str](case.get("ops", ()))
-    allowed = wanted.union(*map(_several, _also(case, "ops")))
+    allowed = wanted.union(*map(_several, also(case, "ops")))
     if ops & _CHANGES - allowed:
         return Verdict.DANGEROUS
     if got["progress"] == "done" and not meant & {"done", "partly", None}:
@@ -45,7 +45,7 @@ def weekly(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
         return Verdict.RIGHT
     if asks and "ask" not in allowed:
         return Verdict.ASKED
-    sames = [wanted, *(set(_several(one)) for one in _also(case, "ops"))]
+    sames = [wanted, *(set(_several(one)) for one in also(case, "ops"))]
     if got["progress"] not in meant or ops not in sames:
         return Verdict.WRONG
     return Verdict.DETAIL if weekly_missed(case, got) else Verdict.RIGHT
@@ -58,16 +58,16 @@ def weekly_missed(case: Mapping[str, Any], got: Mapping[str, Any]) -> list[str]:
     )
     missed = [
         "did" for one in [case.get("did")]
-        if one and not any(holds(everything, did) for did in (one, *_also(case, "did")) if did)
+        if one and not any(holds(everything, did) for did in (one, *also(case, "did")) if did)
     ]  # fmt: skip
     missed += [key for key in _LISTS if not _listed(case, got, key)]
-    weeks = [sorted(case.get("weeks", ())), *map(sorted, _also(case, "weeks"))]
+    weeks = [sorted(case.get("weeks", ())), *map(sorted, also(case, "weeks"))]
     missed += ["weeks"] if sorted(got["weeks"]) not in weeks else []
     goal = case.get("goal")
     missed += ["goal"] if bool(goal) != bool(got["goal"]) else []
     missed += ["goal"] if goal and got["goal"] and not holds(got["goal"], goal) else []
-    missed += ["until"] if got["until"] not in {case.get("until"), *_also(case, "until")} else []
-    abouts = [_several(case.get("about")), *map(_several, _also(case, "about"))]
+    missed += ["until"] if got["until"] not in {case.get("until"), *also(case, "until")} else []
+    abouts = [_several(case.get("about")), *map(_several, also(case, "about"))]
     found = plain(got["about"] or "")
     missed += ["about"] if not any(_named(found, names) for names in abouts) else []
     return missed
@@ -82,7 +82,7 @@ def _named(found: str, names: Iterable[str]) -> bool:
 def _listed(case: Mapping[str, Any], got: Mapping[str, Any], key: str) -> bool:
     """Whether all pieces of a kind are found in that kind, and nothing of it was made up."""
     read = "\n".join(got[key])
-    options = [list(case.get(key, ())), *map(_several, _also(case, key))]
+    options = [list(case.get(key, ())), *map(_several, also(case, key))]
     if not got[key]:
         return any(not option for option in options)
     return any(option and all(holds(read, one) for one in option) for option in options)
@@ -95,9 +95,9 @@ def ranking(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
     nothing but a last one in set c: exactly these two say the same. So do "ask" and no choice where
     she only asks something: the sets up to p have the first, those since q the second."""
     op = "ask" if got.get("question") and case.get("op") == "ask" else got["op"]
-    orders = [list(case.get("ranking", ())), *map(_several, _also(case, "ranking"))]
-    lasts = [set[int](case.get("last", ())), *map(set, map(_several, _also(case, "last")))]
-    ops = {case.get("op"), *_also(case, "op")}
+    orders = [list(case.get("ranking", ())), *map(_several, also(case, "ranking"))]
+    lasts = [set[int](case.get("last", ())), *map(set, map(_several, also(case, "last")))]
+    ops = {case.get("op"), *also(case, "op")}
     if (
         got["last"]
         and set(got["last"]) in lasts
@@ -126,7 +126,7 @@ def _only_excludes(
     return got["ranking"] in ([], rest) and ([] in orders or rest in orders)
 
 
-def _also(case: Mapping[str, Any], name: str) -> list[Any]:
+def also(case: Mapping[str, Any], name: str) -> list[Any]:
     more = cast("object", case.get("also"))
     if not isinstance(more, Mapping):
         return []
