@@ -1,13 +1,13 @@
 """Where a thing belongs, by a second opinion: the model of the roles that named places play."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import Generic
 
-from mailflows.reading import EVERYWHERE, ActT, Doubt, Reading, Slot, Understood
-from mailflows.understanding.closing import tells
+from mailflows.reading import EVERYWHERE, ActT, Reading, Slot, Understood
+from mailflows.understanding.grounds import odds
 from mailflows.understanding.places import whole_at
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.words import BESIDE, CONTRASTS, NEGATORS
@@ -20,12 +20,7 @@ _MOST = 6  # places of one mail that are weighed in every combination
 _RIGHT_BEFORE, _ENDS = 2, frozenset(".!?\n")
 _EVERYWHERE = frozenset({EVERYWHERE})
 
-_FILES = 0.6  # from here on a correction is done that the phrases say too, but not surely
-_BELONGS = 0.7  # how likely these places, and no others, must be for that
-_PLAIN = 0.9  # how likely all of it must be where the phrases are in doubt, and only replace
-_SUSPECTED = 0.5  # from here on a correction that no phrase says is asked
-_ADDED = 0.12  # from here on what would take its place may be meant beside it
-_BELIEVED = 0.1  # below it what the phrases say of a place is asked
+_LIKELIEST = 3  # combinations that no phrase says and that are weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +37,7 @@ class Whereabouts(Generic[ActT]):
     denied: frozenset[str]  # "niet in Zwolle"
     also: bool  # some word says that something comes beside something else
     beside: float  # how likely it is that she also, or only, tells or asks something
+    last: str = ""  # the place named last
 
     @classmethod
     def of(
@@ -67,8 +63,10 @@ class Whereabouts(Generic[ActT]):
             denied |= _EVERYWHERE  # "niet voor de hele organisatie"
         likely = _weighed(places, modes, standing, named)
         also = not BESIDE.isdisjoint(sight.norms)
+        last = found[-1][0] if found else ""
         return cls(
-            act, chance, likely, named, modes[ADD], modes[REMOVE], standing, denied, also, beside
+            act, chance, likely, named, modes[ADD], modes[REMOVE], standing, denied, also, beside,
+            last,
         )
 
     @property
@@ -78,31 +76,62 @@ class Whereabouts(Generic[ActT]):
     def sure(self, meant: frozenset[str]) -> float:
         return self.likely.get(meant, 0.0)
 
-    def dares(self, meant: frozenset[str], gone: frozenset[str] = frozenset()) -> bool:
-        """Whether the thing would go where she denies it, or from where she may want it to stay.
+    def candidates(self, reading: Reading[ActT]) -> tuple[frozenset[str], ...]:
+        """Where it may be meant to stand: by the phrases, each and together, and likeliest."""
+        acts = [one for one in reading.acts if files(one)]
+        options = [one for doubt in reading.doubts for one in doubt.perhaps if files(one)]
+        said = [meant_by(one, self.standing) for one in (acts, options, acts + options) if one]
+        said += [meant_by([one], self.standing) for one in (*acts, *options)]
+        likeliest = sorted(self.likely, key=lambda meant: -self.likely[meant])[:_LIKELIEST]
+        found = dict.fromkeys((*said, *likeliest))
+        return tuple(one for one in found if one and one != frozenset(self.standing))
 
-        `gone` is where she says it does not belong.
-        """
-        there = frozenset(self.standing) - _EVERYWHERE
-        if meant & self.denied - there:
-            return True
-        goes = bool(there - meant - gone) and not meant < there and meant != _EVERYWHERE
-        return goes and self.add > _ADDED
-
-    def plainly(self, meant: frozenset[str]) -> bool:
-        """Whether it says so plainly enough to be done where the phrases are not sure of it.
-
-        What is added, or concerns everybody, loses nothing by it. A place that takes the place of
-        another must be surer, with no word that says it comes beside it. What goes of several is
-        always asked.
-        """
-        there = frozenset(self.standing) - _EVERYWHERE
-        if self.beside > _SUSPECTED or self.dares(meant) or meant < there:
-            return False
-        sure = min(self.chance, self.sure(meant))
-        if meant == _EVERYWHERE or (there and there < meant):
-            return sure > _BELONGS
-        return sure > _PLAIN and len(meant - there) == 1 and not self.also
+    def grounds(self, meant: frozenset[str], reading: Reading[ActT]) -> dict[str, float]:
+        """What speaks for and against these places, given that she corrects where it stands."""
+        acts = [one for one in reading.acts if files(one)]
+        options = [one for doubt in reading.doubts for one in doubt.perhaps if files(one)]
+        there, standing = frozenset(self.standing) - _EVERYWHERE, frozenset(self.standing)
+        chance = self.likely.get(meant, 0.0)
+        others = (one for other, one in self.likely.items() if other != meant)
+        adds, goes = bool(there) and there < meant, meant < there
+        said = bool(acts) and meant_by(acts, self.standing) == meant
+        each = [meant_by([one], self.standing) for one in (*acts, *options)]
+        replaces = not (adds or goes or meant == _EVERYWHERE)
+        gone = frozenset(slug for one in (*acts, *options) for slug in _taken(one))
+        return {
+            "learned": odds(chance),
+            "learned of another": odds(max(others, default=0.0)),
+            "said": said,
+            "said and learned": said * odds(chance),
+            "another said": bool(acts) and not said,
+            "perhaps": meant in each,
+            "perhaps together": bool(options) and meant_by(options, self.standing) == meant,
+            "another perhaps": any(one != meant for one in each),
+            "denied": bool(meant & self.denied - there),
+            "stays, denied": bool(meant & self.denied & there),
+            "goes, denied": bool((there - meant) & self.denied),
+            "taken": bool(meant & gone),
+            "everywhere": meant == _EVERYWHERE,
+            "adds": adds,
+            "goes": goes,
+            "replaces": replaces,
+            "replaces, beside": replaces and self.also,
+            "adds, beside": adds and self.also,
+            "goes, beside": goes and self.also,
+            "replaces, added": replaces * odds(self.add),
+            "adds, added": adds * odds(self.add),
+            "goes, removed": goes * odds(self.remove),
+            "stays, named": bool(meant & there & self.named),
+            "goes, unnamed": bool((there - meant) - self.named),
+            "goes, named": bool((there - meant) & self.named),
+            "named, left out": bool(self.named - meant - there),
+            "new": float(len(meant - there)),
+            "last": bool(self.last and self.last in meant),
+            "last, stands": bool(self.last and self.last in there),
+            "several stand": len(standing) > 1,
+            "files": odds(self.chance),
+            "asks beside": odds(self.beside),
+        }
 
     def told(self, meant: frozenset[str], words: str) -> Understood[ActT]:
         """The correction that brings the thing to these places."""
@@ -210,117 +239,3 @@ def _taken(one: Understood[ActT]) -> set[str]:
 def _slugs(one: Understood[ActT], slot: str) -> set[str]:
     said = one.slots.get(slot)
     return {str(slug) for slug in said} if isinstance(said, tuple) else set[str]()
-
-
-def may_refile(reading: Reading[ActT], standing: Sequence[str], chance: float) -> bool:
-    """Whether any weighing of places can change the reading: most mails are about none.
-
-    Of what stands nowhere nobody can say what stays.
-    """
-    if not standing:
-        return False
-    doubted = any(files(one) for doubt in reading.doubts for one in doubt.perhaps)
-    return doubted or chance >= _SUSPECTED or any(files(one) for one in reading.acts)
-
-
-def refiled(reading: Reading[ActT], seen: Whereabouts[ActT], *, unclear: bool) -> Reading[ActT]:
-    """The reading with corrections done, asked or let go; of an unclear mail none is done."""
-    acts = [one for one in reading.acts if files(one)]
-    if acts:
-        return _believed(reading, acts, seen)
-    options = [one for doubt in reading.doubts for one in doubt.perhaps if files(one)]
-    best = seen.best
-    if not best or best == frozenset(seen.standing) or _disagree(reading, seen):
-        return reading
-    phrased = any(meant_by([one], seen.standing) == best for one in options)
-    phrased = phrased or (bool(options) and meant_by(options, seen.standing) == best)
-    sure = phrased and seen.chance > _FILES and seen.sure(best) > _BELONGS
-    plain = seen.plainly(best) and not any(_taken(one) & best for one in options)
-    asks = any(_asks(doubt) for doubt in reading.doubts)
-    if not (unclear or asks) and ((sure and not seen.dares(best)) or plain):
-        return _done(reading, seen)
-    if options or seen.chance < _SUSPECTED:
-        return reading
-    return _asked(reading, seen)
-
-
-def _asks(doubt: Doubt[ActT]) -> bool:
-    """ "Zwolle, Meppel, is dat iets anders?": a question that may be one, and no correction."""
-    return len({one.act for one in doubt.perhaps}) > 1 and "?" in doubt.words
-
-
-def _disagree(reading: Reading[ActT], seen: Whereabouts[ActT]) -> bool:
-    """ "Het is voor alle locaties, maar alleen Zwolle dus": two clauses want different things, and
-    both or everybody would be taken for it."""
-    said = [
-        {meant_by([one], seen.standing) for one in doubt.perhaps if files(one)}
-        for doubt in reading.doubts
-    ]
-    wanted = [one for one in said if one]
-    if len(wanted) < 2 or set[frozenset[str]].intersection(*wanted):
-        return False
-    several = len(seen.best - frozenset(seen.standing)) > 1
-    return several or any(_EVERYWHERE in one for one in wanted)
-
-
-def _believed(
-    reading: Reading[ActT], acts: Sequence[Understood[ActT]], seen: Whereabouts[ActT]
-) -> Reading[ActT]:
-    meant = meant_by(acts, seen.standing)
-    gone = frozenset(slug for one in acts for slug in _slugs(one, "not_places"))
-    dares = seen.dares(meant, gone)
-    if seen.also and frozenset(seen.standing) <= meant:
-        return reading  # "+ Zwolle": nothing is lost by it
-    if not dares and (meant == seen.best or seen.sure(meant) >= _BELIEVED):
-        return reading
-    words = acts[0].words
-    other = meant.union(seen.standing) if dares else seen.best
-    told = (acts[0], *((seen.told(other, words),) if other and other != meant else ()))
-    others = tuple(Doubt(one.words, (one,)) for one in acts[1:])
-    return replace(
-        reading,
-        acts=tuple(one for one in reading.acts if not files(one)),
-        doubts=(Doubt(words, told), *others, *reading.doubts),
-    )
-
-
-def _done(reading: Reading[ActT], seen: Whereabouts[ActT]) -> Reading[ActT]:
-    """The correction, in the words of the clause that was in doubt, else of one that was left."""
-    doubted = [doubt for doubt in reading.doubts if any(files(one) for one in doubt.perhaps)]
-    words, read = _words(reading, doubted)
-    if not words:
-        return reading
-    reading = read
-    spare = tuple(doubt.words for doubt in doubted[1:])
-    return replace(
-        reading,
-        acts=(seen.told(seen.best, words), *reading.acts),
-        doubts=tuple(doubt for doubt in reading.doubts if doubt not in doubted),
-        left=(*spare, *reading.left),
-    )
-
-
-def _asked(reading: Reading[ActT], seen: Whereabouts[ActT]) -> Reading[ActT]:
-    """What an absence notice or a greeting tells of places is worth no question."""
-    words, reading = _words(reading, [], kinds=("left",))
-    if not words:
-        return reading
-    doubt = Doubt(words, (seen.told(seen.best, words),))
-    return replace(reading, doubts=(doubt, *reading.doubts))
-
-
-def _words(
-    reading: Reading[ActT],
-    doubted: Sequence[Doubt[ActT]],
-    kinds: Sequence[str] = ("left", "idle"),
-) -> tuple[str, Reading[ActT]]:
-    if doubted:
-        return doubted[0].words, reading
-    for kind in kinds:
-        clauses: tuple[str, ...] = getattr(reading, kind)
-        told = [one for one in clauses if tells(one)] or list(clauses)
-        if told:
-            kept = list(clauses)
-            kept.remove(told[0])
-            return told[0], replace(reading, **{kind: tuple(kept)})
-    return "", reading

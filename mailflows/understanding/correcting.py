@@ -1,0 +1,123 @@
+"""A correction of where a thing stands: done, asked or let go, by how sure its places are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Generic
+
+from mailflows.reading import ActT, Doubt, Reading, Understood
+from mailflows.understanding.closing import tells
+from mailflows.understanding.grounds import convinced
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.whereabouts import Whereabouts, files, meant_by
+
+LABEL = "meant"  # of the model: these places are the ones she means
+_DONE, _MEANT = 0.7, 0.6  # how sure a correction must be to be done, and how sure its places
+_ASKED = 0.35  # from here on a correction that no phrase says is asked
+_SUSPECTED = 0.1  # and one that a phrase says
+_READING = 0.1  # from here on places are offered as a reading
+_MOST_READINGS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting(Generic[ActT]):
+    """What the grounds come to for the places of one mail."""
+
+    where: Whereabouts[ActT]
+    model: Learned
+    chance: float  # how sure it is that she corrects anything
+
+    def on(self, reading: Reading[ActT]) -> Reading[ActT]:
+        """The reading with its correction done, asked or let go."""
+        ranked = sorted(
+            (
+                (convinced(self.model, LABEL, self.where.grounds(meant, reading)), meant)
+                for meant in self.where.candidates(reading)
+            ),
+            key=lambda one: -one[0],
+        )
+        if not ranked:
+            return reading
+        sure, meant = ranked[0]
+        if self.chance >= _DONE and sure >= _MEANT:
+            return self._done(reading, meant)
+        options = [one for doubt in reading.doubts for one in doubt.perhaps if files(one)]
+        acts = [one for one in reading.acts if files(one)]
+        if self.chance < (_SUSPECTED if options or acts else _ASKED):
+            return self._let_go(reading)
+        offered = [
+            one for chance, one in ranked[:_MOST_READINGS] if chance >= _READING
+        ] or [meant]
+        return self._asked(reading, offered)
+
+    def _done(self, reading: Reading[ActT], meant: frozenset[str]) -> Reading[ActT]:
+        """As a phrase says it, where one comes to these places; else in the words it may be."""
+        acts = [one for one in reading.acts if files(one)]
+        doubted = [doubt for doubt in reading.doubts if any(map(files, doubt.perhaps))]
+        others = tuple(doubt for doubt in reading.doubts if doubt not in doubted)
+        spare = tuple(doubt.words for doubt in doubted)
+        if acts and meant_by(acts, self.where.standing) == meant:
+            return replace(reading, doubts=others, left=(*reading.left, *spare))
+        words, reading = self._words(reading)
+        if not words:
+            return reading
+        kept = tuple(one for one in reading.acts if not files(one))
+        return replace(
+            reading,
+            acts=(self.where.told(meant, words), *kept),
+            doubts=others,
+            left=(*(one for one in spare if one != words), *reading.left),
+        )
+
+    def _asked(
+        self, reading: Reading[ActT], offered: Sequence[frozenset[str]]
+    ) -> Reading[ActT]:
+        """A question with the likeliest readings; each clause that may correct is quoted."""
+        acts = [one for one in reading.acts if files(one)]
+        doubted = [doubt for doubt in reading.doubts if any(map(files, doubt.perhaps))]
+        if doubted and not acts:
+            return reading
+        words, reading = self._words(reading)
+        if not words:
+            return reading
+        told: tuple[Understood[ActT], ...] = tuple(
+            self.where.told(meant, words) for meant in offered
+        )
+        others = tuple(Doubt(one.words, (one,)) for one in acts if one.words != words)
+        return replace(
+            reading,
+            acts=tuple(one for one in reading.acts if not files(one)),
+            doubts=(Doubt(words, told), *others, *reading.doubts),
+        )
+
+    def _let_go(self, reading: Reading[ActT]) -> Reading[ActT]:
+        acts = [one for one in reading.acts if files(one)]
+        doubted = [
+            doubt for doubt in reading.doubts if doubt.perhaps and all(map(files, doubt.perhaps))
+        ]
+        return replace(
+            reading,
+            acts=tuple(one for one in reading.acts if one not in acts),
+            doubts=tuple(doubt for doubt in reading.doubts if doubt not in doubted),
+            left=(
+                *reading.left,
+                *(one.words for one in acts),
+                *(doubt.words for doubt in doubted),
+            ),
+        )
+
+    def _words(self, reading: Reading[ActT]) -> tuple[str, Reading[ActT]]:
+        """The clause that says it, and the reading without it where it was left over."""
+        for one in reading.acts:
+            if files(one):
+                return one.words, reading
+        for doubt in reading.doubts:
+            if any(map(files, doubt.perhaps)):
+                return doubt.words, reading
+        for kind in ("left", "idle"):
+            clauses: tuple[str, ...] = getattr(reading, kind)
+            told = [one for one in clauses if tells(one)] or list(clauses)
+            if told:
+                kept = list(clauses)
+                kept.remove(told[0])
+                return told[0], replace(reading, **{kind: tuple(kept)})
+        return "", reading
