@@ -1,0 +1,115 @@
+"""The one answer of a mail, decided by all that speaks for it, and by what a wrong one costs.
+
+A yes takes a chair, a pause and a stop take the invitations away: these need more than a guess. A
+no, a perhaps and no answer at all can be mended by another mail without harm.
+"""
+
+from collections.abc import Mapping
+from math import exp
+
+from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.affirming import affirms, by_machine, thumbs_and_bye, thumbs_up
+from mailflows.lunch.elsewhere import only_until, refused_in_role
+from mailflows.lunch.for_good import goes_for_good, off_for_now, off_this_time
+from mailflows.lunch.grounds import LABELS, NOTHING, Witness
+from mailflows.lunch.settled import Says, settled
+from mailflows.lunch.spoken import hints_of, spoken
+from mailflows.reading import Likely, Reading
+from mailflows.understanding.learned import Learned
+
+SETTLED = "settled"  # the model that weighs all grounds
+
+_SURE = 0.6  # from here on what is dear is done
+_UNHEARD = 0.8  # a yes that no word of hers says
+_LONG = 40  # words and marks of a mail in which such a yes is never believed
+# Beside these a yes is asked: it is another's, for another day, or hardly meant.
+_NO_YES = frozenset(
+    {"wonders", "in jest", "puts off", "refuses", "would have come", "others' yes"}
+    | {"another date", "a later day", "only later", "elsewhere then"}
+)
+# And beside these one that no word of hers says.
+_NO_GUESS = frozenset(
+    {"only asks", "laughs", "story", "dreams", "others' words", "firm no", "another weekday"}
+)
+_SAY_STOP = frozenset(
+    {"says stop plainly", "off the list", "wants no letters", "commands", "goes for good"}
+    | {"phrase of stop", "perhaps stop", "hint of stop"}
+)
+_GONE = frozenset({Says.PAUSE, Says.STOP})
+
+
+def decided(reading: Reading[LunchAct]) -> Says | None:
+    """The one answer of a mail."""
+    mail = spoken(reading)
+    if thumbs_up(reading.text) or thumbs_and_bye(reading.text, mail):
+        return Says.YES
+    if by_machine(mail):
+        return None
+    model, likely = reading.beside.learned.get(SETTLED), reading.likely
+    if likely is None or not isinstance(model, Learned):
+        return settled(reading)
+    witness = Witness.of(reading, likely)
+    says = _by_cost(witness, shares(model, witness.grounds()))
+    if says in _GONE or says is Says.ASK:
+        says = _gone(witness, says)
+    if says is Says.PAUSE and only_until(reading, mail):
+        return Says.ASK
+    return Says.NO if says is Says.MAYBE and refused_in_role(reading, mail) else says
+
+
+def shares(model: Learned, grounds: Mapping[str, float]) -> dict[str, float]:
+    """The probability of each answer; together they are one."""
+    total = list(model.bias)
+    for name, value in grounds.items():
+        weights = model.weights.get(name, ())[1:]
+        for column, weight in enumerate(weights):
+            total[column] += value * weight
+    most = max(total)
+    likely = [exp(one - most) for one in total]
+    return {label: one / sum(likely) for label, one in zip(model.labels, likely, strict=True)}
+
+
+def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
+    """The likeliest answer; one that is dear and not sure enough is asked."""
+    best = max(LABELS, key=lambda label: chances[label])
+    says = None if best == NOTHING else Says(best)
+    if says is Says.YES:
+        return _yes(witness, chances[best])
+    if says in _GONE and (witness.hears_yes or chances[best] < _SURE):
+        return Says.ASK  # "ik kom graag! Vanaf januari ben ik weg"
+    if says is Says.STOP and not witness.rules & _SAY_STOP:
+        return Says.NO  # "ik lunch nooit": no word of the letters
+    return Says.ASK if says is Says.STOP and "this time" in witness.rules else says
+
+
+def _yes(witness: Witness, chance: float) -> Says:
+    if "cannot get away" in witness.rules:
+        return Says.NO
+    if witness.rules & _NO_YES:
+        return Says.ASK
+    if witness.hears_yes:
+        return Says.YES if chance >= _SURE else Says.ASK
+    guessed = len(witness.reading.beside.above) <= _LONG and not witness.rules & _NO_GUESS
+    return Says.YES if guessed and chance >= _UNHEARD else Says.ASK
+
+
+def _gone(witness: Witness, says: Says | None) -> Says | None:
+    """Of a stop and a pause the one that she means: for ever, or until a day that she names."""
+    reading, likely, mail = witness.reading, witness.likely, witness.mail
+    if says in _GONE and goes_for_good(mail):
+        says = Says.STOP
+    if says is Says.STOP and affirms(mail):
+        return Says.ASK  # "de notulen hoef ik niet meer te ontvangen, maar ik kom graag"
+    if says is Says.STOP and off_this_time(mail) and not goes_for_good(mail):
+        return Says.ASK
+    if says in (Says.STOP, Says.ASK) and off_for_now(likely, hints_of(reading)):
+        return Says.PAUSE
+    if says is Says.STOP and likely.later and mail.has("until") and not goes_for_good(mail):
+        return _until_then(reading)
+    return says
+
+
+def _until_then(reading: Reading[LunchAct]) -> Says:
+    """ "Tot 1 mei ben ik weg, haal me tot dan van de lijst": a stop with a day is none for ever."""
+    known = any("until" in act.slots for act in reading.acts)
+    return Says.PAUSE if known else Says.ASK
