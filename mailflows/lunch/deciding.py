@@ -20,17 +20,23 @@ from mailflows.understanding.learned import Learned
 SETTLED = "settled"  # the model that weighs all grounds
 
 _SURE = 0.6  # from here on what is dear is done
+_CHEAP = 0.5  # from here on what another mail mends is
 _UNHEARD = 0.8  # a yes that no word of hers says
-_LONG = 40  # words and marks of a mail in which such a yes is never believed
-# Beside these a yes is asked: it is another's, for another day, or hardly meant.
+_OPPOSED = 0.85  # a yes where the phrases say no
+_FAR = 0.95  # a yes that no word of hers says in a long mail, or beside a story
+_NEARLY_SURE = 0.97  # a yes that something speaks against, or that hardly any word taught
+_LONG = 40  # words and marks of a mail
+_HARDLY = 0.12  # of a yes by its words alone
+# Beside these there is no yes: it is another's, for another day, or not meant.
 _NO_YES = frozenset(
-    {"wonders", "in jest", "puts off", "refuses", "would have come", "others' yes"}
-    | {"another date", "a later day", "only later", "elsewhere then"}
+    {"wonders", "in jest", "would have come", "others' yes", "only later", "elsewhere then"}
 )
-# And beside these one that no word of hers says.
-_NO_GUESS = frozenset(
+_AGAINST_YES = frozenset({"puts off", "refuses", "another date", "a later day", "comes from", "turns away"})
+# Beside these one that no word of hers says is a guess.
+_FAR_FETCHED = frozenset(
     {"only asks", "laughs", "story", "dreams", "others' words", "firm no", "another weekday"}
 )
+_SAY_NO = frozenset({"says no", "speaks against"})
 _SAY_STOP = frozenset(
     {"says stop plainly", "off the list", "wants no letters", "commands", "goes for good"}
     | {"phrase of stop", "perhaps stop", "hint of stop"}
@@ -75,22 +81,44 @@ def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
     says = None if best == NOTHING else Says(best)
     if says is Says.YES:
         return _yes(witness, chances[best])
-    if says in _GONE and (witness.hears_yes or chances[best] < _SURE):
+    if says is Says.NO and chances[best] < _UNHEARD and not witness.rules & _SAY_NO:
+        return Says.ASK  # a no frees her chair
+    return _leaves(witness, says, chances) if says in _GONE else says
+
+
+def _leaves(witness: Witness, says: Says | None, chances: Mapping[str, float]) -> Says | None:
+    """Whether somebody wants no invitations, for a time or for ever."""
+    sure = chances[Says.PAUSE] + chances[Says.STOP]
+    if "goes for good" not in witness.rules:
+        sure = chances[str(says)]
+    if witness.says_yes or sure < _SURE:
         return Says.ASK  # "ik kom graag! Vanaf januari ben ik weg"
-    if says is Says.STOP and not witness.rules & _SAY_STOP:
+    if says is Says.PAUSE or witness.said is Says.STOP:
+        return says
+    if not witness.rules & _SAY_STOP and witness.likely.chances[Says.NO] >= _CHEAP:
         return Says.NO  # "ik lunch nooit": no word of the letters
-    return Says.ASK if says is Says.STOP and "this time" in witness.rules else says
+    return Says.ASK if "this time" in witness.rules else says
 
 
 def _yes(witness: Witness, chance: float) -> Says:
     if "cannot get away" in witness.rules:
         return Says.NO
-    if witness.rules & _NO_YES:
-        return Says.ASK
+    never = _NO_YES if witness.hears_yes else _NO_YES | {"dreams"}
+    believed = not witness.rules & never and chance >= _needed_of_yes(witness)
+    return Says.YES if believed else Says.ASK
+
+
+def _needed_of_yes(witness: Witness) -> float:
+    """How sure a yes must be, by what speaks for it and against it."""
+    hardly = witness.likely.chances[Says.YES] < _HARDLY and witness.said is not Says.YES
+    if hardly or witness.rules & _AGAINST_YES:
+        return _NEARLY_SURE
+    if witness.said is Says.NO:
+        return _OPPOSED
     if witness.hears_yes:
-        return Says.YES if chance >= _SURE else Says.ASK
-    guessed = len(witness.reading.beside.above) <= _LONG and not witness.rules & _NO_GUESS
-    return Says.YES if guessed and chance >= _UNHEARD else Says.ASK
+        return _SURE
+    long = len(witness.reading.beside.above) > _LONG
+    return _FAR if long or witness.rules & _FAR_FETCHED else _UNHEARD
 
 
 def _gone(witness: Witness, says: Says | None) -> Says | None:

@@ -73,7 +73,7 @@ class Witness:
         said, mail = settled(reading), spoken(reading)
         rules = (*_heard(reading, likely, mail), *_named(reading, likely, mail))
         holding = {name for name, holds in rules if holds}
-        yes = {"affirms", "says yes plainly", "signs on", "comes"} & holding
+        yes = (_PLAIN | {"affirms"}) & holding
         heard = {"yes is heard"} if yes or said is Says.YES else set[str]()
         return cls(reading, likely, said, mail, frozenset(holding | heard))
 
@@ -81,6 +81,11 @@ class Witness:
     def hears_yes(self) -> bool:
         """Whether some word of hers can say it."""
         return "yes is heard" in self.rules
+
+    @property
+    def says_yes(self) -> bool:
+        """Whether she says so in plain words."""
+        return self.said is Says.YES or "says yes plainly" in self.rules
 
     def grounds(self) -> dict[str, float]:
         """What is there, by name."""
@@ -104,6 +109,7 @@ class Witness:
         }
 
 
+_PLAIN = frozenset({"says yes plainly", "signs on", "comes"})
 _TURNS = frozenset(
     {"affirms", "says yes plainly", "signs on", "may be taken back", "says no", "denied"}
     | {"refuses", "puts off", "yes is heard"}
@@ -139,7 +145,11 @@ def _heard(
     yield "says no plainly", plain is Plain.NO
     yield "says stop plainly", plain is Plain.STOP
     yield "signs on", signs_on(mail)
-    yield "comes", any(one.has("comes") and not one.asked and not one.has(*_NOT_SO) for one in mail.clauses)
+    comes = [one for one in mail.clauses if one.has("comes") and not one.asked]
+    yield "comes", any(not one.has(*_NOT_SO) for one in comes)
+    turned = [one for one in mail.clauses if one.has("turns")]
+    yield "turns away", any(one.has("somewhere_else", "regrets", "refuses") for one in turned)
+    yield "comes from", mail.has("comes_from")
     yield "may be taken back", taken_back(reading, mail)
     yield "says no", says_no(reading, mail)
     yield "speaks against", mail.has("speaks_against")
