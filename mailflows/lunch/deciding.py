@@ -14,29 +14,30 @@ from mailflows.lunch.for_good import goes_for_good, off_for_now, off_this_time
 from mailflows.lunch.grounds import LABELS, NOTHING, Witness
 from mailflows.lunch.settled import Says, settled
 from mailflows.lunch.spoken import hints_of, spoken
-from mailflows.reading import Likely, Reading
+from mailflows.reading import Reading
 from mailflows.understanding.learned import Learned
 
 SETTLED = "settled"  # the model that weighs all grounds
 
 _SURE = 0.6  # from here on what is dear is done
 _CHEAP = 0.5  # from here on what another mail mends is
+_WEAK = 0.4  # of a no that her words only hint at
 _UNHEARD = 0.8  # a yes that no word of hers says
 _OPPOSED = 0.85  # a yes where the phrases say no
 _FAR = 0.95  # a yes that no word of hers says in a long mail, or beside a story
 _NEARLY_SURE = 0.97  # a yes that something speaks against, or that hardly any word taught
 _LONG = 40  # words and marks of a mail
-_HARDLY = 0.12  # of a yes by its words alone
+_HARDLY, _RIVAL = 0.12, 0.9  # of a yes by what was learned alone, and of what it speaks for
 # Beside these there is no yes: it is another's, for another day, or not meant.
 _NO_YES = frozenset(
     {"wonders", "in jest", "would have come", "others' yes", "only later", "elsewhere then"}
 )
-_AGAINST_YES = frozenset({"puts off", "refuses", "another date", "a later day", "comes from", "turns away"})
-# Beside these one that no word of hers says is a guess.
-_FAR_FETCHED = frozenset(
-    {"only asks", "laughs", "story", "dreams", "others' words", "firm no", "another weekday"}
+_AGAINST_YES = frozenset(
+    {"puts off", "refuses", "another date", "another weekday", "a later day"}
+    | {"comes from", "turns away"}
 )
-_SAY_NO = frozenset({"says no", "speaks against"})
+# Beside these one that no word of hers says is a guess.
+_FAR_FETCHED = frozenset({"only asks", "laughs", "story", "dreams", "others' words", "firm no"})
 _SAY_STOP = frozenset(
     {"says stop plainly", "off the list", "wants no letters", "commands", "goes for good"}
     | {"phrase of stop", "perhaps stop", "hint of stop"}
@@ -81,13 +82,24 @@ def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
     says = None if best == NOTHING else Says(best)
     if says is Says.YES:
         return _yes(witness, chances[best])
-    if says is Says.NO and chances[best] < _UNHEARD and not witness.rules & _SAY_NO:
+    if says is None and "elsewhere then" in witness.rules:
+        return Says.ASK
+    if says is Says.NO and chances[best] < _UNHEARD and not _says_no(witness):
         return Says.ASK  # a no frees her chair
     return _leaves(witness, says, chances) if says in _GONE else says
 
 
+def _says_no(witness: Witness) -> bool:
+    """Whether some word of hers says so, or hints at what most who wrote so meant."""
+    hinted = "speaks against" in witness.rules
+    return "says no" in witness.rules or (hinted and witness.likely.chances[Says.NO] >= _WEAK)
+
+
 def _leaves(witness: Witness, says: Says | None, chances: Mapping[str, float]) -> Says | None:
     """Whether somebody wants no invitations, for a time or for ever."""
+    unsaid = says is Says.STOP and not witness.rules & _SAY_STOP
+    if unsaid and witness.said is not Says.STOP and witness.likely.chances[Says.NO] >= _CHEAP:
+        return Says.NO  # "ik lunch nooit": no word of the letters
     sure = chances[Says.PAUSE] + chances[Says.STOP]
     if "goes for good" not in witness.rules:
         sure = chances[str(says)]
@@ -95,8 +107,6 @@ def _leaves(witness: Witness, says: Says | None, chances: Mapping[str, float]) -
         return Says.ASK  # "ik kom graag! Vanaf januari ben ik weg"
     if says is Says.PAUSE or witness.said is Says.STOP:
         return says
-    if not witness.rules & _SAY_STOP and witness.likely.chances[Says.NO] >= _CHEAP:
-        return Says.NO  # "ik lunch nooit": no word of the letters
     return Says.ASK if "this time" in witness.rules else says
 
 
@@ -110,8 +120,10 @@ def _yes(witness: Witness, chance: float) -> Says:
 
 def _needed_of_yes(witness: Witness) -> float:
     """How sure a yes must be, by what speaks for it and against it."""
-    hardly = witness.likely.chances[Says.YES] < _HARDLY and witness.said is not Says.YES
-    if hardly or witness.rules & _AGAINST_YES:
+    learned = witness.likely.chances
+    hardly = learned[Says.YES] < _HARDLY and witness.said is not Says.YES
+    rivalled = max(learned[label] for label in LABELS) >= _RIVAL > learned[Says.YES]
+    if hardly or rivalled or witness.rules & _AGAINST_YES:
         return _NEARLY_SURE
     if witness.said is Says.NO:
         return _OPPOSED

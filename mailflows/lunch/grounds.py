@@ -100,7 +100,7 @@ class Witness:
             "how likely the likeliest": learned[top],
             f"said {said}": 1.0,
             f"said and learned {said}": learned[said],
-            **{name: 1.0 for name in (*_phrases(self.reading), *self.rules)},
+            **dict.fromkeys((*_phrases(self.reading), *self.rules), 1.0),
             **{f"{name}, learned {one}": learned[one] for name in rules for one in _BETWEEN},
             "length": length,
             "length, yes is heard": length * self.hears_yes,
@@ -125,9 +125,7 @@ def _phrases(reading: Reading[LunchAct]) -> Iterator[str]:
         yield from (f"perhaps {one.act.value}" for one in doubt.perhaps)
 
 
-def _heard(
-    reading: Reading[LunchAct], likely: Likely, mail: Spoken
-) -> Iterator[tuple[str, bool]]:
+def _heard(reading: Reading[LunchAct], likely: Likely, mail: Spoken) -> Iterator[tuple[str, bool]]:
     """What its words come to, clause by clause."""
     plain = plainly(mail)
     put_elsewhere = elsewhere(mail, likely)
@@ -168,9 +166,7 @@ def _heard(
     yield "commands", mail.has("commands")
 
 
-def _named(
-    reading: Reading[LunchAct], likely: Likely, mail: Spoken
-) -> Iterator[tuple[str, bool]]:
+def _named(reading: Reading[LunchAct], likely: Likely, mail: Spoken) -> Iterator[tuple[str, bool]]:
     """The days it names, what the phrases left, and small words anywhere in it."""
     norms = [token.norm for token in tokenise(reading.text, _MOST)]
     words = frozenset(norms)

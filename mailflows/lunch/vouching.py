@@ -8,7 +8,7 @@ from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.affirming import only_asks, puts_off, refuses, wonders
 from mailflows.lunch.hours import delays
 from mailflows.lunch.plainly import in_jest
-from mailflows.lunch.spoken import Clause, Spoken, hinted, said_of, spoken
+from mailflows.lunch.spoken import Clause, Spoken, hinted, said_of
 from mailflows.reading import Likely, Reading, Understood
 
 _NOES = frozenset({LunchAct.DECLINE, LunchAct.AWAY, LunchAct.INSTEAD})

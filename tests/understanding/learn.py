@@ -23,6 +23,7 @@ from sklearn.linear_model import (  # pyright: ignore[reportMissingTypeStubs]
     LogisticRegression,
 )
 
+from mailflows.lunch.deciding import SETTLED
 from mailflows.reading import EVERYWHERE, Context
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.features import Features, features, in_pieces
@@ -35,7 +36,7 @@ from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.understand import MOST_TOKENS
 from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
-from tests.understanding import learn_circles, score, score_circles, score_lunch
+from tests.understanding import learn_circles, learn_lunch, score, score_circles, score_lunch
 from tests.understanding.learn_circles import Fit
 
 LEARNED = score.ROOT / "templates" / "learned"
@@ -45,6 +46,7 @@ _RARE = 2  # answers in which a feature must stand
 _STRENGTH = 50.0  # inverse of the regularisation, for whole mails
 _STRENGTH_OF_ROLES = 100.0
 _NEVER_WEIGHS = 8.0  # one line of what must never be read beside thousands that say it
+_PARTS = 4  # of the sets whose grounds are weighed by what the others teach
 _MOST_FEATURES = 30_000  # of a model; more of them made no reading better
 
 Case = Mapping[str, Any]
@@ -340,8 +342,25 @@ def write(subject: Subject) -> None:
     cases = [case for path in subject.sets() for case in subject.cases(path)]
     target = LEARNED / f"{subject.table}.tsv"
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(learnt(subject, cases).written(_heading(len(cases))), encoding="utf-8")
+    lessons = learnt(subject, cases)
+    if subject is LUNCH:
+        lessons = Lessons({**lessons.models, SETTLED: _settled(subject, lessons)})
+    target.write_text(lessons.written(_heading(len(cases))), encoding="utf-8")
     print(f"{target.relative_to(score.ROOT)}: {len(cases)} answers")  # noqa: T201
+
+
+def _settled(subject: Subject, lessons: Lessons) -> Learned:
+    """What weighs the grounds of an answer: the sets in parts, each by what the others teach, and
+    those in `letter/` by all."""
+    weighing = learn_lunch.Weighing()
+    for part in learn_lunch.parts(subject.sets(), _PARTS):
+        others = [path for path in subject.sets() if path not in part]
+        taught = learnt(subject, [case for path in others for case in subject.cases(path)])
+        for path in part:
+            weighing.add(path, taught)
+    for path in sorted((score.ANSWERS / "letter").glob("lunch_*.jsonl")):
+        weighing.add(path, lessons)
+    return weighing.model()
 
 
 def held_out(subject: Subject, names: Sequence[str]) -> None:
@@ -351,7 +370,11 @@ def held_out(subject: Subject, names: Sequence[str]) -> None:
         if path.stem.startswith("never") or (names and path.stem not in names):
             continue
         others = [case for other, cases in sets.items() if other != path for case in cases]
-        phrases = replace(subject.phrases(), lessons=learnt(subject, others))
+        lessons = learnt(subject, others)
+        standing = subject.phrases().lessons
+        if subject is LUNCH and standing is not None:  # it knows no words, and is slow to learn
+            lessons = Lessons({**lessons.models, SETTLED: standing.models[SETTLED]})
+        phrases = replace(subject.phrases(), lessons=lessons)
         scored = score.scored_of(path, phrases)
         print(score.summary(path.stem, scored), flush=True)  # noqa: T201
 
