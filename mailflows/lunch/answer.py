@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime, time
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.likely import weighed
+from mailflows.lunch.deciding import decided
 from mailflows.lunch.said import Rhythm, Said
 from mailflows.lunch.settled import Says
 from mailflows.reading import Context, Reading
@@ -49,7 +49,7 @@ _SHOWN = (
 
 def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
     """The one answer of a mail; `starts` is when the lunch begins, by the clock on the wall."""
-    says = weighed(reading)
+    says = decided(reading)
     said = Said(reading, starts, says)
     asked = said.questions()
     late, leaves = said.minutes(LunchAct.LATE), said.minutes(LunchAct.LEAVES)

@@ -16,7 +16,7 @@ def elsewhere(mail: Spoken, likely: Likely) -> Says | None:
     """What a yes is where her words put her elsewhere; None where they do not."""
     if "stuck" in mail.hinted:
         return Says.NO
-    if _only_later(mail, likely):
+    if comes_later(mail, likely):
         return Says.ASK
     if affirms(mail) or mail.has("comes"):
         return None
@@ -25,6 +25,13 @@ def elsewhere(mail: Spoken, likely: Likely) -> Says | None:
     gone = (one for one in mail.clauses if one.has("elsewhere_then", "has_visit"))
     away = any(not one.has("comes_here") for one in gone)
     return Says.ASK if away else None
+
+
+def comes_later(mail: Spoken, likely: Likely) -> bool:
+    """ "Ik kom volgende week", where the lunch is not then, and no other yes."""
+    weeks = ("in_later_weeks",) if likely.next_week else ("in_later_weeks", "in_next_week")
+    own = [one for one in mail.clauses if one.has(*_OWN, *weeks)]
+    return bool(own) and all(one.has(*weeks) for one in own)
 
 
 def others_yes(mail: Spoken) -> bool:
@@ -44,13 +51,6 @@ def refused_in_role(reading: Reading[LunchAct], mail: Spoken) -> bool:
     refused = any(one.has("in_role") and not one.asked for one in mail.clauses)
     wavers = (one.has("wavers", "puts_off") and not one.has("in_role") for one in mail.clauses)
     return refused and not any(wavers) and "?" not in reading.text
-
-
-def _only_later(mail: Spoken, likely: Likely) -> bool:
-    """ "Ik kom volgende week", where the lunch is not then, and no other yes."""
-    weeks = ("in_later_weeks",) if likely.next_week else ("in_later_weeks", "in_next_week")
-    own = [one for one in mail.clauses if one.has(*_OWN, *weeks)]
-    return bool(own) and all(one.has(*weeks) for one in own)
 
 
 def _quoted(clauses: tuple[Clause, ...], at: int) -> bool:

@@ -10,6 +10,8 @@ from enum import Enum, auto
 
 from mailflows.lunch.spoken import Clause, Spoken, without
 from mailflows.reading import Hints
+from mailflows.understanding.tokens import tokenise
+from mailflows.understanding.words import CONDITIONS, NEGATORS
 
 
 class Plain(Enum):
@@ -22,6 +24,8 @@ class Plain(Enum):
 
 _NO_YES = frozenset({"denied", "unreal", "wavers", "regrets", "usually", "comes_from", "elsewhen"})
 _UNLIKE = frozenset({"regrets", "wavers"})
+_NOT_PLAIN = NEGATORS | CONDITIONS
+_MOST = 400  # words and marks that are looked at
 _OPPOSED = frozenset({"denied", "refusal", "turns", "says"})
 
 
@@ -54,6 +58,11 @@ def in_jest(mail: Spoken) -> bool:
 def for_now(mail: Spoken) -> bool:
     """ "Vraag me dit jaar niet meer": not for ever."""
     return mail.has("this_time")
+
+
+def denies(words: str) -> bool:
+    """Whether a no word or a condition stands in a clause."""
+    return any(token.norm in _NOT_PLAIN for token in tokenise(words, _MOST))
 
 
 def says_yes(one: Clause, hints: Hints) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.details import Details
-from mailflows.lunch.likely import denies
+from mailflows.lunch.plainly import denies
 from mailflows.lunch.settled import Says
 from mailflows.lunch.telling import goes_on, only_on, other_days, puts_word_off, those_days
 from mailflows.reading import Hints, Likely, LikelyClause, Understood

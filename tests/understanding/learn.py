@@ -7,7 +7,7 @@ scores that one, set by set.
 """
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
@@ -24,11 +24,12 @@ from sklearn.linear_model import (  # pyright: ignore[reportMissingTypeStubs]
     LogisticRegression,
 )
 
+from mailflows.lunch.deciding import SETTLED
 from mailflows.reading import EVERYWHERE, Context
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.features import Features, features, in_pieces
 from mailflows.understanding.learned import BLOCKS, Learned, Lessons, block_of
-from mailflows.understanding.likelihood import ANSWER, DETAILS, marks
+from mailflows.understanding.likelihood import marks
 from mailflows.understanding.opinion import ACTS, MODES, ROLES
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
@@ -36,9 +37,9 @@ from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.understand import MOST_TOKENS
 from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
-from tests.understanding import learn_circles, learn_weeks, score, score_circles, score_lunch
-from tests.understanding.learn_circles import Fit
+from tests.understanding import learn_lunch, learn_weeks, score
 from tests.understanding.learn_grounds import Weighing
+from tests.understanding.subjects import SUBJECTS, Case, Subject, Whole
 
 LEARNED = score.ROOT / "templates" / "learned"
 NEVER = "not"  # the key of a line that only says what must not be read in it
@@ -50,35 +51,6 @@ _NEVER_WEIGHS = 8.0  # one line of what must never be read beside thousands that
 _PARTS = 4  # in which the sets are weighed
 _NEVER_SET, _AS_PEOPLE_WRITE = "never", "letter"  # a name of sets, and of their folder
 _MOST_FEATURES = 30_000  # of a model; more of them made no reading better
-
-Case = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A letter whose answers are learned."""
-
-    table: str
-    sets: Callable[[], list[Path]]
-    cases: Callable[[Path], Sequence[Case]]
-    context: Callable[[Case], Context]
-    phrases: Callable[[], AnswerTable[Any]]
-    labels: tuple[str, ...]  # act values, and "ask"
-    labelled: Callable[[Case], Collection[str]]
-    lessons: Callable[[Sequence[Case], AnswerTable[Any], Fit], Mapping[str, Learned]] | None = None
-    files: bool = False  # whether its answers say where something belongs
-    whole: tuple["Whole", ...] = ()  # what its flow weighs itself
-    letters: Callable[[], list[Path]] | None = None  # teach what grounds weigh
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A model that says something of a whole mail: which answer it gives, which details."""
-
-    name: str
-    labels: tuple[str, ...]
-    labelled: Callable[[Case], Collection[str]]
-    teaches: Callable[[Case], bool]  # some sets do not label everything
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +74,26 @@ def learnt(subject: Subject, sets: Sets, *, without: str = "") -> Lessons:
             list(sets.values()), letters, subject.phrases(), lambda said: _of_words(subject, said)
         )
     words = _of_words(subject, _together(sets))
+    if subject.whole:
+        return Lessons({**words.models, SETTLED: _settled(subject, sets, words, without)})
     if not subject.files:
         return words
     return Lessons({**words.models, **_of_grounds(subject, sets)})
+
+
+def _settled(subject: Subject, sets: Sets, words: Lessons, without: str) -> Learned:
+    """How much each ground of a lunch answer weighs: the sets in parts, each by what the others
+    teach, and those in `letter/` by all."""
+    weighing = learn_lunch.Weighing()
+    for part in learn_lunch.parts(sets, _PARTS):
+        others = {path: cases for path, cases in sets.items() if path not in part}
+        lessons = _of_words(subject, _together(others))
+        for path in part:
+            weighing.add(path, lessons)
+    for path in sorted((score.ANSWERS / _AS_PEOPLE_WRITE).glob("lunch_*.jsonl")):
+        if path.stem != without:
+            weighing.add(path, words)
+    return weighing.model()
 
 
 def _of_grounds(subject: Subject, sets: Sets) -> Mapping[str, Learned]:
@@ -288,85 +277,6 @@ def _block(rows: Sequence[Mapping[str, int]]) -> tuple[list[Any], list[str], lis
     block = transformer.fit_transform(counts[:, often])
     names = [str(one) for one in np.array(vectorizer.feature_names_)[often]]
     return [block], names, [float(one) for one in transformer.idf_]
-
-
-def _tip_sets() -> list[Path]:
-    kinds = ("tips_*", "open/tips_*", "learned/tips_*", "letter/tips_*", "learned/never_tips")
-    return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
-
-
-def _weekly_sets() -> list[Path]:
-    kinds = ("circles/weekly_*.jsonl", "learned/weekly_*.jsonl")
-    return [path for kind in kinds for path in sorted(score.ANSWERS.glob(kind))]
-
-
-def _lunch_sets() -> list[Path]:
-    kinds = ("lunch_*", "open/lunch_*", "learned/lunch_*", "learned/never_lunch")
-    return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
-
-
-_DETAILS = {  # label -> the key that says it is there
-    "late": "late_minutes", "leaves": "leaves_minutes", "guests": "guests", "diet": "diet",
-    "needs": "needs", "days": "weekdays", "until": "until", "instead": "instead",
-    "avoid": "avoid", "remember": "remember", "question": "question",
-}  # fmt: skip
-
-
-def _lunch_details(case: Case) -> set[str]:
-    return {label for label, key in _DETAILS.items() if case.get(key) or case.get(label)}
-
-
-LUNCH = Subject(
-    table="lunch/answers",
-    sets=_lunch_sets,
-    cases=score_lunch.cases,
-    context=score_lunch.context_of,
-    phrases=score_lunch.table,
-    labels=(),
-    labelled=lambda _: (),
-    whole=(
-        Whole(
-            ANSWER,
-            ("yes", "no", "maybe", "pause", "stop", "ask", "null"),
-            labelled=lambda case: (str(case.get("answer") or "null"),),
-            teaches=lambda _: True,
-        ),
-        Whole(
-            DETAILS,
-            tuple(_DETAILS),
-            labelled=_lunch_details,
-            teaches=lambda case: "labelled" not in case,
-        ),
-    ),
-)
-
-
-SUBJECTS = (
-    Subject(
-        table="tips/answers",
-        sets=_tip_sets,
-        cases=score.cases,
-        context=score.context_of,
-        phrases=score.table,
-        labels=(
-            "correct", "supplement", "withdraw", "hold", "question", "nameless", "thanks", "ask",
-        ),
-        labelled=lambda case: cast("list[str]", case["ops"]),
-        files=True,
-    ),
-    Subject(
-        table="circles/prompt",
-        sets=_weekly_sets,
-        cases=score_circles.cases,
-        context=score_circles.weekly_context,
-        phrases=score_circles.weekly_table,
-        labels=(),
-        labelled=lambda _: (),
-        lessons=learn_circles.lessons,
-        letters=lambda: sorted(score.ANSWERS.glob("letter/weekly_*.jsonl")),
-    ),
-    LUNCH,
-)  # fmt: skip
 
 
 def _heading(count: int) -> str:

@@ -1,0 +1,87 @@
+"""Learns how much each ground of a lunch answer weighs (`mailflows/lunch/grounds.py`).
+
+Every answer is weighed by models that it did not teach, else what was learned would seem surer than
+it is. Answers as people write them count for more than those that were written to be difficult:
+they are how answers come.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
+
+import numpy as np
+from sklearn.linear_model import (  # pyright: ignore[reportMissingTypeStubs]
+    LogisticRegression,
+)
+
+from mailflows.lunch.grounds import LABELS, Witness
+from mailflows.reading import Reading
+from mailflows.understanding import understand
+from mailflows.understanding.grounds import Grounds
+from mailflows.understanding.learned import Learned, Lessons
+from tests.understanding import score_lunch
+
+_STRENGTH = 0.3  # inverse of the regularisation
+_RARE = 3  # answers in which a ground must stand
+_AS_PEOPLE_WRITE = 1.0
+_FOR_TROUBLE = 0.3  # what one answer counts for that was written to be difficult
+_NATURAL = ("ae", "af", "ag", "ah", "ai", "aj", "ak", "al", "am", "an", "ao", "ap", "aq")
+
+
+@dataclass(slots=True)
+class Weighing:
+    """The grounds of many answers, with what was meant."""
+
+    grounds: list[Grounds] = field(default_factory=list[Grounds])
+    meant: list[str] = field(default_factory=list[str])
+    counts: list[float] = field(default_factory=list[float])
+
+    def add(self, path: Path, lessons: Lessons) -> None:
+        """A set that did not teach these lessons."""
+        phrases = replace(score_lunch.table(), lessons=lessons)
+        for case in score_lunch.cases(path):
+            context = score_lunch.context_of(case)
+            subject = str(case.get("subject", ""))
+            reading = understand(str(case["text"]), phrases, context, subject=subject)
+            self.weigh(path, case, reading)
+
+    def weigh(self, path: Path, case: Mapping[str, Any], reading: Reading[Any]) -> None:
+        """One answer as it was read; lines of what must never be read say nothing here."""
+        if reading.likely is None or "never" in path.stem:
+            return
+        natural = path.stem.removeprefix("lunch_outside_") in _NATURAL
+        self.grounds.append(Witness.of(reading, reading.likely).grounds())
+        self.meant.append(str(case.get("answer") or "null"))
+        self.counts.append(_AS_PEOPLE_WRITE if natural else _FOR_TROUBLE)
+
+    def model(self) -> Learned:
+        """A bias and a weight an answer for each ground: learned of standard values."""
+        names = _names(self.grounds)
+        matrix = np.array([[row.get(name, 0.0) for name in names] for row in self.grounds])
+        mean, spread = matrix.mean(0), matrix.std(0)
+        model = cast("Any", LogisticRegression(C=_STRENGTH, max_iter=1000))
+        model.fit((matrix - mean) / spread, np.array(self.meant), np.array(self.counts))
+        order = [list(model.classes_).index(label) for label in LABELS]
+        weights = model.coef_[order] / spread
+        bias = model.intercept_[order] - (weights * mean).sum(1)
+        columns = (tuple(map(float, column)) for column in weights.T)
+        return Learned(
+            LABELS,
+            tuple(map(float, bias)),
+            {name: (1.0, *column) for name, column in zip(names, columns, strict=True)},
+        )
+
+
+def _names(rows: Sequence[Grounds]) -> list[str]:
+    """The grounds that stand in some answers and are not the same in all."""
+    often: dict[str, int] = {}
+    for name in (name for row in rows for name in row):
+        often[name] = often.get(name, 0) + 1
+    return sorted(name for name, times in often.items() if times >= _RARE)
+
+
+def parts(sets: Iterable[Path], number: int) -> list[list[Path]]:
+    """The sets in so many parts, each to be weighed by what the others teach."""
+    taught = [path for path in sets if "never" not in path.stem]
+    return [taught[at::number] for at in range(number)]

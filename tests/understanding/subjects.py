@@ -1,0 +1,121 @@
+"""The letters whose answers are learned: their sets, their labels and what is learned of them."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+from mailflows.reading import Context
+from mailflows.understanding import AnswerTable
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.likelihood import ANSWER, DETAILS
+from tests.understanding import learn_circles, score, score_circles, score_lunch
+from tests.understanding.learn_circles import Fit
+
+Case = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A letter whose answers are learned."""
+
+    table: str
+    sets: Callable[[], list[Path]]
+    cases: Callable[[Path], Sequence[Case]]
+    context: Callable[[Case], Context]
+    phrases: Callable[[], AnswerTable[Any]]
+    labels: tuple[str, ...]  # act values, and "ask"
+    labelled: Callable[[Case], Collection[str]]
+    lessons: Callable[[Sequence[Case], AnswerTable[Any], Fit], Mapping[str, Learned]] | None = None
+    files: bool = False  # whether its answers say where something belongs
+    whole: tuple["Whole", ...] = ()  # what its flow weighs itself
+    letters: Callable[[], list[Path]] | None = None  # teach what grounds weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A model that says something of a whole mail: which answer it gives, which details."""
+
+    name: str
+    labels: tuple[str, ...]
+    labelled: Callable[[Case], Collection[str]]
+    teaches: Callable[[Case], bool]  # some sets do not label everything
+
+
+def _tip_sets() -> list[Path]:
+    kinds = ("tips_*", "open/tips_*", "learned/tips_*", "letter/tips_*", "learned/never_tips")
+    return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
+
+
+def _weekly_sets() -> list[Path]:
+    kinds = ("circles/weekly_*.jsonl", "learned/weekly_*.jsonl")
+    return [path for kind in kinds for path in sorted(score.ANSWERS.glob(kind))]
+
+
+def _lunch_sets() -> list[Path]:
+    kinds = ("lunch_*", "open/lunch_*", "learned/lunch_*", "learned/never_lunch")
+    return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
+
+
+_DETAILS = {  # label -> the key that says it is there
+    "late": "late_minutes", "leaves": "leaves_minutes", "guests": "guests", "diet": "diet",
+    "needs": "needs", "days": "weekdays", "until": "until", "instead": "instead",
+    "avoid": "avoid", "remember": "remember", "question": "question",
+}  # fmt: skip
+
+
+def _lunch_details(case: Case) -> set[str]:
+    return {label for label, key in _DETAILS.items() if case.get(key) or case.get(label)}
+
+
+LUNCH = Subject(
+    table="lunch/answers",
+    sets=_lunch_sets,
+    cases=score_lunch.cases,
+    context=score_lunch.context_of,
+    phrases=score_lunch.table,
+    labels=(),
+    labelled=lambda _: (),
+    whole=(
+        Whole(
+            ANSWER,
+            ("yes", "no", "maybe", "pause", "stop", "ask", "null"),
+            labelled=lambda case: (str(case.get("answer") or "null"),),
+            teaches=lambda _: True,
+        ),
+        Whole(
+            DETAILS,
+            tuple(_DETAILS),
+            labelled=_lunch_details,
+            teaches=lambda case: "labelled" not in case,
+        ),
+    ),
+)
+
+
+SUBJECTS = (
+    Subject(
+        table="tips/answers",
+        sets=_tip_sets,
+        cases=score.cases,
+        context=score.context_of,
+        phrases=score.table,
+        labels=(
+            "correct", "supplement", "withdraw", "hold", "question", "nameless", "thanks", "ask",
+        ),
+        labelled=lambda case: cast("list[str]", case["ops"]),
+        files=True,
+    ),
+    Subject(
+        table="circles/prompt",
+        sets=_weekly_sets,
+        cases=score_circles.cases,
+        context=score_circles.weekly_context,
+        phrases=score_circles.weekly_table,
+        labels=(),
+        labelled=lambda _: (),
+        lessons=learn_circles.lessons,
+        letters=lambda: sorted(score.ANSWERS.glob("letter/weekly_*.jsonl")),
+    ),
+    LUNCH,
+)  # fmt: skip
