@@ -120,7 +120,7 @@ class Accounts:
         heads = self.said[at - 1] if at else None
         if heads is None or heads.ends != ":" or heads.goals or self.said[at].stands:
             return False
-        return heads.has("negator") and not heads.has("not_bad", "condition", "first")
+        return heads.has("negator") and not heads.has("not_bad", "condition", "first", "doubting")
 
     def _complains_of(self, at: int) -> bool:
         """ "Poetsen? Al 22 jaar! Geef mij de speurtocht": a bare title, and then a plain wish."""
