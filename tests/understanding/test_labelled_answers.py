@@ -12,7 +12,11 @@ _OWN = 0.95
 _OUTSIDE = 0.88  # three sets that others wrote, seen only after their first score
 SETS = (*sorted(ANSWERS.glob("tips_*.jsonl")), *sorted(ANSWERS.glob("lunch_*.jsonl")))
 TAUGHT = sorted((ANSWERS / "learned").glob("lunch_*.jsonl"))
-LETTER = sorted((ANSWERS / "letter").glob("tips_*.jsonl"))
+LETTER = [
+    path
+    for kind in ("tips_*", "lunch_*")
+    for path in sorted((ANSWERS / "letter").glob(f"{kind}.jsonl"))
+]
 OPEN = [*sorted((ANSWERS / "open").glob("*.jsonl")), *TAUGHT, *LETTER]  # not at that figure yet
 
 
