@@ -156,3 +156,9 @@ def _asks(doubt: Doubt[ActT]) -> bool:
     """ "Zwolle, Meppel, is dat iets anders?": a question that may be one, and no correction."""
     several = len({one.act for one in doubt.perhaps}) > 1
     return several and "?" in doubt.words and any(map(files, doubt.perhaps))
+
+
+def may_correct(reading: Reading[ActT], chance: float) -> bool:
+    """Whether any weighing of places can change the reading."""
+    doubted = (one for doubt in reading.doubts for one in doubt.perhaps)
+    return chance >= _ASKED or any(map(files, (*reading.acts, *doubted)))

@@ -13,7 +13,7 @@ from typing import Generic
 from mailflows.reading import ActT, Doubt, Reading, Understood
 from mailflows.understanding.clauses_weighed import Clauses
 from mailflows.understanding.closing import turns
-from mailflows.understanding.correcting import Correcting
+from mailflows.understanding.correcting import Correcting, may_correct
 from mailflows.understanding.features import features
 from mailflows.understanding.grounds import UNCLEAR, Witness, convinced, depends
 from mailflows.understanding.learned import Lessons
@@ -68,9 +68,12 @@ def weighed(
         label: convinced(lessons.models[SURE], label, grounds)
         for label, grounds in witness.of_each().items()
     }
-    where = whereabouts(sight, table, lessons, above, likely)
+    filing = table.filing.rule.act if table.filing else None
+    chance = sure.get(str(filing.value), 0.0) if filing else 0.0
+    where = None
+    if may_correct(reading, chance):  # most mails are about no place
+        where = whereabouts(sight, table, lessons, above, likely)
     if where is not None:
-        chance = sure[str(where.act.value)]
         correcting = Correcting(
             where, lessons.models[MEANT], chance, witness.undecided, witness.confirms
         )
