@@ -87,13 +87,6 @@ class Whereabouts(Generic[ActT]):
             beside_it,
         )
 
-    @property
-    def best(self) -> frozenset[str]:
-        return max(self.likely, key=lambda meant: self.likely[meant])
-
-    def sure(self, meant: frozenset[str]) -> float:
-        return self.likely.get(meant, 0.0)
-
     def denies(self, meant: frozenset[str]) -> bool:
         """Whether the thing would go where she says that it does not belong."""
         return bool(meant & self.denied - frozenset(self.standing))

@@ -18,7 +18,7 @@ from mailflows.reading import EVERYWHERE, Context
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.correcting import LABEL
 from mailflows.understanding.features import features
-from mailflows.understanding.grounds import UNCLEAR, Grounds, Witness
+from mailflows.understanding.grounds import Grounds, Witness
 from mailflows.understanding.learned import Learned, Lessons
 from mailflows.understanding.opinion import ACTS, MEANT, SURE, whereabouts
 from mailflows.understanding.sight import look
@@ -118,6 +118,3 @@ def _fitted(
     weights = model.coef_[0] / spread
     bias = float(model.intercept_[0] - (weights * mean).sum())
     return bias, dict(zip(names, map(float, weights), strict=True))
-
-
-__all__ = ["UNCLEAR", "Weighing"]
