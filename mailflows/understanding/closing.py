@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.tokens import Kind, retold
 from mailflows.understanding.words import (
     CONDITIONS,
     GREETINGS,
@@ -22,6 +22,7 @@ _PAST = word_set(
     "dacht had was werd wist zag schrok vroeg meende thought were hadden waren wondered"
 )
 _WANTED = WISHES | word_set("moet moeten moest mag mogen wil wilde liever graag hoeft should must")
+_MOST_WORDS = 400  # of a clause that are read
 _GREETING_WORDS = 4  # "Beste Stamtafel van Binnenwater"
 _CLOSING = SIGNOFFS | {"met", "de"}  # "de groeten"
 _WANTED_OR_IF = _WANTED | CONDITIONS
@@ -39,7 +40,7 @@ def tells(left: str) -> bool:
 
     The flow shows or asks about such a clause; a greeting or "Groet, Anita" is let go.
     """
-    words = [t.norm for t in tokenise(left, limit=400) if t.kind in (Kind.WORD, Kind.NUMBER)]
+    words = [t.norm for t in retold(left, _MOST_WORDS) if t.kind in (Kind.WORD, Kind.NUMBER)]
     if not words or closes(words[:3]) or (words[0] in GREETINGS and len(words) <= _GREETING_WORDS):
         return False
     return any(word not in LIGHT or word in TURNING for word in words)
@@ -51,7 +52,7 @@ def turns(left: str) -> bool:
     Not what is only told of how it went: "ik dacht eerst dat ik iets fout gedaan had".
     """
     clause: list[str] = []
-    for norm in (*(token.norm for token in tokenise(left, limit=400)), "."):
+    for norm in (*(token.norm for token in retold(left, _MOST_WORDS)), "."):
         if norm in _CLAUSE_ENDS:
             if _turned(clause):
                 return True

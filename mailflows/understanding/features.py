@@ -31,17 +31,17 @@ def masked(sight: Sight, body: Collection[int]) -> list[tuple[str, int]]:
     """
     words: list[tuple[str, int]] = []
     standing = frozenset(sight.context.standing) - {EVERYWHERE}
-    at = 0
-    while at < len(sight.tokens):
-        end, named = sight.place_at(at)
-        word = spoken(sight.tokens[at])
-        if named and not sight.surname(at):
-            word = HERE if standing.intersection(named) else THERE
+    named, read_to = sight.places_at, 0
+    for at, token in enumerate(sight.tokens):
+        if at < read_to:
+            continue  # a later word of a name
+        if at in named and not sight.surname(at):
+            read_to, slugs = named[at]
+            word = HERE if standing.intersection(slugs) else THERE
         else:
-            end = at + 1
+            word = spoken(token)
         if word and at in body:
             words.append((word, at))
-        at = end
     return words
 
 

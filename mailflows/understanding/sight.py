@@ -98,7 +98,7 @@ class Sight:
         return at > 0 and self.norms[at - 1] in _A and not self.tokens[at].capital
 
     @cached_property
-    def _places_at(self) -> dict[int, tuple[int, tuple[str, ...]]]:
+    def places_at(self) -> dict[int, tuple[int, tuple[str, ...]]]:
         """The places by the token where their names begin; most words begin none."""
         begun = (at for at, norm in enumerate(self.norms) if norm in self.places)
         looked_up = {at: self.named(self.places, at) for at in begun}
@@ -128,15 +128,15 @@ class Sight:
     @cached_property
     def slugs(self) -> frozenset[str]:
         """All places that are named."""
-        return frozenset(slug for _, slugs in self._places_at.values() for slug in slugs)
+        return frozenset(slug for _, slugs in self.places_at.values() for slug in slugs)
 
     def place_at(self, at: int) -> tuple[int, tuple[str, ...]]:
         """The longest name of a place that begins here: where it ends, and all it can mean."""
-        return self._places_at.get(at) or (at, ())
+        return self.places_at.get(at) or (at, ())
 
     def names_place(self, start: int, end: int) -> bool:
         """Whether the name of a place begins between these tokens."""
-        return any(start <= at < end and slugs for at, (_, slugs) in self._places_at.items())
+        return any(start <= at < end and slugs for at, (_, slugs) in self.places_at.items())
 
     def named(self, names: Names, at: int) -> tuple[int, tuple[str, ...]]:
         """The longest name that begins here: where it ends, and all it can mean."""

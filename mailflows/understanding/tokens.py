@@ -4,6 +4,7 @@ import re
 import unicodedata
 from enum import Enum, auto
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from mailflows.understanding.spelling import SPELLINGS
@@ -30,16 +31,18 @@ class Token(NamedTuple):
         return self.written[:1].isupper()
 
 
-_TOKEN = re.compile(  # "tot en met" is one word: it names a last day
+# "Tot en met" is one word: it names a last day. Of the longer alternatives each says first which
+# letters it can begin with, and only then that no letter stands before: most words are no such.
+_TOKEN = re.compile(
     r"""
-    (?P<abbreviation>(?<!\w)[^\W\d_](?:\.[^\W\d_])+\.?(?!\w)|(?<!\w)[tT]\s?/\s?m(?!\w)
-      |(?<!\w)[tT](?:o|oe|u)t\s+en\s+m(?:et|it|ee|ie|ei)(?!\w)|(?<!\w)up\s+to\s+and\s+including(?!\w)
-      |(?<!\w)up\s+until\s+and\s+including(?!\w))
-    |(?P<compound>(?<!\w)[eE]-[mM]ail\w*)
-    |(?P<clock>(?<!\w)\d\d?[uUhH]\d\d(?!\w))
-    |(?P<number>\d+(?:[.:,]\d+)*)
+    (?P<abbreviation>[^\W\d_](?=[./\soup])(?<!\w.)(?:(?:\.[^\W\d_])+\.?(?!\w)
+      |(?<=[tT])(?:\s?/\s?m|(?:o|oe|u)t\s+en\s+m(?:et|it|ee|ie|ei))(?!\w)
+      |(?<=u)p\s+(?:to|until)\s+and\s+including(?!\w)))
+    |(?P<compound>[eE](?<!\w.)-[mM]ail\w*)
     |(?P<word>['’‘`]?[^\W\d_]+(?:['’][^\W\d_]+)*)
     |(?P<newline>\n\s*)
+    |(?P<clock>\d(?<!\w.)\d?[uUhH]\d\d(?!\w))
+    |(?P<number>\d+(?:[.:,]\d+)*)
     |(?P<mark>[?!]+|\.{2,}|[.,;:…()\[\]"“”„<>/&+*=|•–—→_-])
     |(?P<sign>\S)
     """,
@@ -50,6 +53,7 @@ _SHORTENED = re.compile(
 )  # "VL" is somebody's name for a place, not "veel"
 _HOURS = re.compile("[uUhH]")  # "12u40"
 _WIDTH_LIMIT = 40  # characters of one word that are compared; the rest is noise
+_CLAUSES = 32  # of a mail that are looked at more than once
 
 
 @lru_cache(maxsize=8192)
@@ -73,26 +77,33 @@ def canonical(word: str) -> str:
 def tokenise(text: str, limit: int) -> tuple[Token, ...]:
     """The first `limit` words and marks of a text. Takes time in step with its length."""
     tokens: list[Token] = []
-    for found in _TOKEN.finditer(text):
-        if len(tokens) >= limit:
-            break
-        tokens.append(_token(found))
+    for found in islice(_TOKEN.finditer(text), limit):
+        written = found[0]
+        norm, kind = _read(found.lastgroup, written)
+        tokens.append(Token(written, norm, kind, *found.span()))
     return tuple(tokens)
 
 
-def _token(found: re.Match[str]) -> Token:
-    written, start, end = found.group(), found.start(), found.end()
-    match found.lastgroup:
+@lru_cache(maxsize=_CLAUSES)
+def retold(clause: str, limit: int) -> tuple[Token, ...]:
+    """The same of a clause of a mail: whoever weighs the mail looks at each of them again."""
+    return tokenise(clause, limit)
+
+
+@lru_cache(maxsize=8192)
+def _read(group: str | None, written: str) -> tuple[str, Kind]:
+    """A word or mark by itself: the same ones come in every mail."""
+    match group:
         case "word" if written == "OR":  # the works council, not English
-            return Token(written, "ondernemingsraad", Kind.WORD, start, end)
+            return "ondernemingsraad", Kind.WORD
         case "abbreviation" | "compound" | "word":
-            return Token(written, canonical(written), Kind.WORD, start, end)
+            return canonical(written), Kind.WORD
         case "clock" | "number":
-            return Token(written, _HOURS.sub(":", written), Kind.NUMBER, start, end)
+            return _HOURS.sub(":", written), Kind.NUMBER
         case "newline":
-            return Token(written, "\n", Kind.MARK, start, end)
+            return "\n", Kind.MARK
         case "mark":
             mark = "..." if written.startswith("..") else written[0]
-            return Token(written, "?" if "?" in written else mark, Kind.MARK, start, end)
+            return "?" if "?" in written else mark, Kind.MARK
         case _:
-            return Token(written, written, Kind.SIGN, start, end)
+            return written, Kind.SIGN
