@@ -43,6 +43,10 @@ _SAY_STOP = frozenset(
     | {"phrase of stop", "perhaps stop", "hint of stop"}
 )
 _GONE = frozenset({Says.PAUSE, Says.STOP})
+_LASTING = {
+    LunchAct.REMEMBER, LunchAct.DAYS, LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID,
+    LunchAct.LANGUAGE,
+}  # fmt: skip
 
 
 def decided(reading: Reading[LunchAct]) -> Says | None:
@@ -55,12 +59,18 @@ def decided(reading: Reading[LunchAct]) -> Says | None:
     model, likely = reading.beside.learned.get(SETTLED), reading.likely
     if likely is None or not isinstance(model, Learned):
         return settled(reading)
-    witness = Witness.of(reading, likely)
+    return _weighed(Witness.of(reading, likely), model) if reading.beside.above else None
+
+
+def _weighed(witness: Witness, model: Learned) -> Says | None:
+    reading, mail = witness.reading, witness.mail
     says = _by_cost(witness, shares(model, witness.grounds()))
     if says in _GONE or says is Says.ASK:
         says = _gone(witness, says)
     if says is Says.PAUSE and only_until(reading, mail):
         return Says.ASK
+    if says is Says.ASK and _only_lasting(reading):
+        return None
     return Says.NO if says is Says.MAYBE and refused_in_role(reading, mail) else says
 
 
@@ -84,9 +94,23 @@ def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
         return _yes(witness, chances[best])
     if says is None and "elsewhere then" in witness.rules:
         return Says.ASK
+    if says is Says.NO and _wavers(witness):
+        return Says.MAYBE
     if says is Says.NO and chances[best] < _UNHEARD and not _says_no(witness):
         return Says.ASK  # a no frees her chair
     return _leaves(witness, says, chances) if says in _GONE else says
+
+
+def _only_lasting(reading: Reading[LunchAct]) -> bool:
+    """ "Onthoud dat. Ik kan alleen op donderdag": wishes for every lunch, and nothing of this."""
+    lasting = bool(reading.acts) and {one.act for one in reading.acts} <= _LASTING
+    return lasting and not (reading.left or reading.doubts)
+
+
+def _wavers(witness: Witness) -> bool:
+    """ "Donderdag ga ik misschien naar Assen": no word of hers says no."""
+    hedged = witness.said is Says.MAYBE and "says no" not in witness.rules
+    return hedged and witness.likely.chances[Says.MAYBE] >= _CHEAP
 
 
 def _says_no(witness: Witness) -> bool:

@@ -74,11 +74,13 @@ class Witness(Generic[ActT]):
 
     def of_each(self) -> dict[str, Grounds]:
         """The grounds of every act that was learned, by its label, and of being unclear."""
-        mail = self._of_mail()
+        mail, taught = self._of_mail(), self.taught
         acts = {str(act.value): act for act in self.table.acts}
-        return {label: {**self._of(label, acts.get(label)), **mail} for label in self.likely}
+        return {
+            label: {**self._of(label, acts.get(label), taught), **mail} for label in self.likely
+        }
 
-    def _of(self, label: str, act: ActT | None) -> dict[str, float]:
+    def _of(self, label: str, act: ActT | None, taught: Collection[ActT]) -> dict[str, float]:
         said = {one.act for one in self.reading.acts} - self.table.courtesies
         perhaps = {one.act for doubt in self.reading.doubts for one in doubt.perhaps}
         learned = odds(self.likely[label])
@@ -101,7 +103,7 @@ class Witness(Generic[ActT]):
             "another perhaps": bool(perhaps - {act}),
             "opposed": act is not None and self._opposed(act, said | perhaps),
             "nothing else said": is_said and self._alone(),
-            "as taught": any(self._as_taught(one) for one in self.reading.acts if one.act is act),
+            "as taught": act in taught,
             "said, asking": any("?" in one.words for one in self.reading.acts if one.act is act),
             "perhaps on a condition": any(
                 depends(one) for one in self.reading.doubts if _may_be(one, act)
@@ -163,6 +165,11 @@ class Witness(Generic[ActT]):
             if tells(one) and one.split()[0].casefold() not in REASONS
         )  # fmt: skip
         return len(wishes) == 1 and not self.reading.doubts and not any(told)
+
+    @property
+    def taught(self) -> frozenset[ActT]:
+        """The acts that she says in the words of our letters."""
+        return frozenset(one.act for one in self.reading.acts if self._as_taught(one))
 
     def _as_taught(self, one: Understood[ActT]) -> bool:
         """Whether it begins as our letters teach to say it: "nog iets: …"."""

@@ -78,7 +78,7 @@ def weighed(
             where, lessons.models[MEANT], chance, witness.undecided, witness.confirms
         )
         reading = correcting.on(reading)
-    return _Opinion(table, lessons, sure, sight, reading.barred).on(reading)
+    return _Opinion(table, lessons, sure, sight, reading.barred, witness.taught).on(reading)
 
 
 def whereabouts(
@@ -118,6 +118,7 @@ class _Opinion(Generic[ActT]):
     sure: Mapping[str, float]  # label -> probability
     sight: Sight
     barred: frozenset[ActT]  # acts that she says she does not mean: "niet intrekken"
+    taught: frozenset[ActT]  # acts that she says in the words of our letters
 
     def on(self, reading: Reading[ActT]) -> Reading[ActT]:
         clauses = Clauses[ActT].of(reading)
@@ -139,7 +140,7 @@ class _Opinion(Generic[ActT]):
         if act in self.table.courtesies:
             return self._chance(act) >= _COURTEOUS
         if act not in self.table.dear:
-            return self._chance(act) >= _CHEAP
+            return act in self.taught or self._chance(act) >= _CHEAP
         return self._chance(act) >= _DEAR and self.sure.get(UNCLEAR, 0.0) < _UNCLEAR
 
     def _do(self, clauses: Clauses[ActT], act: ActT) -> bool:
