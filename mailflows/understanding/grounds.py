@@ -5,8 +5,9 @@ may waver, deny or ask. None of them decides alone (stacked generalisation: Wolp
 Networks 5, 1992).
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import exp, log
 from typing import Generic
 
@@ -14,7 +15,7 @@ from mailflows.reading import ActT, Doubt, Likelihood, Reading, Understood
 from mailflows.understanding.closing import tells
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.table import AnswerTable
-from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.tokens import Kind, retold
 from mailflows.understanding.waver import undecided
 from mailflows.understanding.words import (
     CONDITIONS,
@@ -36,11 +37,11 @@ Grounds = Mapping[str, float]
 
 def convinced(model: Likelihood, label: str, grounds: Grounds) -> float:
     """The probability of a label by its grounds, 0 to 1."""
-    column = model.labels.index(label)
+    column, weights = model.labels.index(label), model.weights
     total = model.bias[column]
     for name, value in grounds.items():
-        weights = model.weights.get(name) if value else None
-        total += value * weights[column + 1] if weights else 0.0
+        if value and name in weights:
+            total += value * weights[name][column + 1]
     return 1 / (1 + exp(-total))
 
 
@@ -62,9 +63,10 @@ def odds(chance: float) -> float:
     return log(within / (1 - within))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Witness(Generic[ActT]):
-    """All that is known of one mail before it is decided what is done."""
+    """All that is known of one mail before it is decided what is done. What is the same for every
+    act is found once."""
 
     reading: Reading[ActT]  # as the phrases read it
     sight: Sight
@@ -74,45 +76,52 @@ class Witness(Generic[ActT]):
 
     def of_each(self) -> dict[str, Grounds]:
         """The grounds of every act that was learned, by its label, and of being unclear."""
-        mail, taught = self._of_mail(), self.taught
+        mail = self._of_mail()
         acts = {str(act.value): act for act in self.table.acts}
-        return {
-            label: {**self._of(label, acts.get(label), taught), **mail} for label in self.likely
-        }
+        return {label: {**self._of(label, acts.get(label)), **mail} for label in self.likely}
 
-    def _of(self, label: str, act: ActT | None, taught: Collection[ActT]) -> dict[str, float]:
-        said = {one.act for one in self.reading.acts} - self.table.courtesies
-        perhaps = {one.act for doubt in self.reading.doubts for one in doubt.perhaps}
+    def _of(self, label: str, act: ActT | None) -> dict[str, float]:
+        said, perhaps = self._said, self._perhaps
         learned = odds(self.likely[label])
-        others = (
-            self.likely.get(str(one.value), 0.0)
-            for one in self.table.acts
-            if one is not act and one not in self.table.courtesies
-        )
-        is_said = any(one.act is act for one in self.reading.acts)
-        is_perhaps = act in perhaps
+        own = [one for one in self.reading.acts if one.act is act]
+        doubted = [one for one in self.reading.doubts if _may_be(one, act)]
+        is_said, is_perhaps = bool(own), bool(doubted)
         return {
             "learned": learned,
-            "learned of another": odds(max(others)),
+            "learned of another": odds(self._likeliest_but(label)),
             "said": is_said,
             "said and learned": learned * is_said,
             "perhaps": is_perhaps,
             "perhaps and learned": learned * is_perhaps,
             "denied": act in self.reading.barred,
-            "another said": bool(said - {act}),
-            "another perhaps": bool(perhaps - {act}),
+            "another said": any(one is not act for one in said),
+            "another perhaps": any(one is not act for one in perhaps),
             "opposed": act is not None and self._opposed(act, said | perhaps),
-            "nothing else said": is_said and self._alone(),
-            "as taught": act in taught,
-            "said, asking": any("?" in one.words for one in self.reading.acts if one.act is act),
-            "perhaps on a condition": any(
-                depends(one) for one in self.reading.doubts if _may_be(one, act)
-            ),
+            "nothing else said": is_said and self._alone,
+            "as taught": act in self.taught,
+            "said, asking": any("?" in one.words for one in own),
+            "perhaps on a condition": any(map(depends, doubted)),
         }
 
+    @cached_property
+    def _said(self) -> frozenset[ActT]:
+        return frozenset(one.act for one in self.reading.acts) - self.table.courtesies
+
+    @cached_property
+    def _perhaps(self) -> frozenset[ActT]:
+        return frozenset(one.act for doubt in self.reading.doubts for one in doubt.perhaps)
+
+    @cached_property
+    def _wishes(self) -> Sequence[tuple[float, str]]:
+        """How likely each act is that asks for anything, the likeliest first."""
+        wishes = (str(act.value) for act in self.table.acts if act not in self.table.courtesies)
+        return sorted(((self.likely.get(one, 0.0), one) for one in wishes), reverse=True)
+
+    def _likeliest_but(self, label: str) -> float:
+        return next((chance for chance, one in self._wishes if one != label), 0.0)
+
     def _of_mail(self) -> dict[str, float]:
-        said = [self.sight.norms[at] for at in sorted(self.above)]
-        norms = frozenset(said)
+        norms = frozenset(self._norms)
         courtesies = self.table.courtesies
         courteous = [one for one in self.reading.acts if one.act in courtesies]
         chances = [self.likely.get(str(one.value), 0.0) for one in courtesies]
@@ -123,7 +132,7 @@ class Witness(Generic[ActT]):
             "learned unclear": odds(self.likely.get(UNCLEAR, 0.0)),
             "undecided": self.undecided,
             "asks": "?" in norms,
-            "left over": any(tells(one) for one in self.reading.left),
+            "left over": any(map(tells, self.reading.left)),
             "in doubt": bool(self.reading.doubts),
             "length": log(1 + sum(self.sight.tokens[at].kind is Kind.WORD for at in self.above)),
             "denies": not norms.isdisjoint(NEGATORS),
@@ -134,6 +143,11 @@ class Witness(Generic[ActT]):
             "unless": not norms.isdisjoint(_UNLESS),
         }
 
+    @cached_property
+    def _norms(self) -> Sequence[str]:
+        """The words above the closing."""
+        return [self.sight.norms[at] for at in sorted(self.above)]
+
     def _opposed(self, act: ActT, others: Collection[ActT]) -> bool:
         """Whether something that is said, or may be, contradicts it."""
         against = self.table.against.get(act, frozenset())
@@ -142,21 +156,23 @@ class Witness(Generic[ActT]):
             for one in others
         )
 
-    @property
+    @cached_property
     def undecided(self) -> bool:
         """ "Kan ook Noord zijn geweest": she leaves it open."""
-        said = [self.sight.norms[at] for at in sorted(self.above)]
-        return undecided(said, 0, len(said))
+        return undecided(self._norms, 0, len(self._norms))
 
-    @property
+    @cached_property
     def confirms(self) -> bool:
         """ "Ik woon in Zwolle maar het was in Utrecht", where it stands: a clause says it stays."""
-        standing = set(self.sight.context.standing)
+        standing = frozenset(self.sight.context.standing)
+        if not standing:
+            return False
         said = (one.words for one in self.reading.acts if one.act in self.table.courtesies)
         many = len(self.sight.tokens)
-        slugs = (look(one, tokenise(one, many), self.sight.context).slugs for one in said)
+        slugs = (look(one, retold(one, many), self.sight.context).slugs for one in said)
         return any(standing & one for one in slugs)
 
+    @cached_property
     def _alone(self) -> bool:
         """Whether a mail says one thing and at most why: "withdraw", "niet plaatsen, want …"."""
         wishes = [one for one in self.reading.acts if one.act not in self.table.courtesies]
@@ -166,16 +182,17 @@ class Witness(Generic[ActT]):
         )  # fmt: skip
         return len(wishes) == 1 and not self.reading.doubts and not any(told)
 
-    @property
+    @cached_property
     def taught(self) -> frozenset[ActT]:
         """The acts that she says in the words of our letters."""
         return frozenset(one.act for one in self.reading.acts if self._as_taught(one))
 
     def _as_taught(self, one: Understood[ActT]) -> bool:
         """Whether it begins as our letters teach to say it: "nog iets: …"."""
-        told = (said for (_, act), said in self.table.taught.items() if act == str(one.act.value))
+        name, words = str(one.act.value), one.words.casefold()
+        told = (said for (_, act), said in self.table.taught.items() if act == name)
         openings = (said.partition("{")[0].strip() for said in told if "{text}" in said)
-        return any(one.words.casefold().startswith(opening) for opening in openings if opening)
+        return any(words.startswith(opening) for opening in openings if opening)
 
 
 def _may_be(doubt: Doubt[ActT], act: ActT | None) -> bool:
@@ -185,6 +202,6 @@ def _may_be(doubt: Doubt[ActT], act: ActT | None) -> bool:
 def depends(doubt: Doubt[ActT]) -> bool:
     """Whether it is said on a condition, or is one of two things that are asked about: nobody
     knows how that ends."""
-    words = {token.norm for token in tokenise(doubt.words, _MOST_WORDS)}
+    words = {token.norm for token in retold(doubt.words, _MOST_WORDS)}
     several = len({one.act for one in doubt.perhaps}) > 1
     return not words.isdisjoint(CONDITIONS | HEDGES) or (several and "?" in words)

@@ -14,7 +14,7 @@ from mailflows.reading import ActT, Doubt, Reading, Understood
 from mailflows.understanding.clauses_weighed import Clauses
 from mailflows.understanding.closing import turns
 from mailflows.understanding.correcting import Correcting, may_correct
-from mailflows.understanding.features import features
+from mailflows.understanding.features import Features, features
 from mailflows.understanding.grounds import UNCLEAR, Witness, convinced, depends
 from mailflows.understanding.learned import Lessons
 from mailflows.understanding.likelihood import ANSWER, likelihood
@@ -22,7 +22,7 @@ from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
-from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.tokens import Kind, retold
 from mailflows.understanding.whereabouts import STANDS, Whereabouts, files
 from mailflows.understanding.words import CONDITIONS, LIGHT
 
@@ -72,7 +72,7 @@ def weighed(
     chance = sure.get(str(filing.value), 0.0) if filing else 0.0
     where = None
     if may_correct(reading, chance):  # most mails are about no place
-        where = whereabouts(sight, table, lessons, above, likely)
+        where = whereabouts(sight, table, lessons, above, likely=likely, seen=seen)
     if where is not None:
         correcting = Correcting(
             where, lessons.models[MEANT], chance, witness.undecided, witness.confirms
@@ -86,7 +86,9 @@ def whereabouts(
     table: AnswerTable[ActT],
     lessons: Lessons,
     above: frozenset[int],
+    *,
     likely: Mapping[str, float],
+    seen: Features,
 ) -> Whereabouts[ActT] | None:
     """What the mail says of places, for a letter whose answers file a thing that stands
     somewhere: of what stands nowhere nobody can say what stays."""
@@ -98,7 +100,7 @@ def whereabouts(
         sight,
         filing,
         chance=likely[str(filing.value)],
-        modes=lessons.models[MODES].likely(features(sight, above)),
+        modes=lessons.models[MODES].likely(seen),
         places=lessons.models[ROLES].likely_each(sides(sight, above), STANDS),
         beside=max((likely.get(label, 0.0) for label in cheap), default=0.0),
     )
@@ -253,7 +255,7 @@ class _Opinion(Generic[ActT]):
 
     def _unsigned(self, words: str) -> str:
         """A clause without the closing that may stand behind it."""
-        sight = look(words, tokenise(words, len(self.sight.tokens)), self.sight.context)
+        sight = self._look(words)
         above = body(sight, self.table.words)
         return words[: sight.tokens[max(above)].end].rstrip() if above else words
 
@@ -270,8 +272,11 @@ class _Opinion(Generic[ActT]):
         return act in self.table.dear or max(chances, default=0.0) < _SUSPECTED
 
     def _of(self, words: str) -> Mapping[str, float]:
-        sight = look(words, tokenise(words, len(self.sight.tokens)), self.sight.context)
+        sight = self._look(words)
         return self.lessons.models[ACTS].likely(features(sight, body(sight, self.table.words)))
+
+    def _look(self, words: str) -> Sight:
+        return look(words, retold(words, len(self.sight.tokens)), self.sight.context)
 
     def _silence(self, clauses: Clauses[ActT]) -> None:
         """A doubt about what is done already, or means nothing beside it, is none."""
@@ -310,5 +315,5 @@ def _in_doubt(clauses: Clauses[ActT], act: ActT) -> list[Doubt[ActT]]:
 
 def _on_terms(doubt: Doubt[ActT]) -> bool:
     """ "Trek maar in, tenzij jullie het leuk vinden": always asked."""
-    words = {token.norm for token in tokenise(doubt.words, _MOST_WORDS)}
+    words = {token.norm for token in retold(doubt.words, _MOST_WORDS)}
     return not words.isdisjoint(CONDITIONS)

@@ -60,12 +60,13 @@ class Weighing:
             sight = look(text, tokenise(text, MOST_TOKENS), context)
             above = body(sight, phrases.words)
             reading = understand(text, bare, context)
-            likely = lessons.models[ACTS].likely(features(sight, above))
+            seen = features(sight, above)
+            likely = lessons.models[ACTS].likely(seen)
             self.counts.append(counts)
             for label, grounds in Witness(reading, sight, phrases, likely, above).of_each().items():
                 self.of_acts.setdefault(label, []).append(grounds)
                 self.acts.setdefault(label, []).append(label in case["ops"])
-            where = whereabouts(sight, phrases, lessons, above, likely)
+            where = whereabouts(sight, phrases, lessons, above, likely=likely, seen=seen)
             clear = "correct" in case["ops"] and case.get("clear", True)
             if where is None or not clear:
                 continue
