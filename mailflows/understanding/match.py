@@ -1,13 +1,13 @@
 """Finds the phrases of a table in a sentence, longest first, over the small words in between."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple
 
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.phrases import Phrase
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.slots import SLOTS, named, never, read_slot
+from mailflows.understanding.slots import SLOTS, named, near, never, read_slot
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.tree import Node
 from mailflows.understanding.words import LIGHT, NEGATORS
@@ -73,16 +73,20 @@ class Matcher(Generic[ActT]):
 
     def __init__(self, root: Node[ActT], sight: Sight, norms: Sequence[str]) -> None:
         self._root, self._sight, self._norms = root, sight, norms
-        self._read: dict[tuple[str, int], tuple[int, Mapping[str, Slot]] | None] = {}
+        self._read: dict[str, _Slot] = {}
         kinds = {named(slot)[0] for slot in root.slots}
         self._openers = {SLOTS[kind].begins for kind in kinds} - {never}
         self._last_word = -1  # of the sentence that is looked through
+        self._asked_at = -1  # the question mark that ends it
 
     def all(self, first: int, last: int) -> list[Match[ActT]]:
         """Every phrase that begins in a sentence, those that explain most first."""
         self._last_word = self._word_before(last, first)
-        starts = (at for at in range(first, last) if self._may_begin(at))
-        found = [match for at in starts for match in self._from(at, last)]
+        self._asked_at = self._mark_behind(last, first)
+        found: list[Match[ActT]] = []
+        for at in range(first, last):
+            if self._may_begin(at):
+                self._find(at, last, found)
         found.sort(
             key=lambda match: (
                 -match.weight,
@@ -102,21 +106,22 @@ class Matcher(Generic[ActT]):
 
     def _may_begin(self, at: int) -> bool:
         """Most words begin no phrase: a slot at its head needs a name, a number or a lead-in."""
-        return self._norms[at] in self._root.words or any(
-            begins(self._sight, at) for begins in self._openers
-        )
+        if self._norms[at] in self._root.words:
+            return True
+        return any(begins(self._sight, at) for begins in self._openers)
 
-    def _from(self, at: int, last: int) -> Iterator[Match[ActT]]:
+    def _find(self, at: int, last: int, found: list[Match[ActT]]) -> None:
+        """Adds every phrase that begins here."""
         trails = [_Trail(self._root, at, 0, {}, (), _GAP)]
         stop = min(last, at + _LONGEST)
         while trails:
             trail = trails.pop()
+            node = trail.node
             if trail.gap == _GAP:  # not behind a small word it stepped over
-                if trail.node.phrase is not None:
-                    yield self._match(trail.node.phrase, at, trail)
-                text = trail.node.slots.get("text")
-                if text is not None and trail.at <= self._last_word and not self._denied(trail):
-                    yield from self._texts(text, at, trail, last)
+                if node.phrase is not None:
+                    found.append(_match(node.phrase, at, trail, trail.at))
+                if "text" in node.slots and trail.at <= self._last_word:
+                    self._with_text(at, trail, last, found)
             if trail.at < stop:
                 self._step(trail, last, trails)
 
@@ -129,13 +134,21 @@ class Matcher(Generic[ActT]):
         marks = (at for at in range(last - 1, first - 1, -1) if tokens[at].kind is not Kind.MARK)
         return next(marks, first - 1)
 
+    def _mark_behind(self, last: int, first: int) -> int:
+        """The question mark behind the last word of a sentence; -1 where there is none."""
+        for at in range(last - 1, first, -1):
+            if self._norms[at] == "?":
+                return at
+            if self._sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER):
+                break
+        return -1
+
     def _step(self, trail: _Trail[ActT], last: int, trails: list[_Trail[ActT]]) -> None:
         """Puts every way on from here behind the others; the last is gone first."""
         node, at, gone, values, between, gap = trail
         norm = self._norms[at]
-        following = node.words.get(norm)
-        if following is not None:
-            trails.append(_Trail(following, at + 1, gone + 1, values, between, _GAP))
+        if norm in node.words:
+            trails.append(_Trail(node.words[norm], at + 1, gone + 1, values, between, _GAP))
         for name, behind in node.slots.items():
             read = self._slot(name, at) if name != "text" else None
             if read is not None and at < read[0] <= last:
@@ -166,42 +179,40 @@ class Matcher(Generic[ActT]):
         return _Trail(node, trail.at + 2, trail.weight + 1, trail.values, trail.between, _GAP)
 
     def _slot(self, name: str, at: int) -> tuple[int, Mapping[str, Slot]] | None:
-        asked = name, at
-        if asked not in self._read:
+        slot = self._read.get(name)
+        if slot is None:
+            slot = self._read[name] = _Slot(near(name, self._sight), {})
+        if at not in slot.near:
+            return None
+        if at not in slot.read:
             found = read_slot(name, self._sight, at)
-            self._read[asked] = (found.end, found.values) if found else None
-        return self._read[asked]
+            slot.read[at] = (found.end, found.values) if found else None
+        return slot.read[at]
 
-    def _texts(
-        self, node: Node[ActT], start: int, trail: _Trail[ActT], last: int
-    ) -> Iterator[Match[ActT]]:
+    def _with_text(
+        self, start: int, trail: _Trail[ActT], last: int, found: list[Match[ActT]]
+    ) -> None:
         """{text} is what is left of the sentence; "{text}?" needs a question mark at its end."""
-        asked = node.words.get("?")
-        if node.phrase is not None:
-            yield self._match(node.phrase, start, trail, last, text_at=trail.at)
-        elif asked is not None and asked.phrase is not None and self._asks(trail.at, last):
-            yield self._match(asked.phrase, start, trail, last, text_at=trail.at)
+        node = trail.node.slots["text"]
+        phrase = node.phrase
+        if phrase is None and self._asked_at > trail.at and "?" in node.words:
+            phrase = node.words["?"].phrase
+        if phrase is not None and not self._denied(trail):
+            found.append(_match(phrase, start, trail, last, text_at=trail.at))
 
-    def _asks(self, first: int, last: int) -> bool:
-        for at in range(last - 1, first, -1):
-            if self._norms[at] == "?":
-                return True
-            if self._sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER):
-                return False
-        return False
 
-    def _match(
-        self,
-        phrase: Phrase[ActT],
-        start: int,
-        trail: _Trail[ActT],
-        end: int | None = None,
-        *,
-        text_at: int | None = None,
-    ) -> Match[ActT]:
-        values = {**phrase.rule.slots, **trail.values}
-        until = trail.at if end is None else end
-        return Match(phrase, start, until, trail.weight, values, text_at, trail.between)
+class _Slot(NamedTuple):
+    """What a slot was read as, by the word where it begins: many phrases have the same."""
+
+    near: Container[int]  # the only words where it can begin
+    read: dict[int, tuple[int, Mapping[str, Slot]] | None]
+
+
+def _match(
+    phrase: Phrase[ActT], start: int, trail: _Trail[ActT], end: int, *, text_at: int | None = None
+) -> Match[ActT]:
+    values = {**phrase.rule.slots, **trail.values}
+    return Match(phrase, start, end, trail.weight, values, text_at, trail.between)
 
 
 def apart(found: Sequence[Match[ActT]]) -> list[Match[ActT]]:

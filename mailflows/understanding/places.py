@@ -48,6 +48,7 @@ _MOST = 40  # places in one list
 _EXCEPT = word_set("behalve uitgezonderd except excluding minus buiten zonder without")
 _WIDELY = EVERYBODY | _ALL | _WHOLE | _WIDE_FIRST | {"alles"}
 BEGINNINGS = _BEFORE | _ALL | _WHOLE | EVERYBODY | _WIDE_FIRST | _TWO | {"alles"}
+_NAMING = _WIDELY | _TWO
 _NO_CLAUSE = COURTESY | ALSO
 _EVERY = _ALL | _WHOLE
 
@@ -55,7 +56,12 @@ _EVERY = _ALL | _WHOLE
 def begins_places(sight: Sight, at: int) -> bool:
     """Whether places, or the whole organisation, may be named from this word on."""
     norm = sight.norm(at)
-    return norm in sight.places or norm in BEGINNINGS or bool(sight.place_at(at)[1])
+    return norm in sight.places or norm in BEGINNINGS or at in sight.places_at
+
+
+def near_places(sight: Sight) -> frozenset[int]:
+    """The only words from which on places, or the whole organisation, can be read."""
+    return sight.near(_NAMING)
 
 
 def names_another(sight: Sight) -> bool:
@@ -67,14 +73,15 @@ def names_another(sight: Sight) -> bool:
 
 def whole_at(sight: Sight) -> Iterator[int]:
     """Where the whole organisation is named."""
+    near = near_places(sight)
     for at, norm in enumerate(sight.norms):
-        if norm in BEGINNINGS and _whole(sight, at) is not None:
+        if at in near and norm in BEGINNINGS and _whole(sight, at) is not None:
             yield at
 
 
 def read_places(sight: Sight, at: int) -> Found | None:
     """A list of places, or the whole organisation, with or without exceptions."""
-    if not begins_places(sight, at):
+    if at not in near_places(sight) or not begins_places(sight, at):
         return None
     if (both := _both(sight, at)) is not None:
         return both

@@ -126,6 +126,18 @@ class Sight:
         return pointed
 
     @cached_property
+    def _near(self) -> dict[frozenset[str], frozenset[int]]:
+        return {}
+
+    def near(self, words: frozenset[str]) -> frozenset[int]:
+        """The tokens at and a few before a place or one of these words: most mails have few."""
+        if words not in self._near:
+            named = {at for at, norm in enumerate(self.norms) if norm in words}
+            ends = named.union(self.places_at)
+            self._near[words] = frozenset(at - step for at in ends for step in range(_FEW + 1))
+        return self._near[words]
+
+    @cached_property
     def slugs(self) -> frozenset[str]:
         """All places that are named."""
         return frozenset(slug for _, slugs in self.places_at.values() for slug in slugs)
@@ -156,6 +168,7 @@ _A = word_set("een die deze")
 _THAT = word_set("die deze that this")
 _KINDS = word_set("locatie vestiging plek vermelding location site branch")
 _NEAR = 25  # words from a name to what points at it
+_FEW = 5  # words that can stand in one list before a name: "in de keuken bij de Linde"
 _TITLES = word_set("mevrouw meneer mevr mw dhr heer dokter dr zuster familie fam mr mrs ms")
 _PARTICLES = word_set("van de der den het ten ter von la")
 _GENERIC = word_set(

@@ -4,7 +4,7 @@ A slot that opens a phrase is looked for at every word of a mail, so it says che
 begin at all. `{n:above}` is read as `{n}` and kept under the name "above".
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 
 from mailflows.understanding.addresses import read_email
@@ -13,6 +13,7 @@ from mailflows.understanding.numbers import in_words, read_count, read_items, re
 from mailflows.understanding.persons import begins_name, read_name, read_person
 from mailflows.understanding.places import (
     begins_places,
+    near_places,
     read_other_place,
     read_other_places,
     read_places,
@@ -96,6 +97,12 @@ def named(slot: str) -> tuple[str, str]:
     """The kind of a slot and the name of its value: ("n", "above") of "n:above"."""
     kind, _, name = slot.partition(":")
     return kind, name
+
+
+def near(slot: str, sight: Sight) -> Container[int]:
+    """The words at which a slot can be read at all."""
+    of_places = SLOTS[named(slot)[0]].begins is begins_places
+    return near_places(sight) if of_places else range(len(sight.tokens))
 
 
 def read_slot(slot: str, sight: Sight, at: int) -> Found | None:
