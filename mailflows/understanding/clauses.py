@@ -32,6 +32,7 @@ _SPEAK = word_set(
     "dacht schreef zei noemde typte meldde bedoel bedoelde vergat am was have had work worked live",
     "will would know do did send sent wrote meant mean want see forgot",
 )  # verbs behind a speaker that begins a clause
+_EDGY = _CUTS | {first for first, _ in _ANEW} | JOINTS | _SPEAKERS  # begin or end a clause
 _LEADS_ON = CONDITIONS | NEGATORS | ASKING | word_set(
     "toen sinds nadat voordat totdat hoewel zoals daar since until before after while that which",
     "where what who how than dan ook also en and of or via volgens",
@@ -65,8 +66,10 @@ _JOINED = JOINTS | CONDITIONS | _GOES_ON
 def sentences(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
     """Token ranges of the sentences; together they are all tokens."""
     first = 0
-    for at in range(len(tokens)):
-        if at - first >= _LONGEST or _ends(tokens, at, text) or _signs_off(tokens, at + 1):
+    for at, token in enumerate(tokens):
+        mark = token.kind is Kind.MARK or token.kind is Kind.SIGN
+        ends = at - first >= _LONGEST or (mark and _ends(tokens, at, text))
+        if ends or _signs_off(tokens, at + 1):
             yield first, at + 1
             first = at + 1
     if first < len(tokens):
@@ -135,9 +138,10 @@ def _wrapped(newline: Token, following: Token | None, text: str) -> bool:
 
 def cuts(tokens: Sequence[Token], first: int, last: int) -> frozenset[int]:
     """Where a clause may begin within a sentence."""
+    edgy = (at for at in range(first, last) if tokens[at].norm in _EDGY)
     return frozenset(
         at + 1 if tokens[at].kind is Kind.MARK else at
-        for at in range(first, last)
+        for at in edgy
         if (tokens[at].kind is Kind.MARK and tokens[at].norm in _CUTS and not _lists(tokens, at))
         or (first < at < last - 1 and (tokens[at].norm, tokens[at + 1].norm) in _ANEW)
         or (

@@ -45,9 +45,10 @@ class Concluded(Generic[ActT]):
         if self.filing is None or not self._standing:
             return list(pieces)
         pieces = self._taken_off(pieces)
+        if not names_another(self.sight) or self._settled(pieces):
+            return list(pieces)
         asides: Asides[ActT] = Asides(self.sight, self.norms)
-        beside = asides.about_another(pieces) or asides.half_right(pieces)
-        if self._settled(pieces) or beside or not names_another(self.sight):
+        if asides.about_another(pieces) or asides.half_right(pieces):
             return list(pieces)
         mentions = Mentions(self.sight, self.norms).all(self._told(pieces))
         heard = Evidence(mentions, self._standing, self.norms)

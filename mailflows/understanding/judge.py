@@ -8,7 +8,7 @@ from typing import Generic
 from mailflows.reading import ActT
 from mailflows.understanding.adjuncts import adjuncts
 from mailflows.understanding.match import Match, Matcher, apart
-from mailflows.understanding.mood import Mood, asks, mood_of
+from mailflows.understanding.mood import asks, mood_of
 from mailflows.understanding.phrases import Scope
 from mailflows.understanding.scales import Clause, Piece, Scales, around
 from mailflows.understanding.sight import Sight
@@ -161,8 +161,7 @@ class Judge(Generic[ActT]):
 
     def _said(self, first: int, last: int, found: Sequence[Match[ActT]]) -> list[Piece[ActT]]:
         matches = self._specific(found, first, last)
-        mood = mood_of(self._sight, self._norms, first, last, matches)
-        judged = self._with_texts(self._judged(first, last, matches, mood), last)
+        judged = self._with_texts(self._judged(first, last, matches), last)
         return _doubts_joined([self._yielded(at, judged) for at in range(len(judged))])
 
     def _specific(self, found: Sequence[Match[ActT]], first: int, last: int) -> list[Match[ActT]]:
@@ -263,13 +262,14 @@ class Judge(Generic[ActT]):
         return Piece(piece.start, piece.end)
 
     def _judged(
-        self, first: int, last: int, matches: Sequence[Match[ActT]], mood: Mood[ActT]
+        self, first: int, last: int, matches: Sequence[Match[ActT]]
     ) -> list[Piece[ActT]]:
         explained = {at for m in matches for at in range(m.start, m.words_end)}
         explained |= adjuncts(self._norms, first, last)
         inside = {at for m in matches for at in range(m.start + 1, m.words_end)}
         edges = sorted({first, last, *(self._sight.cuts(first, last) - inside)})
-        mood = replace(mood, mentioned=self._scales.mentioned(matches, edges, explained))
+        mentioned = self._scales.mentioned(matches, edges, explained)
+        mood = mood_of(self._sight, self._norms, first, last, matches, mentioned)
         judged: list[Piece[ActT]] = []
         for start, end, match in _spans(matches, edges):
             if match is None:

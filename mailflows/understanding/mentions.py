@@ -150,16 +150,17 @@ class Mentions:
         """Finer than those of phrases: "niet bij ons maar bij Zuid" are two."""
         tokens = self.sight.tokens
         for first, last in self.sight.sentences:
-            asks = any(self.norms[at] == "?" for at in range(max(first, last - 3), last))
+            asks = "?" in self.norms[max(first, last - 3) : last]
             terms = any(self._sets_terms(at) for at in range(first, last))
             edges = {first, last, *self.sight.cuts(first, last)}
             edges -= {at for at in edges if first < at < last and self._so(at)}
             for at in range(first + 1, last):
                 if self._subordinate(at):
                     edges.add(at)
-                opened = max(edge for edge in edges if edge <= at)
-                if self.norms[at] in CONTRASTS and self._turns(opened, at, last):
-                    edges.add(at)
+                if self.norms[at] in CONTRASTS:
+                    opened = max(edge for edge in edges if edge <= at)
+                    if self._turns(opened, at, last):
+                        edges.add(at)
             spans = list(pairwise(sorted(edges)))
             asking = max((at for at, span in enumerate(spans) if self._asks_anew(*span)), default=0)
             for at, (start, end) in enumerate(spans):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Generic
 
 from mailflows.reading import ActT, Slot
@@ -46,7 +46,7 @@ class Mood(Generic[ActT]):
     conditional: bool  # an "als" that no phrase explains
     explained: set[int]
     matches: Sequence[Match[ActT]]
-    mentioned: frozenset[Slot] = frozenset()  # named in clauses that say nothing to us
+    mentioned: frozenset[Slot]  # named in clauses that say nothing to us
 
 
 def asks(sight: Sight, norms: Sequence[str], first: int, last: int) -> bool:
@@ -54,7 +54,7 @@ def asks(sight: Sight, norms: Sequence[str], first: int, last: int) -> bool:
     tokens = sight.tokens
     if _begins_question(tokens, norms, first, last):
         return True
-    if not any(norms[at] == "?" for at in range(max(first, last - 3), last)):
+    if "?" not in norms[max(first, last - 3) : last]:
         return False
     tag = max((edge for edge in sight.cuts(first, last) if edge < last - 1), default=first)
     words = [norms[at] for at in range(tag, last) if tokens[at].kind is not Kind.MARK]
@@ -65,7 +65,8 @@ def asks(sight: Sight, norms: Sequence[str], first: int, last: int) -> bool:
 
 def _begins_question(tokens: Sequence[Token], norms: Sequence[str], first: int, last: int) -> bool:
     """ "wie zit er in de redactie": many leave out the mark; "wat is het leuk" is no question."""
-    words = [norms[at] for at in range(first, last) if tokens[at].kind is not Kind.MARK][:3]
+    said = (norms[at] for at in range(first, last) if tokens[at].kind is not Kind.MARK)
+    words = list(islice(said, 3))
     if len(words) > 2 and words[0] in _ABOUT_US and words[1] in _US:
         return words[0] not in _COMES or words[2] in {"nog", "een", "iemand", "ook"}
     if words[:1] and words[0] in {"hoeveel", "welke", "welk", "which"}:
@@ -79,6 +80,7 @@ def mood_of(
     first: int,
     last: int,
     matches: Sequence[Match[ActT]],
+    mentioned: frozenset[Slot],
 ) -> Mood[ActT]:
     """Reads the mood of a sentence in which these phrases were found."""
     words = [at for at in range(first, last) if sight.tokens[at].kind is Kind.WORD]
@@ -86,8 +88,7 @@ def mood_of(
     swallowed = min((m.text_at for m in matches if m.text_at is not None), default=last)
     asking = asks(sight, norms, first, last)
     wonders = any(norms[at] in ASKING and at not in explained for at in words[:2])
-    pairs = [(norms[one], norms[two]) for one, two in pairwise(words)]
-    reason = next((at for at in words if norms[at] in REASONS), last)
+    pairs = list(pairwise([norms[at] for at in words]))
     return Mood(
         first=first,
         last=last,
@@ -97,13 +98,21 @@ def mood_of(
         or ("vragen", "om") in pairs,
         permits=any(verb in PERMITS and it not in ME for verb, it in pairs),
         conditional=not (asking and wonders)
-        and any(
-            norms[at] in CONDITIONS
-            and at not in explained
-            and ROLES.isdisjoint(norms[at + 1 : at + 2])
-            for at in words
-            if at < min(reason, swallowed)
-        ),
+        and not CONDITIONS.isdisjoint(norms[first:last])
+        and _on_terms(norms, words, explained, swallowed),
         explained=explained,
         matches=matches,
+        mentioned=mentioned,
+    )
+
+
+def _on_terms(norms: Sequence[str], words: Sequence[int], explained: set[int], text: int) -> bool:
+    """Whether an "als" stands before any reason, and before what is told at `text`."""
+    reason = next((at for at in words if norms[at] in REASONS), text)
+    return any(
+        norms[at] in CONDITIONS
+        and at not in explained
+        and ROLES.isdisjoint(norms[at + 1 : at + 2])
+        for at in words
+        if at < min(reason, text)
     )

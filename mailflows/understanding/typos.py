@@ -30,6 +30,7 @@ _SMALL = (
 )
 _ORDERS = word_set("haalt neemt trekt plaatst noemt maakt schrapt verwijdert wijzigt")
 _ORDERED = word_set("het hem er die dat dit deze mijn maar de")  # what an order is about
+_OF_TWO_KINDS = _ORDERS | {"ok", "mee", "an", "of"}  # the words around tell which is meant
 _LONG = 7  # letters; shorter words lie too near to other words
 _AS_WRITTEN = LIGHT | _ORDINARY
 
@@ -37,7 +38,9 @@ _AS_WRITTEN = LIGHT | _ORDINARY
 def mended(tokens: Sequence[Token], known: frozenset[str], long: frozenset[str]) -> list[str]:
     """The norms of all tokens, a misspelt long word as the word of the table."""
     return [
-        _word(_said(tokens, at), known, long) if token.kind is Kind.WORD else token.norm
+        token.norm
+        if token.kind is not Kind.WORD
+        else _word(_said(tokens, at) if token.norm in _OF_TWO_KINDS else token.norm, known, long)
         for at, token in enumerate(tokens)
     ]
 

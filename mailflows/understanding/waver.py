@@ -19,6 +19,7 @@ from mailflows.understanding.words import (
     word_set,
 )
 
+_OPENINGS = frozenset(phrase.split()[0] for phrase in UNDECIDED)
 _FILLERS = word_set("mij me het verder eigenlijk ook echt verder nog nu")
 _INTIMATE = word_set("schat schatje lieverd liefje mam pap mama papa mum dad darling honey babe")
 _ADDRESS = 4  # words with which a mail begins: "he schat, neem jij brood mee?" is not to us
@@ -49,14 +50,16 @@ _TELLS_ON = SOFT_HEDGES | _SAID
 _WANTS = WISHES | TERMS
 
 
-def said_in(norms: Sequence[str], start: int, end: int, phrases: Sequence[str]) -> bool:
-    """Whether a piece of the mail holds one of these phrases."""
+def _left_open(norms: Sequence[str], start: int, end: int) -> bool:
+    """Whether a piece of the mail holds a phrase by which she decides nothing."""
+    if _OPENINGS.isdisjoint(norms[start:end]):
+        return False  # as most do
     words = (norms[at] for at in range(start, end) if norms[at][:1].isalnum())
     said = " ".join(word for word in words if word not in _FILLERS)
     told = f" {said} "
     if " weet " in told and any(one in told for one in _THEY_KNOW):
         return False  # "ze weet het nog niet": she does, and wants it kept
-    heard = any(phrase in told and f" {phrase} " in told for phrase in phrases)
+    heard = any(phrase in told and f" {phrase} " in told for phrase in UNDECIDED)
     return heard and not _of_herself(norms, end, told)
 
 
@@ -68,7 +71,7 @@ def _of_herself(norms: Sequence[str], end: int, told: str) -> bool:
 
 def wavers(norms: Sequence[str], start: int, end: int) -> bool:
     """ "Ik weet het niet", "maakt mij niet uit": nothing in this mail is decided."""
-    hedged = any(
+    hedged = not HEDGES.isdisjoint(norms[start:end]) and any(
         norms[at] in HEDGES and not _why_you_erred(norms, at, end) for at in range(start, end)
     )
     return hedged or undecided(norms, start, end)
@@ -76,9 +79,15 @@ def wavers(norms: Sequence[str], start: int, end: int) -> bool:
 
 def undecided(norms: Sequence[str], start: int, end: int) -> bool:
     """ "Ik weet het niet meer", "kan ook Noord zijn geweest": she leaves it open."""
-    supposed = any(_supposed(norms, at, end) for at in range(start, end) if norms[at] in _MAY)
-    both = any(_here_and_there(norms, at, end) for at in range(start, end) if norms[at] in _HERE)
-    return supposed or both or said_in(norms, start, end, UNDECIDED)
+    said = norms[start:end]
+    if not _MAY.isdisjoint(said) and any(
+        _supposed(norms, at, end) for at in range(start, end) if norms[at] in _MAY
+    ):
+        return True
+    both = not _HERE.isdisjoint(said) and any(
+        _here_and_there(norms, at, end) for at in range(start, end) if norms[at] in _HERE
+    )
+    return both or _left_open(norms, start, end)
 
 
 def _here_and_there(norms: Sequence[str], at: int, end: int) -> bool:
@@ -206,6 +215,8 @@ def _for_later(said: Sequence[str]) -> bool:
 
 
 def _wishes(norms: Sequence[str], piece: Piece[ActT]) -> bool:
+    if _WANTS.isdisjoint(norms[piece.start : piece.end]):
+        return False
     return any(
         norms[at] in _WANTS and not _in_a_role(norms, at, piece.end)
         for at in range(piece.start, piece.end)

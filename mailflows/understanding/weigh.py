@@ -86,7 +86,7 @@ class Mail(Generic[ActT]):
         ).heard(pieces)
         pieces = LetStand(self.norms, self.table.confirming).heard(pieces)
         pieces = [
-            replace(p, sure=p.sure and not (before and self._denies_too(before, p)))
+            replace(p, sure=False) if p.sure and before and self._denies_too(before, p) else p
             for before, p in zip([None, *pieces], pieces, strict=False)
         ]
         acts = _merged([self._understood(p, p.match) for p in pieces if p.match and p.sure])
@@ -100,9 +100,10 @@ class Mail(Generic[ActT]):
 
     def _denies_too(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
         """ "Ook niet later of zonder naam": what is denied goes on behind an "of"."""
-        apart = self._sentence_apart(before, piece)
+        if self.norms[piece.start] not in _OR:
+            return False
         denied = not NEGATORS.isdisjoint(self.norms[before.start : before.end])
-        return self.norms[piece.start] in _OR and denied and not apart
+        return denied and not self._sentence_apart(before, piece)
 
     def _without_closing(self, sentences: Sequence[Sequence[Piece[ActT]]]) -> list[Piece[ActT]]:
         """What stands below "Groet," is a name and a place, not an answer."""
@@ -143,7 +144,7 @@ class Mail(Generic[ActT]):
         return piece.match.bare or not (piece.whole or piece.match.text_at is not None)
 
     def _sentence_apart(self, taker: Piece[ActT], piece: Piece[ActT]) -> bool:
-        return any(self.norms[at] in _ENDS for at in range(taker.start, piece.start))
+        return not _ENDS.isdisjoint(self.norms[taker.start : piece.start])
 
     def _heads_a_mistake(self, taker: Piece[ActT]) -> bool:
         """ "Small mistake: the barbecue was at Het Dok"."""
