@@ -54,16 +54,13 @@ class AnyOrder(Generic[ActT]):
 
     sight: Sight
     norms: Sequence[str]
-    recipes: Sequence[Recipe[ActT]]
+    recipes: Sequence[Recipe[ActT]]  # of which the mail holds a word of each kind
 
     def heard(self, pieces: Sequence[Piece[ActT]]) -> list[Piece[ActT]]:
         """The pieces, cut where a clause holds the kinds of words of a recipe."""
-        said = frozenset(self.norms)
-        near = [one for one in self.recipes if not any(map(said.isdisjoint, one.kinds))]
-        if not near:
+        if not self.recipes:
             return list(pieces)
-        read: AnyOrder[ActT] = AnyOrder(self.sight, self.norms, near)
-        return [one for piece in pieces for one in read._cut(piece)]
+        return [one for piece in pieces for one in self._cut(piece)]
 
     def _cut(self, piece: Piece[ActT]) -> Iterator[Piece[ActT]]:
         if piece.closing or piece.taken or not self._open(piece):

@@ -40,7 +40,7 @@ def tells(left: str) -> bool:
 
     The flow shows or asks about such a clause; a greeting or "Groet, Anita" is let go.
     """
-    words = [t.norm for t in retold(left, _MOST_WORDS) if t.kind in (Kind.WORD, Kind.NUMBER)]
+    words = [t.norm for t in retold(left)[:_MOST_WORDS] if t.kind in (Kind.WORD, Kind.NUMBER)]
     if not words or closes(words[:3]) or (words[0] in GREETINGS and len(words) <= _GREETING_WORDS):
         return False
     return any(word not in LIGHT or word in TURNING for word in words)
@@ -52,7 +52,7 @@ def turns(left: str) -> bool:
     Not what is only told of how it went: "ik dacht eerst dat ik iets fout gedaan had".
     """
     clause: list[str] = []
-    for norm in (*(token.norm for token in retold(left, _MOST_WORDS)), "."):
+    for norm in (*(token.norm for token in retold(left)[:_MOST_WORDS]), "."):
         if norm in _CLAUSE_ENDS:
             if _turned(clause):
                 return True

@@ -169,7 +169,7 @@ class Witness(Generic[ActT]):
             return False
         said = (one.words for one in self.reading.acts if one.act in self.table.courtesies)
         many = len(self.sight.tokens)
-        slugs = (look(one, retold(one, many), self.sight.context).slugs for one in said)
+        slugs = (look(one, retold(one)[:many], self.sight.context).slugs for one in said)
         return any(standing & one for one in slugs)
 
     @cached_property
@@ -202,6 +202,6 @@ def _may_be(doubt: Doubt[ActT], act: ActT | None) -> bool:
 def depends(doubt: Doubt[ActT]) -> bool:
     """Whether it is said on a condition, or is one of two things that are asked about: nobody
     knows how that ends."""
-    words = {token.norm for token in retold(doubt.words, _MOST_WORDS)}
+    words = {token.norm for token in retold(doubt.words)[:_MOST_WORDS]}
     several = len({one.act for one in doubt.perhaps}) > 1
     return not words.isdisjoint(CONDITIONS | HEDGES) or (several and "?" in words)

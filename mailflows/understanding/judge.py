@@ -261,15 +261,13 @@ class Judge(Generic[ActT]):
             return piece
         return Piece(piece.start, piece.end)
 
-    def _judged(
-        self, first: int, last: int, matches: Sequence[Match[ActT]]
-    ) -> list[Piece[ActT]]:
+    def _judged(self, first: int, last: int, matches: Sequence[Match[ActT]]) -> list[Piece[ActT]]:
         explained = {at for m in matches for at in range(m.start, m.words_end)}
         explained |= adjuncts(self._norms, first, last)
         inside = {at for m in matches for at in range(m.start + 1, m.words_end)}
         edges = sorted({first, last, *(self._sight.cuts(first, last) - inside)})
         mentioned = self._scales.mentioned(matches, edges, explained)
-        mood = mood_of(self._sight, self._norms, first, last, matches, mentioned)
+        mood = mood_of(self._sight, self._norms, first, last, matches, mentioned=mentioned)
         judged: list[Piece[ActT]] = []
         for start, end, match in _spans(matches, edges):
             if match is None:

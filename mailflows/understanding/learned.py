@@ -82,17 +82,19 @@ class Learned:
 
     @cached_property
     def _rows(self) -> Mapping[str, int]:
-        """The row of each feature."""
-        return {feature: row for row, feature in enumerate(self.weights)}
+        """The row of each feature that is no piece of a word: few enough to be found quickly."""
+        return {feature: row for row, feature in enumerate(self.weights) if feature[0] != PIECE}
 
     @cached_property
     def _rows_of_pieces(self) -> Callable[[str], _Rows]:
         """The rows of the pieces of a word: most of what is seen, and the same for a word in every
         mail, so each word is looked up once."""
 
+        rows = {piece: row for row, piece in enumerate(self.weights) if piece[0] == PIECE}
+
         @lru_cache(maxsize=_MOST_SPELT)
         def looked_up(word: str) -> _Rows:
-            met = (self._rows[piece] for piece in pieces_of(word) if piece in self._rows)
+            met = (rows[piece] for piece in pieces_of(word) if piece in rows)
             return np.fromiter(met, np.int32)
 
         return looked_up
@@ -105,8 +107,8 @@ class Learned:
         return numbers.reshape(len(self.weights), len(self.labels) + 1).astype(np.float32)
 
     @cached_property
-    def _blocks(self) -> npt.NDArray[np.intp]:
-        return np.array([BLOCKS.index(block_of(one)) for one in self.weights], dtype=np.intp)
+    def _blocks(self) -> npt.NDArray[np.int8]:
+        return np.array([BLOCKS.index(block_of(one)) for one in self.weights], dtype=np.int8)
 
     def likely_each(self, seen: Mapping[str, Features], label: str) -> dict[str, float]:
         """The probability of one label for each of several things."""

@@ -80,6 +80,7 @@ def mood_of(
     first: int,
     last: int,
     matches: Sequence[Match[ActT]],
+    *,
     mentioned: frozenset[Slot],
 ) -> Mood[ActT]:
     """Reads the mood of a sentence in which these phrases were found."""
@@ -110,9 +111,7 @@ def _on_terms(norms: Sequence[str], words: Sequence[int], explained: set[int], t
     """Whether an "als" stands before any reason, and before what is told at `text`."""
     reason = next((at for at in words if norms[at] in REASONS), text)
     return any(
-        norms[at] in CONDITIONS
-        and at not in explained
-        and ROLES.isdisjoint(norms[at + 1 : at + 2])
+        norms[at] in CONDITIONS and at not in explained and ROLES.isdisjoint(norms[at + 1 : at + 2])
         for at in words
         if at < min(reason, text)
     )

@@ -276,7 +276,7 @@ class _Opinion(Generic[ActT]):
         return self.lessons.models[ACTS].likely(features(sight, body(sight, self.table.words)))
 
     def _look(self, words: str) -> Sight:
-        return look(words, retold(words, len(self.sight.tokens)), self.sight.context)
+        return look(words, retold(words)[: len(self.sight.tokens)], self.sight.context)
 
     def _silence(self, clauses: Clauses[ActT]) -> None:
         """A doubt about what is done already, or means nothing beside it, is none."""
@@ -315,5 +315,5 @@ def _in_doubt(clauses: Clauses[ActT], act: ActT) -> list[Doubt[ActT]]:
 
 def _on_terms(doubt: Doubt[ActT]) -> bool:
     """ "Trek maar in, tenzij jullie het leuk vinden": always asked."""
-    words = {token.norm for token in retold(doubt.words, _MOST_WORDS)}
+    words = {token.norm for token in retold(doubt.words)[:_MOST_WORDS]}
     return not words.isdisjoint(CONDITIONS)

@@ -1,6 +1,6 @@
-"""What a table of answers is made of: rules and phrases."""
+"""What a table of answers is made of: rules, phrases and recipes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic
@@ -77,3 +77,25 @@ class Recipe(Generic[ActT]):
     kinds: tuple[frozenset[str], ...]  # one word of each
     known: frozenset[str]  # words that tell nothing else
     opens: frozenset[str]  # "tot…": what stands behind it is explained
+
+
+@dataclass(frozen=True, slots=True)
+class Recipes(Generic[ActT]):
+    """All recipes of a table; most mails hold the rarest kind of word of none."""
+
+    each: Sequence[Recipe[ActT]] = ()
+    by_word: Mapping[str, Sequence[int]] = field(default_factory=dict[str, Sequence[int]])
+
+    @classmethod
+    def of(cls, recipes: Sequence[Recipe[ActT]]) -> "Recipes[ActT]":
+        by_word: dict[str, list[int]] = {}
+        for number, recipe in enumerate(recipes):
+            for word in min(recipe.kinds, key=len):
+                by_word.setdefault(word, []).append(number)
+        return cls(recipes, by_word)
+
+    def near(self, said: Collection[str]) -> list[Recipe[ActT]]:
+        """Those of which a mail holds a word of each kind."""
+        numbers = {number for word in said for number in self.by_word.get(word, ())}
+        recipes = (self.each[number] for number in sorted(numbers))
+        return [one for one in recipes if not any(kind.isdisjoint(said) for kind in one.kinds)]

@@ -12,7 +12,7 @@ from typing import Any, Generic
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.cues import NO_CUES, Cues
 from mailflows.understanding.learned import Lessons
-from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Recipe, Rule
+from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Recipe, Recipes, Rule
 from mailflows.understanding.sections import Section, parts_in, parts_of, sections_of
 from mailflows.understanding.tree import Node, Way, Written
 from mailflows.understanding.words import KIN, LIGHT, NOTHING_MORE
@@ -38,7 +38,7 @@ class AnswerTable(Generic[ActT]):
     praise: frozenset[str] = frozenset()
     filing: Phrase[ActT] | None = None  # how a correction is read that a whole mail agrees on
     dear_words: frozenset[str] = frozenset()  # of phrases that need every word explained
-    recipes: tuple[Recipe[ActT], ...] = ()  # what may be said in any order
+    recipes: Recipes[ActT] = field(default_factory=Recipes[ActT])  # what may be said in any order
     dear: frozenset[ActT] = frozenset()  # acts with phrases that need every word explained
     telling: frozenset[ActT] = frozenset()  # acts that carry words of hers
     courtesies: frozenset[ActT] = frozenset()  # acts that ask for nothing
@@ -96,7 +96,7 @@ class AnswerTable(Generic[ActT]):
             frozenset(marked.praise),
             marked.filing,
             frozenset(words.dear),
-            tuple(recipes),
+            Recipes[ActT].of(recipes),
             frozenset(marked.dear),
             frozenset(marked.telling),
             frozenset(marked.courtesies),

@@ -53,6 +53,7 @@ _SHORTENED = re.compile(
 )  # "VL" is somebody's name for a place, not "veel"
 _HOURS = re.compile("[uUhH]")  # "12u40"
 _WIDTH_LIMIT = 40  # characters of one word that are compared; the rest is noise
+MOST_TOKENS = 800  # words and marks of a mail that are read; what stands behind them is left
 _CLAUSES = 32  # of a mail that are looked at more than once
 
 
@@ -85,9 +86,9 @@ def tokenise(text: str, limit: int) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=_CLAUSES)
-def retold(clause: str, limit: int) -> tuple[Token, ...]:
+def retold(clause: str) -> tuple[Token, ...]:
     """The same of a clause of a mail: whoever weighs the mail looks at each of them again."""
-    return tokenise(clause, limit)
+    return tokenise(clause, MOST_TOKENS)
 
 
 @lru_cache(maxsize=8192)

@@ -10,11 +10,10 @@ from mailflows.understanding.opinion import weighed
 from mailflows.understanding.sight import Break, Sight, look, misspelt
 from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
-from mailflows.understanding.tokens import tokenise
+from mailflows.understanding.tokens import MOST_TOKENS, tokenise
 from mailflows.understanding.typos import mended
 from mailflows.understanding.weigh import Mail
 
-MOST_TOKENS = 800  # words and marks that are read; what stands behind them is left
 _MOST_MISSPELT = 60  # words of a mail in which misspelt names are looked for
 
 

@@ -61,7 +61,8 @@ class Mail(Generic[ActT]):
         """Every token of the pieces stands in exactly one act, doubt or left clause."""
         first = [one for sentence in sentences for one in sentence]
         pieces = self._without_closing(sentences)
-        pieces = AnyOrder(self.sight, self.norms, self.table.recipes).heard(pieces)
+        recipes = self.table.recipes.near(frozenset(self.norms))
+        pieces = AnyOrder(self.sight, self.norms, recipes).heard(pieces)
         pieces = self._gathered(pieces)
         pieces = self._silenced(self._same_taken(pieces))
         settled: Settled[ActT] = Settled(self.norms)

@@ -34,8 +34,7 @@ from mailflows.understanding.opinion import ACTS, MODES, ROLES
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.signing import body
-from mailflows.understanding.tokens import tokenise
-from mailflows.understanding.understand import MOST_TOKENS
+from mailflows.understanding.tokens import MOST_TOKENS, tokenise
 from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
 from tests.understanding import learn_lunch, learn_weeks, score
 from tests.understanding.learn_grounds import Weighing

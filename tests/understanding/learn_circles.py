@@ -23,8 +23,7 @@ from mailflows.understanding.learned import Learned
 from mailflows.understanding.pieces import Sentence
 from mailflows.understanding.sight import look
 from mailflows.understanding.signing import body
-from mailflows.understanding.tokens import tokenise
-from mailflows.understanding.understand import MOST_TOKENS
+from mailflows.understanding.tokens import MOST_TOKENS, tokenise
 from mailflows.understanding.words import LIGHT, NEGATORS
 from tests.understanding.score_circles import weekly_context
 from tests.understanding.whole_labels import plain

@@ -23,8 +23,7 @@ from mailflows.understanding.learned import Learned, Lessons
 from mailflows.understanding.opinion import ACTS, MEANT, SURE, whereabouts
 from mailflows.understanding.sight import look
 from mailflows.understanding.signing import body
-from mailflows.understanding.tokens import tokenise
-from mailflows.understanding.understand import MOST_TOKENS
+from mailflows.understanding.tokens import MOST_TOKENS, tokenise
 
 Case = Mapping[str, Any]
 _STRENGTH = 0.5  # inverse of the regularisation
