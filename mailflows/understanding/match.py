@@ -64,8 +64,9 @@ class _Trail(NamedTuple, Generic[ActT]):
     at: int
     weight: int
     values: Mapping[str, Slot]
-    between: tuple[int, ...]
-    gap: int
+    between: tuple[int, ...] = ()
+    gap: int = _GAP
+    ends: bool = True  # whether a phrase may end here: not right behind a mark
 
 
 class Matcher(Generic[ActT]):
@@ -110,20 +111,58 @@ class Matcher(Generic[ActT]):
             return True
         return any(begins(self._sight, at) for begins in self._openers)
 
-    def _find(self, at: int, last: int, found: list[Match[ActT]]) -> None:
+    def _find(self, start: int, last: int, found: list[Match[ActT]]) -> None:
         """Adds every phrase that begins here."""
-        trails = [_Trail(self._root, at, 0, {}, (), _GAP)]
-        stop = min(last, at + _LONGEST)
+        trails = [_Trail(self._root, start, 0, {})]
+        stop = min(last, start + _LONGEST)
         while trails:
             trail = trails.pop()
-            node = trail.node
-            if trail.gap == _GAP:  # not behind a small word it stepped over
-                if node.phrase is not None:
-                    found.append(_match(node.phrase, at, trail, trail.at))
-                if "text" in node.slots and trail.at <= self._last_word:
-                    self._with_text(at, trail, last, found)
-            if trail.at < stop:
-                self._step(trail, last, trails)
+            if trail.ends:
+                if trail.node.phrase is not None:
+                    found.append(_match(trail.node.phrase, start, trail, trail.at))
+                if "text" in trail.node.slots and trail.at <= self._last_word:
+                    self._with_text(start, trail, last, found)
+                if trail.at >= stop:
+                    continue
+            self._follow(trail, stop, last, trails)
+
+    def _follow(
+        self, trail: _Trail[ActT], stop: int, last: int, trails: list[_Trail[ActT]]
+    ) -> None:
+        """Puts every way on from here, and from behind small words, behind the other trails; the
+        last is gone first."""
+        node, at, gone, values, between, gap, _ = trail
+        words, slots = node.words, node.slots
+        while True:
+            norm = self._norms[at]
+            if norm in words:
+                trails.append(_Trail(words[norm], at + 1, gone + 1, values, between))
+            for name, behind in slots.items():
+                read = self._slot(name, at) if name != "text" else None
+                if read is not None and at < read[0] <= last:
+                    end, more = read
+                    both = {**values, **more}
+                    trails.append(_Trail(behind, end, gone + end - at, both, between))
+            if not gone:
+                return
+            if norm == "," and (turned := self._turned(node, at)) is not None:
+                trails.append(_Trail(turned, at + 2, gone + 1, values, between, ends=False))
+            if norm in _LEADS_IN and at + 1 < last and self._goes_on(node, at):
+                trails.append(_Trail(node, at + 1, gone, values, between, gap, ends=False))
+            if not gap or norm not in _BETWEEN:
+                return
+            between, at, gap = (*between, at), at + 1, gap - 1
+            if at >= stop:
+                return
+
+    def _goes_on(self, node: Node[ActT], at: int) -> bool:
+        """ "Taal: engels", "locatie: Zwolle": what stands behind the mark belongs to the phrase."""
+        return bool(node.slots) or self._norms[at + 1] in node.words
+
+    def _turned(self, node: Node[ActT], at: int) -> Node[ActT] | None:
+        """ "Zwolle, niet Utrecht": a comma, a word that turns the phrase, and what it turns to."""
+        following = self._norms[at + 1] if at + 2 < len(self._norms) else ""
+        return node.words.get(following) if following in _TURNS else None
 
     def _denied(self, trail: _Trail[ActT]) -> bool:
         return any(self._norms[at] in NEGATORS for at in trail.between)
@@ -142,41 +181,6 @@ class Matcher(Generic[ActT]):
             if self._sight.tokens[at].kind in (Kind.WORD, Kind.NUMBER):
                 break
         return -1
-
-    def _step(self, trail: _Trail[ActT], last: int, trails: list[_Trail[ActT]]) -> None:
-        """Puts every way on from here behind the others; the last is gone first."""
-        node, at, gone, values, between, gap = trail
-        norm = self._norms[at]
-        if norm in node.words:
-            trails.append(_Trail(node.words[norm], at + 1, gone + 1, values, between, _GAP))
-        for name, behind in node.slots.items():
-            read = self._slot(name, at) if name != "text" else None
-            if read is not None and at < read[0] <= last:
-                end, more = read
-                weight = gone + end - at
-                trails.append(_Trail(behind, end, weight, {**values, **more}, between, _GAP))
-        if not gone:
-            return
-        turned = self._turned(trail) if norm == "," else None
-        if turned is not None:
-            self._step(turned, last, trails)
-        if norm in _LEADS_IN and at + 1 < last and self._goes_on(trail):
-            self._step(trail._replace(at=at + 1), last, trails)
-        if gap and norm in _BETWEEN:
-            trails.append(_Trail(node, at + 1, gone, values, (*between, at), gap - 1))
-
-    def _goes_on(self, trail: _Trail[ActT]) -> bool:
-        """ "Taal: engels", "locatie: Zwolle": what stands behind the mark belongs to the phrase."""
-        following = self._norms[trail.at + 1]
-        return bool(trail.node.slots) or following in trail.node.words
-
-    def _turned(self, trail: _Trail[ActT]) -> _Trail[ActT] | None:
-        """ "Zwolle, niet Utrecht": a comma, a word that turns the phrase, and what it turns to."""
-        following = self._norms[trail.at + 1] if trail.at + 2 < len(self._norms) else ""
-        node = trail.node.words.get(following) if following in _TURNS else None
-        if node is None:
-            return None
-        return _Trail(node, trail.at + 2, trail.weight + 1, trail.values, trail.between, _GAP)
 
     def _slot(self, name: str, at: int) -> tuple[int, Mapping[str, Slot]] | None:
         slot = self._read.get(name)

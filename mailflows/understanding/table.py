@@ -38,7 +38,9 @@ class AnswerTable(Generic[ActT]):
     praise: frozenset[str] = frozenset()
     filing: Phrase[ActT] | None = None  # how a correction is read that a whole mail agrees on
     dear_words: frozenset[str] = frozenset()  # of phrases that need every word explained
-    recipes: Recipes[ActT] = field(default_factory=lambda: Recipes[ActT]())  # what may be said in any order
+    recipes: Recipes[ActT] = field(
+        default_factory=lambda: Recipes[ActT]()
+    )  # what may be said in any order
     dear: frozenset[ActT] = frozenset()  # acts with phrases that need every word explained
     telling: frozenset[ActT] = frozenset()  # acts that carry words of hers
     courtesies: frozenset[ActT] = frozenset()  # acts that ask for nothing
