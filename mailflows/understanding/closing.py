@@ -24,7 +24,7 @@ _PAST = word_set(
 _WANTED = WISHES | word_set("moet moeten moest mag mogen wil wilde liever graag hoeft should must")
 _MOST_WORDS = 400  # of a clause that are read
 _GREETING_WORDS = 4  # "Beste Stamtafel van Binnenwater"
-_CLOSING = SIGNOFFS | {"met", "de"}  # "de groeten"
+CLOSING = SIGNOFFS | {"met", "de"}  # how a closing begins: "de groeten"
 _WANTED_OR_IF = _WANTED | CONDITIONS
 
 
@@ -32,7 +32,7 @@ def closes(words: Sequence[str]) -> bool:
     """Whether these words are "Groetjes, Anita": what stands below is a signature."""
     if not words or len(words) > _SIGNOFF_WORDS:
         return False
-    return words[0] in _CLOSING and any(word in SIGNOFFS for word in words[:3])
+    return words[0] in CLOSING and any(word in SIGNOFFS for word in words[:3])
 
 
 def tells(left: str) -> bool:

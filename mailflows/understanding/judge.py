@@ -46,6 +46,7 @@ class Judge(Generic[ActT]):
         self._norms, self._matcher, self._table = norms, matcher, table
         self._sight, self._tokens = sight, sight.tokens
         self._scales = Scales(sight.tokens, norms, table)
+        self._asking: dict[tuple[int, int], bool] = {}
 
     def pieces(self, first: int, last: int) -> list[Piece[ActT]]:
         """The clauses of a sentence; together they are all its tokens."""
@@ -101,11 +102,15 @@ class Judge(Generic[ActT]):
 
     def _any_question(self, first: int, last: int) -> Match[ActT] | None:
         """ "{text}?" in the table takes every question that asks for anything."""
-        if not asks(self._sight, self._norms, first, last) or not self._scales.spare(
-            (first, last), set()
-        ):
+        if not self._asks(first, last) or not self._scales.spare((first, last), set()):
             return None
         return self._matcher.any_question(self._asks_from(first, last), last)
+
+    def _asks(self, first: int, last: int) -> bool:
+        span = first, last
+        if span not in self._asking:
+            self._asking[span] = asks(self._sight, self._norms, first, last)
+        return self._asking[span]
 
     def _behind_something_told(self, question: Match[ActT], first: int, last: int) -> bool:
         if question.phrase.parts[0] != "{text}":
@@ -267,7 +272,15 @@ class Judge(Generic[ActT]):
         inside = {at for m in matches for at in range(m.start + 1, m.words_end)}
         edges = sorted({first, last, *(self._sight.cuts(first, last) - inside)})
         mentioned = self._scales.mentioned(matches, edges, explained)
-        mood = mood_of(self._sight, self._norms, first, last, matches, mentioned=mentioned)
+        mood = mood_of(
+            self._sight,
+            self._norms,
+            first,
+            last,
+            matches,
+            asking=self._asks(first, last),
+            mentioned=mentioned,
+        )
         judged: list[Piece[ActT]] = []
         for start, end, match in _spans(matches, edges):
             if match is None:

@@ -6,7 +6,7 @@ from typing import Generic, NamedTuple
 
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.phrases import Phrase
-from mailflows.understanding.sight import Sight
+from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.slots import SLOTS, named, near, never, read_slot
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.tree import Node
@@ -74,7 +74,7 @@ class Matcher(Generic[ActT]):
 
     def __init__(self, root: Node[ActT], sight: Sight, norms: Sequence[str]) -> None:
         self._root, self._sight, self._norms = root, sight, norms
-        self._read: dict[str, _Slot] = {}
+        self._slots = _Slots(sight)
         kinds = {named(slot)[0] for slot in root.slots}
         self._openers = {SLOTS[kind].begins for kind in kinds} - {never}
         self._last_word = -1  # of the sentence that is looked through
@@ -137,12 +137,8 @@ class Matcher(Generic[ActT]):
             norm = self._norms[at]
             if norm in words:
                 trails.append(_Trail(words[norm], at + 1, gone + 1, values, between))
-            for name, behind in slots.items():
-                read = self._slot(name, at) if name != "text" else None
-                if read is not None and at < read[0] <= last:
-                    end, more = read
-                    both = {**values, **more}
-                    trails.append(_Trail(behind, end, gone + end - at, both, between))
+            if slots:
+                self._read_slots(_Trail(node, at, gone, values, between), last, trails)
             if not gone:
                 return
             if norm == "," and (turned := self._turned(node, at)) is not None:
@@ -154,6 +150,21 @@ class Matcher(Generic[ActT]):
             between, at, gap = (*between, at), at + 1, gap - 1
             if at >= stop:
                 return
+
+    def _read_slots(self, trail: _Trail[ActT], last: int, trails: list[_Trail[ActT]]) -> None:
+        """Puts the ways on through slots behind the other trails."""
+        node, at, gone, values, between, *_ = trail
+        for name, behind in node.slots.items():
+            near, read = self._slots[name]
+            if at not in near:
+                continue
+            if at not in read:
+                read[at] = read_slot(name, self._sight, at)
+            found = read[at]
+            if found is not None and at < found.end <= last:
+                weight = gone + found.end - at
+                both = {**values, **found.values}
+                trails.append(_Trail(behind, found.end, weight, both, between))
 
     def _goes_on(self, node: Node[ActT], at: int) -> bool:
         """ "Taal: engels", "locatie: Zwolle": what stands behind the mark belongs to the phrase."""
@@ -182,17 +193,6 @@ class Matcher(Generic[ActT]):
                 break
         return -1
 
-    def _slot(self, name: str, at: int) -> tuple[int, Mapping[str, Slot]] | None:
-        slot = self._read.get(name)
-        if slot is None:
-            slot = self._read[name] = _Slot(near(name, self._sight), {})
-        if at not in slot.near:
-            return None
-        if at not in slot.read:
-            found = read_slot(name, self._sight, at)
-            slot.read[at] = (found.end, found.values) if found else None
-        return slot.read[at]
-
     def _with_text(
         self, start: int, trail: _Trail[ActT], last: int, found: list[Match[ActT]]
     ) -> None:
@@ -205,11 +205,17 @@ class Matcher(Generic[ActT]):
             found.append(_match(phrase, start, trail, last, text_at=trail.at))
 
 
-class _Slot(NamedTuple):
-    """What a slot was read as, by the word where it begins: many phrases have the same."""
+class _Slots(dict[str, tuple[Container[int], dict[int, Found | None]]]):
+    """For each slot the only words where it can begin, and what it was read as there: many phrases
+    have the same."""
 
-    near: Container[int]  # the only words where it can begin
-    read: dict[int, tuple[int, Mapping[str, Slot]] | None]
+    def __init__(self, sight: Sight) -> None:
+        super().__init__({"text": ((), {})})  # the rest of a sentence, which is read elsewhere
+        self._sight = sight
+
+    def __missing__(self, name: str) -> tuple[Container[int], dict[int, Found | None]]:
+        self[name] = near(name, self._sight), {}
+        return self[name]
 
 
 def _match(

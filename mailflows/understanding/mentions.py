@@ -11,7 +11,7 @@ from enum import Enum, auto
 from itertools import pairwise
 
 from mailflows.reading import EVERYWHERE
-from mailflows.understanding.places import EVERYBODY, read_places
+from mailflows.understanding.places import EVERYBODY, near_places, read_places
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import (
@@ -78,6 +78,7 @@ _WROTE = word_set("schreef mailde stuurde schrijf wrote")
 _AWAY = word_set("uit vanuit vanaf naar langs richting via from door near past tegenover vlakbij")
 _ONCE = word_set("vorig vorige vroeger destijds ooit toen geleden last ago volgend volgende")
 _FORMERLY = _ONCE | BEFORE_NOW
+_THAT = frozenset({"dat", "that"})
 _SAYERS = word_set("wij we ik jullie ons onze het dit de ze hij we our the it")
 _HANDS = word_set("het hem dit dat deze die it this bericht stuk tip")
 _ELSEWHERE_PUT = word_set("naar onder bij aan in to under at with")
@@ -95,6 +96,8 @@ _GOES = word_set(
 _TAKES = word_set("verwijder schrap remove drop delete")
 _NEAR = 4  # words behind a name in which it is said to go
 _US = word_set("ons hier us here")
+_BOTH = word_set("allebei beide beiden both")
+_POINTING = _US | _POINTERS | _BOTH | {"die", "that"}
 _BEFORE_US = word_set("bij van voor at with from op in over om")
 WRONG = MISTAKEN | word_set(
     "rectificeren rectificatie corrigeren corrigeer aanpassen rechtzetten wijzigen herstellen",
@@ -155,9 +158,10 @@ class Mentions:
             edges = {first, last, *self.sight.cuts(first, last)}
             edges -= {at for at in edges if first < at < last and self._so(at)}
             for at in range(first + 1, last):
-                if self._subordinate(at):
+                norm = self.norms[at]
+                if norm in _THAT and self._subordinate(at):
                     edges.add(at)
-                if self.norms[at] in CONTRASTS:
+                if norm in CONTRASTS:
                     opened = max(edge for edge in edges if edge <= at)
                     if self._turns(opened, at, last):
                         edges.add(at)
@@ -183,7 +187,7 @@ class Mentions:
     def _subordinate(self, at: int) -> bool:
         """ "Ik mailde vorige week al dat wij Zwolle zijn"."""
         following = self.norms[at + 1] if at + 1 < len(self.norms) else ""
-        return self.norms[at] in {"dat", "that"} and following in _SAYERS
+        return self.norms[at] in _THAT and following in _SAYERS
 
     def _turns(self, opened: int, at: int, last: int) -> bool:
         """Whether a "maar" stands between what is denied or named and what is named anew."""
@@ -204,9 +208,9 @@ class Mentions:
         return opens and polite.isdisjoint(self.norms[at + 1 : at + 5])
 
     def _named(self, clause: Clause, read_to: int) -> Iterator[Mention]:
-        at = max(clause.start, read_to)
+        at, near = max(clause.start, read_to), near_places(self.sight)
         while at < clause.end:
-            read = read_places(self.sight, at)
+            read = read_places(self.sight, at) if at in near else None
             if read is None:
                 at += 1
                 continue
@@ -220,6 +224,8 @@ class Mentions:
         """ "Niet bij ons", "zet het daar": what stands there, or what was named last."""
         for at in range(clause.start, clause.end):
             norm = self.norms[at]
+            if norm not in _POINTING:
+                continue
             places = frozenset[str]()
             if norm in _US and (norm in {"hier", "here"} or self.norms[at - 1] in _BEFORE_US):
                 places = self._ours(before)
@@ -240,7 +246,7 @@ class Mentions:
 
     def _those(self, at: int) -> bool:
         """ "Zet die er ook bij", "mag bij allebei"."""
-        if self.norms[at] in {"allebei", "beide", "beiden", "both"}:
+        if self.norms[at] in _BOTH:
             return True
         if (
             self.norms[at] in {"die", "that"}

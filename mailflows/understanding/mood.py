@@ -81,13 +81,13 @@ def mood_of(
     last: int,
     matches: Sequence[Match[ActT]],
     *,
+    asking: bool,
     mentioned: frozenset[Slot],
 ) -> Mood[ActT]:
     """Reads the mood of a sentence in which these phrases were found."""
     words = [at for at in range(first, last) if sight.tokens[at].kind is Kind.WORD]
     explained = {at for match in matches for at in range(match.start, match.words_end)}
     swallowed = min((m.text_at for m in matches if m.text_at is not None), default=last)
-    asking = asks(sight, norms, first, last)
     wonders = any(norms[at] in ASKING and at not in explained for at in words[:2])
     pairs = list(pairwise([norms[at] for at in words]))
     return Mood(

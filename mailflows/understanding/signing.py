@@ -1,10 +1,10 @@
 """Which sentences of a mail are its closing: "Groet," and the name below it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
-from mailflows.understanding.closing import closes
+from mailflows.understanding.closing import CLOSING, closes
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.tokens import Kind
+from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import LIGHT, POSTSCRIPTS
 
 _RULE = "--"
@@ -23,14 +23,20 @@ def signatures(
     signed: list[bool] = []
     tokens, closed = sight.tokens, False
     for at, span in enumerate(spans):
-        words = [norms[one] for one in range(*span) if tokens[one].kind in _WORDS]
-        if closed and words and words[0] in POSTSCRIPTS:
+        words = _words(tokens, norms, span)
+        opening = next(words, "")
+        if closed and opening in POSTSCRIPTS:
             closed = False
         near = len(spans) - at <= _SIGNED
         closed = closed or (at > 0 and _rules_off(sight, span))
-        closed = closed or closes(words) or (near and _signs(sight, norms, known, span))
+        closed = closed or (opening in CLOSING and closes([opening, *words]))
+        closed = closed or (near and _signs(sight, norms, known, span))
         signed.append(closed)
     return signed
+
+
+def _words(tokens: Sequence[Token], norms: Sequence[str], span: tuple[int, int]) -> Iterator[str]:
+    return (norms[one] for one in range(*span) if tokens[one].kind in _WORDS)
 
 
 def _rules_off(sight: Sight, span: tuple[int, int]) -> bool:

@@ -32,15 +32,13 @@ class AnswerTable(Generic[ActT]):
     turns: Mapping[ActT, Mapping[str, Mapping[str, Slot]]]  # "ook" makes a correction add
     main: Mapping[ActT, Mapping[str, Slot]]  # the slots of an act's first section
     light: Mapping[ActT, frozenset[str]]  # words that bring nothing new beside an act
+    recipes: Recipes[ActT]  # what may be said in any order
     confirming: Phrase[ActT] | None = None  # how a mail is read that says what is so already
     stating: Phrase[ActT] | None = None  # how a plain statement is read
     praising: Phrase[ActT] | None = None  # how praise is read, its rule holds the words of it
     praise: frozenset[str] = frozenset()
     filing: Phrase[ActT] | None = None  # how a correction is read that a whole mail agrees on
     dear_words: frozenset[str] = frozenset()  # of phrases that need every word explained
-    recipes: Recipes[ActT] = field(
-        default_factory=lambda: Recipes[ActT]()
-    )  # what may be said in any order
     dear: frozenset[ActT] = frozenset()  # acts with phrases that need every word explained
     telling: frozenset[ActT] = frozenset()  # acts that carry words of hers
     courtesies: frozenset[ActT] = frozenset()  # acts that ask for nothing
@@ -92,13 +90,13 @@ class AnswerTable(Generic[ActT]):
             turns,
             main,
             light,
+            Recipes[ActT].of(recipes),
             marked.confirming,
             marked.stating,
             marked.praising,
             frozenset(marked.praise),
             marked.filing,
             frozenset(words.dear),
-            Recipes[ActT].of(recipes),
             frozenset(marked.dear),
             frozenset(marked.telling),
             frozenset(marked.courtesies),
