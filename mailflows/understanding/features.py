@@ -14,8 +14,9 @@ from mailflows.understanding.tokens import Kind, Token, fold
 HERE, THERE, NUMBER = "<here>", "<there>", "<0>"
 PIECE, OPENING, CUE = "#", "^", "="  # the first letters of features that are no words
 SPELT = "~"  # of a word that stands for all its pieces: a reader looks them up word by word
+SAID = "/"  # of all words in order, which stand for every run of them: few runs weigh anything
 TOLD, FIRST = "@", "&"  # of words of what she tells of herself, of the first sentence
-_RUN = 3  # words in a row
+RUN = 3  # words in a row
 _PAIR = 2
 _SHORTEST, _LONGEST = 2, 5  # letters of a piece of a word
 _LETTERS = 24  # of a word that are looked at
@@ -65,19 +66,26 @@ def features(sight: Sight, body: Collection[int]) -> Features:
 
 def of_words(words: Sequence[tuple[str, int]], tokens: Sequence[Token]) -> Features:
     """The same of words that are masked already."""
-    seen = list(_runs([word for word, _ in words]))
+    seen = [SAID + " ".join([word for word, _ in words])] if words else []
     seen += [SPELT + (word if word[0] == "<" else fold(tokens[at].written)) for word, at in words]
     return Counter(seen)
 
 
 def in_pieces(seen: Features) -> Features:
-    """The features with every word that is spelt out as its pieces, as they are learned."""
-    every = Counter({name: times for name, times in seen.items() if name[0] != SPELT})
+    """The features with all runs of words, and each word as its pieces, as they are learned."""
+    every = Counter({name: times for name, times in seen.items() if name[0] not in SPELT + SAID})
     for name, times in seen.items():
-        if name[0] == SPELT:
-            for piece in pieces_of(name):
-                every[piece] += times
+        stands_for = pieces_of(name) if name[0] == SPELT else ()
+        if name[0] == SAID:
+            stands_for = _runs(words_of(name))
+        for one in stands_for:
+            every[one] += times
     return every
+
+
+def words_of(said: str) -> list[str]:
+    """The words that a feature of all words stands for."""
+    return said.removeprefix(SAID).split(" ")
 
 
 def of_part(block: str, words: Sequence[str]) -> Iterator[str]:
@@ -85,7 +93,7 @@ def of_part(block: str, words: Sequence[str]) -> Iterator[str]:
     return (block + run for run in _runs(words, _PAIR))
 
 
-def _runs(words: Sequence[str], longest: int = _RUN) -> Iterator[str]:
+def _runs(words: Sequence[str], longest: int = RUN) -> Iterator[str]:
     for length in range(1, longest + 1):
         for at in range(len(words) - length + 1):
             yield " ".join(words[at : at + length])

@@ -5,7 +5,7 @@ so it never says what is meant on its own where a wrong reading is dear. `opinio
 beside what the phrases say.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -17,10 +17,13 @@ from mailflows.understanding.features import (
     FIRST,
     OPENING,
     PIECE,
+    RUN,
+    SAID,
     SPELT,
     TOLD,
     Features,
     pieces_of,
+    words_of,
 )
 
 SCALE = 100  # weights are whole hundredths in the file
@@ -44,6 +47,7 @@ BLOCKS = (WORDS, PIECE, OPENING, CUE, TOLD, FIRST)
 _NO_WORDS = "".join(BLOCKS[1:])
 _Numbers = npt.NDArray[np.float32]
 _Rows = npt.NDArray[np.int32]
+_Runs = dict[str, tuple[int | None, "_Runs"]]  # word -> the row of a run that ends in it, and on
 _MOST_SPELT = 4096  # words of which the rows of their pieces are kept
 
 
@@ -74,23 +78,53 @@ class Learned:
         met: list[int] = []
         pieces: list[_Rows] = []
         for feature, times in seen.items():
-            if feature in rows:
-                met += [rows[feature]] * times
-            elif feature[0] == SPELT:
+            if feature[0] == SPELT:
                 pieces += [rows_of(feature)] * times
+            elif feature[0] == SAID:
+                met += self._rows_of_runs(words_of(feature)) * times
+            elif feature in rows:
+                met += [rows[feature]] * times
         return np.concatenate((np.array(met, dtype=np.int32), *pieces))
 
     @cached_property
     def _rows(self) -> Mapping[str, int]:
-        """The row of each feature that is no piece of a word: few enough to be found quickly."""
-        return {feature: row for row, feature in enumerate(self.weights) if feature[0] != PIECE}
+        """The row of each feature."""
+        return {feature: row for row, feature in enumerate(self.weights)}
+
+    def _rows_of_runs(self, words: Sequence[str]) -> list[int]:
+        """The rows of all runs of these words: most end after a word or two, and are not looked
+        up at all."""
+        met: list[int] = []
+        for at in range(len(words)):
+            runs = self._runs
+            for word in words[at : at + RUN]:
+                if word not in runs:
+                    break
+                row, runs = runs[word]
+                if row is not None:
+                    met.append(row)
+        return met
+
+    @cached_property
+    def _runs(self) -> _Runs:
+        """The runs of words by their first word, their second, and so on."""
+        every: _Runs = {}
+        for row, feature in enumerate(self.weights):
+            if block_of(feature) != WORDS:
+                continue
+            *leading, last = feature.split(" ")
+            runs = every
+            for word in leading:
+                runs = runs.setdefault(word, (None, {}))[1]
+            runs[last] = row, runs[last][1] if last in runs else {}
+        return every
 
     @cached_property
     def _rows_of_pieces(self) -> Callable[[str], _Rows]:
         """The rows of the pieces of a word: most of what is seen, and the same for a word in every
         mail, so each word is looked up once."""
 
-        rows = {piece: row for row, piece in enumerate(self.weights) if piece[0] == PIECE}
+        rows = self._rows
 
         @lru_cache(maxsize=_MOST_SPELT)
         def looked_up(word: str) -> _Rows:

@@ -20,6 +20,7 @@ def sides(sight: Sight, body: Collection[int]) -> dict[str, Features]:
     order = list(dict.fromkeys(slug for _, slugs in named for slug in slugs))
     everywhere = EVERYWHERE in sight.context.standing
     said = [word for word, _ in words]
+    bag = _bag(said)
     seen: dict[str, Features] = {}
     for slug in dict.fromkeys((*order, *standing)):
         kind = "S" if slug in standing else "N"
@@ -34,7 +35,7 @@ def sides(sight: Sight, body: Collection[int]) -> dict[str, Features]:
         else:
             kind += "unsaid"
             marks.append(kind)
-        marks.extend(f"{kind} has {word}" for word in _bag(said))
+        marks.extend(f"{kind} has {word}" for word in bag)
         seen[slug] = Counter(set(marks))
     return seen
 
