@@ -96,7 +96,7 @@ class Witness(Generic[ActT]):
             "denied": act in self.reading.barred,
             "another said": any(one is not act for one in said),
             "another perhaps": any(one is not act for one in perhaps),
-            "opposed": act is not None and self._opposed(act, said | perhaps),
+            "opposed": act is not None and self._opposed(act),
             "nothing else said": is_said and self._alone,
             "as taught": act in self.taught,
             "said, asking": any("?" in one.words for one in own),
@@ -118,7 +118,10 @@ class Witness(Generic[ActT]):
         return sorted(((self.likely.get(one, 0.0), one) for one in wishes), reverse=True)
 
     def _likeliest_but(self, label: str) -> float:
-        return next((chance for chance, one in self._wishes if one != label), 0.0)
+        for chance, one in self._wishes:
+            if one != label:
+                return chance
+        return 0.0
 
     def _of_mail(self) -> dict[str, float]:
         norms = frozenset(self._norms)
@@ -148,13 +151,19 @@ class Witness(Generic[ActT]):
         """The words above the closing."""
         return [self.sight.norms[at] for at in sorted(self.above)]
 
-    def _opposed(self, act: ActT, others: Collection[ActT]) -> bool:
+    def _opposed(self, act: ActT) -> bool:
         """Whether something that is said, or may be, contradicts it."""
-        against = self.table.against.get(act, frozenset())
-        return any(
-            str(one.value) in against or str(act.value) in self.table.against.get(one, frozenset())
-            for one in others
-        )
+        others = self._others
+        if not others:
+            return False
+        against, name = self.table.against.get(act, frozenset()), str(act.value)
+        return any(label in against or name in denies for label, denies in others)
+
+    @cached_property
+    def _others(self) -> Sequence[tuple[str, Collection[str]]]:
+        """What is said, or may be, and which acts it contradicts."""
+        against = self.table.against
+        return [(str(one.value), against.get(one, ())) for one in self._said | self._perhaps]
 
     @cached_property
     def undecided(self) -> bool:

@@ -18,6 +18,7 @@ _BEFORE = 3  # words before a name in which a "niet" denies it
 _MOST = 6  # places of one mail that are weighed in every combination
 
 _RIGHT_BEFORE, _ENDS = 2, frozenset(".!?\n")
+_TURNS = CONTRASTS | _ENDS
 _EVERYWHERE = frozenset({EVERYWHERE})
 _ALONGSIDE = word_set("naast nevens behalve plus besides alongside next samen together")
 
@@ -54,11 +55,8 @@ class Whereabouts(Generic[ActT]):
     ) -> "Whereabouts[ActT]":
         """`places` are the slugs of the mail, each with how likely the thing belongs there."""
         standing = sight.context.standing
-        found = [
-            (slug, _denied(sight, at))
-            for at in range(len(sight.tokens))
-            for slug in sight.place_at(at)[1]
-        ]
+        named_at = [(at, slugs) for at, (_, slugs) in sorted(sight.places_at.items())]
+        found = [(slug, _denied(sight, at)) for at, slugs in named_at for slug in slugs]
         named = frozenset(slug for slug, _ in found)
         denied = frozenset(slug for slug, no in found if no)
         if any(_denied_right_before(sight, at) for at in whole_at(sight)):
@@ -68,9 +66,9 @@ class Whereabouts(Generic[ActT]):
         last = found[-1][0] if found else ""
         beside_it = frozenset(
             slug
-            for at in range(1, len(sight.tokens))
+            for at, slugs in named_at
             if not _ALONGSIDE.isdisjoint(sight.norms[max(0, at - _RIGHT_BEFORE) : at])
-            for slug in sight.place_at(at)[1]
+            for slug in slugs
         )
         return cls(
             act,
@@ -176,15 +174,14 @@ class Whereabouts(Generic[ActT]):
 def _denied(sight: Sight, at: int) -> bool:
     """Whether a "niet" stands right before a name, with no "maar" or full stop between."""
     before = sight.norms[max(0, at - _BEFORE) : at][::-1]
-    ends = CONTRASTS | _ENDS
-    turned = next((far for far, norm in enumerate(before) if norm in ends), len(before))
+    turned = next((far for far, norm in enumerate(before) if norm in _TURNS), len(before))
     return not NEGATORS.isdisjoint(before[:turned])
 
 
 def _denied_right_before(sight: Sight, at: int) -> bool:
     """ "Niet voor de hele organisatie"; not "niet voor Noord alleen. Alle collega's …"."""
     before = set(sight.norms[max(0, at - _RIGHT_BEFORE) : at])
-    return bool(before & NEGATORS) and not before & (CONTRASTS | _ENDS)
+    return bool(before & NEGATORS) and not before & _TURNS
 
 
 def _weighed(
@@ -197,6 +194,7 @@ def _weighed(
     unsure = sorted(seen, key=lambda slug: abs(seen[slug] - 0.5))[:_MOST]
     settled = frozenset(slug for slug in seen if slug not in unsure and seen[slug] > 0.5)
     there = frozenset(standing) - _EVERYWHERE
+    said = there <= named  # "het gaat over Utrecht en Zwolle" lists what stays, too
     weighed: dict[frozenset[str], float] = {}
     for chosen in product((False, True), repeat=len(unsure)):
         meant = settled.union(slug for slug, taken in zip(unsure, chosen, strict=True) if taken)
@@ -206,7 +204,6 @@ def _weighed(
             seen[slug] if taken else 1 - seen[slug]
             for slug, taken in zip(unsure, chosen, strict=True)
         )
-        said = there <= named  # "het gaat over Utrecht en Zwolle" lists what stays, too
         weighed[meant] = chance * _mode_of(meant, there, modes, said=said)
     total = sum(weighed.values())
     shares = {meant: chance / total for meant, chance in weighed.items()} if total else {}
