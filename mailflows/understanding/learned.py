@@ -45,7 +45,7 @@ class LearnedError(ValueError):
 
 BLOCKS = (WORDS, PIECE, OPENING, CUE, TOLD, FIRST)
 _NO_WORDS = "".join(BLOCKS[1:])
-_Numbers = npt.NDArray[np.float32]
+_Numbers = npt.NDArray[np.int16 | np.float32]
 _Rows = npt.NDArray[np.int32]
 _Runs = dict[str, tuple[int | None, "_Runs"]]  # word -> the row of a run that ends in it, and on
 _MOST_SPELT = 4096  # words of which the rows of their pieces are kept
@@ -136,9 +136,13 @@ class Learned:
     @cached_property
     def _numbers(self) -> _Numbers:
         """For each row its idf and its weights, side by side and small, since a mail meets rows
-        all over: a row is one line of the processor's cache. Hundredths are exact in it."""
+        all over: a row is less than one line of the processor's cache. Hundredths are whole."""
         numbers = np.array(list(self.weights.values()), dtype=np.float64) * SCALE
-        return numbers.reshape(len(self.weights), len(self.labels) + 1).astype(np.float32)
+        numbers = numbers.reshape(len(self.weights), len(self.labels) + 1)
+        whole = np.rint(numbers)
+        written = np.abs(numbers - whole).max(initial=0) < _HARDLY  # not just learned
+        fits = np.abs(whole).max(initial=0) <= np.iinfo(np.int16).max
+        return whole.astype(np.int16) if written and fits else numbers.astype(np.float32)
 
     @cached_property
     def _blocks(self) -> npt.NDArray[np.int8]:
@@ -210,6 +214,7 @@ class Lessons:
 
 
 _NOTHING = 0.05
+_HARDLY = 1e-6  # of a hundredth: what a file says, but for how computers count
 
 
 def _number(written: str) -> bool:
