@@ -31,7 +31,14 @@ class Accounts:
         """The preference where nothing is left over; else she is asked."""
         if self.read.ask or not (self.read.top or self.read.bottom or self.read.none):
             return self.read
-        return replace(self.read, ask=True) if self._open() else self.read
+        if not self._open():
+            return self.read
+        numbers = [_numbers(one) for one in self.said]
+        aside = any(
+            one.starts == "(" and self._speaks_of_another(one, before)
+            for before, one in zip(numbers, self.said[1:], strict=False)
+        )
+        return replace(self.read, ask=True, open=aside or self._goes_on_from_nothing())
 
     def _open(self) -> bool:
         if self._changes_its_mind():

@@ -138,7 +138,7 @@ class Likeness:
     def _likeness(self, norm: str, about: frozenset[str], one: _Title) -> float:
         best = 0.0 if about.isdisjoint(one.about) else _MEANS
         for word in one.telling:
-            best = max(best, _alike(norm, word))
+            best = max(best, alike(norm, word))
         for word in one.weak:
             best = max(best, _LITTLE if stem(norm) == stem(word) else 0.0)
         return best
@@ -189,7 +189,7 @@ class Likeness:
         """How many of these words, also of those that tell little, stand in the title of a goal."""
         own = next(one for one in self.titles if one.number == number)
         return sum(
-            any(_alike(norm, word) > 0 for word in own.telling | own.weak)
+            any(alike(norm, word) > 0 for word in own.telling | own.weak)
             for norm in norms if len(norm) >= _SHORTEST and not self.says.among((norm,), "subject")
         )  # fmt: skip
 
@@ -242,7 +242,7 @@ class Likeness:
 
 
 @lru_cache(maxsize=16384)
-def _alike(word: str, other: str) -> float:
+def alike(word: str, other: str) -> float:
     """From 0 to 1: the same stem, one slip of the pen, the same beginning, a part of a compound."""
     one, two = stem(word), stem(other)
     if one == two:

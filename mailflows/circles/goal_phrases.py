@@ -43,6 +43,8 @@ class Phrase:
     rest: bool = False  # is about the rest of the list
     ends: str = ""  # the mark behind it
     starts: str = ""  # the mark before it
+    first: int = 0  # its first token
+    behind: int = 0  # the one behind its last
 
     before: tuple[tuple[int, int], ...] = ()  # "dementia before the roster"
     names: bool = False  # a proposer, and none of her goals
@@ -103,7 +105,9 @@ class _Cutter:
                     if phrase is not None:
                         before = self._listed.norm(start - 1) or "\n"
                         norms = (*phrase.norms, "niet") if norm == _DOWN else phrase.norms
-                        phrase = replace(phrase, norms=norms, ends=norm, starts=before)
+                        phrase = replace(
+                            phrase, norms=norms, ends=norm, starts=before, first=start, behind=at
+                        )
                     if phrase is not None:
                         yield phrase
                     opens = False

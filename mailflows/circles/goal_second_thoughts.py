@@ -63,7 +63,7 @@ class Reconsidering(Pointing):
         if not wondered or not phrase.opens("taking_back"):
             return phrase
         if len(set(wondered)) > 1 or phrase.opens("otherwise"):
-            self.ask = True
+            self.ask = self.open = True
             return phrase
         self.top = [number for number in self.top if number not in wondered]
         if not phrase.goals and len(phrase.norms) == 1 and phrase.ends == ".":

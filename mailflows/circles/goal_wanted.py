@@ -21,6 +21,7 @@ class Wanted:
     waiting: tuple[int, ...] = ()  # named, but nothing is said of them yet
     sentence: list[int] = field(default_factory=list[int])  # chosen without a word, so far
     ask: bool = False
+    open: bool = False  # "1, 5? Nee, 8": asked, whatever is likely
     unread: bool = False  # something is told that may be about goals
     owned: tuple[int, ...] = ()  # "die van Jan", who has several
     latest: tuple[int, ...] = ()  # named just before

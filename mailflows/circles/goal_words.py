@@ -22,7 +22,7 @@ from mailflows.understanding.words import (
 )
 
 ABOUT = "about "  # how the names of what goals are about begin
-_COUNTS = "number "
+COUNTS = "number "
 _KIT = LIGHT | NEGATORS | REASONS | OTHERWISE | HEDGES | SOFT_HEDGES | CONDITIONS
 _EVERYWHERE = (
     (NEGATORS, frozenset({"negative", "negator"})),
@@ -56,8 +56,8 @@ class GoalWords:
 
     def number(self, norm: str) -> int | None:
         """What a word in dialect counts: "drij" is 3."""
-        counts = (kind for kind in self.kinds(norm) if kind.startswith(_COUNTS))
-        return next((int(kind.removeprefix(_COUNTS)) for kind in counts), None)
+        counts = (kind for kind in self.kinds(norm) if kind.startswith(COUNTS))
+        return next((int(kind.removeprefix(COUNTS)) for kind in counts), None)
 
     def light(self, norm: str) -> bool:
         """Whether it is a small word in every flow."""

@@ -13,3 +13,4 @@ class Preference:
     ask: bool = False
     question: bool = False  # she only asks something; nothing is chosen
     later: bool = False  # she is away, or says more some other day; nothing is chosen
+    open: bool = False  # she contradicts herself: no likelihood closes it

@@ -6,6 +6,7 @@ goal needs evidence of its own (`goal_evidence.py`).
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from mailflows.circles.goal_accounts import Accounts
 from mailflows.circles.goal_answer import GoalList, list_of
@@ -29,17 +30,30 @@ _TYPED = 2  # digits of two numbers without a space
 _NAMED_ALONE = 3  # words of "dan Kees"
 
 
-def preferred(text: str, context: Context, hints: Hints) -> Preference:
-    """Reads an answer beside the list that it answers."""
-    says = GoalWords(hints)
-    listed = list_of(unquoted(without_telephones(text, says), context, says), context, says)
-    said = in_runs(listed, tuple(under_headings(phrases(listed))))
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer beside the list that it answers."""
+
+    listed: GoalList
+    said: tuple[Phrase, ...]
+    told: tuple[Phrase, ...]  # the same; those that only tell of their goals say so
+
+    @classmethod
+    def of(cls, text: str, context: Context, hints: Hints) -> "Answer":
+        says = GoalWords(hints)
+        listed = list_of(unquoted(without_telephones(text, says), context, says), context, says)
+        said = in_runs(listed, tuple(under_headings(phrases(listed))))
+        return cls(listed, said, tuple(chosen_only(listed, said)))
+
+
+def preferred(answer: Answer) -> Preference:
+    """Reads an answer by our rules."""
+    listed, said, told = answer.listed, answer.said, answer.told
     evidence = Evidence(listed, said)
     whole = equated(listed) or pointed(listed) or whole_list(listed, said)
     if whole:
         return evidence.weighed(Preference(top=whole))
     heard = Heard(listed)
-    told = tuple(chosen_only(listed, said))
     for phrase in told:
         heard.hear(phrase)
     read = Accounts(listed, told, evidence.weighed(_concluded(heard, said))).settled()
@@ -71,14 +85,11 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
     lonely = len(top) == 1 and heard.places.get(top[0], 1) > 1  # "2 Engels" where 2 is no English
     unsettled = bool(heard.unsettled) and {*heard.unsettled} <= {*top, *bottom}
     unsettled = unsettled and not ({*heard.unsettled} & {*top} and {*heard.unsettled} & {*bottom})
-    puzzling = unsettled or lonely or heard.contradicts() or _beyond_most(heard.listed, said)
-    puzzling = (
-        puzzling
-        or hinges(heard.listed)
-        or any(_names_another(phrase, {*top, *bottom}) for phrase in said)
-    )
-    if heard.ask or set(top) & set(bottom) or puzzling:
-        return Preference(top, bottom, ask=True)
+    puzzling = unsettled or lonely or _beyond_most(heard.listed, said)
+    puzzling = puzzling or any(_names_another(phrase, {*top, *bottom}) for phrase in said)
+    contradicts = bool(set(top) & set(bottom)) or heard.contradicts() or hinges(heard.listed)
+    if heard.ask or puzzling or contradicts:
+        return Preference(top, bottom, ask=True, open=contradicts or heard.open)
     if top or bottom:
         others = tuple(number for number in every if number not in bottom)
         if not top and any_of(said, "order") and any_of(said, "stands"):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from mailflows.authority import Act
 from mailflows.circles.acts import RankingAct
+from mailflows.circles.choice import READINGS, Choice
 from mailflows.circles.goals import Proposal, gathered
 from mailflows.circles.membership import (
     asked_back,
@@ -18,7 +19,7 @@ from mailflows.circles.membership import (
     until_of,
 )
 from mailflows.circles.preference import Preference
-from mailflows.circles.preferring import preferred
+from mailflows.circles.preferring import Answer, preferred
 from mailflows.circles.prompt import tells_of_week
 from mailflows.circles.shelf import CircleSeen, CircleSettings, CirclesShelf
 from mailflows.circles.weeks import DAY
@@ -109,8 +110,25 @@ def _list_values(
 
 def preference(reading: Reading[RankingAct], text: str, context: Context) -> Preference:
     """What she wants first and last, and whether she is asked; who only leaves wants nothing."""
+    answer = Answer.of(text, context, reading.beside.hints or NO_CUES)
+    read = by_rules(reading, text, answer)
+    learned = reading.beside.learned
+    if READINGS not in learned or _goes(reading):
+        return read
+    return Choice(answer, read, learned).decided()
+
+
+def _goes(reading: Reading[RankingAct]) -> bool:
+    """Whether she leaves or pauses, or may: whatever else she says."""
+    told = {one.act for one in reading.acts}
+    doubted = {act.act for doubt in reading.doubts for act in doubt.perhaps}
+    return not {RankingAct.LEAVE, RankingAct.PAUSE}.isdisjoint(told | doubted)
+
+
+def by_rules(reading: Reading[RankingAct], text: str, answer: Answer) -> Preference:
+    """The same by our rules alone."""
     hints = reading.beside.hints or NO_CUES
-    said = preferred(text, context, hints)
+    said = preferred(answer)
     asked = frozenset[str]().union(*(hints.within(one.said) for one in sentences_of(text)))
     undecided = "undecided" in asked and not said.none
     of_another = "anothers_order" in asked and not _FIGURE.search(text)

@@ -67,6 +67,8 @@ Sets = Mapping[Path, Sequence[Case]]
 
 def learnt(subject: Subject, sets: Sets, *, without: str = "") -> Lessons:
     """The models of one letter; `without` is a set of letters that is to be scored."""
+    if subject.by_sets is not None:
+        return subject.by_sets(sets, subject.phrases(), fitted)
     if subject.letters is not None:
         letters = (subject.cases(path) for path in subject.letters() if path.stem != without)
         return learn_weeks.with_grounds(

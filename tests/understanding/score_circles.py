@@ -136,14 +136,22 @@ def score_rankings(
     """Reads every answer as a reply to a list of goals."""
     scored: list[Scored] = []
     for case in said:
-        titles = cast("list[str]", case.get("goals", []))
-        listed = tuple(_goal(number, title) for number, title in enumerate(titles, 1))
-        context = Context(today=TODAY, items=len(titles), listed=listed)
-        text = str(case["text"])
+        context, text = ranking_context(case), str(case["text"])
         got = ranking_understood(understand(text, phrases, context), text, context)
-        judged = ranking_verdict if "order" in case else whole_labels.ranking
-        scored.append(Scored(case, got, judged(case, got)))
+        scored.append(Scored(case, got, ranking_judged(case, got)))
     return scored
+
+
+def ranking_context(case: Mapping[str, Any]) -> Context:
+    """What the flow sees when such an answer comes."""
+    titles = cast("list[str]", case.get("goals", []))
+    listed = tuple(_goal(number, title) for number, title in enumerate(titles, 1))
+    return Context(today=TODAY, items=len(titles), listed=listed)
+
+
+def ranking_judged(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:
+    """How good a reading is, by older labels or by whole ones."""
+    return ranking_verdict(case, got) if "order" in case else whole_labels.ranking(case, got)
 
 
 def ranking_verdict(case: Mapping[str, Any], got: Mapping[str, Any]) -> Verdict:

@@ -7,12 +7,13 @@ from typing import Any, cast
 
 from mailflows.reading import Context
 from mailflows.understanding import AnswerTable
-from mailflows.understanding.learned import Learned
+from mailflows.understanding.learned import Learned, Lessons
 from mailflows.understanding.likelihood import ANSWER, DETAILS
-from tests.understanding import learn_circles, score, score_circles, score_lunch
+from tests.understanding import learn_circles, learn_rankings, score, score_circles, score_lunch
 from tests.understanding.learn_circles import Fit
 
 Case = Mapping[str, Any]
+Sets = Mapping[Path, Sequence[Case]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Subject:
     files: bool = False  # whether its answers say where something belongs
     whole: tuple["Whole", ...] = ()  # what its flow weighs itself
     letters: Callable[[], list[Path]] | None = None  # teach what grounds weigh
+    by_sets: Callable[[Sets, AnswerTable[Any], Fit], Lessons] | None = None  # all that is learned
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,13 @@ def _weekly_sets() -> list[Path]:
 def _lunch_sets() -> list[Path]:
     kinds = ("lunch_*", "open/lunch_*", "learned/lunch_*", "learned/never_lunch")
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
+
+
+def _ranking_sets() -> list[Path]:
+    kinds = ("circles", "learned", "letter")
+    return [
+        path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}/rankings_*.jsonl"))
+    ]
 
 
 _DETAILS = {  # label -> the key that says it is there
@@ -118,4 +127,14 @@ SUBJECTS = (
         letters=lambda: sorted(score.ANSWERS.glob("letter/weekly_*.jsonl")),
     ),
     LUNCH,
+    Subject(
+        table="circles/ranking",
+        sets=_ranking_sets,
+        cases=score_circles.cases,
+        context=score_circles.ranking_context,
+        phrases=score_circles.ranking_table,
+        labels=(),
+        labelled=lambda _: (),
+        by_sets=learn_rankings.lessons,
+    ),
 )  # fmt: skip

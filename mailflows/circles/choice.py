@@ -1,0 +1,139 @@
+"""What an answer to the list of goals comes to, decided by all that speaks for it.
+
+Wherever it may name a goal is found (`choice_mentions.py`); by the words around it was learned
+whether such a mention chooses (`choice_words.py`); a regression over all grounds says how likely
+each goal is chosen or put last (`choice_grounds.py`), and another how likely each reading of the
+whole is right, or ranks what nobody chose (`choice_readings.py`). A wrong ranking is dear: she is
+asked where none is sure enough.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mailflows.circles.choice_grounds import CHOSEN, LAST, Chances
+from mailflows.circles.choice_mentions import mentions
+from mailflows.circles.choice_readings import NEITHER, Candidate, Readings
+from mailflows.circles.choice_titles import Rarity, Titles
+from mailflows.circles.choice_words import Around
+from mailflows.circles.goal_points import equated, pointed
+from mailflows.circles.goal_whole import whole_list
+from mailflows.circles.preference import Preference
+from mailflows.circles.preferring import Answer
+from mailflows.reading import Likelihood
+from mailflows.understanding.grounds import shared_out
+
+RARITY, MENTIONS, MAILS = "rarity", "mentions", "mails"  # what is learned of words
+GOALS, ORDER, READINGS = "goals", "order", "readings"  # of grounds
+OF_GOALS = (NEITHER, CHOSEN, LAST)
+RIGHT, WRONG, DANGEROUS, NONE, NOTHING, UNCLEAR = (
+    "right", "wrong", "dangerous", "none", "nothing", "ask",
+)  # fmt: skip
+OF_READINGS = (RIGHT, WRONG, DANGEROUS, NONE, NOTHING, UNCLEAR)
+OF_MAILS = (UNCLEAR, NONE, NOTHING)
+_DEAR = 2.0  # how many right readings one dangerous one costs
+_UNMEANT = 0.5  # what a ranking costs of somebody who ranks nothing, beside a dangerous one
+# What a reading must be worth: of our rules; of them no more where another is so much better.
+_BY_RULES, _BETTER, _ALONE = 0.0, 0.4, 0.3
+_ASKED, _NOTHING_READ = 0.2, 0.5  # where our rules ask, or read that no goal is chosen
+_SAID_NOTHING = 0.4  # from here on she has no preference, or speaks of something else
+
+_STANDING, _FAR_BETTER = -0.4, 0.65  # of our rules where likelihood knows no grammar
+_TAKEN_BACK = ("means", "mistake", "nay", "retracts", "thought")
+_LEFT_OUT = ("fallback", "except", "cleared")
+
+Models = Mapping[str, Likelihood]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer beside what was learned."""
+
+    answer: Answer
+    read: Preference  # by our rules
+    models: Models
+
+    def around(self) -> Around:
+        """The answer with all that may name goals."""
+        return around(self.answer, self.models[RARITY].weights)
+
+    def readings(self) -> Readings:
+        """All it may come to."""
+        seen = self.around()
+        each = [self.models[MENTIONS].likely(seen.features(one)) for one in seen.mentions]
+        chances = Chances(seen, each)
+        goals = {
+            goal: shared_out(self.models[GOALS], chances.of_goal(goal)) for goal in chances.goals
+        }
+        mail = self.models[MAILS].likely(seen.of_mail())
+        return Readings(chances, self.read, whole_of(self.answer), goals, mail)
+
+    def decided(self) -> Preference:
+        """The best reading that is sure enough; else she is asked."""
+        readings = self.readings()
+        candidates = readings.candidates(self.models[ORDER])
+        model = self.models[READINGS]
+        sure = [shared_out(model, readings.grounds(one)) for one in candidates]
+        if self.read.open or self._stands(candidates, sure):
+            return self.read
+        return decided(self.read, candidates, sure)
+
+    def _stands(self, candidates: Sequence[Candidate], sure: Sequence[Mapping[str, float]]) -> bool:
+        """Whether she takes something back, leaves something out, or says of each goal which place
+        it has: there our rules stand, if hardly anything speaks against them."""
+        said = self.answer.said
+        back = any(one.corrects or one.has(*_TAKEN_BACK) for one in said)
+        several = sum(one.place is not None and bool(one.goals) for one in said) > 1
+        if not (back or several or any(one.has(*_LEFT_OUT) for one in said)):
+            return False
+        worths = [worth(one, told) for one, told in zip(candidates, sure, strict=True)]
+        rules = next(at for at, one in enumerate(candidates) if "rules" in one.by)
+        beaten = back and max(worths) > worths[rules] + _FAR_BETTER
+        return bool(candidates[rules].goals) and worths[rules] >= _STANDING and not beaten
+
+
+def decided(
+    read: Preference, candidates: Sequence[Candidate], sure: Sequence[Mapping[str, float]]
+) -> Preference:
+    """What is done: what our rules read, where nothing speaks against it or for something else."""
+    worths = [worth(one, said) for one, said in zip(candidates, sure, strict=True)]
+    rules = next(at for at, one in enumerate(candidates) if "rules" in one.by)
+    naming = [at for at, one in enumerate(candidates) if one.goals]
+    best = max(naming, key=lambda at: worths[at], default=rules)
+    if candidates[rules].goals and not read.ask:
+        better = worths[best] >= max(worths[rules] + _BETTER, _ALONE)
+        chosen = candidates[best if better else rules]
+        ask = not better and worths[rules] < _BY_RULES
+        return Preference(chosen.top, chosen.bottom, ask=ask)
+    bound = _ASKED if read.ask else _NOTHING_READ
+    if candidates[best].goals and worths[best] >= bound:
+        return Preference(candidates[best].top, candidates[best].bottom)
+    return _nothing(read, sure) if read.ask else read
+
+
+def _nothing(read: Preference, sure: Sequence[Mapping[str, float]]) -> Preference:
+    """Where our rules ask and no reading is sure: perhaps she has no preference at all."""
+    means = {name: sum(said[name] for said in sure) / len(sure) for name in OF_MAILS}
+    if max(means[NONE], means[NOTHING]) < max(means[UNCLEAR], _SAID_NOTHING):
+        return read
+    none = means[NONE] >= means[NOTHING]
+    return Preference(none=none, question=not none)
+
+
+def worth(one: Candidate, said: Mapping[str, float]) -> float:
+    """What a reading gains where it is right, less what it costs where it is not."""
+    unmeant = said[NONE] + said[NOTHING] + said[UNCLEAR]
+    danger = said[DANGEROUS] + _UNMEANT * unmeant
+    return said[RIGHT] - _DEAR * danger * bool(one.top)
+
+
+def around(answer: Answer, rarity: Rarity) -> Around:
+    """An answer with all that may name goals."""
+    listed = answer.listed
+    titles = Titles.of(listed.context.listed, listed.says, rarity)
+    return Around(listed, mentions(listed, titles), answer.told)
+
+
+def whole_of(answer: Answer) -> tuple[int, ...]:
+    """The list as it stands, backwards, by points."""
+    listed = answer.listed
+    return equated(listed) or pointed(listed) or whole_list(listed, answer.said)
