@@ -8,7 +8,15 @@ from math import log
 from mailflows.circles.goal_titles import is_about
 from mailflows.circles.telling import Sort
 from mailflows.circles.week_cues import Heard
-from mailflows.circles.week_grounds import CHANGES, DID, KINDS, Chances, told_in
+from mailflows.circles.week_grounds import (
+    CHANGES,
+    DID,
+    KINDS,
+    NO_PROGRESS,
+    UNCLEAR,
+    Chances,
+    told_in,
+)
 from mailflows.circles.week_words import NOTHING, Spoken
 from mailflows.reading import Context
 from mailflows.understanding.grounds import Grounds, odds
@@ -57,11 +65,19 @@ def _of(heard: Heard, chances: Chances, at: int, told: list[int]) -> dict[str, f
             f"read and learned {name}": odds(likely[name]) * (sort is kind),
             f"heads {name}": f"heads_{name}" in one.heading,
             f"before {name}": at > 0 and heard.kinds[at - 1] is kind,
+            f"mail {name}": odds(chances.mail[name]),
+            f"likeliest {name}": _likeliest(chances, name, at, told),
+            f"likeliest {name} and mail": odds(chances.mail[name])
+            * _likeliest(chances, name, at, told),
+            f"alone {name}": odds(chances.alone[at][name]),
             f"another {name}": any(heard.kinds[other] is kind for other in told if other != at),
         }
     grounds |= {f"hint {cue}": one.has(cue) for cue in _CUES}
     return grounds | {
         "a deed": odds(likely[DID]),
+        "says no progress": odds(chances.mail[NO_PROGRESS]),
+        "mail unclear": odds(chances.mail[UNCLEAR]),
+        "mail changes": odds(max(chances.mail[op] for op in CHANGES)),
         "asks": one.asks,
         "asks and hint asked": one.asks and one.has("asked", "wish"),
         "rhetorical": seeks_nothing(one),
@@ -79,3 +95,8 @@ def _of(heard: Heard, chances: Chances, at: int, told: list[int]) -> dict[str, f
         "sentences": log(1 + len(told)),
         "length": log(1 + len(one.said.split())),
     }
+
+
+def _likeliest(chances: Chances, name: str, at: int, told: list[int]) -> bool:
+    """Whether no other sentence of the mail is this more likely."""
+    return chances.each[at][name] >= max((chances.each[one][name] for one in told), default=0.0)

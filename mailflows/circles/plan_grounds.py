@@ -41,10 +41,13 @@ class Wanted:
     at: int | None  # the sentence that most likely asks for it
     by_table: bool = False  # a phrase of the table says it
     by_words: bool = False  # `plan_words` says it
+    hinted: bool = False  # a word of ours hints at it
     complete: bool = False  # all that the plan needs is known: weeks, a goal
     marked: bool = False  # its goal stands behind a colon or in quotes
     weeks: int = 0  # how many are named
     dated: bool = False  # a day is named until which she is away
+    back: bool = False  # and she says that it is: "t/m", "de 4e ben ik er weer"
+    against: bool = False  # its words hint at something else
     denied: bool = False  # a swap is denied, or is only said of others
     of_others: bool = False
 
@@ -81,6 +84,10 @@ def of_change(
         "one week": one.weeks == 1,
         "more weeks": one.weeks > len(("one", "other")),
         "dated": one.dated,
+        "back": one.back,
+        "against": one.against,
+        "against and learned": odds(chances.mail[one.op]) * one.against,
+        "back and learned": odds(chances.mail[one.op]) * one.back,
         "swap denied": one.denied,
         "said of others": one.of_others,
         "another said": any(other.by_table or other.by_words for other in others

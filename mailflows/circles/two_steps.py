@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
-from mailflows.circles.learned_plan import MARKED, goal_in
+from mailflows.circles.plan_goals import MARKED, goal_in
 from mailflows.circles.plan_words import TRIM, Change, swappable
 from mailflows.circles.week_words import NOTHING, Spoken, norms
 from mailflows.reading import Context

@@ -65,6 +65,11 @@ def of_progress(heard: Heard, chances: Chances, context: Context) -> Grounds:
         }
     grounds |= {f"hint {cue}": any(one.has(cue) for one in said) for cue in _CUES}
     grounds |= {f"changes {op}": odds(chances.mail[op]) for op in (*CHANGES, UNCLEAR)}
+    grounds |= {f"mail {kind}": odds(chances.mail[kind]) for kind in KINDS}
+    grounds |= {
+        f"a sentence {kind}": odds(max((one[kind] for one in chances.each), default=0.0))
+        for kind in KINDS
+    }
     grounds |= {f"has {sort.name}": sort in heard.kinds for sort in Sort}
     return grounds | {
         "ironic": heard.stated is not None,
@@ -115,6 +120,18 @@ def never_done(heard: Heard) -> bool:
         or _others_only(heard, said)
         or _only_helped(told)
     )
+
+
+def tells_of_help_only(heard: Heard) -> bool:
+    """ "Ik heb ook Bram geholpen" says nothing of her own goal."""
+    return _only_helped([heard.sentences[at] for at in told_in(heard)])
+
+
+def kept_away(heard: Heard, context: Context) -> bool:
+    """ "I put off the pivot table again": of her goal, and nothing that made any of it."""
+    told = [heard.sentences[at] for at in told_in(heard)]
+    away = all(one.has("nothing_made", "put_off") and not one.asks for one in told)
+    return bool(told) and away and any(is_about(one.words, context.topic) for one in told)
 
 
 def told_in(heard: Heard) -> list[int]:

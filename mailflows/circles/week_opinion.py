@@ -25,8 +25,10 @@ from mailflows.circles.week_grounds import (
     UNCLEAR,
     Chances,
     in_so_many_words,
+    kept_away,
     never_done,
     of_progress,
+    tells_of_help_only,
     told_in,
 )
 from mailflows.circles.week_read import Read
@@ -43,18 +45,24 @@ _EITHER = (  # of these two she wants at most one
 )  # fmt: skip
 _NEEDS_MORE = {PromptAct.SWAP, PromptAct.CHANGE_GOAL}  # weeks, a goal: she is asked which
 PERHAPS_SHARED = "perhaps shared"
-_STAYS = ("to leave", "taken back", "wavers")  # doubts that keep her
+_TO_LEAVE = "to leave"
+_STAYS = (_TO_LEAVE, "taken back", "wavers")  # doubts that keep her
 _UNCLEAR_HINT = "unclear"  # of sentences that may ask for something, and nobody can tell what
 # So many times likelier must "done" be than what it must not be taken for.
-_DEARER: Mapping[str, float] = {Progress.NOT.value: 4, NO_PROGRESS: 2}
+_DEARER: Mapping[str, float] = {Progress.NOT.value: 8}
 _CHANGED: Mapping[PromptAct, float] = {  # from here on the plan is changed in her name
-    PromptAct.LEAVE: 0.75, PromptAct.PAUSE: 0.7, PromptAct.SWAP: 0.55,
-    PromptAct.CHANGE_GOAL: 0.55, PromptAct.SHARE: 0.6,
+    PromptAct.LEAVE: 0.8, PromptAct.PAUSE: 0.75, PromptAct.SWAP: 0.5,
+    PromptAct.CHANGE_GOAL: 0.8, PromptAct.SHARE: 0.65,
 }  # fmt: skip
+_LASTING = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SHARE)
+_BY_LEARNING_ALONE = 0.9  # the same where no word of ours says it
+_MISSED = 0.3  # from here on a mail may only say that she missed her goal
+_SHORTLY = 3  # words of "toch niet"
 _ASKED = 0.5  # from here on she is asked whether she wants that
 _SUSPECTED = 0.1  # the same of what a phrase of the table may mean
 _UNCLEAR = 0.4  # from here on she is asked what she wants
-_KIND = 0.5  # from here on a sentence is an idea, a wish, an offer or what she did
+# From here on a sentence is an idea, a wish, an offer or what she did: a wrong kind is read too.
+_KIND, _KIND_DENIED = 0.3, 0.5
 
 
 def in_the_table(act: PromptAct) -> str:
@@ -69,6 +77,7 @@ class Opinion:
     progress: Progress | None
     kinds: tuple[Sort, ...]  # of each sentence
     changes: tuple[PromptAct, ...]  # of the plan
+    plan: tuple[Change, ...]  # all that these need
     new: tuple[Change, ...]  # those of them that no rule of ours says
     asked: tuple[str, ...]  # words that she is asked about
 
@@ -138,8 +147,8 @@ class Weighed:
         }
         done = {
             one.act: one.change for one in self.plan
-            if one.change is not None and sure[one.act] >= _CHANGED[one.act]
-            and not (one.act is PromptAct.LEAVE and any(map(self.doubts.get, _STAYS)))
+            if one.change is not None and sure[one.act] >= self._bound(one)
+            and not self._is_doubted(one)
         }  # fmt: skip
         for one, other in _EITHER:
             if one in done and other in done:
@@ -147,22 +156,50 @@ class Weighed:
         new = tuple(change for act, change in done.items() if act not in self.read.ops)
         asks = convinced(models[ASKING], UNCLEAR, self.of_asking())
         kinds = [
-            self._kind(sort, {name: convinced(models[KIND], name, grounds) for name in _KINDS})
-            for sort, grounds in zip(self.heard.kinds, self.of_kinds(sure), strict=True)
+            self._kind(at, {name: convinced(models[KIND], name, grounds) for name in _KINDS})
+            for at, grounds in enumerate(self.of_kinds(sure))
         ]
         return Opinion(
             progress=self._progress(models[HOW_FAR]),
             kinds=tuple(kinds),
             changes=tuple(done),
+            plan=tuple(done.values()),
             new=new,
             asked=tuple(dict.fromkeys(self._asked(sure, done, asks))),
         )
+
+    def _bound(self, one: Asked) -> float:
+        """Where nothing but what was learned says it, it needs to be surer."""
+        away = one.act is PromptAct.PAUSE and (one.wanted.back or one.wanted.hinted)
+        said = one.wanted.by_table or one.wanted.by_words or away
+        learned_alone = one.act in _LASTING and not said
+        return _BY_LEARNING_ALONE if learned_alone else _CHANGED[one.act]
+
+    def _is_doubted(self, one: Asked) -> bool:
+        """What keeps her; "ik wil even stoppen" may be either, unless she says until when, and so
+        may "ff niet hoor"; "toch niet" behind it takes it back."""
+        if one.act is PromptAct.PAUSE:
+            vague = not (one.wanted.back or one.wanted.dated)
+            missed = self.chances.mail[Progress.NOT.value] >= _MISSED
+            unsaid = not (one.wanted.by_table or one.wanted.by_words)
+            return (bool(self.doubts[_TO_LEAVE]) and not one.wanted.back) or (
+                vague and missed and unsaid
+            )
+        if one.act is not PromptAct.LEAVE:
+            return False
+        behind = self.heard.sentences[(one.wanted.at or 0) + 1 :]
+        shortly = any(said.has("negated") and len(said.said.split()) <= _SHORTLY for said in behind)
+        return shortly or any(map(self.doubts.get, _STAYS))
 
     def _progress(self, model: Likelihood) -> Progress | None:
         """The likeliest; that the goal is reached only where hardly anything says it is not."""
         plainly = in_so_many_words(self.heard)
         if plainly is not None:
             return plainly
+        if tells_of_help_only(self.heard):
+            return None
+        if kept_away(self.heard, self.context):
+            return Progress.NOT
         chances = shared_out(model, of_progress(self.heard, self.chances, self.context))
         done = chances[Progress.DONE.value]
         doubtful = any(done < times * chances[name] for name, times in _DEARER.items())
@@ -181,10 +218,11 @@ class Weighed:
             if one.act not in done and may_be and sure[one.act] >= _ASKED:
                 yield self._words_of(one.act.value)
         settled = {in_the_table(act) for act in OPS if act in done or sure[act] < _SUSPECTED}
+        settled |= {"one week"} if PromptAct.SWAP in done else set()
         settled |= {PERHAPS_SHARED} if PromptAct.SHARE in done else set()
         for name, words in self.doubts.items():
             yield from () if name in settled else words
-        if asks >= _UNCLEAR:
+        if asks >= _UNCLEAR and not done:
             unclear = [one.words for one in self.heard.sentences if one.has(_UNCLEAR_HINT)]
             yield from unclear[:1] or [self._words_of(UNCLEAR)]
 
@@ -194,12 +232,14 @@ class Weighed:
         best = max(told, key=lambda at: self.chances.alone[at][label], default=None)
         return self.heard.sentences[best].words if best is not None else ""
 
-    def _kind(self, sort: Sort, chances: Mapping[str, float]) -> Sort:
+    def _kind(self, at: int, chances: Mapping[str, float]) -> Sort:
         """Whatever she says, nothing of it is lost: what is no wish is told or left."""
+        sort = self.heard.kinds[at]
         if sort is Sort.EMPTY:
             return sort
         best = max(KINDS, key=lambda name: chances[name])
-        if chances[best] >= _KIND:
+        denied = self.heard.sentences[at].has("negated")  # "ik kan niet helpen"
+        if chances[best] >= (_KIND_DENIED if denied else _KIND):
             return KINDS[best]
         if sort in (Sort.ABOUT, Sort.LEFT, Sort.TOLD):
             return sort

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from mailflows.circles.acts import PromptAct
-from mailflows.circles.learned_plan import OPS, TWO, weeks_said
+from mailflows.circles.learned_plan import OPS, weeks_said
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
 from mailflows.circles.permission import kept_inside
+from mailflows.circles.plan_weeks import TWO
 from mailflows.circles.plan_words import (
+    Change,
     doubts_to_leave,
     held_back,
     perhaps_shared,
@@ -84,12 +86,9 @@ def weekly(reading: Reading[PromptAct], text: str, context: Context) -> Weekly:
         wishes=tuple(said.wishes),
         offers=tuple(said.offers),
         ops=ops,
-        weeks=weeks_said(read.acts, read.heard, read.sentences, context) if ops else (),
-        goal=next((str(one.slots["text"]) for one in read.acts if one.slots.get("text")
-                   and one.act is PromptAct.CHANGE_GOAL),
-                  next((one.goal for one in read.heard if one.goal), "")),
-        until=next((until for until in [*map(_until, read.acts), *(one.until for one in read.heard)]
-                    if until is not None), None),
+        weeks=_weeks(thought, read, context) if ops else (),
+        goal=next((one.goal for one in _known(thought, read) if one.goal), ""),
+        until=next((one.until for one in _known(thought, read) if one.until), None),
         about=next((_key(name, context) for name in said.about), None),
         away=next((one.words for one in (*read.acts, *read.heard)
                    if one.act is PromptAct.PAUSE), ""),
@@ -115,6 +114,27 @@ def _kept(read: Read, thought: Opinion) -> Read:
     return replace(read, acts=acts, heard=[*heard, *thought.new], kinds=kinds)
 
 
+def _known(thought: Opinion, read: Read) -> Sequence[Change]:
+    """All that is known of what changes."""
+    return thought.plan or [*map(_as_change, read.acts), *read.heard]
+
+
+def _weeks(thought: Opinion, read: Read, context: Context) -> tuple[int, ...]:
+    if not thought.plan:
+        return weeks_said(read.acts, read.heard, read.sentences, context)
+    return tuple(dict.fromkeys(week for one in thought.plan for week in one.weeks))
+
+
+def _as_change(one: Understood[PromptAct]) -> Change:
+    until, goal = one.slots.get("until"), one.slots.get("text")
+    changes_goal = one.act is PromptAct.CHANGE_GOAL
+    return Change(
+        one.act, one.words,
+        goal=str(goal) if goal and changes_goal else "",
+        until=until if isinstance(until, date) else None,
+    )  # fmt: skip
+
+
 def _by_rules(read: Read, doubts: Doubts, context: Context) -> Opinion:
     """Where nothing was learned our words stand alone, and what is doubted is asked."""
     said = read.told(read.kinds, context.topic)
@@ -122,7 +142,7 @@ def _by_rules(read: Read, doubts: Doubts, context: Context) -> Opinion:
     changes = () if asked else read.ops
     because = PromptAct.LEAVE in changes and said.progress is Progress.NOT  # "geen tijd"
     progress = None if because else said.progress
-    return Opinion(progress, tuple(read.kinds), changes, (), asked)
+    return Opinion(progress, tuple(read.kinds), changes, (), (), asked)
 
 
 def doubts_of(reading: Reading[PromptAct], read: Read, context: Context) -> Doubts:
@@ -232,8 +252,3 @@ def told(said: Weekly, seen: CircleSeen) -> Values:
         "met": said.met,
         "about": seen.first_name(said.about) if said.about else "",
     }
-
-
-def _until(one: Understood[PromptAct]) -> date | None:
-    until = one.slots.get("until")
-    return until if isinstance(until, date) else None

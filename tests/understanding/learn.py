@@ -70,10 +70,9 @@ def learnt(subject: Subject, sets: Sets, *, without: str = "") -> Lessons:
     if subject.by_sets is not None:
         return subject.by_sets(sets, subject.phrases(), fitted)
     if subject.letters is not None:
-        letters = (subject.cases(path) for path in subject.letters() if path.stem != without)
-        return learn_weeks.with_grounds(
-            list(sets.values()), letters, subject.phrases(), lambda said: _of_words(subject, said)
-        )
+        natural = [subject.cases(path) for path in subject.letters() if path.stem != without]
+        phrases = replace(subject.phrases(), lessons=None)
+        return learn_weeks.with_grounds([*sets.values(), *natural], phrases, _weighed)
     words = _of_words(subject, _together(sets))
     if subject.whole:
         return Lessons({**words.models, SETTLED: _settled(subject, sets, words, without)})
@@ -117,8 +116,6 @@ def _together(sets: Sets) -> list[Case]:
 
 
 def _of_words(subject: Subject, cases: Iterable[Case]) -> Lessons:
-    if subject.lessons is not None:
-        return Lessons(subject.lessons(list(cases), subject.phrases(), fitted))
     phrases = replace(subject.phrases(), lessons=None)
     if subject.whole:
         lessons = [_lesson(case, subject.context(case), phrases) for case in cases]
@@ -268,6 +265,15 @@ def fitted(
     return _leading(Learned(tuple(truths), tuple(bias), weighed))
 
 
+def _weighed(
+    rows: Sequence[Features],
+    truths: Mapping[str, Sequence[bool | None]],
+    strength: float,
+    weighs: Sequence[float],
+) -> Learned:
+    return fitted(rows, truths, strength, weighs=weighs)
+
+
 def _block(rows: Sequence[Mapping[str, int]]) -> tuple[list[Any], list[str], list[float]]:
     if not any(rows):
         return [], [], []
@@ -291,7 +297,8 @@ def write(subject: Subject) -> None:
     sets = {path: subject.cases(path) for path in subject.sets()}
     target = LEARNED / f"{subject.table}.tsv"
     target.parent.mkdir(parents=True, exist_ok=True)
-    count = sum(map(len, sets.values()))
+    letters = map(subject.cases, subject.letters() if subject.letters else ())
+    count = sum(map(len, (*sets.values(), *letters)))
     target.write_text(learnt(subject, sets).written(_heading(count)), encoding="utf-8")
     print(f"{target.relative_to(score.ROOT)}: {count} answers")  # noqa: T201
 

@@ -1,8 +1,12 @@
 """What weekly answers teach: how far she came and what she wants changed, of the whole mail; of
-which kind each sentence is."""
+which kind each sentence is.
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+Answers as people write them to the letter before them count for more than those that were written
+to be difficult: what strangers write is of their kind (docs/understanding.md has the figures).
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from mailflows.circles.week_cues import noticed
@@ -35,40 +39,66 @@ _LABELS: Mapping[str, str] = {"idea": "ideas", "wish": "wishes", "offer": "offer
 _LEAVE = "leave"
 _MOST_OF = 0.6  # of the words of a label that stand in a sentence of its kind
 _WHOLLY = 0.8  # of the words of a sentence that stand in a longer label
-_STRENGTH = 30.0
+_STRENGTH = 30.0  # inverse of the regularisation
 
+AS_PEOPLE_WRITE = "as people write"  # the key of an answer of `letter/`
+_COUNTS = 4.0  # what such an answer counts for, beside one that was written for trouble
+
+Case = Mapping[str, Any]
 Fit = Callable[[Sequence[Features], Mapping[str, Sequence[bool | None]], float], Learned]
+WeighedFit = Callable[
+    [Sequence[Features], Mapping[str, Sequence[bool | None]], float, Sequence[float]], Learned
+]
 
 
-def lessons(
-    cases: Sequence[Mapping[str, Any]], phrases: AnswerTable[Any], fit: Fit
-) -> dict[str, Learned]:
-    """Both models. Of older labels only a grade that our letters ask for teaches how far she came;
-    what each sentence is only whole labels tell."""
-    taught = [case for case in cases if "skip" not in case or _plainly(case)]
-    mails: list[Features] = []
-    sentences: list[Features] = []
-    kinds: list[dict[str, bool | None]] = []
-    for case in taught:
-        text, context = str(case["text"]), weekly_context(case)
-        above = body(look(text, tokenise(text, MOST_TOKENS), context), phrases.words)
-        beside = Beside(hints=phrases.cues, above=above)
-        reading = replace(understand(text, phrases, context), beside=beside)
-        read = heard(reading, text, context)
-        mail, each = noticed(text, read, context, beside)
-        mails.append(mail)
-        sentences += each
-        kinds += _said(case, read.sentences, phrases.cues)
-    progress = {name: [_progress(case) == name for case in taught] for name in _PROGRESS}
-    ops = {name: [name in _ops(case) for case in taught] for name in _OPS}
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One labelled answer as both models see it."""
+
+    case: Case
+    mail: Features
+    each: Sequence[Features]  # of every sentence
+    kinds: Sequence[Mapping[str, bool | None]]
+
+    @property
+    def counts(self) -> float:
+        return _COUNTS if AS_PEOPLE_WRITE in self.case else 1.0
+
+
+def lessons(cases: Iterable[Case], phrases: AnswerTable[Any]) -> list[Lesson]:
+    """What these answers teach. Of older labels only a grade that our letters ask for teaches how
+    far she came; what each sentence is only whole labels tell."""
+    return [_lesson(case, phrases) for case in cases if "skip" not in case or _plainly(case)]
+
+
+def _lesson(case: Case, phrases: AnswerTable[Any]) -> Lesson:
+    text, context = str(case["text"]), weekly_context(case)
+    above = body(look(text, tokenise(text, MOST_TOKENS), context), phrases.words)
+    beside = Beside(hints=phrases.cues, above=above)
+    reading = replace(understand(text, phrases, context), beside=beside)
+    read = heard(reading, text, context)
+    mail, each = noticed(text, read, context, beside)
+    return Lesson(case, mail, each, list(_said(case, read.sentences, phrases.cues)))
+
+
+def models(taught: Sequence[Lesson], fit: WeighedFit) -> dict[str, Learned]:
+    """Both models."""
+    progress = {name: [_progress(one.case) == name for one in taught] for name in _PROGRESS}
+    ops = {name: [name in _ops(one.case) for one in taught] for name in _OPS}
+    has = {name: [_has(one.case, name) for one in taught] for name in KINDS}
+    kinds = [said for one in taught for said in one.kinds]
     return {
-        MAIL: fit(mails, progress | ops, _STRENGTH),
+        MAIL: fit(
+            [one.mail for one in taught], progress | ops | has, _STRENGTH,
+            [one.counts for one in taught],
+        ),
         SENTENCES: fit(
-            sentences,
+            [seen for one in taught for seen in one.each],
             {name: [said[name] for said in kinds] for name in (*KINDS, DID, *CHANGES)},
             _STRENGTH,
+            [one.counts for one in taught for _ in one.each],
         ),
-    }
+    }  # fmt: skip
 
 
 def _said(
@@ -92,6 +122,11 @@ def _said(
 def _progress(case: Mapping[str, Any]) -> str:
     said = case.get("progress")
     return _GRADES[said] if "skip" in case else said or NO_PROGRESS
+
+
+def _has(case: Case, kind: str) -> bool | None:
+    """Whether there is an idea, a wish, an offer anywhere in it; older labels do not say."""
+    return None if "skip" in case else bool(case.get(_LABELS[kind]))
 
 
 def _plainly(case: Mapping[str, Any]) -> bool:

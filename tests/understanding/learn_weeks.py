@@ -1,7 +1,7 @@
 """Learns how much each ground of a weekly answer weighs (`week_opinion.py`), as `learn_grounds`
 does for tips: of answers that did not teach what was learned of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -27,15 +27,21 @@ from mailflows.circles.weekly import doubts_of
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.grounds import Grounds
 from mailflows.understanding.learned import Learned, Lessons
-from tests.understanding.learn_circles import kinds_of
+from tests.understanding.learn_circles import (
+    AS_PEOPLE_WRITE,
+    Case,
+    Lesson,
+    WeighedFit,
+    kinds_of,
+    lessons,
+    models,
+)
 from tests.understanding.score_circles import weekly_context
 from tests.understanding.whole_labels import also
 
-Case = Mapping[str, Any]
 _PARTS = 4
 _STRENGTH = 0.1  # inverse of the regularisation
-_AS_PEOPLE_WRITE = 1.0
-_FOR_TROUBLE = 0.3  # what one answer counts for that was written to be difficult
+_FOR_TROUBLE = 0.3  # what the grounds of an answer count for that was written to be difficult
 _ELSE = 0.4  # what other readings a fair judge accepts count for together
 _CLEARLY, _UNCLEARLY = 1.0, 0.5
 _GRADES: Mapping[int, str] = {5: "done", 3: "partly", 1: "not"}
@@ -61,18 +67,11 @@ class Weighing:
 
     columns: dict[tuple[str, str], Column] = field(default_factory=dict[tuple[str, str], Column])
 
-    def add(
-        self,
-        cases: Iterable[Case],
-        phrases: AnswerTable[Any],
-        lessons: Lessons,
-        *,
-        as_people_write: bool,
-    ) -> None:
+    def add(self, cases: Iterable[Case], phrases: AnswerTable[Any], lessons: Lessons) -> None:
         """Answers that did not teach these lessons."""
-        counts = _AS_PEOPLE_WRITE if as_people_write else _FOR_TROUBLE
         for case in cases:
             weighed = weighed_of(case, phrases, lessons)
+            counts = 1.0 if AS_PEOPLE_WRITE in case else _FOR_TROUBLE
             self.hear(case, weighed, counts * (_CLEARLY if _clear(case) else _UNCLEARLY))
 
     def hear(self, case: Case, weighed: Weighed, counts: float) -> None:
@@ -120,22 +119,21 @@ class Weighing:
 
 
 def with_grounds(
-    sets: Sequence[Sequence[Case]],
-    letters: Iterable[Sequence[Case]],
-    phrases: AnswerTable[Any],
-    learn: Callable[[Sequence[Case]], Lessons],
+    sets: Iterable[Sequence[Case]], phrases: AnswerTable[Any], fit: WeighedFit
 ) -> Lessons:
-    """What all sets teach, and what its grounds weigh: each part of them as the other parts see
-    it, `letters`, which teach no words, as all of them do."""
-    lessons, weighing = learn([case for said in sets for case in said]), Weighing()
+    """What all sets teach, and what their grounds weigh: each part of them as the others see it."""
+    taught = [(cases, lessons(cases, phrases)) for cases in sets]
+    words, weighing = models(_of(taught), fit), Weighing()
     for part in range(_PARTS):
-        others = [case for at, said in enumerate(sets) if at % _PARTS != part for case in said]
-        taught = learn(others)
-        for said in sets[part::_PARTS]:
-            weighing.add(said, phrases, taught, as_people_write=False)
-    for said in letters:
-        weighing.add(said, phrases, lessons, as_people_write=True)
-    return Lessons({**lessons.models, **weighing.models()})
+        others = [one for at, one in enumerate(taught) if at % _PARTS != part]
+        known = Lessons(models(_of(others), fit))
+        for cases, _ in taught[part::_PARTS]:
+            weighing.add(cases, phrases, known)
+    return Lessons({**words, **weighing.models()})
+
+
+def _of(sets: Sequence[tuple[Sequence[Case], Sequence[Lesson]]]) -> list[Lesson]:
+    return [one for _, taught in sets for one in taught]
 
 
 def weighed_of(case: Case, phrases: AnswerTable[Any], lessons: Lessons) -> Weighed:

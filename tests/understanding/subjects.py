@@ -7,10 +7,10 @@ from typing import Any, cast
 
 from mailflows.reading import Context
 from mailflows.understanding import AnswerTable
-from mailflows.understanding.learned import Learned, Lessons
+from mailflows.understanding.learned import Lessons
 from mailflows.understanding.likelihood import ANSWER, DETAILS
-from tests.understanding import learn_circles, learn_rankings, score, score_circles, score_lunch
-from tests.understanding.learn_circles import Fit
+from tests.understanding import learn_rankings, score, score_circles, score_lunch
+from tests.understanding.learn_circles import AS_PEOPLE_WRITE, Fit
 
 Case = Mapping[str, Any]
 Sets = Mapping[Path, Sequence[Case]]
@@ -27,10 +27,9 @@ class Subject:
     phrases: Callable[[], AnswerTable[Any]]
     labels: tuple[str, ...]  # act values, and "ask"
     labelled: Callable[[Case], Collection[str]]
-    lessons: Callable[[Sequence[Case], AnswerTable[Any], Fit], Mapping[str, Learned]] | None = None
     files: bool = False  # whether its answers say where something belongs
     whole: tuple["Whole", ...] = ()  # what its flow weighs itself
-    letters: Callable[[], list[Path]] | None = None  # teach what grounds weigh
+    letters: Callable[[], list[Path]] | None = None  # as people write: they count for more
     by_sets: Callable[[Sets, AnswerTable[Any], Fit], Lessons] | None = None  # all that is learned
 
 
@@ -52,6 +51,13 @@ def _tip_sets() -> list[Path]:
 def _weekly_sets() -> list[Path]:
     kinds = ("circles/weekly_*.jsonl", "learned/weekly_*.jsonl")
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(kind))]
+
+
+def _weekly_cases(path: Path) -> list[Case]:
+    """The answers of a set; those that people wrote to the letter before them say so."""
+    as_people_write = path.parent.name == "letter"
+    marked = {AS_PEOPLE_WRITE: True} if as_people_write else {}
+    return [{**case, **marked} for case in score_circles.cases(path)]
 
 
 def _lunch_sets() -> list[Path]:
@@ -118,12 +124,11 @@ SUBJECTS = (
     Subject(
         table="circles/prompt",
         sets=_weekly_sets,
-        cases=score_circles.cases,
+        cases=_weekly_cases,
         context=score_circles.weekly_context,
         phrases=score_circles.weekly_table,
         labels=(),
         labelled=lambda _: (),
-        lessons=learn_circles.lessons,
         letters=lambda: sorted(score.ANSWERS.glob("letter/weekly_*.jsonl")),
     ),
     LUNCH,
