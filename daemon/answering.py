@@ -88,6 +88,7 @@ class Answering:
         if mail.kind is not MailKind.PERSON:
             return None
         week, goal = goal_told(ours) if ours else (0, "")
+        standing = places_filed(ours, self.places) if ours else ()
         context = Context(
             topic=goal,
             week=week,
@@ -95,7 +96,8 @@ class Answering:
             places=self.places,
             items=max((item.number for item in self.items), default=0),
             listed=tuple(item for item in self.items if item.title or item.by),
-            standing=places_filed(ours, self.places) if ours else (),
+            standing=standing,
+            nowhere=ours is not None and not standing,
             starts=time_told(ours) if ours else None,
         )
         subject = "" if _SUBJECT_OF_OURS.match(mail.subject) else mail.subject

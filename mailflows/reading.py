@@ -172,6 +172,7 @@ class Context:
     listed: tuple[ItemName, ...] = ()  # what the numbered items are called
     members: tuple[Person, ...] = ()
     standing: tuple[str, ...] = ()  # slugs where the thing stands now; EVERYWHERE for everybody
+    nowhere: bool = False  # it is known to stand nowhere yet: what is named is where it belongs
     breaks: tuple[Break, ...] = ()  # school holidays
     topic: str = ""  # what the letter asked about: this week's goal
     week: int = 0  # the number of that week in the plan

@@ -78,6 +78,7 @@ class TipReply:
             today=now.date(),
             places=self.settings.places,
             standing=tip.locations + everywhere if tip else (),
+            nowhere=tip is not None and not (tip.locations or tip.whole_organisation),
             breaks=self.settings.breaks,
         )
 

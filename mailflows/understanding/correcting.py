@@ -8,11 +8,13 @@ from mailflows.reading import EVERYWHERE, ActT, Doubt, Reading, Understood
 from mailflows.understanding.closing import tells
 from mailflows.understanding.grounds import convinced
 from mailflows.understanding.learned import Learned
-from mailflows.understanding.whereabouts import Whereabouts, files, meant_by
+from mailflows.understanding.whereabouts import Whereabouts, asks, files, meant_by
 
 LABEL = "meant"  # of the model: these places are the ones she means
-_DONE, _MEANT = 0.6, 0.6  # how sure it must be that she corrects, and to these places; only these
-_DONE_ASKING = 0.85  # the same where the clause that says so is a question
+_DONE, _MEANT = 0.6, 0.55  # how sure it must be that she corrects, and to these places; only these
+_DONE_ASKING = 0.95  # the same where the clause that says so is a question
+_DONE_BACK = 0.92  # the same where she ends with the place where it stands
+_DONE_OPPOSED = 0.85  # the same beside a clause that speaks against it, or where no phrase says it
 _ASKED = 0.5  # from here on a correction that no phrase says is asked
 _SUSPECTED = 0.1  # and one that a phrase says
 _READING = 0.1  # from here on places are offered as a reading
@@ -27,8 +29,7 @@ class Correcting(Generic[ActT]):
     where: Whereabouts[ActT]
     model: Learned
     chance: float  # how sure it is that she corrects anything
-    undecided: bool  # "kan ook Noord zijn geweest": she leaves it open
-    confirms: bool  # "ik woon in Zwolle, maar het was in Utrecht", where it stands
+    weaker: frozenset[ActT]  # what is less sure, and says no more than this
 
     def on(self, reading: Reading[ActT]) -> Reading[ActT]:
         """The reading with its correction done, asked or let go."""
@@ -42,11 +43,8 @@ class Correcting(Generic[ActT]):
         if not ranked:
             return reading
         sure, meant = ranked[0]
-        if (
-            sure >= _MEANT
-            and self.chance * sure >= self._bound(reading)
-            and self._may(reading, meant)
-        ):
+        sure_enough = sure >= _MEANT and self.chance * sure >= self._bound(reading, meant)
+        if sure_enough and not self._barred(meant):
             return self._done(reading, meant)
         options = [one for doubt in reading.doubts for one in doubt.perhaps if files(one)]
         acts = [one for one in reading.acts if files(one)]
@@ -55,18 +53,29 @@ class Correcting(Generic[ActT]):
         offered = [one for chance, one in ranked[:_MOST_READINGS] if chance >= _READING] or [meant]
         return self._asked(reading, offered)
 
-    def _bound(self, reading: Reading[ActT]) -> float:
-        asked = any("?" in one.words for one in reading.acts if files(one))
-        return _DONE_ASKING if asked else _DONE
-
-    def _may(self, reading: Reading[ActT], meant: frozenset[str]) -> bool:
-        """Whether no clause leaves it open, denies it, asks, wants something else or says that it
-        stays where it is."""
+    def _bound(self, reading: Reading[ActT], meant: frozenset[str]) -> float:
+        """How sure it must be, by what speaks against it: only what is as good as sure is done
+        beside a clause that leaves it open, wants something else or says that it stays."""
         standing = frozenset(self.where.standing)
-        stays = self.confirms or standing in self._wanted(reading)
-        asks = any(map(_asks, reading.doubts))
-        barred = self.undecided or asks or self.where.denies(meant) or self._disagree(reading)
-        return not (barred or (stays and not meant > standing))
+        wanted = self._wanted(reading)
+        stays = (standing in wanted and not meant > standing) or self.where.takes(meant, reading)
+        gathered = len(meant - standing) > 1 and meant not in wanted
+        if self._asking(reading):
+            return _DONE_ASKING
+        if self.where.comes_back(meant):
+            return _DONE_BACK
+        opposed = stays or gathered or self.where.undecided or self._disagree(wanted) or not wanted
+        return _DONE_OPPOSED if opposed else _DONE
+
+    def _asking(self, reading: Reading[ActT]) -> bool:
+        """Whether it may be a question: "is Zwolle er ook bij?"."""
+        acts = any("?" in one.words for one in reading.acts if files(one))
+        return acts or any(map(asks, reading.doubts)) or reading.text.rstrip().endswith("?")
+
+    def _barred(self, meant: frozenset[str]) -> bool:
+        """Whether a clause denies it, or says that it stands right."""
+        stays = self.where.confirms and not meant > frozenset(self.where.standing)
+        return stays or self.where.denies(meant)
 
     def _wanted(self, reading: Reading[ActT]) -> list[frozenset[str]]:
         """Where it would stand by each clause that says or may say so, alone."""
@@ -74,11 +83,10 @@ class Correcting(Generic[ActT]):
         filing = (one for one in (*reading.acts, *doubted) if files(one))
         return [meant_by([one], self.where.standing) for one in filing]
 
-    def _disagree(self, reading: Reading[ActT]) -> bool:
+    def _disagree(self, wanted: Sequence[frozenset[str]]) -> bool:
         """ "Het is voor alle locaties, maar alleen Zwolle dus": two clauses want different things,
         one of them that everybody gets it."""
-        wanted = set(self._wanted(reading))
-        return EVERYONE in wanted and len(wanted) > 1
+        return EVERYONE in wanted and len(set(wanted)) > 1
 
     def _done(self, reading: Reading[ActT], meant: frozenset[str]) -> Reading[ActT]:
         """As a phrase says it, where one comes to these places; else in the words it may be."""
@@ -149,13 +157,10 @@ class Correcting(Generic[ActT]):
                 kept = list(clauses)
                 kept.remove(told[0])
                 return told[0], replace(reading, **{kind: tuple(kept)})
-        return "", reading
-
-
-def _asks(doubt: Doubt[ActT]) -> bool:
-    """ "Zwolle, Meppel, is dat iets anders?": a question that may be one, and no correction."""
-    several = len({one.act for one in doubt.perhaps}) > 1
-    return several and "?" in doubt.words and any(map(files, doubt.perhaps))
+        weak = next((one for one in reading.acts if one.act in self.weaker), None)
+        if weak is None:
+            return "", reading
+        return weak.words, replace(reading, acts=tuple(a for a in reading.acts if a is not weak))
 
 
 def may_correct(reading: Reading[ActT], chance: float) -> bool:

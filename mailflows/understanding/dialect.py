@@ -96,8 +96,14 @@ def sounds_like(word: str, other: str) -> bool:
 _VARIED = (
     *_SOUNDS, ("oa", "oe"), ("ou", "oe"), ("uu", "ui"), ("eu", "oo"), ("ai", "ei"), ("ai", "ee"),
     ("ii", "ij"), ("oe", "ui"),
-    ("gt", "cht"),
+    ("gt", "cht"), ("aant", "ant"), ("oah", "oor"), ("aah", "aar"), ("eah", "eer"),
 )  # fmt: skip
+
+
+@lru_cache(maxsize=4096)
+def as_written(name: str) -> tuple[str, ...]:
+    """What a name as it is said may be in the usual spelling: only its sounds, never its ends."""
+    return tuple(name.replace(said, written) for said, written in _VARIED if said in name)
 
 
 @lru_cache(maxsize=4096)
@@ -106,6 +112,6 @@ def variants(word: str) -> tuple[str, ...]:
     for a closed list of words."""
     if len(word) < _SHORTEST:
         return ()
-    sounded = [word.replace(said, written) for said, written in _VARIED if said in word]
+    sounded = as_written(word)
     edged = [one for spelt in (word, *sounded) for one in _edges(spelt)]
     return tuple(dict.fromkeys((*sounded, *edged)))

@@ -27,6 +27,7 @@ from mailflows.understanding.words import (
 )
 
 UNCLEAR = "ask"  # the label of answers that nobody could act on
+NOTHING = "nothing"  # that of mails that are no answer: out of office, for somebody else
 _MEANT = word_set("bedoeld bedoeling meant intended intention")
 _UNLESS = frozenset({"tenzij", "mits", "unless"})
 _MOST_WORDS = 400  # of a clause that are read
@@ -86,6 +87,7 @@ class Witness(Generic[ActT]):
         own = [one for one in self.reading.acts if one.act is act]
         doubted = [one for one in self.reading.doubts if _may_be(one, act)]
         is_said, is_perhaps = bool(own), bool(doubted)
+        another = any(one is not act for one in said)
         return {
             "learned": learned,
             "learned of another": odds(self._likeliest_but(label)),
@@ -94,7 +96,10 @@ class Witness(Generic[ActT]):
             "perhaps": is_perhaps,
             "perhaps and learned": learned * is_perhaps,
             "denied": act in self.reading.barred,
-            "another said": any(one is not act for one in said),
+            "another said": another,
+            "said beside another": is_said and another,
+            "learned beside another": learned * another,
+            "said against another learned": is_said * odds(self._likeliest_but(label)),
             "another perhaps": any(one is not act for one in perhaps),
             "opposed": act is not None and self._opposed(act),
             "nothing else said": is_said and self._alone,

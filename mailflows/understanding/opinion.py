@@ -1,7 +1,6 @@
-"""What a mail asks, decided by all that speaks for it: phrases, what was learned, the words around.
+"""What is done, asked and left of a mail, by how sure each act is (`how_sure.py`) and by its cost.
 
-The phrases propose clauses, a regression over all grounds (`grounds.py`) says how sure each act is,
-and the cost decides: what is dear is done where it is nearly sure and asked where it is likely,
+What is dear is done where it is nearly sure and asked where it is likely,
 what another mail mends is done where it is likelier than not. It moves whole clauses between act,
 doubt and left: no word is lost or said twice, and a mail without a word of the table does nothing.
 """
@@ -13,120 +12,75 @@ from typing import Generic
 from mailflows.reading import ActT, Doubt, Reading, Understood
 from mailflows.understanding.clauses_weighed import Clauses
 from mailflows.understanding.closing import turns
-from mailflows.understanding.correcting import Correcting, may_correct
-from mailflows.understanding.features import Features, features
-from mailflows.understanding.grounds import UNCLEAR, Witness, convinced, depends
+from mailflows.understanding.conviction import CHEAP, DEAR, Conviction
+from mailflows.understanding.features import features
+from mailflows.understanding.grounds import NOTHING, depends
 from mailflows.understanding.learned import Lessons
-from mailflows.understanding.likelihood import ANSWER, likelihood
-from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
-from mailflows.understanding.tokens import Kind, retold
-from mailflows.understanding.whereabouts import STANDS, Whereabouts, files
-from mailflows.understanding.words import CONDITIONS, LIGHT
+from mailflows.understanding.tokens import retold
+from mailflows.understanding.whereabouts import files
+from mailflows.understanding.words import CONDITIONS
 
-ACTS, MODES, ROLES = "acts", "modes", "roles"  # the models of a letter, learned from its words
-SURE, MEANT = "sure", "meant"  # those that weigh all grounds: of an act, of places
+ACTS = "acts"  # the model of a letter's acts, learned from its words
 
-_DEAR = 0.7  # from here on what is dear is done
-_DEAR_UNSAID = 0.8  # the same of what no phrase is sure of
-_DEAR_TOO = 0.9  # the same beside something else that is dear: "en ook nog zonder mijn naam"
-_CHEAP = 0.5  # from here on what another mail mends is done
-_COURTEOUS = 0.65  # the same of small talk that is thanks
+_DEAR_UNSAID = 0.75  # the same of what no phrase is sure of
+_PLAINLY = 0.95  # the same of what is asked as one of two things: "mag ik vragen te wachten?"
+_CERTAIN = 0.99  # the same of what a phrase takes for one of two things
+_DEAR_TOO = 0.92  # the same beside something else that is dear: "en ook nog zonder mijn naam"
+_COURTEOUS_ALONE = 0.3  # of small talk around which nothing is asked
+_CHEAP_SAID = 0.4  # what another mail mends stays from here on where a phrase says it
 _ASKED = 0.35  # from here on what is dear is asked
 _SUSPECTED = 0.1  # the same of what a phrase says, too
-_UNCLEAR = 0.5  # from here on nobody could act on it, and nothing dear is done
+_BARELY = 0.05  # and of what contradicts something else
 _SURELY = 0.9  # from here on a mail that only tells is told whole
 _TELLING_TOO = 0.5  # of a clause beside the one that says it most
 _MOST_WORDS = 400  # of a clause that are read
-_NOTHING = 0.15  # below it, for every act, a mail is no answer
-
-
-def weighed(
-    reading: Reading[ActT],
-    sight: Sight,
-    table: AnswerTable[ActT],
-    lessons: Lessons,
-    above: frozenset[int],
-) -> Reading[ActT]:
-    """The reading as the lessons of its letter see it too; no act that is barred is added.
-
-    `above` are the tokens above the closing.
-    """
-    weighs_itself = ANSWER in lessons.models
-    if ACTS not in lessons.models and not weighs_itself:
-        return reading
-    if not weighs_itself and not any(_tells(sight, at, table) for at in above):
-        return reading
-    seen = features(sight, above)
-    if weighs_itself:
-        return replace(reading, likely=likelihood(reading, sight, lessons, above, seen))
-    likely = lessons.models[ACTS].likely(seen)
-    witness = Witness(reading, sight, table, likely, above)
-    sure = {
-        label: convinced(lessons.models[SURE], label, grounds)
-        for label, grounds in witness.of_each().items()
-    }
-    filing = table.filing.rule.act if table.filing else None
-    chance = sure.get(str(filing.value), 0.0) if filing else 0.0
-    where = None
-    if may_correct(reading, chance):  # most mails are about no place
-        where = whereabouts(sight, table, lessons, above, likely=likely, seen=seen)
-    if where is not None:
-        correcting = Correcting(
-            where, lessons.models[MEANT], chance, witness.undecided, witness.confirms
-        )
-        reading = correcting.on(reading)
-    return _Opinion(table, lessons, sure, sight, reading.barred, witness.taught).on(reading)
-
-
-def whereabouts(
-    sight: Sight,
-    table: AnswerTable[ActT],
-    lessons: Lessons,
-    above: frozenset[int],
-    *,
-    likely: Mapping[str, float],
-    seen: Features,
-) -> Whereabouts[ActT] | None:
-    """What the mail says of places, for a letter whose answers file a thing that stands
-    somewhere: of what stands nowhere nobody can say what stays."""
-    filing = table.filing.rule.act if table.filing else None
-    if filing is None or ROLES not in lessons.models or not sight.context.standing:
-        return None
-    cheap = (str(act.value) for act in table.acts if act not in table.dear)
-    return Whereabouts[ActT].of(
-        sight,
-        filing,
-        chance=likely[str(filing.value)],
-        modes=lessons.models[MODES].likely(seen),
-        places=lessons.models[ROLES].likely_each(sides(sight, above), STANDS),
-        beside=max((likely.get(label, 0.0) for label in cheap), default=0.0),
-    )
-
-
-def _tells(sight: Sight, at: int, table: AnswerTable[ActT]) -> bool:
-    word = sight.tokens[at].kind is Kind.WORD
-    return word and sight.norms[at] in table.words and sight.norms[at] not in LIGHT
+_SAYS = 0.1  # of a clause that may say what no phrase is sure of
+_NO_ANSWER = 0.15  # below it, for every act, a mail is no answer
 
 
 @dataclass(frozen=True, slots=True)
-class _Opinion(Generic[ActT]):
+class Opinion(Generic[ActT]):
     """How sure each act of one mail is, and what follows from it for its clauses."""
 
     table: AnswerTable[ActT]
     lessons: Lessons
-    sure: Mapping[str, float]  # label -> probability
+    conviction: Conviction[ActT]
     sight: Sight
-    barred: frozenset[ActT]  # acts that she says she does not mean: "niet intrekken"
-    taught: frozenset[ActT]  # acts that she says in the words of our letters
+
+    def freed(self, reading: Reading[ActT]) -> Reading[ActT]:
+        """Without what phrases say, hardly anybody means and another mail mends, and without
+        doubts beside what is as good as sure: their words are free for what she does mean."""
+        stay = [one for one in reading.acts if self._stays(one)]
+        plain = max(map(self.conviction.chance, self.table.acts)) >= _CERTAIN
+        open_ = [one for one in reading.doubts if not plain or self._asked_of(one)]
+        acts = (one.words for one in reading.acts if one not in stay)
+        doubts = (one.words for one in reading.doubts if one not in open_)
+        left = (*reading.left, *acts, *doubts)
+        return replace(reading, acts=tuple(stay), doubts=tuple(open_), left=left)
+
+    def _asked_of(self, doubt: Doubt[ActT]) -> bool:
+        """Whether anything that it may be is likely at all, or is for others to say."""
+        return any(
+            files(one) or str(one.act.value) not in self.conviction.sure
+            or self.conviction.chance(one.act) >= _SUSPECTED
+            for one in doubt.perhaps
+        )  # fmt: skip
+
+    def _stays(self, one: Understood[ActT]) -> bool:
+        spared = self.table.dear | self.table.courtesies
+        learned = str(one.act.value) in self.conviction.sure
+        likely = self.conviction.chance(one.act) >= _CHEAP_SAID
+        return one.act in spared or not learned or likely
 
     def on(self, reading: Reading[ActT]) -> Reading[ActT]:
+        """What is done, asked and left."""
         clauses = Clauses[ActT].of(reading)
         acts = [
             act for act in self.table.acts
-            if str(act.value) in self.sure and "mode" not in self.table.main.get(act, {})
+            if str(act.value) in self.conviction.sure and "mode" not in self.table.main.get(act, {})
         ]  # fmt: skip
         others = [act for act in acts if not self._do(clauses, act)]
         for act in others:
@@ -135,28 +89,13 @@ class _Opinion(Generic[ActT]):
         self._quieten(clauses)
         return clauses.of_them(reading)
 
-    def _chance(self, act: ActT) -> float:
-        return 0.0 if act in self.barred else self.sure.get(str(act.value), 0.0)
-
-    def _believed(self, act: ActT) -> bool:
-        if act in self.table.courtesies:
-            return self._chance(act) >= _COURTEOUS
-        if act not in self.table.dear:
-            return act in self.taught or self._chance(act) >= _CHEAP
-        return self._chance(act) >= _DEAR and self.sure.get(UNCLEAR, 0.0) < _UNCLEAR
-
     def _do(self, clauses: Clauses[ActT], act: ActT) -> bool:
         """Whether it is done: in the words of a phrase, else in those of a clause that may mean
-        it. What depends on something, or contradicts something else, is not."""
-        doubts = _in_doubt(clauses, act)
+        it."""
+        if not self.conviction.believes(act) or self._held_back(clauses, act):
+            return False
         said = clauses.said(act)
-        if not self._believed(act) or self._opposed(clauses, act):
-            return False
-        if act in self.table.dear and self._chance(act) < self._needed(clauses, act):
-            return False
-        if not said and any(map(depends, doubts)):
-            return False
-        for doubt in doubts:
+        for doubt in _in_doubt(clauses, act):
             clauses.doubts.remove(doubt)
             if said:
                 clauses.left.append(doubt.words)
@@ -169,25 +108,68 @@ class _Opinion(Generic[ActT]):
             self._tell_more(clauses, act)
         return True
 
+    def _held_back(self, clauses: Clauses[ActT], act: ActT) -> bool:
+        """What depends on something or contradicts something else is not done; nor is what is dear
+        and not sure enough, or what no phrase says beside what is in doubt."""
+        if self._opposed(clauses, act):
+            return True
+        dear, said = act in self.table.dear, clauses.said(act)
+        if dear and self.conviction.chance(act) < self._needed(clauses, act):
+            return True
+        return not said and (self._depends(clauses, act) or (not dear and self._idle(clauses, act)))
+
+    def _depends(self, clauses: Clauses[ActT], act: ActT) -> bool:
+        plain = act in self.table.dear and self.conviction.chance(act) >= _PLAINLY
+        return any(map(_on_terms if plain else depends, _in_doubt(clauses, act)))
+
+    def _idle(self, clauses: Clauses[ActT], act: ActT) -> bool:
+        """Whether something that another mail mends, and no phrase says, is better left: why a tip
+        is taken back, what no clause says by itself, or anything before a question about what is
+        dear is answered."""
+        silenced = self.conviction.silences(act) and self.conviction.chance(act) < _SURELY
+        beside = self._wished(clauses) and not _in_doubt(clauses, act)
+        return silenced or self._asks(clauses) or (beside and not self._somewhere(clauses, act))
+
+    def _asks(self, clauses: Clauses[ActT]) -> bool:
+        return any(
+            one.act in self.table.dear and not files(one)
+            for doubt in clauses.doubts
+            for one in doubt.perhaps
+        )
+
+    def _somewhere(self, clauses: Clauses[ActT], act: ActT) -> bool:
+        """Whether a clause that is free may say it: in "kan mijn tip weg? Mijn baas stuurt hem
+        zelf" the question is the wish."""
+        return any(chance >= _SAYS for chance, _ in self._heard(clauses, act))
+
     def _needed(self, clauses: Clauses[ActT], act: ActT) -> float:
         """How sure something dear must be beside something else that is, or said by no phrase."""
+        said = clauses.said(act)
         too = any(one.act in self.table.dear and one.act is not act for one in clauses.acts)
         if too:
             return _DEAR_TOO
-        return _DEAR if clauses.said(act) else _DEAR_UNSAID
+        doubts = _in_doubt(clauses, act)
+        if said or not (doubts or self._courteous(clauses)):
+            return DEAR if said else _DEAR_UNSAID
+        several = any(len({one.act for one in doubt.perhaps}) > 1 for doubt in doubts)
+        return _CERTAIN if several else _DEAR_TOO  # a phrase knows why it may not be meant
+
+    def _courteous(self, clauses: Clauses[ActT]) -> bool:
+        return any(one.act in self.table.courtesies for one in clauses.acts)
 
     def _doubt(self, clauses: Clauses[ActT], act: ActT) -> None:
         """What is not done is asked where it is likely, and dear."""
         said, doubts = clauses.said(act), _in_doubt(clauses, act)
         for doubt in doubts:
-            stays = _on_terms(doubt) or self._opposed(clauses, act)
+            opposed = self.conviction.chance(act) >= _BARELY and self._opposed(clauses, act)
+            stays = _on_terms(doubt) or opposed
             if not stays and all(self._unlikely(clauses, one) for one in doubt.perhaps):
                 clauses.doubts.remove(doubt)
                 clauses.left.append(doubt.words)
         if act in self.table.courtesies:
             return
         self._disbelieve(clauses, act)
-        asks = act in self.table.dear and self._chance(act) >= _ASKED
+        asks = act in self.table.dear and self.conviction.chance(act) >= _ASKED
         if asks and not (said or doubts or self._wished(clauses) or clauses.doubts):
             self._suspect(clauses, act)
 
@@ -197,6 +179,8 @@ class _Opinion(Generic[ActT]):
     def _opposed(self, clauses: Clauses[ActT], act: ActT) -> bool:
         """Whether something that is said, or a clause of its own, may say the opposite:
         "Intrekken. Nog niet plaatsen."."""
+        if self.conviction.outdone(act):
+            return True
         against = self.table.against
         alone = [one.perhaps[0].act for one in clauses.doubts if len(one.perhaps) == 1]
         return any(
@@ -207,7 +191,7 @@ class _Opinion(Generic[ActT]):
 
     def _alone(self, clauses: Clauses[ActT], act: ActT) -> bool:
         wishes = {one.act for one in clauses.acts} - self.table.courtesies
-        return wishes == {act} and self._chance(act) >= _SURELY
+        return wishes == {act} and self.conviction.chance(act) >= _SURELY
 
     def _tell_more(self, clauses: Clauses[ActT], act: ActT) -> None:
         """ "… en zijn kleinzoon telde de baantjes. Mag dat erbij?": the story is what she tells."""
@@ -218,9 +202,11 @@ class _Opinion(Generic[ActT]):
 
     def _disbelieve(self, clauses: Clauses[ActT], act: ActT) -> None:
         """What a phrase says and hardly anybody meant so is asked, or left as written."""
+        if act not in self.table.dear and self.conviction.chance(act) >= _CHEAP_SAID:
+            return
         for one in [one for one in clauses.acts if one.act is act]:
             clauses.acts.remove(one)
-            if act in self.table.dear and self._chance(act) >= _SUSPECTED:
+            if act in self.table.dear and self.conviction.chance(act) >= _SUSPECTED:
                 clauses.doubts.append(Doubt(one.words, (one,)))
             else:
                 clauses.left.append(one.words)
@@ -229,8 +215,9 @@ class _Opinion(Generic[ActT]):
         """Whether nobody would ask about it, beside something else that is done."""
         if one.act in self.table.courtesies:
             return True
-        bound = _ASKED if self._wished(clauses) else _SUSPECTED
-        return not files(one) and self._chance(one.act) < bound
+        done = any(one.act in self.table.dear for one in clauses.acts)
+        bound = _ASKED if done else _BARELY
+        return not files(one) and self.conviction.chance(one.act) < bound
 
     def _understand(self, clauses: Clauses[ActT], act: ActT) -> None:
         heard = self._heard(clauses, act)
@@ -268,7 +255,7 @@ class _Opinion(Generic[ActT]):
 
     def _open(self, doubt: Doubt[ActT], act: ActT) -> bool:
         """Whether a clause in doubt may be this act: what may be dear is no mere news."""
-        chances = [self._chance(one.act) for one in doubt.perhaps if one.act is not act]
+        chances = [self.conviction.chance(one.act) for one in doubt.perhaps if one.act is not act]
         return act in self.table.dear or max(chances, default=0.0) < _SUSPECTED
 
     def _of(self, words: str) -> Mapping[str, float]:
@@ -289,15 +276,18 @@ class _Opinion(Generic[ActT]):
 
     def _quieten(self, clauses: Clauses[ActT]) -> None:
         """What is left around thanks, or in a mail that is no answer at all, asks for nothing."""
-        thanks = any(self._believed(one) for one in self.table.courtesies)
+        thanks = any(
+            self.conviction.chance(one) >= _COURTEOUS_ALONE for one in self.table.courtesies
+        )
         asks = not clauses.acts and "?" in self.sight.norms
         if asks or self._wished(clauses) or clauses.doubts or (clauses.acts and not thanks):
             return
         wishes = (
-            chance for label, chance in self.sure.items()
-            if all(label != str(one.value) for one in self.table.courtesies)
+            chance for label, chance in self.conviction.sure.items()
+            if label != NOTHING and all(label != str(one.value) for one in self.table.courtesies)
         )  # fmt: skip
-        if max(wishes, default=0.0) >= (_ASKED if clauses.acts else _NOTHING):
+        chat = self.conviction.sure.get(NOTHING, 0.0) >= CHEAP
+        if max(wishes, default=0.0) >= (_ASKED if clauses.acts or chat else _NO_ANSWER):
             return
         if not clauses.acts and any(map(turns, clauses.told())):
             return

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from mailflows.reading import EVERYWHERE, Break, Context, PlaceName, Slot
 from mailflows.understanding.clauses import cuts, sentences
+from mailflows.understanding.dialect import as_written
 from mailflows.understanding.naming import parts
 from mailflows.understanding.tokens import Kind, Token, fold, tokenise
 from mailflows.understanding.words import LIGHT, word_set
@@ -196,12 +197,25 @@ def _places_of(places: tuple[PlaceName, ...], tokens: Sequence[Token]) -> Names:
     """The names, and parts of names where they are written as names: with a capital, or in a text
     that has none."""
     names, parted = _names_and_parts(places)
+    names = _merged(_as_said(names, tokens), names)
     said = {token.norm: token for token in tokens if token.norm in parted}
     if not said:
         return names
     small = not any(token.capital for token in tokens)
     capitals = {token.norm for token in tokens if token.capital}
     return _merged({norm: parted[norm] for norm in said if small or norm in capitals}, names)
+
+
+def _as_said(names: Names, tokens: Sequence[Token]) -> Names:
+    """Names in dialect, by their sounds: "Waoterkant", "'t heufdkantoor"."""
+    if not names:
+        return {}
+    found: Names = {}
+    for norm in {token.norm for token in tokens if len(token.norm) > _LONG} - names.keys():
+        for written in as_written(norm):
+            for words, key in names.get(written, ()):
+                found.setdefault(norm, []).append(((norm, *words[1:]), key))
+    return found
 
 
 def _merged(parted: Names, names: Names) -> Names:

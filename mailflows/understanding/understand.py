@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from mailflows.reading import NOTHING_BESIDE, ActT, Beside, Context, Doubt, Reading, Slot
+from mailflows.understanding.how_sure import weighed
 from mailflows.understanding.judge import Judge
 from mailflows.understanding.match import Matcher
-from mailflows.understanding.opinion import weighed
 from mailflows.understanding.sight import Break, Sight, look, misspelt
 from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable

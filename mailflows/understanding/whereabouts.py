@@ -6,7 +6,7 @@ from itertools import product
 from math import prod
 from typing import Generic
 
-from mailflows.reading import EVERYWHERE, ActT, Reading, Slot, Understood
+from mailflows.reading import EVERYWHERE, ActT, Doubt, Reading, Slot, Understood
 from mailflows.understanding.grounds import odds
 from mailflows.understanding.places import whole_at
 from mailflows.understanding.sight import Sight
@@ -17,7 +17,7 @@ WHOLE, ADD, REMOVE = "whole", "add", "remove"  # labels of the mail's model, bes
 _BEFORE = 3  # words before a name in which a "niet" denies it
 _MOST = 6  # places of one mail that are weighed in every combination
 
-_RIGHT_BEFORE, _ENDS = 2, frozenset(".!?\n")
+_RIGHT_BEFORE, _ENDS = 2, frozenset(".!?,;:\n")
 _TURNS = CONTRASTS | _ENDS
 _EVERYWHERE = frozenset({EVERYWHERE})
 _ALONGSIDE = word_set("naast nevens behalve plus besides alongside next samen together")
@@ -41,6 +41,8 @@ class Whereabouts(Generic[ActT]):
     beside: float  # how likely it is that she also, or only, tells or asks something
     last: str = ""  # the place named last
     beside_it: frozenset[str] = frozenset()  # "naast Noord": what is named comes beside it
+    undecided: bool = False  # "kan ook Noord zijn geweest": she leaves it open
+    confirms: bool = False  # "ik woon in Zwolle, maar het was in Utrecht", where it stands
 
     @classmethod
     def of(
@@ -52,6 +54,8 @@ class Whereabouts(Generic[ActT]):
         modes: Mapping[str, float],
         places: Mapping[str, float],
         beside: float,
+        undecided: bool,
+        confirms: bool,
     ) -> "Whereabouts[ActT]":
         """`places` are the slugs of the mail, each with how likely the thing belongs there."""
         standing = sight.context.standing
@@ -83,11 +87,24 @@ class Whereabouts(Generic[ActT]):
             beside,
             last,
             beside_it,
+            undecided,
+            confirms,
         )
 
     def denies(self, meant: frozenset[str]) -> bool:
         """Whether the thing would go where she says that it does not belong."""
         return bool(meant & self.denied - frozenset(self.standing))
+
+    def comes_back(self, meant: frozenset[str]) -> bool:
+        """Whether it would go from the place that she names last, and does not deny: "volgend jaar
+        in Utrecht, maar dit was Zwolle hoor"."""
+        return self.last in frozenset(self.standing) - meant - self.denied
+
+    def takes(self, meant: frozenset[str], reading: Reading[ActT]) -> bool:
+        """Whether a clause takes away a place that would stay: "Utrecht eraf. Zwolle ook."."""
+        options = (one for doubt in reading.doubts for one in doubt.perhaps if files(one))
+        gone = (slug for one in (*reading.acts, *options) if files(one) for slug in _taken(one))
+        return bool(meant.intersection(gone))
 
     def candidates(self, reading: Reading[ActT]) -> tuple[frozenset[str], ...]:
         """Where it may be meant to stand: by the phrases, each and together, and likeliest."""
@@ -146,6 +163,15 @@ class Whereabouts(Generic[ActT]):
             "several stand": len(standing) > 1,
             "files": odds(self.chance),
             "asks beside": odds(self.beside),
+            "a clause leaves it": standing in each and not meant > standing,
+            "another everywhere": _EVERYWHERE in each and meant != _EVERYWHERE,
+            "everywhere, another said": meant == _EVERYWHERE and any(one != meant for one in each),
+            "undecided": self.undecided,
+            "undecided, said": self.undecided and said,
+            "confirmed": self.confirms,
+            "stays, confirmed": self.confirms and meant > standing,
+            "asked": any(map(asks, reading.doubts)),
+            "adds, asked": adds and any(map(asks, reading.doubts)),
         }
 
     def told(self, meant: frozenset[str], words: str) -> Understood[ActT]:
@@ -220,6 +246,12 @@ def _mode_of(
     if meant < there:
         return 1 - modes[ADD]
     return replaces
+
+
+def asks(doubt: Doubt[ActT]) -> bool:
+    """ "Zwolle, Meppel, is dat iets anders?": a question that may be one, and no correction."""
+    several = len({one.act for one in doubt.perhaps}) > 1
+    return several and "?" in doubt.words and any(map(files, doubt.perhaps))
 
 
 def files(one: Understood[ActT]) -> bool:

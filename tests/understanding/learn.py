@@ -28,9 +28,10 @@ from mailflows.lunch.deciding import SETTLED
 from mailflows.reading import EVERYWHERE, Context
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.features import Features, features, in_pieces
+from mailflows.understanding.how_sure import MODES, ROLES
 from mailflows.understanding.learned import BLOCKS, Learned, Lessons, block_of
 from mailflows.understanding.likelihood import marks
-from mailflows.understanding.opinion import ACTS, MODES, ROLES
+from mailflows.understanding.opinion import ACTS
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.signing import body
@@ -46,9 +47,12 @@ TAUGHT = "taught"  # the key of a sentence that our letters teach
 _RARE = 2  # answers in which a feature must stand
 _STRENGTH = 50.0  # inverse of the regularisation, for whole mails
 _STRENGTH_OF_ROLES = 100.0
+_TROUBLE = "for trouble"  # the key of an answer that was written to be difficult
+_FOR_TROUBLE_WEIGHS = 0.3  # what it counts beside one that is written as people write
 _NEVER_WEIGHS = 8.0  # one line of what must never be read beside thousands that say it
 _PARTS = 4  # in which the sets are weighed
 _NEVER_SET, _AS_PEOPLE_WRITE = "never", "letter"  # a name of sets, and of their folder
+_ONE_THING = "ways"  # the folder of sets of one kind: no other set teaches what they weigh
 _MOST_FEATURES = 30_000  # of a model; more of them made no reading better
 
 
@@ -99,7 +103,10 @@ def _settled(subject: Subject, sets: Sets, words: Lessons, without: str) -> Lear
 def _of_grounds(subject: Subject, sets: Sets) -> Mapping[str, Learned]:
     """How much each ground weighs: every answer by models that its set did not teach."""
     phrases, weighing = subject.phrases(), Weighing(subject.labels)
-    weighed = [path for path in sets if not path.stem.startswith(_NEVER_SET)]
+    weighed = [
+        path for path in sets
+        if not path.stem.startswith(_NEVER_SET) and path.parent.name != _ONE_THING
+    ]  # fmt: skip
     for part in range(_PARTS):
         held = weighed[part::_PARTS]
         others = {path: cases for path, cases in sets.items() if path not in held}
@@ -112,7 +119,11 @@ def _of_grounds(subject: Subject, sets: Sets) -> Mapping[str, Learned]:
 
 
 def _together(sets: Sets) -> list[Case]:
-    return [case for cases in sets.values() for case in cases]
+    return [
+        case if path.parent.name == _AS_PEOPLE_WRITE else {_TROUBLE: True, **case}
+        for path, cases in sets.items()
+        for case in cases
+    ]
 
 
 def _of_words(subject: Subject, cases: Iterable[Case]) -> Lessons:
@@ -160,7 +171,9 @@ def _truth(subject: Subject, case: Case, label: str) -> bool | None:
 
 def _weighs(case: Case) -> float:
     """How many answers one counts for."""
-    return _NEVER_WEIGHS if NEVER in case else 1.0
+    if NEVER in case:
+        return _NEVER_WEIGHS
+    return _FOR_TROUBLE_WEIGHS if _TROUBLE in case else 1.0
 
 
 def _fitted_whole(whole: Whole, lessons: Sequence[Lesson]) -> Learned:

@@ -18,14 +18,16 @@ from mailflows.reading import EVERYWHERE, Context
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.correcting import LABEL
 from mailflows.understanding.features import features
-from mailflows.understanding.grounds import Grounds, Witness
+from mailflows.understanding.grounds import NOTHING, Grounds, Witness
+from mailflows.understanding.how_sure import MEANT, SURE, whereabouts
 from mailflows.understanding.learned import Learned, Lessons
-from mailflows.understanding.opinion import ACTS, MEANT, SURE, whereabouts
+from mailflows.understanding.opinion import ACTS
 from mailflows.understanding.sight import look
 from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import MOST_TOKENS, tokenise
 
 Case = Mapping[str, Any]
+_RARE = 0.2  # spread of a ground: one that is hardly ever there weighs no more than that
 _STRENGTH = 0.5  # inverse of the regularisation
 _AS_PEOPLE_WRITE = 1.0
 _FOR_TROUBLE = 0.3  # what one answer counts for that was written to be difficult
@@ -62,10 +64,11 @@ class Weighing:
             seen = features(sight, above)
             likely = lessons.models[ACTS].likely(seen)
             self.counts.append(counts)
-            for label, grounds in Witness(reading, sight, phrases, likely, above).of_each().items():
+            witness = Witness(reading, sight, phrases, likely, above)
+            for label, grounds in witness.of_each().items():
                 self.of_acts.setdefault(label, []).append(grounds)
-                self.acts.setdefault(label, []).append(label in case["ops"])
-            where = whereabouts(sight, phrases, lessons, above, likely=likely, seen=seen)
+                self.acts.setdefault(label, []).append(label in (case["ops"] or [NOTHING]))
+            where = whereabouts(witness, lessons, seen)
             clear = "correct" in case["ops"] and case.get("clear", True)
             if where is None or not clear:
                 continue
@@ -112,7 +115,7 @@ def _fitted(
     names = list(rows[0])
     matrix = np.array([[float(row[name]) for name in names] for row in rows])
     mean, spread = matrix.mean(0), matrix.std(0)
-    spread[spread == 0] = 1.0
+    spread = np.maximum(spread, _RARE)
     model = cast("Any", LogisticRegression(C=_STRENGTH, max_iter=5000))
     model.fit((matrix - mean) / spread, np.array(list(truth)), np.array(counts))
     weights = model.coef_[0] / spread

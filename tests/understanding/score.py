@@ -62,7 +62,8 @@ def context_of(case: Mapping[str, Any]) -> Context:
     named = cast("list[list[str]]", case.get("places") or [])
     places = tuple(PlaceName(slug=one[0], name=one[1], aliases=tuple(one[2:])) for one in named)
     standing = tuple(str(slug) for slug in case.get("tip_at", ()))
-    return Context(today=CONTEXT.today, places=places or PLACES, standing=standing)
+    nowhere = case.get("tip_at") == []
+    return Context(today=CONTEXT.today, places=places or PLACES, standing=standing, nowhere=nowhere)
 
 
 def score(said: Iterable[Mapping[str, Any]], phrases: AnswerTable[TipAct]) -> list[Scored]:

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from mailflows.reading import Context
 from mailflows.understanding import AnswerTable
+from mailflows.understanding.grounds import NOTHING
 from mailflows.understanding.learned import Lessons
 from mailflows.understanding.likelihood import ANSWER, DETAILS
 from tests.understanding import learn_rankings, score, score_circles, score_lunch
@@ -44,7 +45,14 @@ class Whole:
 
 
 def _tip_sets() -> list[Path]:
-    kinds = ("tips_*", "open/tips_*", "learned/tips_*", "letter/tips_*", "learned/never_tips")
+    kinds = (
+        "tips_*",
+        "open/tips_*",
+        "learned/tips_*",
+        "letter/tips_*",
+        "ways/tips_*",
+        "learned/never_tips",
+    )
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
 
 
@@ -117,8 +125,9 @@ SUBJECTS = (
         phrases=score.table,
         labels=(
             "correct", "supplement", "withdraw", "hold", "question", "nameless", "thanks", "ask",
+            NOTHING,
         ),
-        labelled=lambda case: cast("list[str]", case["ops"]),
+        labelled=lambda case: cast("list[str]", case["ops"]) or [NOTHING],
         files=True,
     ),
     Subject(
