@@ -34,7 +34,7 @@ _DEAR = 2.0  # how many right readings one dangerous one costs
 _UNMEANT = 0.5  # what a ranking costs of somebody who ranks nothing, beside a dangerous one
 # What a reading must be worth: of our rules; of them no more where another is so much better.
 _BY_RULES, _BETTER, _ALONE = 0.0, 0.4, 0.3
-_ASKED, _NOTHING_READ = 0.2, 0.5  # where our rules ask, or read that no goal is chosen
+_ASKED, _NOTHING_READ = 0.5, 0.5  # where our rules ask, or read that no goal is chosen
 _SAID_NOTHING = 0.4  # from here on she has no preference, or speaks of something else
 
 _STANDING, _FAR_BETTER = -0.4, 0.65  # of our rules where likelihood knows no grammar

@@ -91,7 +91,7 @@ class Plan:
     def _may_say(self, act: PromptAct, at: int) -> bool:
         """No quotation; what leaves the circle is permitted."""
         one = self.sentences[at]
-        if one.quotes or "\n>" in one.words:
+        if one.quotes or "\n>" in one.words or one.words.startswith(">"):
             return False
         return act is not PromptAct.SHARE or one in granted(self.sentences, self.context)
 

@@ -10,13 +10,15 @@ from itertools import accumulate
 
 from mailflows.circles.week_words import NOTHING, Spoken, norms
 from mailflows.reading import Context
-from mailflows.understanding.words import DENIALS, OBJECTIONS
+from mailflows.understanding.words import DENIALS, OBJECTIONS, word_set
 
 _MARK = re.compile(r"[\"“”„«»]")
 _INSIDE = re.compile(
     r"\"[^\"]*(?:\"|$)|(?<!\w)['‘‚][^'’‘‚\n]{2,}?['’](?!\w)|^[ \t]*>.*$", re.MULTILINE
 )
-_NO = DENIALS | OBJECTIONS
+_EXCEPT = word_set("behalve uitgezonderd uitzondering except excluding")
+_BUT_FOR = re.compile(r"\bop (?:\S+ ){1,4}na\b")  # "op mijn teamleider na"
+_NO = DENIALS | OBJECTIONS | _EXCEPT
 _NOT_HERS = {"forbids", "asks_leave", "says_another"}
 _SHORT = 3  # words of a "nee" in quotes
 
@@ -45,6 +47,8 @@ def _is_plain(one: Spoken, names: set[str], opened: str) -> bool:
         return False
     written = opened + _MARK.sub('"', one.words)
     own, quoted = norms(_INSIDE.sub(" ", written)), map(norms, _INSIDE.findall(written))
+    if _BUT_FOR.search(own):
+        return False
     answers = {word for said in quoted if len(said.split()) <= _SHORT for word in said.split()}
     words, cues = {*own.split(), *answers}, one.within(own)
     if own != one.said and cues.isdisjoint({"share", "shares"}):

@@ -170,7 +170,8 @@ class Weighed:
 
     def _bound(self, one: Asked) -> float:
         """Where nothing but what was learned says it, it needs to be surer."""
-        away = one.act is PromptAct.PAUSE and (one.wanted.back or one.wanted.hinted)
+        dated = one.wanted.hinted and one.wanted.dated  # "even pauze genomen" is none
+        away = one.act is PromptAct.PAUSE and (one.wanted.back or dated)
         said = one.wanted.by_table or one.wanted.by_words or away
         learned_alone = one.act in _LASTING and not said
         return _BY_LEARNING_ALONE if learned_alone else _CHANGED[one.act]

@@ -100,11 +100,12 @@ class Correcting(Generic[ActT]):
         if not words:
             return reading
         kept = tuple(one for one in reading.acts if not files(one))
+        said = (*(one.words for one in acts), *spare)
         return replace(
             reading,
             acts=(self.where.told(meant, words), *kept),
             doubts=others,
-            left=(*(one for one in spare if one != words), *reading.left),
+            left=(*_but_one(said, words), *reading.left),
         )
 
     def _asked(self, reading: Reading[ActT], offered: Sequence[frozenset[str]]) -> Reading[ActT]:
@@ -119,7 +120,8 @@ class Correcting(Generic[ActT]):
         told: tuple[Understood[ActT], ...] = tuple(
             self.where.told(meant, words) for meant in offered
         )
-        others = tuple(Doubt(one.words, (one,)) for one in acts if one.words != words)
+        quoted = next((one for one in acts if one.words == words), None)
+        others = tuple(Doubt(one.words, (one,)) for one in acts if one is not quoted)
         return replace(
             reading,
             acts=tuple(one for one in reading.acts if not files(one)),
@@ -161,6 +163,14 @@ class Correcting(Generic[ActT]):
         if weak is None:
             return "", reading
         return weak.words, replace(reading, acts=tuple(a for a in reading.acts if a is not weak))
+
+
+def _but_one(said: Sequence[str], words: str) -> list[str]:
+    """All clauses but the one that is taken: the same may stand in a mail twice."""
+    others = list(said)
+    if words in others:
+        others.remove(words)
+    return others
 
 
 def may_correct(reading: Reading[ActT], chance: float) -> bool:

@@ -21,12 +21,11 @@ from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import retold
 from mailflows.understanding.whereabouts import files
-from mailflows.understanding.words import CONDITIONS
+from mailflows.understanding.words import CONDITIONS, NEGATORS
 
 ACTS = "acts"  # the model of a letter's acts, learned from its words
 
-_DEAR_UNSAID = 0.75  # the same of what no phrase is sure of
-_PLAINLY = 0.95  # the same of what is asked as one of two things: "mag ik vragen te wachten?"
+_PLAINLY = 0.94  # the same of what is asked as one of two things: "mag ik vragen te wachten?"
 _CERTAIN = 0.99  # the same of what a phrase takes for one of two things
 _DEAR_TOO = 0.92  # the same beside something else that is dear: "en ook nog zonder mijn naam"
 _COURTEOUS_ALONE = 0.3  # of small talk around which nothing is asked
@@ -148,11 +147,14 @@ class Opinion(Generic[ActT]):
         too = any(one.act in self.table.dear and one.act is not act for one in clauses.acts)
         if too:
             return _DEAR_TOO
+        if said:
+            return DEAR
         doubts = _in_doubt(clauses, act)
-        if said or not (doubts or self._courteous(clauses)):
-            return DEAR if said else _DEAR_UNSAID
         several = any(len({one.act for one in doubt.perhaps}) > 1 for doubt in doubts)
-        return _CERTAIN if several else _DEAR_TOO  # a phrase knows why it may not be meant
+        words = [one.words for one in doubts] or [one for _, one in self._heard(clauses, act)[:1]]
+        if several or any(map(_denies, words)):
+            return _PLAINLY  # a phrase knows why it may not be meant
+        return _DEAR_TOO if doubts or self._courteous(clauses) else DEAR
 
     def _courteous(self, clauses: Clauses[ActT]) -> bool:
         return any(one.act in self.table.courtesies for one in clauses.acts)
@@ -301,6 +303,11 @@ def _in_doubt(clauses: Clauses[ActT], act: ActT) -> list[Doubt[ActT]]:
         one for one in clauses.doubts
         if any(perhaps.act is act and not files(perhaps) for perhaps in one.perhaps)
     ]  # fmt: skip
+
+
+def _denies(words: str) -> bool:
+    """ "Ik hoop niet dat jullie hem intrekken"."""
+    return not NEGATORS.isdisjoint(token.norm for token in retold(words))
 
 
 def _on_terms(doubt: Doubt[ActT]) -> bool:

@@ -14,7 +14,8 @@ from mailflows.understanding.words import BESIDE, CONTRASTS, NEGATORS, word_set
 
 STANDS = "stands"  # the label of the model: the thing belongs at this place
 WHOLE, ADD, REMOVE = "whole", "add", "remove"  # labels of the mail's model, beside its acts
-_BEFORE = 3  # words before a name in which a "niet" denies it
+_BEFORE = 7  # words before a name in which a "niet" denies it
+_BEHIND = 6  # words behind it, to the end of the clause or the next name
 _MOST = 6  # places of one mail that are weighed in every combination
 
 _RIGHT_BEFORE, _ENDS = 2, frozenset(".!?,;:\n")
@@ -198,10 +199,20 @@ class Whereabouts(Generic[ActT]):
 
 
 def _denied(sight: Sight, at: int) -> bool:
-    """Whether a "niet" stands right before a name, with no "maar" or full stop between."""
+    """Whether a "niet" stands before a name in its clause, or behind it: "verwijder Zwolle niet";
+    in "Zwolle niet Utrecht" it is the other's."""
     before = sight.norms[max(0, at - _BEFORE) : at][::-1]
     turned = next((far for far, norm in enumerate(before) if norm in _TURNS), len(before))
-    return not NEGATORS.isdisjoint(before[:turned])
+    if not NEGATORS.isdisjoint(before[:turned]):
+        return True
+    end, denied = sight.place_at(at)[0], False
+    for here in range(end, min(end + _BEHIND, len(sight.tokens))):
+        if sight.place_at(here)[1]:
+            return False
+        if sight.norms[here] in _TURNS:
+            break
+        denied = denied or sight.norms[here] in NEGATORS
+    return denied
 
 
 def _denied_right_before(sight: Sight, at: int) -> bool:
