@@ -2,7 +2,7 @@
 all that the plan needs of it.
 
 How sure she is to want it, `plan_grounds.py` weighs. The plan needs more than a probability: two
-weeks to swap, a week and a goal, words that hint at it. Without them she is read as if she had not
+weeks to swap, a week and a goal. Without them she is read as if she had not
 asked, or asked back.
 """
 
