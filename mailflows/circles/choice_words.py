@@ -14,13 +14,13 @@ from mailflows.circles.goal_phrases import Phrase
 from mailflows.circles.goal_told import within_a_story
 from mailflows.circles.goal_whole import indifferent, none_of_them
 from mailflows.circles.goal_words import ABOUT, COUNTS
-from mailflows.understanding.features import Features
+from mailflows.understanding.features import Features, runs
+from mailflows.understanding.roles import beside
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.words import ASKING, SIGNOFFS
 
 _NEAR = 6  # words on each side of a mention
 _STOPS = frozenset({".", "!", "?", "\n", "…", "..."})
-_RUN = 3  # words in a row
 _OF_PHRASE = (
     "reason", "asked", "corrects", "stands", "joined", "leads", "but", "rest", "either", "adds",
     "against", "row", "run", "touches", "unknown",
@@ -58,14 +58,14 @@ class Around:
         """All that is seen around one mention."""
         before, behind = self._left(one), self._right(one)
         marks = [one.by.value, f"{one.by} numbers {min(self.numbers, _FEW)}", *self._about(one)]
-        marks += [*_side("left", before), *_side("right", behind)]
+        marks += [*beside("left", before), *beside("right", behind)]
         marks.append(f"between {before[0]} {behind[0]}")
         return Counter(set(marks))
 
     def of_mail(self) -> Features:
         """What is seen of the whole answer: runs of its words, and what kinds of phrases it has."""
         words = [mask for mask in self.masks if mask]
-        seen = [f"w {run}" for run in _runs(words)]
+        seen = [f"w {run}" for run in runs(words)]
         seen += [f"phrase {mark}" for marks in self._marks for mark in marks]
         goals = len({one.goal for one in self.mentions})
         seen.append(f"goals {min(goals, _FEW)}")
@@ -191,18 +191,3 @@ def _seen_as(listed: GoalList, at: int) -> str:
 def _shown(mark: str) -> str:
     """A mark on one line: the end of a line ends a feature in the file of weights too."""
     return "\\n" if mark == "\n" else mark
-
-
-def _side(side: str, near: Sequence[str]) -> Iterator[str]:
-    for far, word in enumerate(near):
-        yield f"{side} {word}"
-        yield f"{side} {min(far, 2)} {word}"
-    for length in (2, 3):
-        if len(near) >= length:
-            yield f"{side} {' '.join(near[:length])}"
-
-
-def _runs(words: Sequence[str]) -> Iterator[str]:
-    for length in range(1, _RUN + 1):
-        for at in range(len(words) - length + 1):
-            yield " ".join(words[at : at + length])

@@ -77,7 +77,7 @@ def in_pieces(seen: Features) -> Features:
     for name, times in seen.items():
         stands_for = pieces_of(name) if name[0] == SPELT else ()
         if name[0] == SAID:
-            stands_for = _runs(words_of(name))
+            stands_for = runs(words_of(name))
         for one in stands_for:
             every[one] += times
     return every
@@ -90,10 +90,11 @@ def words_of(said: str) -> list[str]:
 
 def of_part(block: str, words: Sequence[str]) -> Iterator[str]:
     """Words and pairs of words of one part of a mail, in a block of their own."""
-    return (block + run for run in _runs(words, _PAIR))
+    return (block + run for run in runs(words, _PAIR))
 
 
-def _runs(words: Sequence[str], longest: int = RUN) -> Iterator[str]:
+def runs(words: Sequence[str], longest: int = RUN) -> Iterator[str]:
+    """Each run of words in a row, up to so many."""
     for length in range(1, longest + 1):
         for at in range(len(words) - length + 1):
             yield " ".join(words[at : at + length])

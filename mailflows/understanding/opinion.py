@@ -25,8 +25,8 @@ from mailflows.understanding.words import CONDITIONS, NEGATORS
 
 ACTS = "acts"  # the model of a letter's acts, learned from its words
 
-_PLAINLY = 0.94  # the same of what is asked as one of two things: "mag ik vragen te wachten?"
-_CERTAIN = 0.99  # the same of what a phrase takes for one of two things
+_PLAINLY = 0.94  # the same of what may be one of two things, or stands in a clause with a "niet"
+_CERTAIN = 0.99  # beside what is so sure no unlikely doubt is asked about
 _DEAR_TOO = 0.92  # the same beside something else that is dear: "en ook nog zonder mijn naam"
 _COURTEOUS_ALONE = 0.3  # of small talk around which nothing is asked
 _CHEAP_SAID = 0.4  # what another mail mends stays from here on where a phrase says it

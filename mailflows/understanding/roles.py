@@ -50,15 +50,20 @@ def _named(sight: Sight, words: Sequence[tuple[str, int]]) -> list[tuple[int, tu
 
 def _around(said: Sequence[str], at: int) -> Iterator[str]:
     before, behind = said[max(0, at - _NEAR) : at][::-1], said[at + 1 : at + 1 + _NEAR]
-    for side, near in (("left", before), ("right", behind)):
-        for far, word in enumerate(near):
-            yield f"{side} {word}"
-            yield f"{side} {min(far, 2)} {word}"
-        for length in (2, 3):
-            if len(near) >= length:
-                yield f"{side} {' '.join(near[:length])}"
+    yield from beside("left", before)
+    yield from beside("right", behind)
     if before and behind:
         yield f"between {before[0]} {behind[0]}"
+
+
+def beside(side: str, near: Sequence[str]) -> Iterator[str]:
+    """The words on one side, the nearest first: each, how near it is, and the nearest together."""
+    for far, word in enumerate(near):
+        yield f"{side} {word}"
+        yield f"{side} {min(far, 2)} {word}"
+    for length in (2, 3):
+        if len(near) >= length:
+            yield f"{side} {' '.join(near[:length])}"
 
 
 def _bag(said: Sequence[str]) -> set[str]:
