@@ -51,7 +51,7 @@ def in_all(text: str, hints: Hints) -> int:
     """ "So two persons in total", herself among them; 0 where nobody says so."""
     counted = (one.said for one in _sentences(text, hints) if "in_all" in one.hinted)
     found = (one for said in counted for one in hints.each("in_all", said))
-    return next((in_words(one.group(1)) or 0 for one in found), 0)
+    return next((in_words(word) or 0 for one in found for word in one.groups() if word), 0)
 
 
 def long_ago(words: str, hints: Hints) -> bool:

@@ -165,6 +165,18 @@ def test_who_comes_along_is_not_who_is_told_of(text: str, guests: int) -> None:
     assert told(text, "guests") == guests
 
 
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        ("Ik kom en neem de stagiairs mee, vier personen in totaal.", 3),
+        ("Graag! Mijn zus komt ook, dus twee man in totaal.", 1),
+        ("Yes please, I bring my colleagues: three people in total.", 2),
+    ],
+)
+def test_how_many_there_are_in_all_counts_herself(text: str, guests: int) -> None:
+    assert told(text, "guests") == guests
+
+
 def test_whom_she_avoids_is_heard_behind_a_title_and_in_dialect() -> None:
     mail = "U kunt op mij rekenen. Liever niet tegenover de heer Brandsma."
     assert told(mail, "avoid") == "de heer Brandsma"
