@@ -11,6 +11,8 @@ from mailflows.understanding.table import AnswerTable
 DEAR = 0.75  # from here on what is dear is done
 CHEAP = 0.5  # from here on what another mail mends is done
 _COURTEOUS = 0.65  # the same of small talk that is thanks
+_UNHEARD = 0.25  # below it what was learned speaks against an act
+_RIVAL = 0.15  # from here on something else may be meant
 _UNCLEAR = 0.5  # from here on nobody could act on it, and nothing dear is done
 
 
@@ -22,6 +24,7 @@ class Conviction(Generic[ActT]):
     sure: Mapping[str, float]  # label -> probability
     barred: frozenset[ActT]  # acts that she says she does not mean: "niet intrekken"
     taught: frozenset[ActT]  # acts that she says in the words of our letters
+    likely: Mapping[str, float]  # label -> probability, by what was learned alone
 
     def chance(self, act: ActT) -> float:
         """The probability of an act, 0 to 1."""
@@ -43,7 +46,8 @@ class Conviction(Generic[ActT]):
         """How sure it is that she means it and that somebody could act on it; nothing where
         something that contradicts it is surer."""
         answers = (1 - self.sure.get(UNCLEAR, 0.0)) * (1 - self.sure.get(NOTHING, 0.0))
-        return 0.0 if self.outdone(act) else self.chance(act) * answers
+        sure = self.sure.get(str(act.value), 0.0)  # what is denied of one place says another
+        return 0.0 if self.outdone(act) else sure * answers
 
     def outdone(self, act: ActT) -> bool:
         """Whether something that contradicts it is surer."""
@@ -52,6 +56,20 @@ class Conviction(Generic[ActT]):
             self.chance(one) > max(self.chance(act), CHEAP)
             for one in self.table.acts
             if str(one.value) in against.get(act, ()) or str(act.value) in against.get(one, ())
+        )
+
+    def unheard(self, act: ActT) -> bool:
+        """Whether hardly any answer in such words meant it."""
+        return self.likely.get(str(act.value), 0.0) < _UNHEARD
+
+    def rivalled(self, act: ActT, *, said: bool) -> bool:
+        """Whether another act that is dear, and files nothing, may be meant as well: "haal me er
+        maar uit" is a name or a whole tip."""
+        bound = CHEAP if said else _RIVAL
+        return any(
+            self.chance(one) > max(bound, self.chance(act) if said else 0.0)
+            for one in self.table.dear
+            if one is not act and "mode" not in self.table.main.get(one, {})
         )
 
     def weaker(self, chance: float) -> frozenset[ActT]:

@@ -16,11 +16,14 @@ PIECE, OPENING, CUE = "#", "^", "="  # the first letters of features that are no
 SPELT = "~"  # of a word that stands for all its pieces: a reader looks them up word by word
 SAID = "/"  # of all words in order, which stand for every run of them: few runs weigh anything
 TOLD, FIRST = "@", "&"  # of words of what she tells of herself, of the first sentence
+APART = "+"  # of two words of a sentence with others in between: "niet … plaatsen"
 RUN = 3  # words in a row
 _PAIR = 2
+_NEAREST, _FARTHEST = 2, 6  # words from the first of two that stand apart to the second
 _SHORTEST, _LONGEST = 2, 5  # letters of a piece of a word
 _LETTERS = 24  # of a word that are looked at
 _MARKS = frozenset("?!:.,")
+_ENDS, _WITHIN = frozenset("?!."), frozenset(":,")  # of a sentence; within one
 
 Features = Counter[str]
 
@@ -77,7 +80,8 @@ def in_pieces(seen: Features) -> Features:
     for name, times in seen.items():
         stands_for = pieces_of(name) if name[0] == SPELT else ()
         if name[0] == SAID:
-            stands_for = runs(words_of(name))
+            said = words_of(name)
+            stands_for = (*runs(said), *(f"{APART}{one} {other}" for one, other in apart(said)))
         for one in stands_for:
             every[one] += times
     return every
@@ -98,6 +102,20 @@ def runs(words: Sequence[str], longest: int = RUN) -> Iterator[str]:
     for length in range(1, longest + 1):
         for at in range(len(words) - length + 1):
             yield " ".join(words[at : at + length])
+
+
+def apart(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Two words of a sentence that do not stand side by side, in order, as near as a clause is
+    long; a question mark counts as its last word."""
+    sentence: list[str] = []
+    for word in (*words, "."):
+        if word not in _WITHIN and word not in "!.":
+            sentence.append(word)
+        if word in _ENDS:
+            for at, one in enumerate(sentence):
+                for other in sentence[at + _NEAREST : at + _FARTHEST + 1]:
+                    yield one, other
+            sentence.clear()
 
 
 def pieces_of(spelt: str) -> tuple[str, ...]:

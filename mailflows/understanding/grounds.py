@@ -16,12 +16,15 @@ from mailflows.understanding.closing import tells
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, retold
+from mailflows.understanding.typos import mended
 from mailflows.understanding.waver import undecided
 from mailflows.understanding.words import (
     CONDITIONS,
     CONTRASTS,
     HEDGES,
+    LIGHT,
     NEGATORS,
+    POLITE,
     REASONS,
     word_set,
 )
@@ -29,8 +32,10 @@ from mailflows.understanding.words import (
 UNCLEAR = "ask"  # the label of answers that nobody could act on
 NOTHING = "nothing"  # that of mails that are no answer: out of office, for somebody else
 _MEANT = word_set("bedoeld bedoeling meant intended intention")
-_UNLESS = frozenset({"tenzij", "mits", "unless"})
+UNLESS = frozenset({"tenzij", "mits", "unless"})
+_SAYS_NOTHING = (LIGHT | POLITE) - NEGATORS
 _MOST_WORDS = 400  # of a clause that are read
+_CLEAR = 0.5  # from here on a clause says something before all else
 _LEAST = 0.001  # no probability is surer than this
 
 Grounds = Mapping[str, float]
@@ -58,6 +63,11 @@ def shared_out(model: Likelihood, grounds: Grounds) -> dict[str, float]:
     return {label: part / sum(parts) for label, part in zip(model.labels, parts, strict=True)}
 
 
+def wishes(table: AnswerTable[ActT]) -> Sequence[str]:
+    """The labels of acts that ask for anything."""
+    return [str(act.value) for act in table.acts if act not in table.courtesies]
+
+
 def odds(chance: float) -> float:
     """The logarithm of how much likelier than not something is."""
     within = min(max(chance, _LEAST), 1 - _LEAST)
@@ -74,6 +84,7 @@ class Witness(Generic[ActT]):
     table: AnswerTable[ActT]
     likely: Mapping[str, float]  # label -> probability, by what was learned
     above: Collection[int]  # the tokens above the closing: a signature changes nothing
+    clauses: Sequence[Mapping[str, float]] = ()  # the same by clause, where several may be meant
 
     def of_each(self) -> dict[str, Grounds]:
         """The grounds of every act that was learned, by its label, and of being unclear."""
@@ -106,7 +117,27 @@ class Witness(Generic[ActT]):
             "as taught": act in self.taught,
             "said, asking": any("?" in one.words for one in own),
             "perhaps on a condition": any(map(depends, doubted)),
+            **self._of_clauses(label),
         }
+
+    def _of_clauses(self, label: str) -> dict[str, float]:
+        """ "Zonder mijn naam, en pas na vrijdag": whether it has a clause of its own, beside
+        another's."""
+        if not self.clauses:
+            return {"several": 0.0, "own clause": 0.0, "own clause beside another's": 0.0}
+        own = self._own.get(label, 0.0)
+        others = max((chance for one, chance in self._own.items() if one != label), default=0.0)
+        beside = min(own, others) >= _CLEAR
+        return {"several": 1.0, "own clause": odds(own), "own clause beside another's": beside}
+
+    @cached_property
+    def _own(self) -> Mapping[str, float]:
+        """How surely each wish is what some clause says before all else."""
+        own: dict[str, float] = {}
+        for chances in self.clauses:
+            most = max(self.wishes, key=lambda one: chances.get(one, 0.0))
+            own[most] = max(own.get(most, 0.0), chances.get(most, 0.0))
+        return own
 
     @cached_property
     def _said(self) -> frozenset[ActT]:
@@ -119,8 +150,12 @@ class Witness(Generic[ActT]):
     @cached_property
     def _wishes(self) -> Sequence[tuple[float, str]]:
         """How likely each act is that asks for anything, the likeliest first."""
-        wishes = (str(act.value) for act in self.table.acts if act not in self.table.courtesies)
-        return sorted(((self.likely.get(one, 0.0), one) for one in wishes), reverse=True)
+        return sorted(((self.likely.get(one, 0.0), one) for one in self.wishes), reverse=True)
+
+    @cached_property
+    def wishes(self) -> Sequence[str]:
+        """The labels of acts that ask for anything."""
+        return wishes(self.table)
 
     def _likeliest_but(self, label: str) -> float:
         for chance, one in self._wishes:
@@ -148,7 +183,7 @@ class Witness(Generic[ActT]):
             "hedge": not norms.isdisjoint(HEDGES),
             "contrast": not norms.isdisjoint(CONTRASTS),
             "reproach": not norms.isdisjoint(_MEANT),
-            "unless": not norms.isdisjoint(_UNLESS),
+            "unless": not norms.isdisjoint(UNLESS),
         }
 
     @cached_property
@@ -201,11 +236,46 @@ class Witness(Generic[ActT]):
         """The acts that she says in the words of our letters."""
         return frozenset(one.act for one in self.reading.acts if self._as_taught(one))
 
+    def only_taught(self, act: ActT) -> bool:
+        """Whether the mail is this act as our letters teach it, and nothing else: in their words,
+        or the name of a place alone ("Zwolle, graag")."""
+        said = [one.act for one in self.reading.acts]
+        if said != [act] or not self._alone:
+            return False
+        files = "mode" in self.reading.acts[0].slots
+        return act in self.taught or (self._only_names if files else self._only_told(act))
+
+    def _only_told(self, act: ActT) -> bool:
+        """ "Graag intreken": the words that our letters teach, and polite ones; a typing error in
+        a long word is forgiven."""
+        tokens = [self.sight.tokens[at] for at in sorted(self.above)]
+        words = mended(tokens, self.table.words, self.table.long_words)
+        written = [
+            word for token, word in zip(tokens, words, strict=True)
+            if token.kind is Kind.WORD and word not in _SAYS_NOTHING
+        ]  # fmt: skip
+        return any(
+            written == [word for word in said.split() if word not in _SAYS_NOTHING]
+            for (_, name), said in self.table.taught.items()
+            if name == str(act.value) and "{" not in said
+        )
+
+    @cached_property
+    def _only_names(self) -> bool:
+        named = {
+            within for at, (end, _) in self.sight.places_at.items() for within in range(at, end)
+        }
+        return all(
+            at in named or self.sight.norms[at] in _SAYS_NOTHING
+            for at in self.above
+            if self.sight.tokens[at].kind is Kind.WORD
+        )
+
     def _as_taught(self, one: Understood[ActT]) -> bool:
-        """Whether it begins as our letters teach to say it: "nog iets: …"."""
+        """Whether it begins as our letters teach to say it: "nog iets: …", "het gaat over …"."""
         name, words = str(one.act.value), one.words.casefold()
         told = (said for (_, act), said in self.table.taught.items() if act == name)
-        openings = (said.partition("{")[0].strip() for said in told if "{text}" in said)
+        openings = (said.partition("{")[0].strip() for said in told if "{" in said)
         return any(words.startswith(opening) for opening in openings if opening)
 
 

@@ -9,10 +9,12 @@ mail without a word of the table does nothing.
 from dataclasses import replace
 
 from mailflows.reading import ActT, Reading
+from mailflows.understanding.by_clause import by_clause
 from mailflows.understanding.conviction import Conviction
 from mailflows.understanding.correcting import Correcting, may_correct
 from mailflows.understanding.features import Features, features
-from mailflows.understanding.grounds import Witness, convinced
+from mailflows.understanding.grounds import NOTHING, UNCLEAR, Witness, convinced, wishes
+from mailflows.understanding.joined import joined
 from mailflows.understanding.learned import Lessons
 from mailflows.understanding.likelihood import ANSWER, likelihood
 from mailflows.understanding.opinion import ACTS, Opinion
@@ -21,9 +23,9 @@ from mailflows.understanding.sight import Sight
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.whereabouts import STANDS, Whereabouts
-from mailflows.understanding.words import LIGHT
 
 MODES, ROLES = "modes", "roles"  # models of places, learned from the words of a letter's answers
+_AS_TAUGHT = 0.99  # how sure an act is that a mail says as our letters teach it, and nothing else
 SURE, MEANT = "sure", "meant"  # those that weigh all grounds: of an act, of places
 
 
@@ -46,24 +48,42 @@ def weighed(
     seen = features(sight, above)
     if weighs_itself:
         return replace(reading, likely=likelihood(reading, sight, lessons, above, seen))
-    likely = lessons.models[ACTS].likely(seen)
-    witness = Witness(reading, sight, table, likely, above)
+    witness = witness_of(reading, sight, table, lessons, above=above, seen=seen)
     sure = {
         label: convinced(lessons.models[SURE], label, grounds)
         for label, grounds in witness.of_each().items()
     }
-    conviction = Conviction(table, sure, reading.barred, witness.taught)
+    for act in filter(witness.only_taught, table.acts):
+        sure |= {str(act.value): _AS_TAUGHT, UNCLEAR: 0.0, NOTHING: 0.0}
+    conviction = Conviction(table, sure, reading.barred, witness.taught, witness.likely)
     opinion = Opinion(table, lessons, conviction, sight)
     reading = opinion.freed(reading)
     filing = table.filing.rule.act if table.filing else None
     chance = conviction.clearly(filing) if filing else 0.0
     where = None
-    if may_correct(reading, chance):  # most mails are about no place
+    plain = filing is not None and witness.only_taught(filing)
+    if not plain and may_correct(reading, chance):  # most mails are about no place
         where = whereabouts(witness, lessons, seen)
     if where is not None:
         correcting = Correcting(where, lessons.models[MEANT], chance, conviction.weaker(chance))
         reading = correcting.on(reading)
-    return opinion.on(reading)
+    return joined(opinion.on(reading), table.telling - table.dear)
+
+
+def witness_of(
+    reading: Reading[ActT],
+    sight: Sight,
+    table: AnswerTable[ActT],
+    lessons: Lessons,
+    *,
+    above: frozenset[int],
+    seen: Features,
+) -> Witness[ActT]:
+    """All that is known of one mail before it is decided what is done."""
+    model = lessons.models[ACTS]
+    likely = model.likely(seen)
+    clauses = by_clause(sight, above, model, likely, wishes(table))
+    return Witness(reading, sight, table, likely, above, clauses)
 
 
 def whereabouts(
@@ -90,5 +110,6 @@ def whereabouts(
 
 
 def _tells(sight: Sight, at: int, table: AnswerTable[ActT]) -> bool:
-    word = sight.tokens[at].kind is Kind.WORD
-    return word and sight.norms[at] in table.words and sight.norms[at] not in LIGHT
+    """Whether a word is one of the table's, or a place: nothing is done where none is."""
+    word = sight.tokens[at].kind is Kind.WORD and sight.norms[at] in table.words
+    return word or at in sight.places_at

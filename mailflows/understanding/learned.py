@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mailflows.understanding.features import (
+    APART,
     CUE,
     FIRST,
     OPENING,
@@ -22,6 +23,7 @@ from mailflows.understanding.features import (
     SPELT,
     TOLD,
     Features,
+    apart,
     pieces_of,
     words_of,
 )
@@ -31,8 +33,8 @@ WORDS = "w"  # the block of all features whose first letter names none
 
 
 def block_of(feature: str) -> str:
-    """Pieces of words, openings, cues and parts of a mail are weighed apart from words, each to the
-    same length."""
+    """Pieces of words, openings, cues, parts of a mail and pairs of words are weighed apart from
+    words, each to the same length."""
     return feature[0] if feature[0] in _NO_WORDS else WORDS
 
 
@@ -43,7 +45,7 @@ class LearnedError(ValueError):
         super().__init__(f"line {line}: {wrong} Write the file anew with `make learn`.")
 
 
-BLOCKS = (WORDS, PIECE, OPENING, CUE, TOLD, FIRST)
+BLOCKS = (WORDS, PIECE, OPENING, CUE, TOLD, FIRST, APART)
 _NO_WORDS = "".join(BLOCKS[1:])
 _Numbers = npt.NDArray[np.int16 | np.float32]
 _Rows = npt.NDArray[np.int32]
@@ -81,7 +83,8 @@ class Learned:
             if feature[0] == SPELT:
                 pieces += [rows_of(feature)] * times
             elif feature[0] == SAID:
-                met += self._rows_of_runs(words_of(feature)) * times
+                said = words_of(feature)
+                met += (self._rows_of_runs(said) + self._rows_apart(said)) * times
             elif feature in rows:
                 met += [rows[feature]] * times
         return np.concatenate((np.array(met, dtype=np.int32), *pieces))
@@ -104,6 +107,23 @@ class Learned:
                 if row is not None:
                     met.append(row)
         return met
+
+    def _rows_apart(self, words: Sequence[str]) -> list[int]:
+        """The rows of all pairs of words with others in between."""
+        pairs = self._pairs
+        if not pairs:
+            return []
+        found = (pairs[one].get(other) for one, other in apart(words) if one in pairs)
+        return [row for row in found if row is not None]
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, Mapping[str, int]]:
+        every: dict[str, dict[str, int]] = {}
+        for row, feature in enumerate(self.weights):
+            if block_of(feature) == APART:
+                one, other = feature.removeprefix(APART).split(" ")
+                every.setdefault(one, {})[other] = row
+        return every
 
     @cached_property
     def _runs(self) -> _Runs:

@@ -14,20 +14,21 @@ from mailflows.understanding.clauses_weighed import Clauses
 from mailflows.understanding.closing import turns
 from mailflows.understanding.conviction import CHEAP, DEAR, Conviction
 from mailflows.understanding.features import features
-from mailflows.understanding.grounds import NOTHING, depends
+from mailflows.understanding.grounds import NOTHING, UNLESS, depends
 from mailflows.understanding.learned import Lessons
+from mailflows.understanding.parted import parted
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import retold
 from mailflows.understanding.whereabouts import files
-from mailflows.understanding.words import CONDITIONS, NEGATORS
 
 ACTS = "acts"  # the model of a letter's acts, learned from its words
 
-_PLAINLY = 0.94  # the same of what may be one of two things, or stands in a clause with a "niet"
+_IN_DOUBT, _UNSAID = 0.8, 0.9  # the same of what a phrase may say, and of what none says
+_RIVALLED = 0.95  # the same of what hardly any answer meant so, or of one of two that may be meant
+_PLAINLY = 0.94  # the same of what is said on a condition
 _CERTAIN = 0.99  # beside what is so sure no unlikely doubt is asked about
-_DEAR_TOO = 0.92  # the same beside something else that is dear: "en ook nog zonder mijn naam"
 _COURTEOUS_ALONE = 0.3  # of small talk around which nothing is asked
 _CHEAP_SAID = 0.4  # what another mail mends stays from here on where a phrase says it
 _ASKED = 0.35  # from here on what is dear is asked
@@ -36,6 +37,7 @@ _BARELY = 0.05  # and of what contradicts something else
 _SURELY = 0.9  # from here on a mail that only tells is told whole
 _TELLING_TOO = 0.5  # of a clause beside the one that says it most
 _MOST_WORDS = 400  # of a clause that are read
+_HALF = 0.2  # that each half of a clause says its own
 _SAYS = 0.1  # of a clause that may say what no phrase is sure of
 _NO_ANSWER = 0.15  # below it, for every act, a mail is no answer
 
@@ -94,6 +96,8 @@ class Opinion(Generic[ActT]):
         if not self.conviction.believes(act) or self._held_back(clauses, act):
             return False
         said = clauses.said(act)
+        if act in self.table.courtesies and not said and self._wished(clauses):
+            return False  # small talk around a wish
         for doubt in _in_doubt(clauses, act):
             clauses.doubts.remove(doubt)
             if said:
@@ -102,8 +106,8 @@ class Opinion(Generic[ActT]):
                 clauses.acts.append(next(one for one in doubt.perhaps if one.act is act))
                 said = True
         if not said:
-            self._understand(clauses, act)
-        elif act in self.table.telling - self.table.dear and self._alone(clauses, act):
+            return self._understand(clauses, act)
+        if act in self.table.telling - self.table.dear and self._alone(clauses, act):
             self._tell_more(clauses, act)
         return True
 
@@ -142,22 +146,15 @@ class Opinion(Generic[ActT]):
         return any(chance >= _SAYS for chance, _ in self._heard(clauses, act))
 
     def _needed(self, clauses: Clauses[ActT], act: ActT) -> float:
-        """How sure something dear must be beside something else that is, or said by no phrase."""
+        """How sure something dear must be, by who says it and what else may be meant: what was
+        only learned is wrong five times as often as what a phrase says."""
         said = clauses.said(act)
-        too = any(one.act in self.table.dear and one.act is not act for one in clauses.acts)
-        if too:
-            return _DEAR_TOO
+        unheard = self.conviction.unheard(act)
+        if (unheard and not said) or self.conviction.rivalled(act, said=said):
+            return _RIVALLED
         if said:
-            return DEAR
-        doubts = _in_doubt(clauses, act)
-        several = any(len({one.act for one in doubt.perhaps}) > 1 for doubt in doubts)
-        words = [one.words for one in doubts] or [one for _, one in self._heard(clauses, act)[:1]]
-        if several or any(map(_denies, words)):
-            return _PLAINLY  # a phrase knows why it may not be meant
-        return _DEAR_TOO if doubts or self._courteous(clauses) else DEAR
-
-    def _courteous(self, clauses: Clauses[ActT]) -> bool:
-        return any(one.act in self.table.courtesies for one in clauses.acts)
+            return _UNSAID if unheard else DEAR
+        return _IN_DOUBT if _in_doubt(clauses, act) else _UNSAID
 
     def _doubt(self, clauses: Clauses[ActT], act: ActT) -> None:
         """What is not done is asked where it is likely, and dear."""
@@ -221,13 +218,36 @@ class Opinion(Generic[ActT]):
         bound = _ASKED if done else _BARELY
         return not files(one) and self.conviction.chance(one.act) < bound
 
-    def _understand(self, clauses: Clauses[ActT], act: ActT) -> None:
+    def _understand(self, clauses: Clauses[ActT], act: ActT) -> bool:
+        """Whether there are words for it that say nothing else."""
         heard = self._heard(clauses, act)
+        if self._shared(clauses, act, heard[0][0] if heard else 0.0):
+            return True
         for number, (chance, words) in enumerate(heard):
             if number and not (act in self.table.telling and chance > _TELLING_TOO):
                 break
             clauses.take(words)
             clauses.acts.append(self._meaning(act, words))
+        return bool(heard)
+
+    def _shared(self, clauses: Clauses[ActT], act: ActT, elsewhere: float) -> bool:
+        """Whether it stands in half of a clause whose other half was understood as something
+        else, rather than in a clause of its own that says it so likely."""
+        label = str(act.value)
+        found = [
+            (one, half) for one in clauses.acts
+            if one.act not in self.table.courtesies | self.conviction.taught
+            and str(one.act.value) in self.conviction.sure
+            and (half := parted(one.words, label, str(one.act.value), self._of)) is not None
+        ]  # fmt: skip
+        whole, half = max(found, key=lambda one: one[1].chance, default=(None, None))
+        if whole is None or half is None or half.chance < max(_HALF, elsewhere):
+            return False
+        kept = self._meaning(whole.act, half.others)
+        slots = {**whole.slots, "text": kept.slots["text"]} if "text" in kept.slots else whole.slots
+        clauses.acts[clauses.acts.index(whole)] = replace(whole, words=half.others, slots=slots)
+        clauses.acts.append(self._meaning(act, half.mine))
+        return True
 
     def _suspect(self, clauses: Clauses[ActT], act: ActT) -> None:
         heard = self._heard(clauses, act)
@@ -251,7 +271,8 @@ class Opinion(Generic[ActT]):
     def _heard(self, clauses: Clauses[ActT], act: ActT) -> list[tuple[float, str]]:
         """The clauses that nothing has understood yet, those that say this most first."""
         label = str(act.value)
-        free = clauses.told() + [one.words for one in clauses.doubts if self._open(one, act)]
+        told = clauses.told() or clauses.left  # "ja" says little, and all there is
+        free = told + [one.words for one in clauses.doubts if self._open(one, act)]
         weighed = [(self._of(one)[label], one) for one in free]
         return sorted(weighed, key=lambda one: -one[0])
 
@@ -305,12 +326,7 @@ def _in_doubt(clauses: Clauses[ActT], act: ActT) -> list[Doubt[ActT]]:
     ]  # fmt: skip
 
 
-def _denies(words: str) -> bool:
-    """ "Ik hoop niet dat jullie hem intrekken"."""
-    return not NEGATORS.isdisjoint(token.norm for token in retold(words))
-
-
 def _on_terms(doubt: Doubt[ActT]) -> bool:
     """ "Trek maar in, tenzij jullie het leuk vinden": always asked."""
     words = {token.norm for token in retold(doubt.words)[:_MOST_WORDS]}
-    return not words.isdisjoint(CONDITIONS)
+    return not words.isdisjoint(UNLESS)

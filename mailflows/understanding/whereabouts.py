@@ -164,15 +164,42 @@ class Whereabouts(Generic[ActT]):
             "several stand": len(standing) > 1,
             "files": odds(self.chance),
             "asks beside": odds(self.beside),
-            "a clause leaves it": standing in each and not meant > standing,
             "another everywhere": _EVERYWHERE in each and meant != _EVERYWHERE,
             "everywhere, another said": meant == _EVERYWHERE and any(one != meant for one in each),
             "undecided": self.undecided,
             "undecided, said": self.undecided and said,
-            "confirmed": self.confirms,
-            "stays, confirmed": self.confirms and meant > standing,
             "asked": any(map(asks, reading.doubts)),
             "adds, asked": adds and any(map(asks, reading.doubts)),
+            "asking": reading.text.rstrip().endswith("?"),
+            "said, asking": any("?" in one.words for one in acts),
+            "stays, taken": self.takes(meant, reading),
+            **self._unsaid(meant, each, odds(chance)),
+        }
+
+    def _unsaid(
+        self, meant: frozenset[str], each: Sequence[frozenset[str]], learned: float
+    ) -> dict[str, float]:
+        """What no clause says by itself: gathered from several, or learned alone, or against one
+        that leaves it. `each` is where it would stand by each clause."""
+        standing = frozenset(self.standing)
+        unsaid = not each
+        return {
+            "comes back": self.comes_back(meant),
+            "gathered": len(meant - standing) > 1 and meant not in each,
+            "goes, confirmed": self.confirms and not meant > standing,
+            "a clause leaves it": standing in each and not meant > standing,
+            "confirmed": self.confirms,
+            "stays, confirmed": self.confirms and meant > standing,
+            "unsaid": unsaid,
+            "unsaid and learned": unsaid * learned,
+            "unsaid and files": unsaid * odds(self.chance),
+            "goes, unsaid": unsaid and meant < standing - _EVERYWHERE,
+            "adds, unsaid": unsaid
+            and bool(standing - _EVERYWHERE)
+            and standing - _EVERYWHERE < meant,
+            "everywhere, unsaid": unsaid and meant == _EVERYWHERE,
+            "stands nowhere": not standing,
+            "named": float(len(self.named)),
         }
 
     def told(self, meant: frozenset[str], words: str) -> Understood[ActT]:

@@ -18,10 +18,9 @@ from mailflows.reading import EVERYWHERE, Context
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.correcting import LABEL
 from mailflows.understanding.features import features
-from mailflows.understanding.grounds import NOTHING, Grounds, Witness
-from mailflows.understanding.how_sure import MEANT, SURE, whereabouts
+from mailflows.understanding.grounds import NOTHING, Grounds
+from mailflows.understanding.how_sure import MEANT, SURE, whereabouts, witness_of
 from mailflows.understanding.learned import Learned, Lessons
-from mailflows.understanding.opinion import ACTS
 from mailflows.understanding.sight import look
 from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import MOST_TOKENS, tokenise
@@ -62,9 +61,8 @@ class Weighing:
             above = body(sight, phrases.words)
             reading = understand(text, bare, context)
             seen = features(sight, above)
-            likely = lessons.models[ACTS].likely(seen)
             self.counts.append(counts)
-            witness = Witness(reading, sight, phrases, likely, above)
+            witness = witness_of(reading, sight, phrases, lessons, above=above, seen=seen)
             for label, grounds in witness.of_each().items():
                 self.of_acts.setdefault(label, []).append(grounds)
                 self.acts.setdefault(label, []).append(label in (case["ops"] or [NOTHING]))

@@ -50,6 +50,7 @@ def _tip_sets() -> list[Path]:
         "open/tips_*",
         "learned/tips_*",
         "letter/tips_*",
+        "writers/tips_*",
         "ways/tips_*",
         "learned/never_tips",
     )

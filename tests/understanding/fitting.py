@@ -1,0 +1,107 @@
+"""Fits the linear models of words: logistic regression over tf-idf (scikit-learn), a label each."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+import numpy as np
+from scipy import sparse  # pyright: ignore[reportMissingTypeStubs]  # it has none
+from sklearn.feature_extraction import (  # pyright: ignore[reportMissingTypeStubs]
+    DictVectorizer,
+)
+from sklearn.feature_extraction.text import (  # pyright: ignore[reportMissingTypeStubs]
+    TfidfTransformer,
+)
+from sklearn.linear_model import (  # pyright: ignore[reportMissingTypeStubs]
+    LogisticRegression,
+)
+
+from mailflows.understanding.features import APART, Features, in_pieces
+from mailflows.understanding.learned import BLOCKS, Learned, block_of
+
+STRENGTH = 200.0  # inverse of the regularisation, for whole mails
+_RARE, _RARE_APART = 2, 3  # answers in which a feature must stand; two words that stand apart
+_MOST_FEATURES = 30_000  # of a model: every child of the daemon holds them in memory
+
+Truths = Mapping[str, Sequence[bool | None]]  # label -> whether each answer says it, if known
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often each feature stands in each answer."""
+
+    counts: Any  # a sparse matrix, a row an answer
+    names: Any  # of its columns
+
+    @classmethod
+    def of(cls, rows: Sequence[Features]) -> "Counted":
+        vectorizer = cast("Any", DictVectorizer())
+        counts = vectorizer.fit_transform(map(in_pieces, rows)).tocsc()
+        names = np.array(vectorizer.feature_names_, dtype=object)
+        rare = np.array([_RARE_APART if one[0] == APART else _RARE for one in names])
+        often = np.diff(counts.indptr) >= rare
+        return cls(counts[:, often], names[often])
+
+    def only(self, kept: frozenset[str]) -> "Counted":
+        chosen = np.array([name in kept for name in self.names])
+        return Counted(self.counts[:, chosen], self.names[chosen])
+
+    def weighed(self) -> tuple[Any, list[str], list[float]]:
+        """tf-idf with the names and the idf of its columns. Runs of words, pieces of words and
+        pairs are weighed apart, each to the same length."""
+        blocks: list[Any] = []
+        names: list[str] = []
+        idf: list[float] = []
+        kinds = np.array([block_of(name) for name in self.names])
+        for kind in BLOCKS:
+            chosen = kinds == kind
+            if not chosen.any():
+                continue
+            transformer = cast("Any", TfidfTransformer(sublinear_tf=True))
+            blocks.append(transformer.fit_transform(self.counts[:, chosen].tocsr()))
+            names.extend(self.names[chosen])
+            idf.extend(map(float, transformer.idf_))
+        return cast("Any", sparse).hstack(blocks).tocsr(), names, idf
+
+
+def fitted(
+    rows: Sequence[Features],
+    truths: Truths,
+    strength: float = STRENGTH,
+    solver: str = "lbfgs",
+    weighs: Sequence[float] = (),
+) -> Learned:
+    """A model of each label. What weighs most is learned again without the rest: weights that
+    were learned beside others that are left out say something else."""
+    counted = Counted.of(rows)
+    every = _fitted(counted, truths, strength, solver, weighs)
+    if len(every.weights) <= _MOST_FEATURES:
+        return every
+    heaviest = sorted(every.weights, key=lambda name: -_weight(every.weights[name]))
+    kept = counted.only(frozenset(heaviest[:_MOST_FEATURES]))
+    return _fitted(kept, truths, strength, solver, weighs)
+
+
+def _fitted(
+    counted: Counted, truths: Truths, strength: float, solver: str, weighs: Sequence[float]
+) -> Learned:
+    matrix, names, idf = counted.weighed()
+    bias: list[float] = []
+    weights: list[Any] = []
+    for truth in truths.values():
+        model = cast("Any", LogisticRegression(C=strength, max_iter=2000, solver=solver))
+        told = [at for at, one in enumerate(truth) if one is not None]
+        counts = np.array(weighs)[told] if weighs else None
+        model.fit(matrix[told], np.array([truth[at] for at in told]), counts)
+        bias.append(float(model.intercept_[0]))
+        weights.append(model.coef_[0])
+    columns = np.array(weights).T
+    weighed = {
+        name: (rarity, *(float(one) for one in column))
+        for name, rarity, column in zip(names, idf, columns, strict=True)
+    }
+    return Learned(tuple(truths), tuple(bias), weighed)
+
+
+def _weight(weights: Sequence[float]) -> float:
+    return weights[0] * max(abs(one) for one in weights[1:])
