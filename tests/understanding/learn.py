@@ -66,7 +66,7 @@ def learnt(subject: Subject, sets: Sets, *, without: str = "") -> Lessons:
     heard = _heard(subject, sets)
     words = _of_words(subject, heard)
     if subject.whole:
-        return Lessons({**words.models, SETTLED: _settled(subject, heard, words, without)})
+        return Lessons({**words.models, SETTLED: _settled(subject, heard)})
     if not subject.files:
         return words
     return Lessons({**words.models, **_of_grounds(subject, heard)})
@@ -84,17 +84,14 @@ def _but(heard: Heard, part: Collection[Path]) -> Heard:
     return {path: lessons for path, lessons in heard.items() if path not in part}
 
 
-def _settled(subject: Subject, heard: Heard, words: Lessons, without: str) -> Learned:
+def _settled(subject: Subject, heard: Heard) -> Learned:
     """How much each ground of a lunch answer weighs: the sets in parts, each by what the others
-    teach, and those in `letter/` by all."""
+    teach."""
     weighing = learn_lunch.Weighing()
     for part in learn_lunch.parts(heard, _PARTS):
         lessons = _of_words(subject, _but(heard, part))
         for path in part:
             weighing.add(path, lessons)
-    for path in sorted(score.ANSWERS.glob("letter/lunch_*.jsonl")):
-        if path.stem != without and path not in heard:
-            weighing.add(path, words)
     return weighing.model()
 
 

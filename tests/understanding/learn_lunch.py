@@ -26,7 +26,9 @@ _STRENGTH = 0.3  # inverse of the regularisation
 _RARE = 3  # answers in which a ground must stand
 _AS_PEOPLE_WRITE = 1.0
 _FOR_TROUBLE = 0.3  # what one answer counts for that was written to be difficult
-_NATURAL = ("ae", "af", "ag", "ah", "ai", "aj", "ak", "al", "am", "an", "ao", "ap", "aq")
+_LETTERS = "lunch_outside_"
+# Sets from here on are as people write; each of these is the first of a writer.
+_WRITERS = ("ae", "ai", "aj", "an", "ap", "ar", "as", "aw", "bc", "bk", "bl", "bm", "bn")
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Weighing:
         """One answer as it was read; lines of what must never be read say nothing here."""
         if reading.likely is None or "never" in path.stem:
             return
-        natural = path.stem.removeprefix("lunch_outside_") in _NATURAL
+        natural = is_natural(path)
         self.grounds.append(Witness.of(reading, reading.likely).grounds())
         self.meant.append(str(case.get("answer") or "null"))
         self.counts.append(_AS_PEOPLE_WRITE if natural else _FOR_TROUBLE)
@@ -81,7 +83,29 @@ def _names(rows: Sequence[Grounds]) -> list[str]:
     return sorted(name for name, times in often.items() if times >= _RARE)
 
 
-def parts(sets: Iterable[Path], number: int) -> list[list[Path]]:
-    """The sets in so many parts, each to be weighed by what the others teach."""
-    taught = [path for path in sets if "never" not in path.stem]
-    return [taught[at::number] for at in range(number)]
+def is_natural(path: Path) -> bool:
+    """Whether a set is as people write, and not for trouble."""
+    name = path.stem.removeprefix(_LETTERS)
+    return path.stem != name and (len(name), name) >= (len(_WRITERS[0]), _WRITERS[0])
+
+
+def _writer(path: Path) -> str:
+    """Who wrote a set: one writer of several sets wrote them all in one manner."""
+    name = path.stem.removeprefix(_LETTERS)
+    return max(one for one in _WRITERS if one <= name) if is_natural(path) else path.stem
+
+
+def parts(sets: Mapping[Path, Sequence[object]], number: int) -> list[list[Path]]:
+    """The sets in so many parts of one size, each to be weighed by what the others teach; all that
+    one writer wrote in the same part."""
+    written: dict[str, list[Path]] = {}
+    for path in (path for path in sets if "never" not in path.stem):
+        written.setdefault(_writer(path), []).append(path)
+
+    def size(paths: Iterable[Path]) -> int:
+        return sum(len(sets[path]) for path in paths)
+
+    split: list[list[Path]] = [[] for _ in range(number)]
+    for several in sorted(written.values(), key=size, reverse=True):
+        min(split, key=size).extend(several)
+    return split
