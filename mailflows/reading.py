@@ -91,6 +91,7 @@ class LikelyClause:
     chances: Mapping[str, float]  # label -> probability
     slots: Mapping[str, Slot]  # what stands in it: a time, minutes, weekdays, until, a name
     sentence: int  # which sentence of the mail it is in
+    says: Mapping[str, float] = field(default_factory=dict[str, float])  # that it says this itself
 
 
 @dataclass(frozen=True, slots=True)

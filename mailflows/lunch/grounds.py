@@ -5,8 +5,9 @@ words of hers affirm, refuse, put off or only wish. None of them decides alone (
 generalisation: Wolpert, Neural Networks 5, 1992). A ground that is not there is nought.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 from math import log
 
 from mailflows.lunch.acts import LunchAct
@@ -96,6 +97,7 @@ class Witness:
         rules = [name for name in sorted(self.rules) if name in _TURNS]
         return {
             **{f"learned {label}": chance for label, chance in learned.items()},
+            **_together(learned),
             f"likeliest {top}": 1.0,
             "how likely the likeliest": learned[top],
             f"said {said}": 1.0,
@@ -114,6 +116,12 @@ _TURNS = frozenset(
     {"affirms", "says yes plainly", "signs on", "may be taken back", "says no", "denied"}
     | {"refuses", "puts off", "yes is heard"}
 )
+
+
+def _together(learned: Mapping[str, float]) -> dict[str, float]:
+    """How likely two answers are together: a yes is less so beside a no that is likely too."""
+    pairs = combinations_with_replacement(LABELS, 2)
+    return {f"learned {one} and {other}": learned[one] * learned[other] for one, other in pairs}
 
 
 def _phrases(reading: Reading[LunchAct]) -> Iterator[str]:

@@ -26,6 +26,7 @@ from mailflows.lunch.telling import (
     waited,
 )
 from mailflows.lunch.wanted import diets, needs
+from mailflows.lunch.wording import worded
 from mailflows.reading import Hints, Reading, Slot, Understood
 
 _LONGEST = 120  # minutes after the start: no later time is of this lunch
@@ -94,7 +95,13 @@ class Said:
         return "\n".join(dict.fromkeys(asked))
 
     def texts(self, wanted: LunchAct, slot: str = "text") -> str:
-        """Her words, of several clauses one after the other; a day is nobody's name."""
+        """Her words, of several clauses one after the other."""
+        if self._not_at_table(wanted):
+            return ""
+        return worded(self.reading, self.says, str(wanted.value), self.phrased(wanted, slot))
+
+    def phrased(self, wanted: LunchAct, slot: str = "text") -> str:
+        """What phrases and hints find of it; a day is nobody's name."""
         if (plain := self._plainly(wanted)) is not None:
             return plain
         label = str(wanted.value)
@@ -150,8 +157,7 @@ class Said:
             forbidden = [_trimmed(one.words) for one in self.details.hinting("forbids")]
             if forbidden:
                 return "; ".join(forbidden)
-        nowhere = self.details.denied(str(wanted.value)) or self._not_at_table(wanted)
-        return "" if nowhere else None
+        return "" if self.details.denied(str(wanted.value)) else None
 
     def _whom(self, words: str) -> str:
         """Who is named in a clause that a phrase found no name in."""

@@ -23,10 +23,11 @@ from mailflows.understanding.when import DAYS, begins_weekdays, read_back, read_
 from mailflows.understanding.words import CLAUSE_OPENERS, LIGHT, word_set
 
 ANSWER, DETAILS = "answer", "details"  # the models of a letter that has one answer
+PIECES = "pieces"  # of its clauses: which of them says a detail
 _WEEK = timedelta(days=7)
-_LIKELY = 0.05  # from here on a detail is looked for in the clauses
+_LIKELY = 0.01  # from here on a detail is looked for in the clauses
 _OFTEN = {"question": 0.2}  # a detail of many answers needs more
-_MOST_WORDS = 200  # of a mail in which clauses are weighed one by one
+_MOST_WORDS = 400  # of a mail in which clauses are weighed one by one
 _NEAR = 3  # words between a number and those who are counted
 _PEOPLE = (
     "collegas", "mensen", "gasten", "stagiairs", "stagiaires", "trainees", "bewoners", "clienten",
@@ -139,16 +140,22 @@ def _worded(sight: Sight, at: int) -> Dated | None:
 def _clauses(
     sight: Sight, lessons: Lessons, body: Collection[int], whole: Mapping[str, float]
 ) -> Iterator[LikelyClause]:
-    spans = list(_spans(sight, body))
+    spans = list(clauses_of(sight, body))
+    pieces = lessons.models.get(PIECES)
     for number, start, end in spans:
-        written = sight.text[sight.tokens[start].start : sight.tokens[end - 1].end]
-        chances = whole
-        if len(spans) > 1:
-            chances = lessons.models[DETAILS].likely(features(sight, range(start, end)))
-        yield LikelyClause(written.strip(), chances, _slots(sight, start, end), number)
+        seen = features(sight, range(start, end))
+        chances = lessons.models[DETAILS].likely(seen) if len(spans) > 1 else whole
+        says = pieces.likely(seen) if pieces else {}
+        slots = _slots(sight, start, end)
+        yield LikelyClause(written(sight, start, end), chances, slots, number, says)
 
 
-def _spans(sight: Sight, body: Collection[int]) -> Iterator[tuple[int, int, int]]:
+def written(sight: Sight, start: int, end: int) -> str:
+    """A clause as she wrote it."""
+    return sight.text[sight.tokens[start].start : sight.tokens[end - 1].end].strip()
+
+
+def clauses_of(sight: Sight, body: Collection[int]) -> Iterator[tuple[int, int, int]]:
     """Each clause above the closing: the number of its sentence, and its tokens."""
     for number, (first, last) in enumerate(sight.sentences):
         cuts = (at for at in sight.cuts(first, last) if not _hyphened(sight, at))

@@ -13,19 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from mailflows.lunch.deciding import SETTLED
+from mailflows.lunch.wording import THERE
 from mailflows.reading import EVERYWHERE
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.features import Features, features
 from mailflows.understanding.how_sure import MODES, ROLES
 from mailflows.understanding.learned import Learned, Lessons
-from mailflows.understanding.likelihood import marks
+from mailflows.understanding.likelihood import PIECES, marks
 from mailflows.understanding.opinion import ACTS
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import MOST_TOKENS, tokenise
 from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
-from tests.understanding import learn_lunch, learn_weeks, score
+from tests.understanding import learn_lunch, learn_pieces, learn_weeks, score
 from tests.understanding.fitting import fitted
 from tests.understanding.learn_grounds import Weighing
 from tests.understanding.subjects import SUBJECTS, Case, Subject, Whole
@@ -66,7 +67,7 @@ def learnt(subject: Subject, sets: Sets, *, without: str = "") -> Lessons:
     heard = _heard(subject, sets)
     words = _of_words(subject, heard)
     if subject.whole:
-        return Lessons({**words.models, SETTLED: _settled(subject, heard)})
+        return Lessons({**words.models, **_settled(subject, heard)})
     if not subject.files:
         return words
     return Lessons({**words.models, **_of_grounds(subject, heard)})
@@ -84,7 +85,7 @@ def _but(heard: Heard, part: Collection[Path]) -> Heard:
     return {path: lessons for path, lessons in heard.items() if path not in part}
 
 
-def _settled(subject: Subject, heard: Heard) -> Learned:
+def _settled(subject: Subject, heard: Heard) -> Mapping[str, Learned]:
     """How much each ground of a lunch answer weighs: the sets in parts, each by what the others
     teach."""
     weighing = learn_lunch.Weighing()
@@ -92,7 +93,8 @@ def _settled(subject: Subject, heard: Heard) -> Learned:
         lessons = _of_words(subject, _but(heard, part))
         for path in part:
             weighing.add(path, lessons)
-    return weighing.model()
+    settled = weighing.model()
+    return {SETTLED: settled, THERE: learn_pieces.there(weighing.natural, settled)}
 
 
 def _of_grounds(subject: Subject, heard: Heard) -> Mapping[str, Learned]:
@@ -115,7 +117,9 @@ def _of_grounds(subject: Subject, heard: Heard) -> Mapping[str, Learned]:
 def _of_words(subject: Subject, heard: Heard) -> Lessons:
     lessons = [one for several in heard.values() for one in several]
     if subject.whole:
-        return Lessons({whole.name: _fitted_whole(whole, lessons) for whole in subject.whole})
+        pieces = learn_pieces.model(heard, filter(learn_lunch.is_natural, heard))
+        wholes = {whole.name: _fitted_whole(whole, lessons) for whole in subject.whole}
+        return Lessons({**wholes, PIECES: pieces})
     phrases = replace(subject.phrases(), lessons=None)
     lessons += [_lesson(one, subject, phrases) for one in _taught(phrases, subject.labels)]
     models = {
