@@ -12,7 +12,7 @@ from math import exp
 
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.affirming import affirms, by_machine, thumbs_and_bye, thumbs_up
-from mailflows.lunch.elsewhere import only_until
+from mailflows.lunch.elsewhere import only_until, refused_in_role
 from mailflows.lunch.for_good import goes_for_good, off_for_now, off_this_time
 from mailflows.lunch.grounds import LABELS, NOTHING, Witness
 from mailflows.lunch.settled import Says, settled
@@ -25,12 +25,23 @@ SETTLED = "settled"  # the model that weighs all grounds
 # How likely each must be, chosen over 5,360 answers of writers who taught none of it.
 _SURE = {Says.YES: 0.8, Says.PAUSE: 0.7, Says.STOP: 0.7}
 _CHEAP = 0.4  # what another mail mends
-_NEARLY_SURE = 0.97  # a yes beside another day than that of the lunch
+_HARDLY = 0.12  # of a yes by what was learned alone
+_AWAY = 0.9  # of a no, a pause and a stop together
+_LIKELY = 0.5  # of a no by what was learned alone
+_UNHEARD = 0.9  # a yes that no word of hers says
+_NEARLY_SURE = 0.97  # a yes beside another day than that of the lunch, or such a one in a story
 _OTHER_DAYS = frozenset({"another date", "another weekday", "a later day"})
 # Beside these there is no yes: it is another's, for another day, or not meant.
 _NO_YES = frozenset(
     {"wonders", "in jest", "would have come", "others' yes", "only later", "elsewhere then"}
 )
+# Beside these one that no word of hers says is a guess.
+_FAR_FETCHED = frozenset({"laughs", "story", "dreams", "others' words", "firm no"})
+_SAY_STOP = frozenset(
+    {"says stop plainly", "off the list", "wants no letters", "commands", "goes for good"}
+    | {"phrase of stop", "perhaps stop", "hint of stop"}
+)
+_PLAIN_STOP = _SAY_STOP - {"commands", "hint of stop"}
 _GONE = frozenset({Says.PAUSE, Says.STOP})
 _LASTING = {
     LunchAct.REMEMBER, LunchAct.DAYS, LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID,
@@ -52,9 +63,12 @@ def decided(reading: Reading[LunchAct]) -> Says | None:
 
 
 def _weighed(witness: Witness, model: Learned) -> Says | None:
-    says = _by_cost(witness, shares(model, witness.grounds()))
+    chances = shares(model, witness.grounds())
+    says = _by_cost(witness, chances)
     if says in _GONE or says is Says.ASK:
         says = _gone(witness, says)
+    if says is Says.ASK and _stays_away(witness, chances):
+        return Says.NO
     if says is Says.PAUSE and only_until(witness.reading, witness.mail):
         return Says.ASK
     return None if says is Says.ASK and _only_lasting(witness.reading) else says
@@ -76,12 +90,59 @@ def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
     """The likeliest answer; one that is not sure enough for what it costs is asked."""
     best = max(LABELS, key=lambda label: chances[label])
     says = None if best == NOTHING else Says(best)
-    needed = _CHEAP if says is None else _SURE.get(says, _CHEAP)
-    if says is Says.YES and witness.rules & _OTHER_DAYS:
+    if says is Says.YES:
+        return _yes(witness, chances[best])
+    if says is Says.MAYBE and refused_in_role(witness.reading, witness.mail):
+        return Says.NO  # "als chauffeur kom ik niet"
+    if says in _GONE:
+        return _leaves(witness, says, chances)
+    return says if chances[best] >= _CHEAP else Says.ASK
+
+
+def _yes(witness: Witness, chance: float) -> Says:
+    rules = witness.rules
+    if "cannot get away" in rules:
+        return Says.NO
+    never = _NO_YES if witness.hears_yes else _NO_YES | {"only asks"}
+    needed = _SURE[Says.YES] if witness.hears_yes else _UNHEARD
+    if "others' words" in rules:
+        needed = _UNHEARD
+    hardly = witness.likely.chances[Says.YES] < _HARDLY and witness.said is not Says.YES
+    guessed = rules & _FAR_FETCHED and not witness.hears_yes
+    if hardly or guessed or rules & _OTHER_DAYS or _another_comes(witness):
         needed = _NEARLY_SURE
-    never = says is Says.YES and bool(witness.rules & _NO_YES)
-    opposed = says in _GONE and "says yes plainly" in witness.rules
-    return Says.ASK if never or opposed or chances[best] < needed else says
+    return Says.ASK if rules & never or chance < needed else Says.YES
+
+
+def _another_comes(witness: Witness) -> bool:
+    """ "Mijn dochter doet mee, daar ben ik dan bij": whether no yes is hers, and to this lunch."""
+    heard = [one for one in witness.mail.clauses if one.has("comes", "signs_on", "opens_yes")]
+    return bool(heard) and all(
+        one.has("elsewhen") or (one.has("kin") and not one.has("herself")) for one in heard
+    )
+
+
+def _leaves(witness: Witness, says: Says, chances: Mapping[str, float]) -> Says:
+    """Whether somebody wants no invitations, for a time or for ever."""
+    dated = witness.mail.has("until", "until_then", "this_time", "this_one")
+    for_good = "goes for good" in witness.rules or (says is Says.STOP and not dated)
+    sure = chances[Says.PAUSE] + chances[Says.STOP] if for_good else chances[says]
+    unsaid = says is Says.STOP and not witness.rules & _SAY_STOP
+    if unsaid and witness.said is not Says.STOP and witness.likely.chances[Says.NO] >= _LIKELY:
+        return Says.NO  # "ik lunch nooit": no word of the letters
+    once = says is Says.STOP and not witness.rules & _PLAIN_STOP
+    if "says yes plainly" in witness.rules or (once and witness.mail.has("past_no", "long_ago")):
+        return Says.ASK  # "vorig jaar was ik met pauze"
+    return says if sure >= _SURE[says] else Says.ASK
+
+
+def _stays_away(witness: Witness, chances: Mapping[str, float]) -> bool:
+    """Whether she does not come now, whatever she wants later."""
+    if "says yes plainly" in witness.rules:
+        return False
+    gone = chances[Says.PAUSE] + chances[Says.STOP]
+    unsaid = chances[Says.STOP] == max(chances.values()) and not witness.rules & _SAY_STOP
+    return gone + chances[Says.NO] >= _AWAY or (unsaid and "says no" in witness.rules)
 
 
 def _only_lasting(reading: Reading[LunchAct]) -> bool:

@@ -39,6 +39,8 @@ class Party:
             return 0
         if self.says in (Says.NO, Says.PAUSE, Says.STOP, None):
             return 0
+        if self.says is not Says.YES and spoken(self.reading).has("has_visit", "elsewhere_then"):
+            return 0  # "ik heb twee gasten op bezoek"
         told = [act for act in acts if self._hers(act.words)]
         named = companions(self.reading.text, self.hints) if self.says is not Says.MAYBE else 0
         people = [count for act in told if isinstance(count := act.slots.get("people"), int)]

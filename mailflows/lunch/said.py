@@ -215,14 +215,15 @@ class Said:
     def minutes(self, wanted: LunchAct) -> int | None:
         """Minutes after the start; None where only a time is said and the start isn't known."""
         label = str(wanted.value)
-        if self.details.denied(label) or self.says in (Says.STOP, Says.PAUSE):
+        if self.says in (Says.STOP, Says.PAUSE):
             return None
         comes = self.says is not Says.NO or self.details.there("instead")
         if not comes and not self.of(LunchAct.INSTEAD):
             return None  # "om half een begint mijn dienst in Meppel"
         told = [one for one in self._moments() if self._minutes(one.value)]
         sure, may = _ROLES[wanted]
-        for role in (sure, None, may):
+        denied = self.details.denied(label)
+        for role in (sure, may) if denied else (sure, None, may):
             if found := self._of_role(wanted, role, told):
                 return found
         return None
