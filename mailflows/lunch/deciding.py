@@ -115,11 +115,9 @@ def _yes(witness: Witness, chance: float) -> Says:
 
 
 def _another_comes(witness: Witness) -> bool:
-    """ "Mijn dochter doet mee, daar ben ik dan bij": whether no yes is hers, and to this lunch."""
+    """ "Mijn dochter doet mee, daar ben ik dan bij": whether no yes is hers."""
     heard = [one for one in witness.mail.clauses if one.has("comes", "signs_on", "opens_yes")]
-    return bool(heard) and all(
-        one.has("elsewhen") or (one.has("kin") and not one.has("herself")) for one in heard
-    )
+    return bool(heard) and all(one.has("someone_else") for one in heard)
 
 
 def _leaves(witness: Witness, says: Says, chances: Mapping[str, float]) -> Says:

@@ -31,8 +31,9 @@ def worded(reading: Reading[LunchAct], says: Says | None, label: str, found: str
     model, likely = reading.beside.learned.get(THERE), reading.likely
     if model is None or likely is None or not _weighed(likely):
         return found
-    if _chance(model, label, grounds(reading, likely, says, label, found=bool(found))) < (
-        _SURE[label]
+    if (
+        _chance(model, label, grounds(reading, likely, says, label, found=bool(found)))
+        < (_SURE[label])
     ):
         return ""
     told = _telling(likely.clauses, label)

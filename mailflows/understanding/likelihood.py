@@ -25,7 +25,7 @@ from mailflows.understanding.words import CLAUSE_OPENERS, LIGHT, word_set
 ANSWER, DETAILS = "answer", "details"  # the models of a letter that has one answer
 PIECES = "pieces"  # of its clauses: which of them says a detail
 _WEEK = timedelta(days=7)
-_LIKELY = 0.01  # from here on a detail is looked for in the clauses
+_LIKELY = 0.001  # from here on a detail is looked for in the clauses
 _OFTEN = {"question": 0.2}  # a detail of many answers needs more
 _MOST_WORDS = 400  # of a mail in which clauses are weighed one by one
 _NEAR = 3  # words between a number and those who are counted
