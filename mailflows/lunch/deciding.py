@@ -94,7 +94,7 @@ def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
         return _yes(witness, chances[best])
     if says is Says.MAYBE and refused_in_role(witness.reading, witness.mail):
         return Says.NO  # "als chauffeur kom ik niet"
-    if says in _GONE:
+    if says is Says.PAUSE or says is Says.STOP:
         return _leaves(witness, says, chances)
     return says if chances[best] >= _CHEAP else Says.ASK
 
