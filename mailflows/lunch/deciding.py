@@ -45,7 +45,7 @@ _PLAIN_STOP = _SAY_STOP - {"commands", "hint of stop"}
 _GONE = frozenset({Says.PAUSE, Says.STOP})
 _LASTING = {
     LunchAct.REMEMBER, LunchAct.DAYS, LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID,
-    LunchAct.LANGUAGE,
+    LunchAct.LANGUAGE, LunchAct.QUARTERLY, LunchAct.KEEP_ASKING,
 }  # fmt: skip
 
 
