@@ -9,8 +9,11 @@ from collections.abc import Mapping, Sequence
 from math import exp
 
 from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.plainly import denies
 from mailflows.lunch.settled import Says
-from mailflows.reading import Likelihood, Likely, LikelyClause, Reading
+from mailflows.lunch.spoken import hinted, hints_of
+from mailflows.lunch.telling import nobody_stands_in
+from mailflows.reading import Hints, Likelihood, Likely, LikelyClause, Reading
 from mailflows.understanding.grounds import odds
 
 THERE = "there"  # the model that weighs whether a mail says it
@@ -38,6 +41,8 @@ def worded(reading: Reading[LunchAct], says: Says | None, label: str, found: str
         return ""
     told = _telling(likely.clauses, label)
     words = [one.words.strip(_TRIMMED) for one in told]
+    if not found and _no_such(label, told, hints_of(reading)):
+        return ""
     if label in _NAMED:
         return _named(told, words, found, keeps=label == "avoid")
     new = [one for one in words if one not in found]
@@ -98,6 +103,20 @@ def _telling(clauses: Sequence[LikelyClause], label: str) -> list[LikelyClause]:
         if one is best or one.says[label] > _ALSO
         or (one.sentence == best.sentence and one.says[label] >= _GOES_ON)
     ]  # fmt: skip
+
+
+def _no_such(label: str, told: Sequence[LikelyClause], hints: Hints) -> bool:
+    """What no phrase finds and words of hers speak against: "niemand komt in mijn plaats"."""
+    heard = [hinted(one.words, hints) for one in told]
+    match label:
+        case "avoid":
+            return True  # who works elsewhere is nobody to avoid
+        case "instead":
+            return any(denies(one.words) or nobody_stands_in(one.words, hints) for one in told)
+        case "needs":
+            return not any("asks_for" in said and "past_time" not in said for said in heard)
+        case _:
+            return False
 
 
 def _named(told: Sequence[LikelyClause], words: Sequence[str], found: str, *, keeps: bool) -> str:
