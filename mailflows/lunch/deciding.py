@@ -96,6 +96,8 @@ def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
         return Says.NO  # "als chauffeur kom ik niet"
     if says is Says.PAUSE or says is Says.STOP:
         return _leaves(witness, says, chances)
+    if witness.said is Says.MAYBE and "says no" not in witness.rules:
+        return Says.MAYBE  # "donderdag ga ik misschien naar Assen": a no frees her chair
     return says if chances[best] >= _CHEAP else Says.ASK
 
 
