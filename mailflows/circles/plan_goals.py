@@ -7,6 +7,8 @@ from mailflows.circles.plan_words import TRIM
 from mailflows.circles.week_words import Spoken, norms
 from mailflows.understanding.words import DENIALS, OBJECTIONS, POINTING, REASONS, WISHES
 
+# "Doel: een 3, gewoon" is a mark.
+_GRADE = re.compile(r"(?:een |'n |an? )?\d+(?:[.,]\d)?\s*(?:[,.!;]|$)", re.IGNORECASE)
 _COLON = re.compile(r":\s*[\"'“‘„]?([^:\"”„]{4,})", re.DOTALL)
 _QUOTES = re.compile(r"[\"“„‘]([^\"“„‘”’]{4,})[\"”’]|(?<!\w)'([^']{4,})'(?!\w)", re.DOTALL)
 MARKED = re.compile(r":\s*\S|[\"“„‘][^\"“„‘”’]{4,}[\"”’]|(?<!\w)'[^']{4,}'(?!\w)")  # as a title
@@ -46,7 +48,8 @@ def goal_of(sentences: Sequence[Spoken], asking: Sequence[Spoken]) -> tuple[Spok
 def _as_goal(written: str) -> str:
     goal = _END.sub("", written).strip(TRIM)
     denied = _NO.intersection(norms(goal).split()[:2])
-    return goal[:_LONGEST] if len(goal) > _SHORTEST and not denied else ""
+    none = denied or _GRADE.match(goal)
+    return goal[:_LONGEST] if len(goal) > _SHORTEST and not none else ""
 
 
 def _behind_colon(one: Spoken) -> Iterator[str]:

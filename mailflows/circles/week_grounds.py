@@ -93,6 +93,8 @@ def of_progress(heard: Heard, chances: Chances, context: Context) -> Grounds:
         "length": log(1 + sum(len(one.said.split()) for one in said)),
         "one sentence": len(said) == 1,
         "nothing of hers": not hers,
+        "never done": never_done(heard),
+        "kept away": kept_away(heard, context),
     }
 
 
@@ -120,11 +122,6 @@ def never_done(heard: Heard) -> bool:
         or _others_only(heard, said)
         or _only_helped(told)
     )
-
-
-def tells_of_help_only(heard: Heard) -> bool:
-    """ "Ik heb ook Bram geholpen" says nothing of her own goal."""
-    return _only_helped([heard.sentences[at] for at in told_in(heard)])
 
 
 def kept_away(heard: Heard, context: Context) -> bool:

@@ -28,7 +28,6 @@ from mailflows.circles.week_grounds import (
     kept_away,
     never_done,
     of_progress,
-    tells_of_help_only,
     told_in,
 )
 from mailflows.circles.week_read import Read
@@ -48,21 +47,24 @@ PERHAPS_SHARED = "perhaps shared"
 _TO_LEAVE = "to leave"
 _STAYS = (_TO_LEAVE, "taken back", "wavers")  # doubts that keep her
 _UNCLEAR_HINT = "unclear"  # of sentences that may ask for something, and nobody can tell what
+_YOUR_TURN = "your_turn"  # of sentences that only ask the others to tell
 # So many times likelier must "done" be than what it must not be taken for.
-_DEARER: Mapping[str, float] = {Progress.NOT.value: 8}
+_DEARER: Mapping[str, float] = {Progress.NOT.value: 12}
 _CHANGED: Mapping[PromptAct, float] = {  # from here on the plan is changed in her name
-    PromptAct.LEAVE: 0.8, PromptAct.PAUSE: 0.75, PromptAct.SWAP: 0.5,
-    PromptAct.CHANGE_GOAL: 0.8, PromptAct.SHARE: 0.65,
+    PromptAct.LEAVE: 0.8, PromptAct.PAUSE: 0.75, PromptAct.SWAP: 0.65,
+    PromptAct.CHANGE_GOAL: 0.7, PromptAct.SHARE: 0.65,
 }  # fmt: skip
-_LASTING = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SHARE)
-_BY_LEARNING_ALONE = 0.9  # the same where no word of ours says it
+_BY_LEARNING_ALONE: Mapping[PromptAct, float] = {  # the same where no word of ours says it
+    PromptAct.LEAVE: 0.9, PromptAct.PAUSE: 0.85, PromptAct.SWAP: 0.8,
+    PromptAct.CHANGE_GOAL: 0.85, PromptAct.SHARE: 0.8,
+}  # fmt: skip
 _MISSED = 0.3  # from here on a mail may only say that she missed her goal
 _SHORTLY = 3  # words of "toch niet"
 _ASKED = 0.5  # from here on she is asked whether she wants that
 _SUSPECTED = 0.1  # the same of what a phrase of the table may mean
-_UNCLEAR = 0.4  # from here on she is asked what she wants
+_UNCLEAR = 0.5  # from here on she is asked what she wants, and nothing is changed
 # From here on a sentence is an idea, a wish, an offer or what she did: a wrong kind is read too.
-_KIND, _KIND_DENIED = 0.3, 0.5
+_KIND, _KIND_DENIED = 0.45, 0.5
 
 
 def in_the_table(act: PromptAct) -> str:
@@ -145,16 +147,16 @@ class Weighed:
             act: convinced(models[CHANGING], act.value, grounds)
             for act, grounds in self.of_changes().items()
         }
+        asks = convinced(models[ASKING], UNCLEAR, self.of_asking())
         done = {
             one.act: one.change for one in self.plan
             if one.change is not None and sure[one.act] >= self._bound(one)
-            and not self._is_doubted(one)
+            and asks < _UNCLEAR and not self._is_doubted(one)
         }  # fmt: skip
         for one, other in _EITHER:
             if one in done and other in done:
                 del done[one if sure[one] < sure[other] else other]
         new = tuple(change for act, change in done.items() if act not in self.read.ops)
-        asks = convinced(models[ASKING], UNCLEAR, self.of_asking())
         kinds = [
             self._kind(at, {name: convinced(models[KIND], name, grounds) for name in _KINDS})
             for at, grounds in enumerate(self.of_kinds(sure))
@@ -173,8 +175,7 @@ class Weighed:
         dated = one.wanted.hinted and one.wanted.dated  # "even pauze genomen" is none
         away = one.act is PromptAct.PAUSE and (one.wanted.back or dated)
         said = one.wanted.by_table or one.wanted.by_words or away
-        learned_alone = one.act in _LASTING and not said
-        return _BY_LEARNING_ALONE if learned_alone else _CHANGED[one.act]
+        return _CHANGED[one.act] if said else _BY_LEARNING_ALONE[one.act]
 
     def _is_doubted(self, one: Asked) -> bool:
         """What keeps her; "ik wil even stoppen" may be either, unless she says until when, and so
@@ -197,8 +198,6 @@ class Weighed:
         plainly = in_so_many_words(self.heard)
         if plainly is not None:
             return plainly
-        if tells_of_help_only(self.heard):
-            return None
         if kept_away(self.heard, self.context):
             return Progress.NOT
         chances = shared_out(model, of_progress(self.heard, self.chances, self.context))
@@ -223,7 +222,9 @@ class Weighed:
         settled |= {PERHAPS_SHARED} if PromptAct.SHARE in done else set()
         for name, words in self.doubts.items():
             yield from () if name in settled else words
-        if asks >= _UNCLEAR and not done:
+        told = [self.heard.sentences[at] for at in told_in(self.heard)]
+        turn = bool(told) and all(one.has(_YOUR_TURN) for one in told)
+        if asks >= _UNCLEAR and not (done or turn):
             unclear = [one.words for one in self.heard.sentences if one.has(_UNCLEAR_HINT)]
             yield from unclear[:1] or [self._words_of(UNCLEAR)]
 

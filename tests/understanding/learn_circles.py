@@ -39,10 +39,10 @@ _LABELS: Mapping[str, str] = {"idea": "ideas", "wish": "wishes", "offer": "offer
 _LEAVE = "leave"
 _MOST_OF = 0.6  # of the words of a label that stand in a sentence of its kind
 _WHOLLY = 0.8  # of the words of a sentence that stand in a longer label
-_STRENGTH = 30.0  # inverse of the regularisation
+_STRENGTH, _OF_SENTENCES = 200.0, 100.0  # inverse of the regularisation
 
 AS_PEOPLE_WRITE = "as people write"  # the key of an answer of `letter/`
-_COUNTS = 4.0  # what such an answer counts for, beside one that was written for trouble
+_COUNTS = 2.0  # what such an answer counts for, beside one that was written for trouble
 
 Case = Mapping[str, Any]
 Fit = Callable[[Sequence[Features], Mapping[str, Sequence[bool | None]], float], Learned]
@@ -95,7 +95,7 @@ def models(taught: Sequence[Lesson], fit: WeighedFit) -> dict[str, Learned]:
         SENTENCES: fit(
             [seen for one in taught for seen in one.each],
             {name: [said[name] for said in kinds] for name in (*KINDS, DID, *CHANGES)},
-            _STRENGTH,
+            _OF_SENTENCES,
             [one.counts for one in taught for _ in one.each],
         ),
     }  # fmt: skip

@@ -124,12 +124,23 @@ def with_grounds(
     """What all sets teach, and what their grounds weigh: each part of them as the others see it."""
     taught = [(cases, lessons(cases, phrases)) for cases in sets]
     words, weighing = models(_of(taught), fit), Weighing()
-    for part in range(_PARTS):
-        others = [one for at, one in enumerate(taught) if at % _PARTS != part]
+    for part in _parts(taught):
+        others = [one for at, one in enumerate(taught) if at not in part]
         known = Lessons(models(_of(others), fit))
-        for cases, _ in taught[part::_PARTS]:
-            weighing.add(cases, phrases, known)
+        for at in part:
+            weighing.add(taught[at][0], phrases, known)
     return Lessons({**words, **weighing.models()})
+
+
+def _parts(taught: Sequence[tuple[Sequence[Case], Sequence[Lesson]]]) -> list[list[int]]:
+    """The sets in parts of about as many answers: some have twenty times as many as others."""
+    parts: list[list[int]] = [[] for _ in range(_PARTS)]
+    sizes = [0] * _PARTS
+    for at in sorted(range(len(taught)), key=lambda one: -len(taught[one][0])):
+        least = sizes.index(min(sizes))
+        parts[least].append(at)
+        sizes[least] += len(taught[at][0])
+    return parts
 
 
 def _of(sets: Sequence[tuple[Sequence[Case], Sequence[Lesson]]]) -> list[Lesson]:

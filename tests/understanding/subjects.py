@@ -57,6 +57,16 @@ def _tip_sets() -> list[Path]:
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
 
 
+_AS_PEOPLE_WRITE = ("letter", "writers")  # folders of sets
+
+
+def _weekly_letters() -> list[Path]:
+    return [
+        path for kind in _AS_PEOPLE_WRITE
+        for path in sorted(score.ANSWERS.glob(f"{kind}/weekly_*.jsonl"))
+    ]  # fmt: skip
+
+
 def _weekly_sets() -> list[Path]:
     kinds = ("circles/weekly_*.jsonl", "learned/weekly_*.jsonl")
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(kind))]
@@ -64,7 +74,7 @@ def _weekly_sets() -> list[Path]:
 
 def _weekly_cases(path: Path) -> list[Case]:
     """The answers of a set; those that people wrote to the letter before them say so."""
-    as_people_write = path.parent.name == "letter"
+    as_people_write = path.parent.name in _AS_PEOPLE_WRITE
     marked = {AS_PEOPLE_WRITE: True} if as_people_write else {}
     return [{**case, **marked} for case in score_circles.cases(path)]
 
@@ -139,7 +149,7 @@ SUBJECTS = (
         phrases=score_circles.weekly_table,
         labels=(),
         labelled=lambda _: (),
-        letters=lambda: sorted(score.ANSWERS.glob("letter/weekly_*.jsonl")),
+        letters=_weekly_letters,
     ),
     LUNCH,
     Subject(
