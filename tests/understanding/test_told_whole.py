@@ -1,0 +1,31 @@
+"""What she tells or asks is passed on as she wrote it, and a wish beside another is not lost."""
+
+from mailflows.understanding import understand
+from tests.understanding.score import context_of, table, understood
+
+TABLE = table()
+
+
+def ops(text: str, *standing: str) -> dict[str, object]:
+    context = context_of({"tip_at": standing})
+    return understood(understand(text, TABLE, context), context.standing)
+
+
+def test_a_question_of_two_clauses_is_asked_whole() -> None:
+    asked = "Leest hier ook een echt mens mee, of praat ik tegen een muur?"
+    assert ops(asked, "zwolle")["text"] == asked
+
+
+def test_news_goes_on_in_the_order_in_which_it_was_told() -> None:
+    told = ops("oja de dj heette opa Frits en hij is zelf bewoner!! 88 jaar", "zwolle")["text"]
+    assert "de dj heette opa Frits en hij is zelf bewoner" in str(told)
+
+
+def test_what_leads_in_is_no_news() -> None:
+    told = ops("nog iets: er was ook taart, en die was van Bea", "zwolle")["text"]
+    assert told == "er was ook taart, en die was van Bea"
+
+
+def test_the_name_of_a_place_alone_is_the_answer_that_the_letter_teaches() -> None:
+    read = ops("Meppel.", "zwolle")
+    assert (read["ops"], read["locations"]) == (["correct"], ["meppel"])
