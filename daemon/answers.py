@@ -8,7 +8,7 @@ from typing import Any
 
 from mailflows.reading import ActT
 from mailflows.understanding.cues import Cues
-from mailflows.understanding.learned import LearnedError, Lessons
+from mailflows.understanding.lessons import LearnedError, Lessons
 from mailflows.understanding.table import AnswerTable, AnswerTableError
 
 CUES = "cues"  # the section of a table that is no act

@@ -12,7 +12,7 @@ from mailflows.understanding.whereabouts import Whereabouts, files, meant_by
 
 LABEL = "meant"  # of the model: these places are the ones she means
 _DONE, _MEANT = 0.8, 0.55  # how sure it must be that she corrects, and to these places; only these
-_DONE_TURNED = 0.96  # the same of what no phrase says and something she says may turn round
+_DONE_TURNED = 0.9  # the same of what no phrase says and something she says may turn round
 _DONE_LEFT = 0.85  # the same where no phrase says it, or a clause says that it stays
 _ASKED = 0.5  # from here on a correction that no phrase says is asked
 _SUSPECTED = 0.05  # and one that a phrase says

@@ -22,7 +22,7 @@ _PAIR = 2
 _NEAREST, _FARTHEST = 2, 6  # words from the first of two that stand apart to the second
 _SHORTEST, _LONGEST = 2, 5  # letters of a piece of a word
 _LETTERS = 24  # of a word that are looked at
-_MARKS = frozenset("?!:.,")
+_MARKS = frozenset("?!:.,/")
 _ENDS, _WITHIN = frozenset("?!."), frozenset(":,")  # of a sentence; within one
 
 Features = Counter[str]

@@ -12,7 +12,9 @@ from math import exp, log
 from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Likelihood, Reading, Understood
+from mailflows.understanding.by_part import ALONE, Heard, grounds_of_part, own_parts
 from mailflows.understanding.closing import tells
+from mailflows.understanding.odds import odds
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind, retold
@@ -34,9 +36,9 @@ NOTHING = "nothing"  # that of mails that are no answer: out of office, for some
 _MEANT = word_set("bedoeld bedoeling meant intended intention")
 UNLESS = frozenset({"tenzij", "mits", "unless"})
 _SAYS_NOTHING = (LIGHT | POLITE) - NEGATORS
+_MENDING = word_set("of nee toch wacht ik bedoel bedoelde sorry no wait or i mean meant rather")
+_POLITELY = _SAYS_NOTHING - word_set("of or nee no toch")
 _MOST_WORDS = 400  # of a clause that are read
-_CLEAR = 0.5  # from here on a clause says something before all else
-_LEAST = 0.001  # no probability is surer than this
 
 Grounds = Mapping[str, float]
 
@@ -68,12 +70,6 @@ def wishes(table: AnswerTable[ActT]) -> Sequence[str]:
     return [str(act.value) for act in table.acts if act not in table.courtesies]
 
 
-def odds(chance: float) -> float:
-    """The logarithm of how much likelier than not something is."""
-    within = min(max(chance, _LEAST), 1 - _LEAST)
-    return log(within / (1 - within))
-
-
 @dataclass(frozen=True)
 class Witness(Generic[ActT]):
     """All that is known of one mail before it is decided what is done. What is the same for every
@@ -84,7 +80,7 @@ class Witness(Generic[ActT]):
     table: AnswerTable[ActT]
     likely: Mapping[str, float]  # label -> probability, by what was learned
     above: Collection[int]  # the tokens above the closing: a signature changes nothing
-    clauses: Sequence[Mapping[str, float]] = ()  # the same by clause, where several may be meant
+    heard: Heard = ALONE  # the same of its sentences and clauses, each alone
 
     def of_each(self) -> dict[str, Grounds]:
         """The grounds of every act that was learned, by its label, and of being unclear."""
@@ -117,27 +113,32 @@ class Witness(Generic[ActT]):
             "as taught": act in self.taught,
             "said, asking": any("?" in one.words for one in own),
             "perhaps on a condition": any(map(depends, doubted)),
-            **self._of_clauses(label),
+            **self._of_parts(label),
         }
 
-    def _of_clauses(self, label: str) -> dict[str, float]:
-        """ "Zonder mijn naam, en pas na vrijdag": whether it has a clause of its own, beside
-        another's."""
-        if not self.clauses:
-            return {"several": 0.0, "own clause": 0.0, "own clause beside another's": 0.0}
-        own = self._own.get(label, 0.0)
-        others = max((chance for one, chance in self._own.items() if one != label), default=0.0)
-        beside = min(own, others) >= _CLEAR
-        return {"several": 1.0, "own clause": odds(own), "own clause beside another's": beside}
+    def _of_parts(self, label: str) -> dict[str, float]:
+        """ "Zonder mijn naam, en pas na vrijdag": whether it has a sentence or a clause of its own,
+        beside another's."""
+        parts = {"sentence": self._of_sentences, "clause": self._of_clauses}
+        return {
+            name: value
+            for kind, own in parts.items()
+            for name, value in grounds_of_part(kind, label, own).items()
+        }
 
     @cached_property
-    def _own(self) -> Mapping[str, float]:
-        """How surely each wish is what some clause says before all else."""
-        own: dict[str, float] = {}
-        for chances in self.clauses:
-            most = max(self.wishes, key=lambda one: chances.get(one, 0.0))
-            own[most] = max(own.get(most, 0.0), chances.get(most, 0.0))
-        return own
+    def _of_sentences(self) -> Mapping[str, float]:
+        return own_parts(self.heard.sentences, self.wishes)
+
+    @cached_property
+    def _of_clauses(self) -> Mapping[str, float]:
+        return own_parts(self.heard.clauses, self.wishes)
+
+    @cached_property
+    def likeliest(self) -> Mapping[str, float]:
+        """How likely each act is by what was learned, of the mail or of one sentence of it."""
+        own = self._of_sentences
+        return {one: max(chance, own.get(one, 0.0)) for one, chance in self.likely.items()}
 
     @cached_property
     def _said(self) -> frozenset[ActT]:
@@ -238,12 +239,13 @@ class Witness(Generic[ActT]):
 
     def only_taught(self, act: ActT) -> bool:
         """Whether the mail is this act as our letters teach it, and nothing else: in their words,
-        or the name of a place alone ("Zwolle, graag")."""
+        or the name of a place alone ("Zwolle, graag"; "Zwolle. Of nee, Meppel")."""
         said = [one.act for one in self.reading.acts]
-        if said != [act] or not self._alone:
+        if said != [act] or self.reading.doubts:
             return False
-        files = "mode" in self.reading.acts[0].slots
-        return act in self.taught or (self._only_names if files else self._only_told(act))
+        if "mode" in self.reading.acts[0].slots and self._only_names:
+            return True
+        return self._alone and (act in self.taught or self._only_told(act))
 
     def _only_told(self, act: ActT) -> bool:
         """ "Graag intreken": the words that our letters teach, and polite ones; a typing error in
@@ -262,11 +264,15 @@ class Witness(Generic[ActT]):
 
     @cached_property
     def _only_names(self) -> bool:
+        """Whether all words are names and polite ones, and between two names those by which she
+        puts herself right; what contradicts what is settled by the phrases."""
         named = {
             within for at, (end, _) in self.sight.places_at.items() for within in range(at, end)
         }
-        return all(
-            at in named or self.sight.norms[at] in _SAYS_NOTHING
+        first, last = min(named, default=0), max(named, default=0)
+        between, around = _MENDING | _SAYS_NOTHING, _POLITELY
+        return "?" not in self.sight.norms[last:] and all(
+            at in named or self.sight.norms[at] in (between if first < at < last else around)
             for at in self.above
             if self.sight.tokens[at].kind is Kind.WORD
         )

@@ -9,21 +9,23 @@ mail without a word of the table does nothing.
 from dataclasses import replace
 
 from mailflows.reading import ActT, Reading
-from mailflows.understanding.by_clause import by_clause
+from mailflows.understanding.by_part import by_part
 from mailflows.understanding.conviction import Conviction
 from mailflows.understanding.correcting import Correcting, may_correct
 from mailflows.understanding.features import Features, features
 from mailflows.understanding.grounds import NOTHING, UNCLEAR, Witness, convinced, wishes
+from mailflows.understanding.hearing import Hearing
 from mailflows.understanding.joined import joined
-from mailflows.understanding.learned import Lessons
+from mailflows.understanding.lessons import Lessons
 from mailflows.understanding.likelihood import ANSWER, likelihood
-from mailflows.understanding.opinion import ACTS, Opinion
+from mailflows.understanding.opinion import Opinion
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import Kind
 from mailflows.understanding.whereabouts import STANDS, Whereabouts
 
+ACTS = "acts"  # the model of a letter's acts, learned from its words
 MODES, ROLES = "modes", "roles"  # models of places, learned from the words of a letter's answers
 _AS_TAUGHT = 0.99  # how sure an act is that a mail says as our letters teach it, and nothing else
 SURE, MEANT = "sure", "meant"  # those that weigh all grounds: of an act, of places
@@ -55,8 +57,9 @@ def weighed(
     }
     for act in filter(witness.only_taught, table.acts):
         sure |= {str(act.value): _AS_TAUGHT, UNCLEAR: 0.0, NOTHING: 0.0}
-    conviction = Conviction(table, sure, reading.barred, witness.taught, witness.likely)
-    opinion = Opinion(table, lessons, conviction, sight)
+    conviction = Conviction(table, sure, reading.barred, witness.taught, witness.likeliest)
+    hearing = Hearing(table, lessons.models[ACTS], conviction, sight)
+    opinion = Opinion(table, hearing, conviction, sight)
     reading = opinion.freed(reading)
     filing = table.filing.rule.act if table.filing else None
     chance = conviction.clearly(filing) if filing else 0.0
@@ -82,8 +85,8 @@ def witness_of(
     """All that is known of one mail before it is decided what is done."""
     model = lessons.models[ACTS]
     likely = model.likely(seen)
-    clauses = by_clause(sight, above, model, likely, wishes(table))
-    return Witness(reading, sight, table, likely, above, clauses)
+    heard = by_part(sight, above, model, likely, wishes(table))
+    return Witness(reading, sight, table, likely, above, heard)
 
 
 def whereabouts(

@@ -1,11 +1,12 @@
 """How likely it is that a text means something, learned from answers that people labelled.
 
-A linear model over words and pieces of words (tf-idf, logistic regression): it knows no grammar,
-so it never says what is meant on its own where a wrong reading is dear. `opinion.py` weighs it
+A linear model over words and pieces of words (tf-idf, logistic regression), and beside it a small
+network over the same (`hidden.py`): neither knows any grammar,
+so they never say what is meant on their own where a wrong reading is dear. `opinion.py` weighs them
 beside what the phrases say.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -27,6 +28,7 @@ from mailflows.understanding.features import (
     pieces_of,
     words_of,
 )
+from mailflows.understanding.hidden import Hidden, numbers_of
 
 SCALE = 100  # weights are whole hundredths in the file
 WORDS = "w"  # the block of all features whose first letter names none
@@ -36,13 +38,6 @@ def block_of(feature: str) -> str:
     """Pieces of words, openings, cues, parts of a mail and pairs of words are weighed apart from
     words, each to the same length."""
     return feature[0] if feature[0] in _NO_WORDS else WORDS
-
-
-class LearnedError(ValueError):
-    """A file of weights that cannot be read; the message names the line and the mend."""
-
-    def __init__(self, line: int, wrong: str) -> None:
-        super().__init__(f"line {line}: {wrong} Write the file anew with `make learn`.")
 
 
 BLOCKS = (WORDS, PIECE, OPENING, CUE, TOLD, FIRST, APART)
@@ -60,6 +55,7 @@ class Learned:
     labels: tuple[str, ...]
     bias: tuple[float, ...]  # per label
     weights: Mapping[str, tuple[float, ...]]  # feature -> its idf, then a weight per label
+    hidden: Hidden | None = None  # of some models
 
     def likely(self, seen: Mapping[str, int], /) -> dict[str, float]:
         """The probability of each label, 0 to 1, each on its own."""
@@ -69,8 +65,10 @@ class Learned:
             rows, often = _counted(met)
             numbers, block = self._numbers[rows], self._blocks[rows]
             values = (1 + np.log(often)) * numbers[:, 0]
-            lengths = np.sqrt(np.bincount(block, values * values, len(BLOCKS)))
-            total += (values / lengths[block]) @ numbers[:, 1:] / SCALE
+            values /= np.sqrt(np.bincount(block, values * values, len(BLOCKS)))[block]
+            total += values @ numbers[:, 1:] / SCALE
+            if self.hidden is not None:  # what two models agree on is right more often
+                total = (total + self.hidden.totals(values, self._letters[rows])) / 2
         chances = 1 / (1 + np.exp(-total))
         return dict(zip(self.labels, chances.tolist(), strict=True))
 
@@ -165,6 +163,13 @@ class Learned:
         return whole.astype(np.int16) if written and fits else numbers.astype(np.float32)
 
     @cached_property
+    def _letters(self) -> npt.NDArray[np.int8]:
+        """For each row what it weighs for each hidden unit."""
+        if self.hidden is None:
+            return numbers_of([""] * len(self.weights))
+        return numbers_of([self.hidden.letters[feature] for feature in self.weights])
+
+    @cached_property
     def _blocks(self) -> npt.NDArray[np.int8]:
         return np.array([BLOCKS.index(block_of(one)) for one in self.weights], dtype=np.int8)
 
@@ -183,63 +188,4 @@ def _counted(met: _Rows) -> tuple[_Rows, npt.NDArray[np.intp]]:
     return met[edges[:-1]], edges[1:] - edges[:-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Lessons:
-    """All that was learned of one letter's answers, by what it tells: acts, modes, roles."""
-
-    models: Mapping[str, Learned]
-
-    @classmethod
-    def of(cls, written: str) -> "Lessons":
-        """Reads the file that `make learn` writes; raises LearnedError.
-
-        A model is a line "model", its name and labels, then "bias" and a number a label, then a
-        line a feature: the feature, its idf, a weight a label. Tabs in between, hundredths.
-        """
-        models: dict[str, Learned] = {}
-        name, labels, bias = "", tuple[str, ...](), tuple[float, ...]()
-        weights: dict[str, tuple[float, ...]] = {}
-        for number, line in enumerate(written.split("\n"), start=1):
-            if not line or line.startswith("//"):
-                continue
-            first, *rest = line.split("\t")
-            if first == "model" and rest and not _number(rest[0]):  # "model" is a word, too
-                name, labels, bias, weights = rest[0], tuple(rest[1:]), (), {}
-                continue
-            try:
-                numbers = tuple(int(one) / SCALE for one in rest)
-            except ValueError:
-                raise LearnedError(number, f"{line!r} has a word where a number belongs.") from None
-            if not bias:
-                bias = numbers
-                models[name] = Learned(labels, bias, weights)
-            else:
-                weights[first] = numbers
-            if len(numbers) != len(labels) + (weights != {}):
-                raise LearnedError(number, f"{len(numbers)} numbers for {len(labels)} labels.")
-        return cls(models)
-
-    def written(self, heading: str) -> str:
-        """The file that `of` reads; features that weigh nothing are left out."""
-        lines = [f"// {line}" for line in heading.splitlines()]
-        for name, model in self.models.items():
-            lines.append("\t".join(("model", name, *model.labels)))
-            lines.append("\t".join(("bias", *(_hundredths(model.bias)))))
-            lines += [
-                "\t".join((feature, *_hundredths(weights)))
-                for feature, weights in sorted(model.weights.items())
-                if weights[0] == 1 or any(abs(one) >= _NOTHING for one in weights[1:])
-            ]
-        return "\n".join(lines) + "\n"
-
-
-_NOTHING = 0.05
 _HARDLY = 1e-6  # of a hundredth: what a file says, but for how computers count
-
-
-def _number(written: str) -> bool:
-    return written.removeprefix("-").isdecimal()
-
-
-def _hundredths(numbers: Iterable[float]) -> list[str]:
-    return [str(round(one * SCALE)) for one in numbers]

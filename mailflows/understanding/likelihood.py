@@ -13,7 +13,7 @@ from itertools import pairwise
 from mailflows.reading import ActT, Context, Likely, LikelyClause, Reading, Slot
 from mailflows.understanding.dates import Dated, span_at
 from mailflows.understanding.features import Features, features
-from mailflows.understanding.learned import Lessons
+from mailflows.understanding.lessons import Lessons
 from mailflows.understanding.numbers import number_at
 from mailflows.understanding.persons import read_whom
 from mailflows.understanding.sight import Found, Sight

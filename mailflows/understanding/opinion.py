@@ -5,7 +5,6 @@ what another mail mends is done where it is likelier than not. It moves whole cl
 doubt and left: no word is lost or said twice, and a mail without a word of the table does nothing.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Generic
 
@@ -13,17 +12,12 @@ from mailflows.reading import ActT, Doubt, Reading, Understood
 from mailflows.understanding.clauses_weighed import Clauses
 from mailflows.understanding.closing import turns
 from mailflows.understanding.conviction import CHEAP, DEAR, Conviction
-from mailflows.understanding.features import features
 from mailflows.understanding.grounds import NOTHING, UNLESS, depends
-from mailflows.understanding.learned import Lessons
-from mailflows.understanding.parted import parted
-from mailflows.understanding.sight import Sight, look
-from mailflows.understanding.signing import body
+from mailflows.understanding.hearing import SUSPECTED, TELLING_TOO, Hearing
+from mailflows.understanding.sight import Sight
 from mailflows.understanding.table import AnswerTable
 from mailflows.understanding.tokens import retold
 from mailflows.understanding.whereabouts import files
-
-ACTS = "acts"  # the model of a letter's acts, learned from its words
 
 _IN_DOUBT, _UNSAID = 0.8, 0.9  # the same of what a phrase may say, and of what none says
 _RIVALLED = 0.95  # the same of what hardly any answer meant so, or of one of two that may be meant
@@ -32,12 +26,9 @@ _CERTAIN = 0.99  # beside what is so sure no unlikely doubt is asked about
 _COURTEOUS_ALONE = 0.3  # of small talk around which nothing is asked
 _CHEAP_SAID = 0.4  # what another mail mends stays from here on where a phrase says it
 _ASKED = 0.35  # from here on what is dear is asked
-_SUSPECTED = 0.1  # the same of what a phrase says, too
 _BARELY = 0.05  # and of what contradicts something else
 _SURELY = 0.9  # from here on a mail that only tells is told whole
-_TELLING_TOO = 0.5  # of a clause beside the one that says it most
 _MOST_WORDS = 400  # of a clause that are read
-_HALF = 0.2  # that each half of a clause says its own
 _SAYS = 0.1  # of a clause that may say what no phrase is sure of
 _NO_ANSWER = 0.15  # below it, for every act, a mail is no answer
 
@@ -47,7 +38,7 @@ class Opinion(Generic[ActT]):
     """How sure each act of one mail is, and what follows from it for its clauses."""
 
     table: AnswerTable[ActT]
-    lessons: Lessons
+    hearing: Hearing[ActT]
     conviction: Conviction[ActT]
     sight: Sight
 
@@ -66,7 +57,7 @@ class Opinion(Generic[ActT]):
         """Whether anything that it may be is likely at all, or is for others to say."""
         return any(
             files(one) or str(one.act.value) not in self.conviction.sure
-            or self.conviction.chance(one.act) >= _SUSPECTED
+            or self.conviction.chance(one.act) >= SUSPECTED
             for one in doubt.perhaps
         )  # fmt: skip
 
@@ -106,7 +97,7 @@ class Opinion(Generic[ActT]):
                 clauses.acts.append(next(one for one in doubt.perhaps if one.act is act))
                 said = True
         if not said:
-            return self._understand(clauses, act)
+            return self.hearing.understand(clauses, act)
         if act in self.table.telling - self.table.dear and self._alone(clauses, act):
             self._tell_more(clauses, act)
         return True
@@ -143,7 +134,7 @@ class Opinion(Generic[ActT]):
     def _somewhere(self, clauses: Clauses[ActT], act: ActT) -> bool:
         """Whether a clause that is free may say it: in "kan mijn tip weg? Mijn baas stuurt hem
         zelf" the question is the wish."""
-        return any(chance >= _SAYS for chance, _ in self._heard(clauses, act))
+        return any(chance >= _SAYS for chance, _ in self.hearing.heard(clauses, act))
 
     def _needed(self, clauses: Clauses[ActT], act: ActT) -> float:
         """How sure something dear must be, by who says it and what else may be meant: what was
@@ -170,7 +161,7 @@ class Opinion(Generic[ActT]):
         self._disbelieve(clauses, act)
         asks = act in self.table.dear and self.conviction.chance(act) >= _ASKED
         if asks and not (said or doubts or self._wished(clauses) or clauses.doubts):
-            self._suspect(clauses, act)
+            self.hearing.suspect(clauses, act)
 
     def _wished(self, clauses: Clauses[ActT]) -> bool:
         return any(one.act not in self.table.courtesies for one in clauses.acts)
@@ -194,10 +185,10 @@ class Opinion(Generic[ActT]):
 
     def _tell_more(self, clauses: Clauses[ActT], act: ActT) -> None:
         """ "… en zijn kleinzoon telde de baantjes. Mag dat erbij?": the story is what she tells."""
-        for chance, words in self._heard(clauses, act):
-            if chance > _TELLING_TOO and words in clauses.left:
+        for chance, words in self.hearing.heard(clauses, act):
+            if chance > TELLING_TOO and words in clauses.left:
                 clauses.take(words)
-                clauses.acts.append(self._meaning(act, words))
+                clauses.acts.append(self.hearing.meaning(act, words))
 
     def _disbelieve(self, clauses: Clauses[ActT], act: ActT) -> None:
         """What a phrase says and hardly anybody meant so is asked, or left as written."""
@@ -205,7 +196,7 @@ class Opinion(Generic[ActT]):
             return
         for one in [one for one in clauses.acts if one.act is act]:
             clauses.acts.remove(one)
-            if act in self.table.dear and self.conviction.chance(act) >= _SUSPECTED:
+            if act in self.table.dear and self.conviction.chance(act) >= SUSPECTED:
                 clauses.doubts.append(Doubt(one.words, (one,)))
             else:
                 clauses.left.append(one.words)
@@ -217,76 +208,6 @@ class Opinion(Generic[ActT]):
         done = any(one.act in self.table.dear for one in clauses.acts)
         bound = _ASKED if done else _BARELY
         return not files(one) and self.conviction.chance(one.act) < bound
-
-    def _understand(self, clauses: Clauses[ActT], act: ActT) -> bool:
-        """Whether there are words for it that say nothing else."""
-        heard = self._heard(clauses, act)
-        if self._shared(clauses, act, heard[0][0] if heard else 0.0):
-            return True
-        for number, (chance, words) in enumerate(heard):
-            if number and not (act in self.table.telling and chance > _TELLING_TOO):
-                break
-            clauses.take(words)
-            clauses.acts.append(self._meaning(act, words))
-        return bool(heard)
-
-    def _shared(self, clauses: Clauses[ActT], act: ActT, elsewhere: float) -> bool:
-        """Whether it stands in half of a clause whose other half was understood as something
-        else, rather than in a clause of its own that says it so likely."""
-        label = str(act.value)
-        found = [
-            (one, half) for one in clauses.acts
-            if one.act not in self.table.courtesies | self.conviction.taught
-            and str(one.act.value) in self.conviction.sure
-            and (half := parted(one.words, label, str(one.act.value), self._of)) is not None
-        ]  # fmt: skip
-        whole, half = max(found, key=lambda one: one[1].chance, default=(None, None))
-        if whole is None or half is None or half.chance < max(_HALF, elsewhere):
-            return False
-        kept = self._meaning(whole.act, half.others)
-        slots = {**whole.slots, "text": kept.slots["text"]} if "text" in kept.slots else whole.slots
-        clauses.acts[clauses.acts.index(whole)] = replace(whole, words=half.others, slots=slots)
-        clauses.acts.append(self._meaning(act, half.mine))
-        return True
-
-    def _suspect(self, clauses: Clauses[ActT], act: ActT) -> None:
-        heard = self._heard(clauses, act)
-        if heard:
-            words = heard[0][1]
-            clauses.take(words)
-            clauses.doubts.append(Doubt(words, (self._meaning(act, words),)))
-
-    def _meaning(self, act: ActT, words: str) -> Understood[ActT]:
-        slots = dict(self.table.main.get(act, {}))
-        if act in self.table.telling:
-            slots["text"] = self._unsigned(words)
-        return Understood(act, words, slots)
-
-    def _unsigned(self, words: str) -> str:
-        """A clause without the closing that may stand behind it."""
-        sight = self._look(words)
-        above = body(sight, self.table.words)
-        return words[: sight.tokens[max(above)].end].rstrip() if above else words
-
-    def _heard(self, clauses: Clauses[ActT], act: ActT) -> list[tuple[float, str]]:
-        """The clauses that nothing has understood yet, those that say this most first."""
-        label = str(act.value)
-        told = clauses.told() or clauses.left  # "ja" says little, and all there is
-        free = told + [one.words for one in clauses.doubts if self._open(one, act)]
-        weighed = [(self._of(one)[label], one) for one in free]
-        return sorted(weighed, key=lambda one: -one[0])
-
-    def _open(self, doubt: Doubt[ActT], act: ActT) -> bool:
-        """Whether a clause in doubt may be this act: what may be dear is no mere news."""
-        chances = [self.conviction.chance(one.act) for one in doubt.perhaps if one.act is not act]
-        return act in self.table.dear or max(chances, default=0.0) < _SUSPECTED
-
-    def _of(self, words: str) -> Mapping[str, float]:
-        sight = self._look(words)
-        return self.lessons.models[ACTS].likely(features(sight, body(sight, self.table.words)))
-
-    def _look(self, words: str) -> Sight:
-        return look(words, retold(words)[: len(self.sight.tokens)], self.sight.context)
 
     def _silence(self, clauses: Clauses[ActT]) -> None:
         """A doubt about what is done already, or means nothing beside it, is none."""

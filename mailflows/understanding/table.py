@@ -11,7 +11,7 @@ from typing import Any, Generic
 
 from mailflows.reading import ActT, Slot
 from mailflows.understanding.cues import NO_CUES, Cues
-from mailflows.understanding.learned import Lessons
+from mailflows.understanding.lessons import Lessons
 from mailflows.understanding.phrases import AnswerTableError, Cost, Phrase, Recipe, Recipes, Rule
 from mailflows.understanding.sections import Section, parts_in, parts_of, sections_of
 from mailflows.understanding.tree import Node, Way, Written

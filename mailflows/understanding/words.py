@@ -127,6 +127,7 @@ UNDECIDED = (
     "zie maar", "kijk maar", "zien jullie maar", "kijken jullie maar", "beslis maar", "dont know",
     "no idea", "you decide", "up to you", "jullie keuze", "wat denken jullie", "vraag na",
     "vraag het na", "vraag maar na", "check bij", "wat vinden jullie", "alhoewel",
+    "grapje", "geintje", "just kidding", "only joking",
 )  # fmt: skip
 ASKING = word_set(
     "wanneer hoe wie wat waar waarom welke welk hoeveel hoelaat hoezo when how who what where",

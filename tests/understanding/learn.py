@@ -17,10 +17,10 @@ from mailflows.lunch.wording import THERE
 from mailflows.reading import EVERYWHERE
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.features import Features, features
-from mailflows.understanding.how_sure import MODES, ROLES
-from mailflows.understanding.learned import Learned, Lessons
+from mailflows.understanding.how_sure import ACTS, MODES, ROLES
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.lessons import Lessons
 from mailflows.understanding.likelihood import PIECES, marks
-from mailflows.understanding.opinion import ACTS
 from mailflows.understanding.roles import sides
 from mailflows.understanding.sight import Sight, look
 from mailflows.understanding.signing import body
@@ -128,6 +128,7 @@ def _of_words(subject: Subject, heard: Heard) -> Lessons:
             {label: [_truth(subject, one.case, label) for one in lessons]
              for label in subject.labels},
             weighs=[_weighs(one.case) for one in lessons],
+            network=True,
         )
     }  # fmt: skip
     if subject.files:

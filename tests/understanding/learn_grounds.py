@@ -20,7 +20,8 @@ from mailflows.understanding.correcting import LABEL
 from mailflows.understanding.features import features
 from mailflows.understanding.grounds import NOTHING, Grounds
 from mailflows.understanding.how_sure import MEANT, SURE, whereabouts, witness_of
-from mailflows.understanding.learned import Learned, Lessons
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.lessons import Lessons
 from mailflows.understanding.sight import look
 from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import MOST_TOKENS, tokenise

@@ -20,7 +20,8 @@ from mailflows.lunch.grounds import LABELS, Witness
 from mailflows.reading import Reading
 from mailflows.understanding import understand
 from mailflows.understanding.grounds import Grounds
-from mailflows.understanding.learned import Learned, Lessons
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.lessons import Lessons
 from tests.understanding import score_lunch
 
 _STRENGTH = 0.02  # inverse of the regularisation

@@ -51,7 +51,8 @@ from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.cues import NO_CUES
 from mailflows.understanding.features import Features
 from mailflows.understanding.grounds import Grounds, shared_out
-from mailflows.understanding.learned import Learned, Lessons
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.lessons import Lessons
 from mailflows.understanding.tokens import Kind, tokenise
 from tests.understanding import score
 from tests.understanding.score_circles import ranking_context, ranking_judged

@@ -26,7 +26,8 @@ from mailflows.circles.week_read import Read
 from mailflows.circles.weekly import doubts_of
 from mailflows.understanding import AnswerTable, understand
 from mailflows.understanding.grounds import Grounds
-from mailflows.understanding.learned import Learned, Lessons
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.lessons import Lessons
 from tests.understanding.learn_circles import (
     AS_PEOPLE_WRITE,
     Case,

@@ -8,7 +8,7 @@ from typing import Any, cast
 from mailflows.reading import Context
 from mailflows.understanding import AnswerTable
 from mailflows.understanding.grounds import NOTHING
-from mailflows.understanding.learned import Lessons
+from mailflows.understanding.lessons import Lessons
 from mailflows.understanding.likelihood import ANSWER, DETAILS
 from tests.understanding import learn_rankings, score, score_circles, score_lunch
 from tests.understanding.learn_circles import AS_PEOPLE_WRITE, Fit

@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
-from mailflows.understanding.learned import Learned, LearnedError, Lessons
+from mailflows.understanding.hidden import Hidden, lettered
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.lessons import LearnedError, Lessons
 
 WEIGHTS = {"model": (1.5, 2.0, -1.0), "bias": (1.0, 0.5, 0.25), "#mo": (2.0, -3.0, 0.0)}
 
@@ -18,9 +20,40 @@ def test_what_is_written_is_read() -> None:
     assert read.models["acts"].likely(seen) == lessons.models["acts"].likely(seen)
 
 
+# A unit that only hears both words together: the second label is likely then, and only then.
+BOTH = Hidden({"niet": "W", "plaatsen": "W"}, (-1.0,), ((0.0, 9.0),), (0.0, -2.0))
+PAIR = Learned(
+    ("yes", "no"), (0.0, -1.0), {"niet": (1.0, 0.0, 0.0), "plaatsen": (1.0, 0.0, 0.0)}, BOTH
+)
+
+
+def test_a_network_hears_what_words_say_together() -> None:
+    alone = PAIR.likely(Counter({"niet": 1}))
+    together = PAIR.likely(Counter({"niet": 1, "plaatsen": 1}))
+    assert alone["no"] < 0.25
+    assert together["no"] > 0.5
+    assert alone["yes"] == together["yes"] == 0.5
+
+
+def test_a_network_is_read_as_it_is_written() -> None:
+    lessons = Lessons({"acts": PAIR, "modes": Learned(("yes",), (0.5,), {"ook": (1.0, 2.0)})})
+    read = Lessons.of(lessons.written("Made for a test.")).models
+    assert read["acts"].hidden == BOTH
+    assert read["modes"].hidden is None
+    seen = Counter({"niet": 1, "plaatsen": 2})
+    assert read["acts"].likely(seen) == PAIR.likely(seen)
+
+
+def test_what_weighs_more_than_a_letter_says_is_the_farthest_letter() -> None:
+    assert lettered([0.0, 0.14, -0.2, 7.0, -7.0]) == "MNKYA"
+
+
 @pytest.mark.parametrize(
     ("written", "line"),
     [
+        ("model\tacts\tyes\nbias\t12\n|last\t1\n|unit\t1\t2\nword\t1\t2\tMM", "line 5"),
+        ("model\tacts\tyes\nbias\t12\n|last\t1\n|unit\t1\nword\t1\t2\tM", "line 4"),
+        ("word\t10\t3", "line 1"),
         ("model\tacts\tyes\nbias\t12\nword\t10\tmuch", "line 3"),
         ("model\tacts\tyes\nbias\t12\nword\t10", "line 3"),
         ("model\tacts\tyes\nbias\t12\t13", "line 2"),
