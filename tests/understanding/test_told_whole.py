@@ -29,3 +29,19 @@ def test_what_leads_in_is_no_news() -> None:
 def test_the_name_of_a_place_alone_is_the_answer_that_the_letter_teaches() -> None:
     read = ops("Meppel.", "zwolle")
     assert (read["ops"], read["locations"]) == (["correct"], ["meppel"])
+
+
+def test_two_wishes_in_two_sentences_are_both_done() -> None:
+    read = ops("Prima, maar zonder mijn naam. En plaats het pas na vrijdag.", "zwolle")
+    assert {"nameless", "hold"} <= set(read["ops"])  # pyright: ignore[reportArgumentType]
+
+
+def test_two_wishes_in_one_clause_are_parted() -> None:
+    read = ops("zonder mijn naam en pas na vrijdag plaatsen", "zwolle")
+    assert {"nameless", "hold"} <= set(read["ops"])  # pyright: ignore[reportArgumentType]
+
+
+def test_a_place_and_a_question_are_both_heard() -> None:
+    read = ops("Het was in Meppel. Wanneer staat het erin?", "zwolle")
+    assert (read["ops"], read["locations"]) == (["correct", "question"], ["meppel"])
+    assert read["text"] == "Wanneer staat het erin?"
