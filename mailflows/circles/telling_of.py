@@ -8,6 +8,7 @@ from mailflows.understanding.words import GREETINGS, LIGHT, SIGNOFFS, TOWARDS, w
 
 _OPENING = word_set("bij voor van namens with for from")  # "Bij Jan is het gelukt"
 _WITH = word_set("met mit mee mie with samen")
+_TOGETHER = word_set("samen soamen saomen together")
 _UNDERSTOOD = word_set("begreep hoorde vernam weet")  # "Van Roos begreep ik dat zij thuis zit"
 _JOINS = word_set("en and & oen und")
 _HERSELF = word_set("ik i k me ikke")
@@ -33,7 +34,8 @@ def names_in(written: str) -> list[str]:
 
 def told_of(words: Sequence[str], names: frozenset[str], *, together: bool = False) -> list[str]:
     """First names, in small letters, of the members that a sentence tells of; with `together`
-    those too with whom she did it: "samen met Roos", "Noor en ik"."""
+    those too who did it with her: "samen met Roos", "Noor en ik"; "met Roos bekeken" is her own
+    news."""
     if not set(words) - names - _COURTEOUS:
         return []
     skipped = set[int]()
@@ -41,7 +43,8 @@ def told_of(words: Sequence[str], names: frozenset[str], *, together: bool = Fal
     for at, name in _named(words, names):
         before = words[at - 1] if at else ""
         joined = before in _JOINS and at - 2 in skipped
-        if together and (before in _WITH or _beside_her(words, at)):
+        side_by_side = not _TOGETHER.isdisjoint(words[max(0, at - 2) : at])
+        if together and (side_by_side or _beside_her(words, at)):
             told.append(name)
             continue
         heard = not _UNDERSTOOD.isdisjoint(words[at + 1 : at + 2])

@@ -59,12 +59,13 @@ _BY_LEARNING_ALONE: Mapping[PromptAct, float] = {  # the same where no word of o
     PromptAct.CHANGE_GOAL: 0.85, PromptAct.SHARE: 0.8,
 }  # fmt: skip
 _MISSED = 0.3  # from here on a mail may only say that she missed her goal
+_AS_LIKELY = 0.5  # as not: less than that of a whole mail is no vague pause by what was learned
 _SHORTLY = 3  # words of "toch niet"
 _ASKED = 0.5  # from here on she is asked whether she wants that
 _SUSPECTED = 0.1  # the same of what a phrase of the table may mean
 _UNCLEAR = 0.5  # from here on she is asked what she wants, and nothing is changed
 # From here on a sentence is an idea, a wish, an offer or what she did: a wrong kind is read too.
-_KIND, _KIND_DENIED = 0.45, 0.5
+_KIND, _KIND_DENIED = 0.4, 0.5
 
 
 def in_the_table(act: PromptAct) -> str:
@@ -184,8 +185,9 @@ class Weighed:
             vague = not (one.wanted.back or one.wanted.dated)
             missed = self.chances.mail[Progress.NOT.value] >= _MISSED
             unsaid = not (one.wanted.by_table or one.wanted.by_words)
+            unlikely = self.chances.mail[one.act.value] < _AS_LIKELY  # "er even uit geweest"
             return (bool(self.doubts[_TO_LEAVE]) and not one.wanted.back) or (
-                vague and missed and unsaid
+                vague and unsaid and (missed or unlikely)
             )
         if one.act is not PromptAct.LEAVE:
             return False
