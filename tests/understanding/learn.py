@@ -223,7 +223,7 @@ def _weighed(
     strength: float,
     weighs: Sequence[float],
 ) -> Learned:
-    return fitted(rows, truths, strength, weighs=weighs)
+    return fitted(rows, truths, strength, weighs=weighs, network=True)
 
 
 def _heading(count: int) -> str:
