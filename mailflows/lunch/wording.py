@@ -12,7 +12,7 @@ from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.plainly import denies
 from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import hinted, hints_of
-from mailflows.lunch.telling import nobody_stands_in
+from mailflows.lunch.telling import at_place, nobody_stands_in
 from mailflows.reading import Hints, Likelihood, Likely, LikelyClause, Reading
 from mailflows.understanding.grounds import odds
 
@@ -26,6 +26,7 @@ _DETAILS = (
     "late", "leaves", "guests", "diet", "needs", "days", "until", "instead", "avoid", "remember",
     "question",
 )  # fmt: skip
+_POINTS_BACK = 3  # clauses before a "hij" in which its person stands
 _TRIMMED = " \n\t.,;:!-"
 
 
@@ -44,7 +45,8 @@ def worded(reading: Reading[LunchAct], says: Says | None, label: str, found: str
     if not found and _no_such(label, told, hints_of(reading)):
         return ""
     if label in _NAMED:
-        return _named(told, words, found, keeps=label == "avoid")
+        named = _named(told, words, found, keeps=label == "avoid")
+        return _by_name(likely.clauses, told, named, hints_of(reading)) or named
     new = [one for one in words if one not in found]
     kept = [found] if found and not any(found in one for one in new) else []
     return "; ".join((*kept, *new))
@@ -125,3 +127,21 @@ def _named(told: Sequence[LikelyClause], words: Sequence[str], found: str, *, ke
         return found
     names = (str(one.slots["whom"]) for one in told if "whom" in one.slots)
     return next(names, "; ".join(words))
+
+
+def _by_name(
+    clauses: Sequence[LikelyClause], told: Sequence[LikelyClause], said: str, hints: Hints
+) -> str:
+    """Who it is where the clause that says it only points at her: "Stefan heeft altijd tijd. Hij
+    gaat in mijn plaats", "Rik Paalman, onze bioloog, neemt mijn plaats in"."""
+    if any("whom" in one.slots for one in told) or not any(said in one.words for one in told):
+        return ""
+    at = min(clauses.index(one) for one in told)
+    apposed = [
+        one for one in clauses[at + 1 : at + 2]
+        if one.sentence == clauses[at].sentence
+        and one.words.strip(_TRIMMED) == one.slots.get("whom")
+    ]  # fmt: skip
+    near = [*apposed, *reversed(clauses[max(at - _POINTS_BACK, 0) : at])]
+    named = (one for one in near if "whom" in one.slots and not at_place(one, hints))
+    return next((str(one.slots["whom"]) for one in named), "")

@@ -207,7 +207,7 @@ _SAME: dict[str, str] = {
     "voorgoed": "foargoed veurgoed vuurgoed",
     "januari": "jannewaris jannewari jannuwari",
     "februari": "febrewaris febrewari fibberwari",
-    "kwart": "kwaart kwert",
+    "kwart": "kwaart kwert kwrt",
     # English
     "and": "adn nad annd",
     "please": "pls plz pleas plese",
