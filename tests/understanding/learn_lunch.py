@@ -28,7 +28,10 @@ _STRENGTH = 0.02  # inverse of the regularisation
 _RARE = 3  # answers in which a ground must stand
 _LETTERS = "lunch_outside_"
 # Sets from here on are as people write; each of these is the first of a writer.
-_WRITERS = ("ae", "ai", "aj", "an", "ap", "ar", "as", "aw", "bc", "bk", "bl", "bm", "bn")
+_WRITERS = (
+    "ae", "ai", "aj", "an", "ap", "ar", "as", "aw", "bc", "bk", "bl", "bm", "bn", "bo", "bp", "bt",
+    "bu",
+)  # fmt: skip
 
 
 @dataclass(slots=True)

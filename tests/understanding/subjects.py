@@ -80,7 +80,14 @@ def _weekly_cases(path: Path) -> list[Case]:
 
 
 def _lunch_sets() -> list[Path]:
-    kinds = ("lunch_*", "open/lunch_*", "learned/lunch_*", "letter/lunch_*", "learned/never_lunch")
+    kinds = (
+        "lunch_*",
+        "open/lunch_*",
+        "learned/lunch_*",
+        "letter/lunch_*",
+        "writers/lunch_*",
+        "learned/never_lunch",
+    )
     return [path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}.jsonl"))]
 
 
