@@ -20,9 +20,13 @@ def away_until(
     says: Says | None, told: Iterable[date], likely: Likely | None, hints: Hints
 ) -> date | None:
     """The last day that she is away, where the phrases found `told`."""
-    if says in (Says.STOP, Says.YES, None):
-        return None  # "met pensioen vanaf 1 februari": she does not come back then
+    if says not in (Says.NO, Says.PAUSE, Says.ASK):
+        return (
+            None  # "met pensioen vanaf 1 februari", "mijn baas is weg tot vrijdag, dan weet ik het"
+        )
     known = max(told, default=None)
+    if says is Says.NO and known and likely and likely.on and known < likely.on:
+        return None  # "ik werk van maandag t/m woensdag"
     if known is not None or likely is None:
         return known
     if says is Says.NO:

@@ -16,6 +16,7 @@ DAY_NAMES = frozenset(WEEKDAYS)
 _MOST = 400  # words and marks that are looked at
 _MOST_GUESTS = 12
 _SEVERAL = ("several", "several_taken")
+_SEVERAL_END = ("s", "n", "people")
 _ALL_COME = frozenset({"all_come", "comes", "comes_here", "signs_up", "signs_on"})
 _BRINGS = frozenset({"brings", "names_follow"})
 _HERSELF = frozenset({"ik", "k", "i", "we", "wij", "me"})
@@ -51,7 +52,8 @@ def in_all(text: str, hints: Hints) -> int:
     """ "So two persons in total", herself among them; 0 where nobody says so."""
     counted = (one.said for one in _sentences(text, hints) if "in_all" in one.hinted)
     found = (one for said in counted for one in hints.each("in_all", said))
-    return next((in_words(word) or 0 for one in found for word in one.groups() if word), 0)
+    counts = (whole(word) or in_words(word) or 0 for one in found for word in one.groups() if word)
+    return next((count for count in counts if 1 < count <= _MOST_GUESTS), 0)
 
 
 def long_ago(words: str, hints: Hints) -> bool:
@@ -128,7 +130,9 @@ def _counted(written: str, whom: str, *, hints: Hints) -> int:
     count = whole(written) or in_words(written) or 0
     who = hints.within(whom)
     one = count == 1 and "one_person" not in who
-    return count if 0 < count <= _MOST_GUESTS and not one and "units" not in who else 0
+    several = written != "ten" or whom.endswith(_SEVERAL_END)  # "Arjan ten Have" are no ten
+    counts = several and not one and "units" not in who
+    return count if 0 < count <= _MOST_GUESTS and counts else 0
 
 
 def _named(one: _Sentence, hints: Hints) -> int:

@@ -132,11 +132,15 @@ class _Told:
 
     def _goes_then(self) -> bool:
         """ "Dan moet ik weer", right behind it; or just before it: "moet eerder weg (12.50)"."""
-        if self.beside is not None and "then_goes" in _hinted(self.beside.words, self.hints):
+        if self.beside is not None and self._then_goes(_hinted(self.beside.words, self.hints)):
             return True
         before = self.before is not None and self.before.sentence == self.one.sentence
         led = self._led_by("goes") and not self._led_by("arrives", "there_at")
         return before and led and self._alone()
+
+    def _then_goes(self, said: frozenset[str]) -> bool:
+        """Not "daarna ren ik naar jullie"."""
+        return "then_goes" in said and said.isdisjoint(("comes_here", "comes_to_you"))
 
     def _ends_span(self) -> bool:
         """ "Tussen kwart voor een" … "en kwart over een"."""

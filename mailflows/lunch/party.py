@@ -52,6 +52,8 @@ class Party:
 
     def _counted(self, named: int) -> int:
         """ "Twee nieuwe collega's", "Fleur en Daan", or one who is only spoken of."""
+        if together := in_all(self.reading.text, self.hints):
+            return together - 1
         spoken_of = self.details.spoken("guests")
         told = [one for one in spoken_of if not in_a_story(one, self.hints)]
         people = [count for one in told if isinstance(count := one.slots.get("people"), int)]

@@ -1,10 +1,11 @@
 """Clock times as people write them: "half een", "kwart over drie", "12.30 uur"."""
 
 import re
+from datetime import time
 
 from mailflows.understanding.numbers import in_words
 from mailflows.understanding.sight import Sight
-from mailflows.understanding.words import NOON
+from mailflows.understanding.words import NOON, word_set
 
 _DIGITS = re.compile(r"(?P<hour>\d\d?)[.:](?P<minute>\d\d)(?: (?P<half>am|pm|uur|u|h))?(?= |$)")
 _HOUR = re.compile(
@@ -13,25 +14,42 @@ _HOUR = re.compile(
 _DIALLED = re.compile(r"(?P<hour>1[0-5])(?P<minute>[0-5]\d)(?= |$)")  # "om 1245"
 _HALF = re.compile(r"half (?P<past>past )?(?P<hour>\d\d?|[a-z]+)(?= |$)")
 _QUARTER = re.compile(
-    r"(?P<count>kwart|quarter|\d\d?|[a-z]+)(?: minutes?| minuten)? (?P<side>over|voor|past|to)"
+    r"(?P<count>kwart|quarter|\d\d?|[a-z]+)(?: minutes?| minuten)? (?P<side>over|voor|na|past|to)"
     r" (?P<half>half )?(?P<hour>\d\d?|[a-z]+)(?= |$)"
+)
+_NO_HOUR = re.compile(
+    r"(?P<count>kwart|quarter|\d\d?|[a-z]+) (?P<side>over|voor|past|to)(?P<half> half)?(?= |$)"
 )
 _HOUR_AND = re.compile(r"(?P<hour>\d\d?) (?:uur|u|h) (?P<minute>\d\d)(?= |$)")  # "12 uur 40"
 _DIALECT = {"ain": 1, "ein": 1, "ien": 1, "ene": 1, "iene": 1, "eene": 1, "twei": 2, "twie": 2,
-            "vief": 5, "viefe": 5, "tiene": 10, "tien'n": 10}  # fmt: skip
-_PLACED = re.compile(r"(?:(?:om|op|at|rond|around|tegen|vanaf|from|a quarter) )*")
+            "enen": 1, "eenen": 1, "einen": 1, "vief": 5, "viefe": 5, "tiene": 10,
+            "tien'n": 10}  # fmt: skip
+_PLACED = re.compile(r"(?:(?:om|op|at|rond|around|tegen|vanaf|from) )*(?:a (?=quarter ))?")
+_QUARTERS = word_set("kwart quarter")
+_AFTER = word_set("over na past")
+_AT = word_set("om rond tegen tot vanaf van pas er kom ben wordt at until from till around")
+_COMES = word_set("kom er pas v wordt")  # "kom 1235"
+_THINGS = word_set(
+    "de het een mijn die dat deze dit elk elke ieder iedere jullie mij the a my me you"
+)
 
 
 def clock_at(sight: Sight, at: int) -> tuple[int, str] | None:
     """Where a clock time ends and the time as "12:30".
 
-    Hours up to six without "am" are the afternoon's: people who write "half een" mean lunch.
+    Hours up to six without "am" are the afternoon's: people who write "half een" mean lunch. Where
+    it is known when the thing begins, a time may have no hour: "kwart voor", "tien over half".
     """
     said = " ".join(token.norm for token in sight.tokens[at : at + 8])
     opening = _PLACED.match(said)
     skipped = opening.group() if opening else ""
-    minutes = _minutes(said[len(skipped) :]) or (
-        _dialled(said[len(skipped) :]) if skipped else None
+    said = said[len(skipped) :]
+    placed = bool(skipped) or (at > 0 and sight.norm(at - 1) in _AT)
+    dialled = bool(skipped) or (at > 0 and sight.norm(at - 1) in _COMES)
+    minutes = (
+        _minutes(said)
+        or (_dialled(said) if dialled else None)
+        or _next_hour(said, sight.context.starts, placed=placed)
     )
     if minutes is None:
         return None
@@ -65,11 +83,34 @@ def _dialled(said: str) -> tuple[str, int] | None:
     return found and (found.group(), int(found["hour"]) * 60 + int(found["minute"]))
 
 
+def _next_hour(said: str, starts: time | None, *, placed: bool) -> tuple[str, int] | None:
+    """ "Kwart voor", "tien over half": the first one after the start."""
+    found = _NO_HOUR.match(said) if starts is not None else None
+    if found is None or starts is None:
+        return None
+    quarter = found["count"] in _QUARTERS
+    behind = said[found.end() :].split()
+    thing = bool(behind) and behind[0] in _THINGS
+    if thing or not (placed or found["half"]):
+        return None
+    count = 15 if quarter else _number(found["count"])
+    if count is None or not 0 < count < 30:
+        return None
+    shift = count if found["side"] in _AFTER else -count
+    past = (shift + (30 if found["half"] else 0)) % 60
+    if past == starts.minute:
+        return None
+    first = starts.hour * 60 + past
+    return found.group(), (first + (60 if past < starts.minute else 0)) % 1440
+
+
 def _beside(found: re.Match[str]) -> tuple[str, int] | None:
-    count = 15 if found["count"] in {"kwart", "quarter"} else _number(found["count"])
+    count = 15 if found["count"] in _QUARTERS else _number(found["count"])
     if count is None or count > 30:
         return None
-    shift = count if found["side"] in {"over", "past"} else -count
+    if found["side"] == "na" and not (found["half"] or found["hour"].isdigit()):
+        return None  # "vijf minuten na een telefoontje"
+    shift = count if found["side"] in _AFTER else -count
     return _from_hour(found, shift - (30 if found["half"] else 0))
 
 

@@ -21,7 +21,9 @@ _MONTHS = {
     month: number
     for number, months in enumerate(
         (
-            "januari jan january", "februari feb february", "maart mrt march mar", "april apr",
+            "januari jan january jannewaori jannewarie jannewari jannuari",
+            "februari feb february feberwoarie febrewari febrewarie febberwari",
+            "maart mrt march mar", "april apr",
             "mei may", "juni jun june", "juli jul july", "augustus aug august",
             "september sep sept", "oktober okt october oct", "november nov",
             "december dec",
@@ -220,6 +222,12 @@ def _whole_month(year: int, month: int) -> Span:
     return Span(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
 
 
+def _year(found: re.Match[str], base: _Base) -> Span | None:
+    """ "Niks tot 2027": the next year, no other number of four digits."""
+    year = int(found["year"])
+    return Span(date(year, 1, 1), date(year, 12, 31)) if year == base.today.year + 1 else None
+
+
 def _counted(found: re.Match[str], base: _Base) -> Span | None:
     day = _later(found["count"], found["unit"], base)
     return None if day is None else _one(day)
@@ -284,7 +292,7 @@ def _feast(found: re.Match[str], base: _Base) -> Span | None:
 
 def _break(found: re.Match[str], base: _Base) -> Span | None:
     """A school holiday of the settings that is not over yet."""
-    spoken = found["name"]
+    spoken = found["name"] + ("antie" if found["name"].endswith("vak") else "")
     spans = [Span(first, last) for name, first, last in base.breaks
              if name.casefold().replace(" ", "") == spoken and last >= base.today]  # fmt: skip
     return min(spans, key=lambda span: span.first, default=None)
@@ -311,7 +319,7 @@ _PERIODS = "week|werkweek|weekend|weekeinde|maand|month|jaar|year"
 _DATING = re.compile(  # a word that some pattern below needs: each has one of them, or a number
     rf"{_either(_RELATIVE)}|(?:{_W}){_GLUED}|{_M}|{_either(_ORDINALS)}|{_U}|{_PERIODS}"
     rf"|{_either(NAMES)}|{_either(max(name.split(), key=len) for name in SPACED)}"
-    r"|tomorrow|[a-z]+vakantie|[a-z]*break|[a-z]*holidays?"
+    r"|tomorrow|[a-z]+vakantie|[a-z]+vak|[a-z]*break|[a-z]*holidays?"
 )
 _NO_SIDE = re.compile(r"day after|half (?:a )?(?:jaar|year)(?= |$)")
 _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
@@ -360,6 +368,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
             _period,
         ),
         (rf"(?P<name>{_either(NAMES)}|{_either(SPACED)})", _feast),
-        (r"(?P<name>[a-z]+vakantie|[a-z]+ ?break|[a-z]+ ?holidays?)", _break),
+        (r"(?P<name>[a-z]+vakantie|[a-z]+vak|[a-z]+ ?break|[a-z]+ ?holidays?)", _break),
+        (r"(?P<year>20\d\d)", _year),
     )
 )

@@ -264,6 +264,8 @@ def _until(sight: Sight, at: int) -> Found | None:
     feast = at > 1 and sight.norm(at - 1).endswith(_DAY_OF_FEAST)
     before = at - 1 - feast  # "tot en met carnavalsdinsdag 9 februari"
     through = before >= 0 and sight.norm(before) in _THROUGH
+    if through and sight.norm(before) == "until" and dated.span.first.day == 1:
+        through = False  # "until 1 April", "until January"
     lasts = dated.span.first == sight.context.today  # "drie maanden"
     back = read_back(sight, at)
     day = dated.span.last if through or lasts or back is None else back.values["until"]

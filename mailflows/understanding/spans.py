@@ -14,6 +14,8 @@ _HOURS = word_set("uur uurtje uren hour hours h")
 _HALVES = {"halfuur": 30, "halfuurtje": 30, "driekwartier": 45, "anderhalfuur": 90}
 _ABOUT = word_set("ongeveer circa zo rond about around maximaal max hooguit maybe")
 _ARTICLES = word_set("een a an het")
+_SOME = _ARTICLES | {"n", "'n", "ein", "ne", "in"}
+_TENS = {"tiene": 10, "tien'n": 10, "viefe": 5, "twintege": 20, "vieftien": 15}
 _LATER = word_set("later te eerder")
 _OF = word_set("of a to tot - – à")
 _MOST = 600  # minutes: what is longer is no meal
@@ -22,14 +24,24 @@ LENGTHS = _QUARTERS | _HOURS | _ABOUT | _ARTICLES | _BEGIN
 
 
 def read_minutes(sight: Sight, at: int) -> Found | None:
-    """A length of time in whole minutes: {minutes}; of "10 à 15 minuten" the longer one."""
+    """A length of time in whole minutes: {minutes}; of "10 à 15 minuten" the longer one, and
+    about ten of "een minuut of tien"."""
     here = at
     while sight.norm(here) in _ABOUT and here < at + 2:
         here += 1
-    read = _counted(sight, here) or _named(sight, here)
+    read = _some(sight, here) or _counted(sight, here) or _named(sight, here)
     if read is None or not 0 < read[1] <= _MOST:
         return None
     return Found(read[0], {"minutes": read[1]})
+
+
+def _some(sight: Sight, at: int) -> tuple[int, int] | None:
+    """ "Een minuut of tien", "'n minuutje of vijf"."""
+    here = at + 1 if sight.norm(at) in _SOME else at
+    if here == at or sight.norm(here) not in _MINUTES or sight.norm(here + 1) != "of":
+        return None
+    count = _TENS.get(sight.norm(here + 2)) or number_at(sight, here + 2)
+    return None if count is None else (here + 3, count)
 
 
 def _counted(sight: Sight, at: int) -> tuple[int, int] | None:

@@ -19,6 +19,14 @@ _THROUGH = word_set("tm tot totenmet - – through thru to")
 _ENDS = word_set("eind einde end")
 _OVER = word_set("voorbij afgelopen over geweest")
 _IS = word_set("is zijn are weer helemaal")
+_THIS = word_set("dit deze this")
+_INCLUDED = word_set("included inclusive incluis inbegrepen")
+_ON = word_set("op on")
+_FINISHES = word_set("eindigt eindig stopt ends finishes")
+_BEGUN = {  # before the word that stands right before a last day
+    "to": word_set("from"), "en": word_set("tussen"), "and": word_set("between"),
+}  # fmt: skip
+_FAR = 5  # words of "from 4 December to"
 _AFTER = word_set("na nao after")
 _MOST = 40  # words and marks of one list
 
@@ -50,10 +58,24 @@ def read_back(sight: Sight, at: int) -> Found | None:
         return Found(over + 1, {"until": found.span.last})  # "tot de meivakantie voorbij is"
     if at and sight.norm(at - 1) in _AFTER:
         return Found(found.end, {"until": found.span.last})  # "vraag me na de zomervakantie"
+    goes_on = sight.norm(at) in _THIS and found.span.first <= sight.context.today
+    if _named_last(sight, at, found.end) or goes_on:
+        return Found(found.end, {"until": found.span.last})  # "dit jaar niet meer"
     whole = sight.norm(at) in _ENDS
     return Found(
         found.end, {"until": found.span.last if whole else found.span.first - timedelta(days=1)}
     )
+
+
+def _named_last(sight: Sight, at: int, end: int) -> bool:
+    """Whether a day is the last one: "until 31 May included", "eindigt op 31 mei", "from 4 December
+    to 17 January"."""
+    before = [sight.norm(one) for one in range(max(at - _FAR, 0), at)]
+    if sight.norm(end) in _INCLUDED or before[-2:] == ["and", "with"]:
+        return True
+    if len(before) > 1 and before[-1] in _ON and before[-2] in _FINISHES:
+        return True
+    return bool(before) and not _BEGUN.get(before[-1], frozenset()).isdisjoint(before)
 
 
 def read_time(sight: Sight, at: int) -> Found | None:

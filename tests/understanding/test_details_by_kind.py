@@ -39,6 +39,26 @@ def test_each_time_plays_one_role(text: str, late: int | None, leaves: int | Non
 
 
 @pytest.mark.parametrize(
+    ("text", "late", "leaves"),
+    [
+        ("Ik kom, maar het wordt kwart voor.", 30, None),
+        ("oke! ik kom 5 over half, eerst de kar wegzetten", 20, None),
+        ("Ja maar ben om kwart voor weer weg, de wagen komt om 13u binnen", None, 30),
+        ("Ik kom! Mijn buurman stond om kwart over de heg te kijken.", None, None),
+        ("Ik kom graag, een kwart voor mij en de rest voor jullie.", None, None),
+        ("Jow, ik kom. 'n Minuut of tien laeter.", 10, None),
+        ("Yes, I come. I expect to walk in at a quarter to one.", 30, None),
+        ("Heb pleinwacht tot kwart voor 1, daarna ren ik naar jullie. Ik kom!", 30, None),
+        ("I can sit with you until ten to one, then my shift starts again. I come!", None, 35),
+        ("Put me down, I come. I'm off again at ten to one.", None, 35),
+        ("Ik kom. Dus tot één uur kan ik.", None, 45),
+    ],
+)
+def test_a_time_may_lack_its_hour(text: str, late: int | None, leaves: int | None) -> None:
+    assert (told(text, "late_minutes"), told(text, "leaves_minutes")) == (late, leaves)
+
+
+@pytest.mark.parametrize(
     ("text", "guests"),
     [
         ("Ja! Sanne en Joris van het lab komen ook mee.", 2),
@@ -46,6 +66,12 @@ def test_each_time_plays_one_role(text: str, late: int | None, leaves: int | Non
         ("Ik meld mij aan, evenals mijn collega's Van Rijn en El Amrani.", 2),
         ("I come with two people from the bicycle shed.", 2),
         ("Ik schuif aan, met drie leden van mijn team. Ik kom met drie collega's dus.", 3),
+        ("Ik kom graag en laat mij vergezellen door drie leden van de raad.", 3),
+        ("Met plezier zal ik aanwezig zijn, vergezeld van mijn opvolger.", 1),
+        ("Wulder komm'n mee z'n viern, mè propere handen.", 3),
+        ("Please reserve three seats in total, I come with two students.", 2),
+        ("I come with my friend Luis. Two persons so.", 1),
+        ("Ik ben er graag bij en neem onze griffier, Arjan ten Have, mee.", 1),
         ("Ik kom. We draaien daar met z'n drieën op achttien patiënten.", 0),
     ],
 )
@@ -72,6 +98,21 @@ def test_until_when_she_is_away_stands_in_a_reason_too() -> None:
     said = "Op 12 januari sta ik weer op de poli. Een lunch in december zit er dus niet in."
     assert told(said, "until") == date(2027, 1, 11)
     assert told("Nee, ik heb van 12 tot 2 een tandarts.", "until") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("geen uitnodigingen meer dit jaar graag, daarna weer wel", date(2026, 12, 31)),
+        ("Please pause me. I'm on parental leave until 31 May included.", date(2027, 5, 31)),
+        ("No lunch mails until 1 April please.", date(2027, 3, 31)),
+        ("Ich bin t/m 8 jannewaori in Spanje, daornao bin ik d'r weer.", date(2027, 1, 8)),
+        ("Maybe. My chief is in holiday until Thursday, so I tell you after.", None),
+        ("Ik werk van maandag tot en met woensdag. Donderdag kan ik dus niet.", None),
+    ],
+)
+def test_the_last_day_is_the_one_that_is_meant(text: str, until: date | None) -> None:
+    assert told(text, "until") == until
 
 
 def test_days_may_be_pointed_back_at() -> None:
