@@ -13,7 +13,7 @@ from math import exp
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.affirming import affirms, by_machine, thumbs_and_bye, thumbs_up
 from mailflows.lunch.elsewhere import only_until, refused_in_role
-from mailflows.lunch.for_good import goes_for_good, off_for_now, off_this_time
+from mailflows.lunch.for_good import asks_again, goes_for_good, off_for_now, off_this_time
 from mailflows.lunch.grounds import LABELS, NOTHING, Witness
 from mailflows.lunch.settled import Says, settled
 from mailflows.lunch.spoken import hints_of, spoken
@@ -68,6 +68,8 @@ def _weighed(witness: Witness, model: Learned) -> Says | None:
     if says in _GONE or says is Says.ASK:
         says = _gone(witness, says)
     if says is Says.ASK and _stays_away(witness, chances):
+        return Says.NO
+    if says is Says.PAUSE and asks_again(witness.mail):
         return Says.NO
     if says is Says.PAUSE and only_until(witness.reading, witness.mail):
         return Says.ASK

@@ -33,6 +33,14 @@ def off_for_now(likely: Likely, hints: Hints) -> bool:
     )
 
 
+def asks_again(mail: Spoken) -> bool:
+    """ "De hele week oudergesprekken. Vraag het me in februari nog eens": she asks for no break."""
+    beside = any(not one.has("asks_again_in") for one in mail.clauses)
+    return (
+        beside and mail.has("asks_again_in") and not mail.has("for_a_while", "uninvited", "no_more")
+    )
+
+
 def _leaves(one: Clause) -> bool:
     """Whether a job ends; "mijn laatste dag voor de vakantie" ends none."""
     return one.has("leaves") and not one.has("last_day_of")

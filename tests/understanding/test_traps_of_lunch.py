@@ -272,5 +272,37 @@ def test_what_may_be_a_yes_a_break_or_a_goodbye_is_asked(text: str) -> None:
     assert says(text) == "ask"
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("De hele week oudergesprekken. Vraag het me in februari nog eens.", {"no", "ask"}),
+        ("Jaarafsluiting. Zie ons in februari.", {"no", "ask"}),
+        ("Vraag me in mei nog eens, eerder heeft geen zin.", {"pause"}),
+        ("Vraag me vanaf maart weer, tot die tijd heb ik geen ruimte.", {"pause"}),
+    ],
+)
+def test_who_is_to_be_asked_again_asks_for_no_break(text: str, answer: set[str]) -> None:
+    assert says(text) in answer
+
+
+def test_a_yes_that_laughs_at_it_is_asked() -> None:
+    assert says("Haha. Ja. Natuurlijk. Met zeven cliënten op de route. Tuurlijk joh.") == "ask"
+    assert says("Haha ja natuurlijk kom ik, gezellig!") in {"yes", "ask"}
+    assert says("Prima hoor, doen jullie maar alsof ik kom.") == "ask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Da's goed, je mag mij meetellen.",
+        "Daar ben ik wel voor te vinden!",
+        "Wij gaan mee, gezellig.",
+        "Yes, see you Thursday!",
+    ],
+)
+def test_more_ways_to_say_yes(text: str) -> None:
+    assert says(text) == "yes"
+
+
 def test_who_never_lunches_says_no() -> None:
     assert says("Ik lunch nooit.") == "no"
