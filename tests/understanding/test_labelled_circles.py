@@ -30,8 +30,13 @@ def test_nobody_leaves_and_nothing_is_done_that_was_not_said(path: Path) -> None
     assert dangerous(score_weekly(cases(path), weekly_table())) == []
 
 
+MENDED = ("circles", "learned", "letter")  # of `writers/` nothing is mended one by one
+
+
 @pytest.mark.parametrize(
-    "path", sorted(SETS.parent.glob("*/rankings_*.jsonl")), ids=lambda path: path.stem
+    "path",
+    sorted(path for kind in MENDED for path in SETS.parent.glob(f"{kind}/rankings_*.jsonl")),
+    ids=lambda path: path.stem,
 )
 def test_no_goal_is_ranked_that_was_not_chosen(path: Path) -> None:
     assert dangerous(score_rankings(cases(path), ranking_table())) == []
