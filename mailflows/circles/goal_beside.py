@@ -4,6 +4,7 @@ import re
 
 from mailflows.circles.goal_answer import GoalList
 from mailflows.circles.goal_words import GoalWords
+from mailflows.understanding.grounds import UNLESS
 
 _CALLED = re.compile(r"^\W*([^\W\d_]+)\b[\s.:]*([0+]?)(?=[\d (])")
 _DIALLED = re.compile(r"^\W*(?:\+|\(?0)[\d ()./+-]*$")
@@ -45,8 +46,8 @@ def of_a_date(listed: GoalList, at: int) -> bool:
 
 
 def hinges(listed: GoalList) -> bool:
-    """ "Ik zou 3 doen als 1 niet kan": one goal that depends on another."""
-    return any(
+    """ "Ik zou 3 doen als 1 niet kan", "8, mits Kees het doet": a goal that depends."""
+    return any(listed.norm(at) in UNLESS for at in range(len(listed.tokens))) or any(
         listed.has(at, "condition")
         and listed.inside(listed.figure(at + 1))
         and listed.has(at + 2, "falls_through")

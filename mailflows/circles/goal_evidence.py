@@ -17,7 +17,7 @@ from mailflows.circles.goal_whole import indifferent
 from mailflows.circles.goal_words import ABOUT
 from mailflows.circles.preference import Preference
 
-_DOWN = "👎"
+_DOWN = frozenset({"👎", "❌"})
 _TOLD = 2  # words that tell something beside a goal
 _MUCH = 4  # so many that a place in it counts something else
 _ROW = 3  # numbers that are a list, also with "?" behind it
@@ -243,7 +243,7 @@ class Evidence:
         norms = [token.norm for token in self.listed.tokens]
         whole = not any(phrase.goals for phrase in self.said)
         return (
-            (_DOWN in norms and not read.bottom)
+            (not _DOWN.isdisjoint(norms) and not read.bottom)
             or (whole and "?" in norms)
             or self._other_number(read)
             or any(self._passed_over(read))

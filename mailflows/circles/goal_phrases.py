@@ -22,7 +22,7 @@ from mailflows.understanding.words import (
 )
 
 _SIGNATURE = 9  # words and marks of "Femke (stagiair 3e kleuter)"
-_DOWN = "👎"
+_DOWN = frozenset({"👎", "❌"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ class _Cutter:
                     phrase = self._phrase(start, at, opens=opens)
                     if phrase is not None:
                         before = self._listed.norm(start - 1) or "\n"
-                        norms = (*phrase.norms, "niet") if norm == _DOWN else phrase.norms
+                        norms = (*phrase.norms, "niet") if norm in _DOWN else phrase.norms
                         phrase = replace(
                             phrase, norms=norms, ends=norm, starts=before, first=start, behind=at
                         )

@@ -4,6 +4,7 @@ from mailflows.circles.goal_answer import GoalList
 from mailflows.circles.goal_names import named_at
 
 _ENDS = frozenset({"\n", ""})
+_BRACKETS = frozenset({"]", ")", "[", "("})
 
 
 def _opens_line(listed: GoalList, at: int) -> bool:
@@ -32,6 +33,38 @@ def equated(listed: GoalList) -> tuple[int, ...]:
     counts = [place for place, _ in found] == list(range(1, len(found) + 1))
     goals = tuple(goal for _, goal in found)
     return goals if counts and len(set(goals)) == len(goals) > 1 else ()
+
+
+def row_by_row(listed: GoalList) -> tuple[int, ...]:
+    """ "4: Een kaart, van Jan ja 1", "8: Busjes, van Jan [2]": rows of our list, copied, each with
+    a place behind it."""
+    places: dict[int, int] = {}
+    start = 0
+    for end in range(len(listed.tokens) + 1):
+        if listed.norm(end) not in _ENDS:
+            continue
+        goal, place = listed.figure(start), _closing(listed, start, end)
+        if place and listed.inside(goal) and goal is not None and _copied(listed, goal, start, end):
+            places.setdefault(goal, place)
+        start = end + 1
+    counts = sorted(places.values()) == list(range(1, len(places) + 1))
+    return (
+        tuple(sorted(places, key=lambda goal: places[goal])) if len(places) > 1 and counts else ()
+    )
+
+
+def _closing(listed: GoalList, start: int, end: int) -> int | None:
+    """The number with which a line ends."""
+    at = end - 1
+    while at > start and listed.norm(at) in _BRACKETS:
+        at -= 1
+    return listed.figure(at) if at > start + 1 else None
+
+
+def _copied(listed: GoalList, goal: int, start: int, end: int) -> bool:
+    """Whether its title stands behind its number."""
+    titles = (named_at(listed, at) for at in range(start + 1, end))
+    return any(one is not None and not one.figure and one.numbers == (goal,) for one in titles)
 
 
 def pointed(listed: GoalList) -> tuple[int, ...]:

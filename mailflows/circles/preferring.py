@@ -16,7 +16,7 @@ from mailflows.circles.goal_headings import under_headings
 from mailflows.circles.goal_heard import Heard
 from mailflows.circles.goal_nothing import answers_later, asks_only
 from mailflows.circles.goal_phrases import Phrase, phrases
-from mailflows.circles.goal_points import equated, pointed
+from mailflows.circles.goal_points import equated, pointed, row_by_row
 from mailflows.circles.goal_quotes import unquoted
 from mailflows.circles.goal_runs import in_runs
 from mailflows.circles.goal_told import chosen_only
@@ -46,11 +46,18 @@ class Answer:
         return cls(listed, said, tuple(chosen_only(listed, said)))
 
 
+def placed(answer: Answer) -> tuple[int, ...]:
+    """The goals of a list in which each has its place: copied, by points, backwards, as it is."""
+    listed = answer.listed
+    rows = equated(listed) or pointed(listed) or row_by_row(listed)
+    return rows or whole_list(listed, answer.said)
+
+
 def preferred(answer: Answer) -> Preference:
     """Reads an answer by our rules."""
     listed, said, told = answer.listed, answer.said, answer.told
     evidence = Evidence(listed, said)
-    whole = equated(listed) or pointed(listed) or whole_list(listed, said)
+    whole = placed(answer)
     if whole:
         return evidence.weighed(Preference(top=whole))
     heard = Heard(listed)
