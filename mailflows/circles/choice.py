@@ -15,10 +15,8 @@ from mailflows.circles.choice_mentions import mentions
 from mailflows.circles.choice_readings import NEITHER, Candidate, Readings
 from mailflows.circles.choice_titles import Rarity, Titles
 from mailflows.circles.choice_words import Around
-from mailflows.circles.goal_points import equated, pointed
-from mailflows.circles.goal_whole import whole_list
 from mailflows.circles.preference import Preference
-from mailflows.circles.preferring import Answer
+from mailflows.circles.preferring import Answer, placed
 from mailflows.reading import Likelihood
 from mailflows.understanding.grounds import shared_out
 
@@ -30,14 +28,15 @@ RIGHT, WRONG, DANGEROUS, NONE, NOTHING, UNCLEAR = (
 )  # fmt: skip
 OF_READINGS = (RIGHT, WRONG, DANGEROUS, NONE, NOTHING, UNCLEAR)
 OF_MAILS = (UNCLEAR, NONE, NOTHING)
-_DEAR = 2.0  # how many right readings one dangerous one costs
+_DEAR = 4.0  # how many right readings one dangerous one costs
 _UNMEANT = 0.5  # what a ranking costs of somebody who ranks nothing, beside a dangerous one
 # What a reading must be worth: of our rules; of them no more where another is so much better.
 _BY_RULES, _BETTER, _ALONE = 0.0, 0.4, 0.3
-_ASKED, _NOTHING_READ = 0.5, 0.5  # where our rules ask, or read that no goal is chosen
+_ASKED, _NOTHING_READ = 0.2, 0.2  # where our rules ask, or read that no goal is chosen
 _SAID_NOTHING = 0.4  # from here on she has no preference, or speaks of something else
 
-_STANDING, _FAR_BETTER = -0.4, 0.65  # of our rules where likelihood knows no grammar
+# Of our rules where likelihood knows no grammar: what is taken back, and what else has a place.
+_TAKEN, _PLACED, _FAR_BETTER = -0.4, -3.0, 0.65
 _TAKEN_BACK = ("means", "mistake", "nay", "retracts", "thought")
 _LEFT_OUT = ("fallback", "except", "cleared")
 
@@ -65,14 +64,14 @@ class Choice:
             goal: shared_out(self.models[GOALS], chances.of_goal(goal)) for goal in chances.goals
         }
         mail = self.models[MAILS].likely(seen.of_mail())
-        return Readings(chances, self.read, whole_of(self.answer), goals, mail)
+        return Readings(chances, self.read, placed(self.answer), goals, mail)
 
     def decided(self) -> Preference:
         """The best reading that is sure enough; else she is asked."""
         readings = self.readings()
         candidates = readings.candidates(self.models[ORDER])
         model = self.models[READINGS]
-        sure = [shared_out(model, readings.grounds(one)) for one in candidates]
+        sure = [model.by_leaves(readings.grounds(one)) for one in candidates]
         if self.read.open or self._stands(candidates, sure):
             return self.read
         return decided(self.read, candidates, sure)
@@ -88,7 +87,8 @@ class Choice:
         worths = [worth(one, told) for one, told in zip(candidates, sure, strict=True)]
         rules = next(at for at, one in enumerate(candidates) if "rules" in one.by)
         beaten = back and max(worths) > worths[rules] + _FAR_BETTER
-        return bool(candidates[rules].goals) and worths[rules] >= _STANDING and not beaten
+        standing = _TAKEN if back else _PLACED
+        return bool(candidates[rules].goals) and worths[rules] >= standing and not beaten
 
 
 def decided(
@@ -131,9 +131,3 @@ def around(answer: Answer, rarity: Rarity) -> Around:
     listed = answer.listed
     titles = Titles.of(listed.context.listed, listed.says, rarity)
     return Around(listed, mentions(listed, titles), answer.told)
-
-
-def whole_of(answer: Answer) -> tuple[int, ...]:
-    """The list as it stands, backwards, by points."""
-    listed = answer.listed
-    return equated(listed) or pointed(listed) or whole_list(listed, answer.said)

@@ -25,7 +25,9 @@ _SURE, _SURELY_NOT = 0.999, 0.001
 _PLAIN, _RIVAL = 0.6, 0.4  # of the weight of a title
 _HAS = (
     "doubting", "hedge", "means", "retracts", "undecided", "told", "anothers_order", "unsure",
-    "others_say",
+    "others_say", "condition", "reservation", "if_it", "fallback", "mistake", "sorry", "nay",
+    "taking_back", "left_to_others", "choose_for_me", "matters", "equal", "not_for_me", "against",
+    "later", "negator", "others", "last", "wish", "first", "goal", "myself",
 )  # fmt: skip
 
 
@@ -126,6 +128,7 @@ class Readings:
             or bool({*self.read.bottom} & {*one.top}),
             "by weak title": any(not self._plainly(goal) for goal in one.top),
             "by title": any(goal not in numbered for goal in one.top),
+            **self._of_numbers(one),
             "numbers left": len(numbered - {*one.goals}),
             "somebody left": any(
                 bool(phrase.person) and {*phrase.person}.isdisjoint(one.goals)
@@ -134,6 +137,20 @@ class Readings:
             "whole list": bool(self.whole) and by_rules,
             "joint, rules ask": joint * self.read.ask,
             "joint, length": joint * self._length,
+        }
+
+    def _of_numbers(self, one: Candidate) -> Grounds:
+        """Whether a number in it may be a place, or is said twice."""
+        around = self.chances.around
+        named = [two for two in around.mentions if two.goal in one.top]
+        numbers = [two for two in named if two.by is By.NUMBER]
+        others = {two.goal for two in named if not around.counts(two)}
+        twice = [two.goal for two in numbers]
+        return {
+            "counts": sum(goal not in others for goal in one.top if goal in self.goals),
+            "beside another": sum(map(around.beside_another, numbers)),
+            "number twice": len(twice) - len({*twice}),
+            "several by one": any(two.several > 1 for two in named),
         }
 
     @cached_property

@@ -26,6 +26,7 @@ _OF_PHRASE = (
     "against", "row", "run", "touches", "unknown",
 )  # fmt: skip
 _FEW = 4  # mentions, counted; more are "many"
+_GAP = 3  # words and marks between two mentions that stand next to each other
 _PLAIN = 0.5  # of a title that is met: plain enough to be masked
 
 
@@ -87,6 +88,7 @@ class Around:
             yield "rivalled" if one.piece.rival else "alone"
         if one.titled or one.untitled:
             yield f"titled {one.titled} {one.untitled}"
+        yield from self._beside_others(one)
         start, end = self.sentence(one)
         yield f"ends {_shown(self.listed.norm(end))}"
         if start > 0:
@@ -99,6 +101,88 @@ class Around:
         for at in range(start, end):
             if not one.start <= at < one.end and self.masks[at]:
                 yield f"with {self.masks[at]}"
+
+    def _beside_others(self, one: Mention) -> Iterator[str]:
+        """Which other mentions stand next to it and in its line, of the same goal or another's:
+        "2: Het rooster" chooses 2 where that is the roster, and counts where it is not."""
+        for side, step in (("left", -1), ("right", 1)):
+            yield from self._next_to(one, side, step)
+        if one.by is not By.NUMBER:
+            return
+        start, end = self._line(one)
+        line = [two for two in self._plain if start <= two.start < end and two is not one]
+        for by in (By.NUMBER, By.TITLE):
+            for side, within in (("ahead", (start, one.start)), ("after", (one.end, end))):
+                goals = {
+                    two.goal for two in line if two.by is by and within[0] <= two.start < within[1]
+                }
+                if goals:
+                    yield f"{side} in line {by} {one.goal in goals}"
+        yield f"line {'starts' if one.start == start else ''} {'stops' if one.end == end else ''}"
+        if one.start in self._counted:
+            yield f"counts up {min(len(self._counted), _FEW)} {self.numbers > len(self._counted)}"
+            titled = {two.goal for two in self._plain if two.by is By.TITLE}
+            yield f"counts up beside titles {bool(titled - self._by_number)}"
+
+    def _next_to(self, one: Mention, side: str, step: int) -> Iterator[str]:
+        at = one.start - 1 if step < 0 else one.end
+        between: list[str] = []
+        while 0 <= at < len(self.masks) and len(between) <= _GAP:
+            if self.listed.norm(at) in _STOPS:
+                return
+            met = [
+                two for two in self._plain if two.start <= at < two.end and two.start != one.start
+            ]
+            if met:
+                same = any(two.goal == one.goal for two in met)
+                yield f"{side} of {met[0].by} {same}"
+                yield f"{side} of {met[0].by} {same} {' '.join(between)}"
+                return
+            between.append(_seen_as(self.listed, at))
+            at += step
+
+    @cached_property
+    def _plain(self) -> Sequence[Mention]:
+        """Mentions that are more than a weak word of a title."""
+        return [
+            one for one in self.mentions
+            if (one.free or one.by is By.NUMBER)
+            and (one.piece is None or (one.piece.share >= _PLAIN and not one.piece.rival))
+        ]  # fmt: skip
+
+    @cached_property
+    def _by_number(self) -> frozenset[int]:
+        return frozenset(one.goal for one in self.mentions if one.by is By.NUMBER)
+
+    @cached_property
+    def _counted(self) -> frozenset[int]:
+        """Where numbers count from one on: "1) nummer 8, 2) nummer 7"."""
+        found: list[int] = []
+        for one in self.mentions:
+            if one.by is By.NUMBER and one.goal == len(found) + 1 and one.start not in found:
+                found.append(one.start)
+        return frozenset(found)
+
+    def counts(self, one: Mention) -> bool:
+        """Whether a number counts from one on, where titles say what it counts."""
+        titled = {two.goal for two in self._plain if two.by is By.TITLE}
+        several = self.numbers > len(self._counted) or bool(titled - self._by_number)
+        return one.by is By.NUMBER and one.start in self._counted and several
+
+    def beside_another(self, one: Mention) -> bool:
+        """Whether the mention next to it is of another goal, and none of its own is."""
+        said = [*self._next_to(one, "left", -1), *self._next_to(one, "right", 1)]
+        same = {f"{side} of {by} True" for side in ("left", "right") for by in (By.TITLE, By.OWNER)}
+        other = {mark.replace("True", "False") for mark in same}
+        return same.isdisjoint(said) and not other.isdisjoint(said)
+
+    def _line(self, one: Mention) -> tuple[int, int]:
+        start, end = one.start, one.end
+        while start > 0 and self.listed.norm(start - 1) != "\n":
+            start -= 1
+        while end < len(self.masks) and self.listed.norm(end) != "\n":
+            end += 1
+        return start, end
 
     def phrase_of(self, one: Mention) -> Phrase | None:
         """The phrase in which a mention begins."""

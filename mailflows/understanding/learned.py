@@ -29,6 +29,7 @@ from mailflows.understanding.features import (
     words_of,
 )
 from mailflows.understanding.hidden import Hidden, numbers_of
+from mailflows.understanding.leaves import Leaves
 
 SCALE = 100  # weights are whole hundredths in the file
 WORDS = "w"  # the block of all features whose first letter names none
@@ -71,6 +72,18 @@ class Learned:
                 total = (total + self.hidden.totals(values, self._letters[rows])) / 2
         chances = 1 / (1 + np.exp(-total))
         return dict(zip(self.labels, chances.tolist(), strict=True))
+
+    def by_leaves(self, grounds: Mapping[str, float], /) -> dict[str, float]:
+        """The probabilities of labels of which exactly one is true, where trees were learned."""
+        leaves, weights = self._leaves
+        totals = np.array(self.bias) + weights[leaves.holding(grounds)].sum(axis=0)
+        parts = np.exp(totals - totals.max())
+        return dict(zip(self.labels, (parts / parts.sum()).tolist(), strict=True))
+
+    @cached_property
+    def _leaves(self) -> tuple[Leaves, npt.NDArray[np.float64]]:
+        weights = np.array([each[1:] for each in self.weights.values()])
+        return Leaves.of(tuple(self.weights)), weights
 
     def _met(self, seen: Mapping[str, int]) -> _Rows:
         """The rows of all that is seen and weighs anything, each as often as it is seen."""

@@ -92,7 +92,7 @@ def _lunch_sets() -> list[Path]:
 
 
 def _ranking_sets() -> list[Path]:
-    kinds = ("circles", "learned", "letter")
+    kinds = ("circles", "learned", "letter", "writers")
     return [
         path for kind in kinds for path in sorted(score.ANSWERS.glob(f"{kind}/rankings_*.jsonl"))
     ]

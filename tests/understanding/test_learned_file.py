@@ -6,6 +6,7 @@ import pytest
 
 from mailflows.understanding.hidden import Hidden, lettered
 from mailflows.understanding.learned import Learned
+from mailflows.understanding.leaves import leaf
 from mailflows.understanding.lessons import LearnedError, Lessons
 
 WEIGHTS = {"model": (1.5, 2.0, -1.0), "bias": (1.0, 0.5, 0.25), "#mo": (2.0, -3.0, 0.0)}
@@ -62,3 +63,17 @@ def test_what_weighs_more_than_a_letter_says_is_the_farthest_letter() -> None:
 def test_a_broken_file_says_where_and_how_to_mend_it(written: str, line: str) -> None:
     with pytest.raises(LearnedError, match=f"{line}: .*make learn"):
         Lessons.of(written)
+
+
+def test_leaves_of_trees_are_read_from_their_names() -> None:
+    names = (
+        leaf([("least", 1.5, True), ("by rules, firmly", 0.5, False)]),
+        leaf([("least", 1.5, False)]),
+    )
+    model = Learned(
+        ("yes", "no"), (0.0, 0.0), {names[0]: (1.0, 2.0, 0.0), names[1]: (1.0, 0.0, 2.0)}
+    )
+    read = Lessons.of(Lessons({"readings": model}).written("Made for a test.")).models["readings"]
+    assert read.by_leaves({"least": 2.0})["yes"] > 0.8
+    assert read.by_leaves({"least": 2.0, "by rules, firmly": True})["yes"] == 0.5
+    assert read.by_leaves({"least": 1.0})["no"] > 0.8

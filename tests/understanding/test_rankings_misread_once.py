@@ -98,3 +98,32 @@ def test_what_hinges_on_another_goal_or_only_counts_or_wavers_is_asked(text: str
 )
 def test_what_strangers_of_set_p_wrote(text: str, top: list[int], last: list[int]) -> None:
     assert ranked(text, GOALS_4) == (top, last, None)
+
+
+@pytest.mark.parametrize(
+    ("rows", "top"),
+    [
+        (("4: Brandblussers, van Jan ja 1", "8: Houtbewerking in de werkplaats ja 2"), [4, 8]),
+        (("2: Objecten veilig [3]", "6: De depotlijst [1]", "9: Minder mails [2]"), [6, 9, 2]),
+    ],
+)  # fmt: skip
+def test_a_number_behind_a_copied_row_is_its_place(rows: list[str], top: list[int]) -> None:
+    assert ranked("\n".join(rows), GOALS_4) == (top, [], None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nummer 3 bovenaan, mits Jan het zelf trekt; anders liever niet",
+        "Zet 2 maar op één. Tenzij er toch wordt verkocht, dan hoeft het niet",
+        "4 first, unless somebody else does it already",
+    ],
+)
+def test_a_goal_that_depends_on_something_is_asked(text: str) -> None:
+    assert ranked(text, GOALS_4)[2] == "ask"
+
+
+@pytest.mark.parametrize("mark", ["👎", "❌"])
+def test_a_mark_that_says_no_chooses_nothing(mark: str) -> None:
+    top, _, op = ranked(f"1 ✅\n6 ✅\n4 ✅\n2 {mark}", GOALS_4)
+    assert 2 not in top or op == "ask"
