@@ -45,7 +45,8 @@ def set_free(reading: Reading[PromptAct], text: str, context: Context, *, about:
     """The sentence that she lets go: the one with the permission in it, else the nearest before.
 
     `about`: the first name of another member of whom she tells, whose news it is; "" for nobody.
-    Empty where no sentence is clearly meant.
+    Empty where no sentence is clearly meant, and where it names a member at all: with whom she did
+    something is hers to tell in the circle, and not outside.
     """
     permission = Permission(reading, context)
     sentences = [one for one in sentences_of(text) if one.words]
@@ -53,8 +54,19 @@ def set_free(reading: Reading[PromptAct], text: str, context: Context, *, about:
     for place, sentence in enumerate(sentences):
         if sentence in free:
             meant = _beside(sentence, permission) or _before(sentences[:place])
-            return "" if about and about.casefold() in _words(meant) else meant
+            named = {about.casefold(), *(_first_name(one.name) for one in context.members)}
+            return meant if named.isdisjoint(_names(meant)) else ""
     return ""
+
+
+def _first_name(name: str) -> str:
+    return name.partition(" ")[0].casefold()
+
+
+def _names(text: str) -> set[str]:
+    """Its words as a name may stand in them: "Noors knie", "Noor's knie"."""
+    words = _words(text)
+    return {*words, *(word.removesuffix("s") for word in words)}
 
 
 def _beside(sentence: Sentence, permission: Permission) -> str:

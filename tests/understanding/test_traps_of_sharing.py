@@ -89,3 +89,16 @@ def read(text: str) -> Weekly:
 
 def set_free_of(text: str) -> str:
     return set_free(understand(text, WEEKLY, CONTEXT), text, CONTEXT, about="")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Het gaat met Roos beter na haar operatie, ze liep een half uur. Mag gedeeld.",
+        "Ik liep met Roos, die net gescheiden is, elke dag een half uur. Mag gedeeld.",
+        "Elke dag een half uur gelopen, Roos haar knie is stuk. Mag gedeeld.",
+        "Roos' knie is stuk, dus we fietsten. Mag gedeeld.",
+    ],
+)
+def test_a_sentence_that_names_another_member_stays_in_the_circle(said: str) -> None:
+    assert set_free_of(said) == ""
