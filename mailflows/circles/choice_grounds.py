@@ -8,7 +8,8 @@ from math import log
 
 from mailflows.circles.choice_mentions import By, Mention
 from mailflows.circles.choice_words import Around
-from mailflows.understanding.grounds import Grounds, odds
+from mailflows.understanding.grounds import Grounds
+from mailflows.understanding.odds import odds
 from mailflows.understanding.tokens import Kind
 
 CHOSEN, LAST = "chosen", "last"

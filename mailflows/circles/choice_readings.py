@@ -13,7 +13,8 @@ from mailflows.circles.goal_phrases import Phrase
 from mailflows.circles.goal_whole import indifferent, none_of_them
 from mailflows.circles.preference import Preference
 from mailflows.reading import Likelihood
-from mailflows.understanding.grounds import Grounds, odds
+from mailflows.understanding.grounds import Grounds
+from mailflows.understanding.odds import odds
 from mailflows.understanding.tokens import Kind
 
 NEITHER = "neither"

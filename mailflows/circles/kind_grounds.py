@@ -19,7 +19,8 @@ from mailflows.circles.week_grounds import (
 )
 from mailflows.circles.week_words import NOTHING, Spoken
 from mailflows.reading import Context
-from mailflows.understanding.grounds import Grounds, odds
+from mailflows.understanding.grounds import Grounds
+from mailflows.understanding.odds import odds
 
 _QUOTES = re.compile(r"""(?<!\w)['‘"“„](?!\w\s)[^'’"”]*\?\s*$""")
 _CUES = (

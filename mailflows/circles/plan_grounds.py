@@ -16,7 +16,8 @@ from mailflows.circles.week_grounds import (
     told_in,
 )
 from mailflows.circles.week_words import NOTHING, Spoken
-from mailflows.understanding.grounds import Grounds, odds
+from mailflows.understanding.grounds import Grounds
+from mailflows.understanding.odds import odds
 from mailflows.understanding.words import CONDITIONS, HEDGES
 
 _CUES = (

@@ -16,7 +16,8 @@ from mailflows.circles.week_plain import denied_behind
 from mailflows.circles.week_words import Spoken
 from mailflows.reading import Context
 from mailflows.records import Progress
-from mailflows.understanding.grounds import Grounds, odds
+from mailflows.understanding.grounds import Grounds
+from mailflows.understanding.odds import odds
 
 MAIL, SENTENCES = "mail", "sentences"  # what is learned: of the whole mail, of each sentence
 NO_PROGRESS = "none"

@@ -59,7 +59,9 @@ _BY_LEARNING_ALONE: Mapping[PromptAct, float] = {  # the same where no word of o
     PromptAct.CHANGE_GOAL: 0.85, PromptAct.SHARE: 0.8,
 }  # fmt: skip
 _MISSED = 0.3  # from here on a mail may only say that she missed her goal
-_AS_LIKELY = 0.5  # as not: less than that of a whole mail is no vague pause by what was learned
+_AS_LIKELY = (
+    0.5  # below it, by the words of the whole mail, a vague pause that only they say is none
+)
 _SHORTLY = 3  # words of "toch niet"
 _ASKED = 0.5  # from here on she is asked whether she wants that
 _SUSPECTED = 0.1  # the same of what a phrase of the table may mean

@@ -34,7 +34,7 @@ from mailflows.lunch.vouching import (
 )
 from mailflows.reading import Likely, Reading
 from mailflows.understanding.closing import tells
-from mailflows.understanding.grounds import odds
+from mailflows.understanding.odds import odds
 from mailflows.understanding.tokens import tokenise
 from mailflows.understanding.waver import undecided
 from mailflows.understanding.words import (

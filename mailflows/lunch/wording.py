@@ -14,7 +14,7 @@ from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import hinted, hints_of
 from mailflows.lunch.telling import at_place, nobody_stands_in
 from mailflows.reading import Hints, Likelihood, Likely, LikelyClause, Reading
-from mailflows.understanding.grounds import odds
+from mailflows.understanding.odds import odds
 
 THERE = "there"  # the model that weighs whether a mail says it
 WORDED = ("diet", "needs", "instead", "avoid")

@@ -16,26 +16,26 @@ from mailflows.understanding.tokens import Kind
 
 _MAY_BE = 0.2  # from here on an act may be meant beside another
 _MOST = 40  # clauses that are weighed
-_MOST_SENTENCES = 16
+_MOST_SENTENCES = 16  # a story says what it wants in the first or is weighed as a whole
 _CLEAR = 0.5  # from here on a part says something before all else
 
 Chances = Mapping[str, float]
 _Words = Sequence[tuple[str, int]]  # with the token where each begins
 
 
-class Heard(NamedTuple):
+class Parts(NamedTuple):
     """What the parts of a mail say above its closing, each alone."""
 
     sentences: tuple[Chances, ...] = ()  # empty where there is one
     clauses: tuple[Chances, ...] = ()  # empty where at most one wish is likely
 
 
-ALONE = Heard()  # of a mail of one sentence
+WHOLE = Parts()  # of a mail of one sentence
 
 
 def by_part(
     sight: Sight, above: Collection[int], model: Learned, likely: Chances, wishes: Collection[str]
-) -> Heard:
+) -> Parts:
     """What each sentence says, and each clause where two of the wishes may be meant."""
     words = masked(sight, above)
     told = [one for one in _within(words, sight.sentences) if _says(one, sight)]
@@ -47,13 +47,13 @@ def by_part(
         for one in wishes
     )
     if sum(chance >= _MAY_BE for chance in likeliest) < 2:
-        return Heard(sentences)
+        return Parts(sentences)
     spans = (
         span for first, last in sight.sentences
         for span in pairwise(sorted({first, last, *sight.cuts(first, last)}))
     )  # fmt: skip
     clauses = (one for one in _within(words, spans) if _says(one, sight))
-    return Heard(sentences, _weighed(clauses, sight, model, _MOST))
+    return Parts(sentences, _weighed(clauses, sight, model, _MOST))
 
 
 def _weighed(
@@ -85,6 +85,11 @@ def grounds_of_part(kind: str, label: str, own: Chances) -> dict[str, float]:
     names = f"several {kind}s", f"own {kind}", f"own {kind} beside another's"
     if not own:
         return dict.fromkeys(names, 0.0)
-    mine = own.get(label, 0.0)
+    beside = float(beside_another(label, own))
+    return dict(zip(names, (1.0, odds(own.get(label, 0.0)), beside), strict=True))
+
+
+def beside_another(label: str, own: Chances) -> bool:
+    """Whether a part of its own says it, and another part another wish."""
     others = max((chance for one, chance in own.items() if one != label), default=0.0)
-    return dict(zip(names, (1.0, odds(mine), float(min(mine, others) >= _CLEAR)), strict=True))
+    return min(own.get(label, 0.0), others) >= _CLEAR

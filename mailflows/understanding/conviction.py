@@ -25,6 +25,7 @@ class Conviction(Generic[ActT]):
     barred: frozenset[ActT]  # acts that she says she does not mean: "niet intrekken"
     taught: frozenset[ActT]  # acts that she says in the words of our letters
     likely: Mapping[str, float]  # label -> probability, by what was learned alone
+    apart: Mapping[str, float]  # the same of wishes that have a part of the mail each
 
     def chance(self, act: ActT) -> float:
         """The probability of an act, 0 to 1."""
@@ -60,16 +61,19 @@ class Conviction(Generic[ActT]):
 
     def unheard(self, act: ActT) -> bool:
         """Whether hardly any answer in such words meant it."""
-        return self.likely.get(str(act.value), 0.0) < _UNHEARD
+        label = str(act.value)
+        return max(self.likely.get(label, 0.0), self.apart.get(label, 0.0)) < _UNHEARD
 
     def rivalled(self, act: ActT, *, said: bool) -> bool:
         """Whether another act that is dear, and files nothing, may be meant as well: "haal me er
-        maar uit" is a name or a whole tip."""
+        maar uit" is a name or a whole tip. What each says in a part of its own is no rival."""
         bound = CHEAP if said else _RIVAL
         return any(
             self.chance(one) > max(bound, self.chance(act) if said else 0.0)
             for one in self.table.dear
-            if one is not act and "mode" not in self.table.main.get(one, {})
+            if one is not act
+            and "mode" not in self.table.main.get(one, {})
+            and not {str(one.value), str(act.value)} <= self.apart.keys()
         )
 
     def weaker(self, chance: float) -> frozenset[ActT]:

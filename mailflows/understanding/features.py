@@ -22,7 +22,8 @@ _PAIR = 2
 _NEAREST, _FARTHEST = 2, 6  # words from the first of two that stand apart to the second
 _SHORTEST, _LONGEST = 2, 5  # letters of a piece of a word
 _LETTERS = 24  # of a word that are looked at
-_MARKS = frozenset("?!:.,/")
+_MARKS = frozenset("?!:.,")
+_EITHER = "/"  # "Noord/Zuid"; elsewhere it says little: "en/of", "7/12"
 _ENDS, _WITHIN = frozenset("?!."), frozenset(":,")  # of a sentence; within one
 
 Features = Counter[str]
@@ -43,7 +44,8 @@ def masked(sight: Sight, body: Collection[int]) -> list[tuple[str, int]]:
             read_to, slugs = named[at]
             word = HERE if standing.intersection(slugs) else THERE
         else:
-            word = spoken(token)
+            beside = token.norm == _EITHER and words and words[-1][0] in {HERE, THERE}
+            word = _EITHER if beside else spoken(token)
         if word and at in body:
             words.append((word, at))
     return words

@@ -12,7 +12,7 @@ from math import exp, log
 from typing import Generic
 
 from mailflows.reading import ActT, Doubt, Likelihood, Reading, Understood
-from mailflows.understanding.by_part import ALONE, Heard, grounds_of_part, own_parts
+from mailflows.understanding.by_part import WHOLE, Parts, beside_another, grounds_of_part, own_parts
 from mailflows.understanding.closing import tells
 from mailflows.understanding.odds import odds
 from mailflows.understanding.sight import Sight, look
@@ -80,7 +80,7 @@ class Witness(Generic[ActT]):
     table: AnswerTable[ActT]
     likely: Mapping[str, float]  # label -> probability, by what was learned
     above: Collection[int]  # the tokens above the closing: a signature changes nothing
-    heard: Heard = ALONE  # the same of its sentences and clauses, each alone
+    parts: Parts = WHOLE  # the same of its sentences and clauses, each alone
 
     def of_each(self) -> dict[str, Grounds]:
         """The grounds of every act that was learned, by its label, and of being unclear."""
@@ -119,26 +119,30 @@ class Witness(Generic[ActT]):
     def _of_parts(self, label: str) -> dict[str, float]:
         """ "Zonder mijn naam, en pas na vrijdag": whether it has a sentence or a clause of its own,
         beside another's."""
-        parts = {"sentence": self._of_sentences, "clause": self._of_clauses}
+        kinds = {"sentence": self._of_sentences, "clause": self._of_clauses}
         return {
             name: value
-            for kind, own in parts.items()
+            for kind, own in kinds.items()
             for name, value in grounds_of_part(kind, label, own).items()
         }
 
     @cached_property
     def _of_sentences(self) -> Mapping[str, float]:
-        return own_parts(self.heard.sentences, self.wishes)
+        return own_parts(self.parts.sentences, self.wishes)
 
     @cached_property
     def _of_clauses(self) -> Mapping[str, float]:
-        return own_parts(self.heard.clauses, self.wishes)
+        return own_parts(self.parts.clauses, self.wishes)
 
     @cached_property
-    def likeliest(self) -> Mapping[str, float]:
-        """How likely each act is by what was learned, of the mail or of one sentence of it."""
-        own = self._of_sentences
-        return {one: max(chance, own.get(one, 0.0)) for one, chance in self.likely.items()}
+    def apart(self) -> Mapping[str, float]:
+        """How surely each of two wishes or more says it in a sentence or a clause of its own. One
+        alone may be somebody else's wish."""
+        return {
+            label: max(one.get(label, 0.0) for one in (self._of_sentences, self._of_clauses))
+            for label in self.likely
+            if any(beside_another(label, one) for one in (self._of_sentences, self._of_clauses))
+        }
 
     @cached_property
     def _said(self) -> frozenset[ActT]:
@@ -265,13 +269,15 @@ class Witness(Generic[ActT]):
     @cached_property
     def _only_names(self) -> bool:
         """Whether all words are names and polite ones, and between two names those by which she
-        puts herself right; what contradicts what is settled by the phrases."""
-        named = {
-            within for at, (end, _) in self.sight.places_at.items() for within in range(at, end)
-        }
+        puts herself right. Back to where it stands is another matter."""
+        places = {at: place for at, place in self.sight.places_at.items() if at in self.above}
+        named = {within for at, (end, _) in places.items() for within in range(at, end)}
         first, last = min(named, default=0), max(named, default=0)
+        standing = frozenset(self.sight.context.standing)
+        back = len(places) > 1 and bool(standing.intersection(places[max(places)][1]))
         between, around = _MENDING | _SAYS_NOTHING, _POLITELY
-        return "?" not in self.sight.norms[last:] and all(
+        asks = any(self.sight.norms[at] == "?" for at in self.above if at > last)
+        return not (back or asks) and all(
             at in named or self.sight.norms[at] in (between if first < at < last else around)
             for at in self.above
             if self.sight.tokens[at].kind is Kind.WORD

@@ -61,6 +61,7 @@ class Hearing(Generic[ActT]):
         return True
 
     def suspect(self, clauses: Clauses[ActT], act: ActT) -> None:
+        """Asks about the clause that says it most."""
         heard = self.heard(clauses, act)
         if heard:
             words = heard[0][1]
@@ -68,6 +69,7 @@ class Hearing(Generic[ActT]):
             clauses.doubts.append(Doubt(words, (self.meaning(act, words),)))
 
     def meaning(self, act: ActT, words: str) -> Understood[ActT]:
+        """A clause understood as an act; what tells is told without a closing behind it."""
         slots = dict(self.table.main.get(act, {}))
         if act in self.table.telling:
             slots["text"] = self._unsigned(words)

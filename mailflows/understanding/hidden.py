@@ -14,6 +14,7 @@ import numpy.typing as npt
 TENTHS = 10  # weights of words are whole tenths, a letter a unit
 _ZERO = ord("M")
 _FARTHEST = 12  # "A" is -1.2, "Y" is 1.2
+LETTERS = frozenset(chr(_ZERO + one) for one in range(-_FARTHEST, _FARTHEST + 1))
 
 
 @dataclass(frozen=True)
@@ -42,4 +43,4 @@ def lettered(weights: Sequence[float]) -> str:
 def numbers_of(letters: Sequence[str]) -> npt.NDArray[np.int8]:
     """The weights of features, a row each, in tenths."""
     codes = np.frombuffer("".join(letters).encode("ascii"), dtype=np.uint8)
-    return (codes.astype(np.int8) - _ZERO).reshape(len(letters), -1)
+    return (codes.astype(np.int8) - _ZERO).reshape(len(letters), len(letters[0]) if letters else 0)

@@ -57,7 +57,9 @@ def weighed(
     }
     for act in filter(witness.only_taught, table.acts):
         sure |= {str(act.value): _AS_TAUGHT, UNCLEAR: 0.0, NOTHING: 0.0}
-    conviction = Conviction(table, sure, reading.barred, witness.taught, witness.likeliest)
+    conviction = Conviction(
+        table, sure, reading.barred, witness.taught, witness.likely, witness.apart
+    )
     hearing = Hearing(table, lessons.models[ACTS], conviction, sight)
     opinion = Opinion(table, hearing, conviction, sight)
     reading = opinion.freed(reading)
@@ -85,8 +87,8 @@ def witness_of(
     """All that is known of one mail before it is decided what is done."""
     model = lessons.models[ACTS]
     likely = model.likely(seen)
-    heard = by_part(sight, above, model, likely, wishes(table))
-    return Witness(reading, sight, table, likely, above, heard)
+    parts = by_part(sight, above, model, likely, wishes(table))
+    return Witness(reading, sight, table, likely, above, parts)
 
 
 def whereabouts(

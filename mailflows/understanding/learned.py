@@ -1,9 +1,8 @@
 """How likely it is that a text means something, learned from answers that people labelled.
 
 A linear model over words and pieces of words (tf-idf, logistic regression), and beside it a small
-network over the same (`hidden.py`): neither knows any grammar,
-so they never say what is meant on their own where a wrong reading is dear. `opinion.py` weighs them
-beside what the phrases say.
+network over the same (`hidden.py`). Neither knows any grammar, so they never say what is meant on
+their own where a wrong reading is dear: `opinion.py` weighs them beside what the phrases say.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -61,15 +60,13 @@ class Learned:
     def likely(self, seen: Mapping[str, int], /) -> dict[str, float]:
         """The probability of each label, 0 to 1, each on its own."""
         met = self._met(seen)
-        total = np.array(self.bias)
-        if len(met):
-            rows, often = _counted(met)
-            numbers, block = self._numbers[rows], self._blocks[rows]
-            values = (1 + np.log(often)) * numbers[:, 0]
-            values /= np.sqrt(np.bincount(block, values * values, len(BLOCKS)))[block]
-            total += values @ numbers[:, 1:] / SCALE
-            if self.hidden is not None:  # what two models agree on is right more often
-                total = (total + self.hidden.totals(values, self._letters[rows])) / 2
+        rows, often = _counted(met)
+        numbers, block = self._numbers[rows], self._blocks[rows]
+        values = (1 + np.log(often)) * numbers[:, 0]
+        values /= np.sqrt(np.bincount(block, values * values, len(BLOCKS)))[block]
+        total = np.array(self.bias) + values @ numbers[:, 1:] / SCALE
+        if self.hidden is not None:  # what two models agree on is right more often
+            total = (total + self.hidden.totals(values, self._letters[rows])) / 2
         chances = 1 / (1 + np.exp(-total))
         return dict(zip(self.labels, chances.tolist(), strict=True))
 
@@ -178,9 +175,8 @@ class Learned:
     @cached_property
     def _letters(self) -> npt.NDArray[np.int8]:
         """For each row what it weighs for each hidden unit."""
-        if self.hidden is None:
-            return numbers_of([""] * len(self.weights))
-        return numbers_of([self.hidden.letters[feature] for feature in self.weights])
+        letters = self.hidden.letters if self.hidden else dict.fromkeys(self.weights, "")
+        return numbers_of([letters[feature] for feature in self.weights])
 
     @cached_property
     def _blocks(self) -> npt.NDArray[np.int8]:

@@ -10,7 +10,7 @@ Tabs in between, numbers in hundredths.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mailflows.understanding.hidden import Hidden
+from mailflows.understanding.hidden import LETTERS, Hidden
 from mailflows.understanding.learned import SCALE, Learned
 
 _LAST, _UNIT = "|last", "|unit"  # no feature begins so
@@ -45,7 +45,8 @@ class Lessons:
                 sections[-1].add(number, first, rest)
             else:
                 raise LearnedError(number, f"{line!r} stands before the first model.")
-        return cls({one.name: one.model() for one in sections})
+        lines = written.count("\n") + 1
+        return cls({one.name: one.model(lines) for one in sections})
 
     def written(self, heading: str) -> str:
         """The file that `of` reads; features that weigh nothing are left out."""
@@ -80,17 +81,23 @@ class _Section:
         many = len(self.labels)
         if not self.bias:
             self.bias = _numbers(number, rest, many)
-        elif first == _LAST:
-            self.last = _numbers(number, rest, many)
-        elif first == _UNIT:
-            self.units.append(_numbers(number, rest, many + 1))
+        elif first in {_LAST, _UNIT}:
+            if self.weights or (first == _UNIT) != bool(self.last):
+                raise LearnedError(number, f"{first!r} stands where it does not belong.")
+            if first == _LAST:
+                self.last = _numbers(number, rest, many)
+            else:
+                self.units.append(_numbers(number, rest, many + 1))
         else:
             if self.units:
                 self.letters[first] = _letters(number, rest[many + 1 :], len(self.units))
                 rest = rest[: many + 1]
             self.weights[first] = _numbers(number, rest, many + 1)
 
-    def model(self) -> Learned:
+    def model(self, number: int) -> Learned:
+        """The model, read up to this line; raises LearnedError."""
+        if not self.bias or (self.last and not self.units):
+            raise LearnedError(number, f"The model {self.name!r} ends before it is whole.")
         hidden = Hidden(
             self.letters,
             tuple(bias for bias, *_ in self.units),
@@ -112,7 +119,7 @@ def _lettered(letters: Mapping[str, str], feature: str) -> tuple[str, ...]:
 
 def _letters(number: int, rest: list[str], many: int) -> str:
     letters = "".join(rest)
-    if len(letters) != many or not letters.isalpha():
+    if len(letters) != many or not LETTERS.issuperset(letters):
         raise LearnedError(number, f"{letters!r} is no letter for each of {many} units.")
     return letters
 

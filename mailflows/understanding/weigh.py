@@ -97,7 +97,15 @@ class Mail(Generic[ActT]):
         barred |= _acts(p.match for before, p in pairwise(pieces) if self._denies_too(before, p))
         if any(_idle(piece) for piece in pieces):  # "intrekken, of nee, toch niet"
             barred |= _acts(one.match for one in first) - _acts(p.match for p in pieces)
+            barred |= self._spoken_against(pieces)
         return Reading(acts, doubts, self._left(pieces), idle, self.sight.text, barred)
+
+    def _spoken_against(self, pieces: Sequence[Piece[ActT]]) -> frozenset[ActT]:
+        """What plain words that are a clause of their own say she does not want: "intrekken hoeft
+        niet"."""
+        plain = (one.plain for one in pieces if one.plain is not None and _idle(one))
+        names = {name for match in plain for name in match.phrase.rule.against}
+        return frozenset(act for act in self.table.acts if str(act.value) in names)
 
     def _denies_too(self, before: Piece[ActT], piece: Piece[ActT]) -> bool:
         """ "Ook niet later of zonder naam": what is denied goes on behind an "of"."""

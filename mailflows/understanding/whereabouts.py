@@ -7,7 +7,7 @@ from math import prod
 from typing import Generic
 
 from mailflows.reading import EVERYWHERE, ActT, Doubt, Reading, Slot, Understood
-from mailflows.understanding.grounds import odds
+from mailflows.understanding.odds import odds
 from mailflows.understanding.places import whole_at
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.words import BESIDE, CONTRASTS, NEGATORS, word_set

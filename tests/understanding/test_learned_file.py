@@ -45,6 +45,12 @@ def test_a_network_is_read_as_it_is_written() -> None:
     assert read["acts"].likely(seen) == PAIR.likely(seen)
 
 
+def test_a_mail_of_which_nothing_was_learned_is_weighed_by_both() -> None:
+    unheard = PAIR.likely(Counter({"onbekend": 1}))
+    assert unheard == PAIR.likely(Counter())
+    assert 0.1 < unheard["no"] < 0.25  # the mean of two log odds, -1 and -2
+
+
 def test_what_weighs_more_than_a_letter_says_is_the_farthest_letter() -> None:
     assert lettered([0.0, 0.14, -0.2, 7.0, -7.0]) == "MNKYA"
 
@@ -55,6 +61,13 @@ def test_what_weighs_more_than_a_letter_says_is_the_farthest_letter() -> None:
         ("model\tacts\tyes\nbias\t12\n|last\t1\n|unit\t1\t2\nword\t1\t2\tMM", "line 5"),
         ("model\tacts\tyes\nbias\t12\n|last\t1\n|unit\t1\nword\t1\t2\tM", "line 4"),
         ("word\t10\t3", "line 1"),
+        ("model\tacts\tyes\nbias\t12\n|unit\t1\t2\nword\t1\t2\tM", "line 3"),
+        ("model\tacts\tyes\nbias\t1\n|last\t1\n|unit\t1\t2\nword\t1\t2\té", "line 5"),
+        ("model\tacts\tyes\nbias\t1\n|last\t1\n|unit\t1\t2\nword\t1\t2\tz", "line 5"),
+        ("model\tacts\tyes\nbias\t1\nword\t1\t2\n|unit\t1\t2", "line 4"),
+        ("model\tacts\tyes\nbias\t1\n|last\t1\n|last\t1", "line 4"),
+        ("model\tacts\tyes\nbias\t1\n|last\t1", "line 3"),
+        ("model\tacts\tyes", "line 1"),
         ("model\tacts\tyes\nbias\t12\nword\t10\tmuch", "line 3"),
         ("model\tacts\tyes\nbias\t12\nword\t10", "line 3"),
         ("model\tacts\tyes\nbias\t12\t13", "line 2"),
