@@ -8,7 +8,6 @@ dangerously. Those that are left stand for what hardly any answer teaches.
 """
 
 from collections.abc import Mapping
-from math import exp
 
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.affirming import affirms, by_machine, thumbs_and_bye, thumbs_up
@@ -18,6 +17,7 @@ from mailflows.lunch.grounds import LABELS, NOTHING, Witness
 from mailflows.lunch.settled import Says, settled
 from mailflows.lunch.spoken import hints_of, spoken
 from mailflows.reading import Reading
+from mailflows.understanding.grounds import shared_out
 from mailflows.understanding.learned import Learned
 
 SETTLED = "settled"  # the model that weighs all grounds
@@ -28,8 +28,8 @@ _CHEAP = 0.4  # what another mail mends
 _HARDLY = 0.12  # of a yes by what was learned alone
 _AWAY = 0.9  # of a no, a pause and a stop together
 _LIKELY = 0.5  # of a no by what was learned alone
-_UNHEARD = 0.9  # a yes that no word of hers says
-_NEARLY_SURE = 0.97  # a yes beside another day than that of the lunch, or such a one in a story
+_FAR = 0.9  # a yes in a story, or beside what others say
+_NEARLY_SURE = 0.95  # a yes beside another day than that of the lunch, or hardly learned at all
 _OTHER_DAYS = frozenset({"another date", "another weekday", "a later day"})
 # Beside these there is no yes: it is another's, for another day, or not meant.
 _NO_YES = frozenset(
@@ -63,7 +63,7 @@ def decided(reading: Reading[LunchAct]) -> Says | None:
 
 
 def _weighed(witness: Witness, model: Learned) -> Says | None:
-    chances = shares(model, witness.grounds())
+    chances = shared_out(model, witness.grounds())
     says = _by_cost(witness, chances)
     if says in _GONE or says is Says.ASK:
         says = _gone(witness, says)
@@ -74,18 +74,6 @@ def _weighed(witness: Witness, model: Learned) -> Says | None:
     if says is Says.PAUSE and only_until(witness.reading, witness.mail):
         return Says.ASK
     return None if says is Says.ASK and _only_lasting(witness.reading) else says
-
-
-def shares(model: Learned, grounds: Mapping[str, float]) -> dict[str, float]:
-    """The probability of each answer; together they are one."""
-    total = list(model.bias)
-    for name, value in grounds.items():
-        weights = model.weights.get(name, ())[1:]
-        for column, weight in enumerate(weights):
-            total[column] += value * weight
-    most = max(total)
-    likely = [exp(one - most) for one in total]
-    return {label: one / sum(likely) for label, one in zip(model.labels, likely, strict=True)}
 
 
 def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
@@ -108,14 +96,15 @@ def _yes(witness: Witness, chance: float) -> Says:
     if "cannot get away" in rules:
         return Says.NO
     never = _NO_YES if witness.hears_yes else _NO_YES | {"only asks"}
-    needed = _SURE[Says.YES] if witness.hears_yes else _UNHEARD
-    if "others' words" in rules:
-        needed = _UNHEARD
+    if rules & never:
+        return Says.ASK
     hardly = witness.likely.chances[Says.YES] < _HARDLY and witness.said is not Says.YES
-    guessed = rules & _FAR_FETCHED and not witness.hears_yes
-    if hardly or guessed or rules & _OTHER_DAYS or _another_comes(witness):
+    needed = _SURE[Says.YES]
+    if hardly or rules & _OTHER_DAYS or _another_comes(witness):
         needed = _NEARLY_SURE
-    return Says.ASK if rules & never or chance < needed else Says.YES
+    elif "others' words" in rules or (rules & _FAR_FETCHED and not witness.hears_yes):
+        needed = _FAR
+    return Says.YES if chance >= needed else Says.ASK
 
 
 def _another_comes(witness: Witness) -> bool:

@@ -50,6 +50,7 @@ NOTHING = "null"  # the label of a mail that answers nothing
 LABELS = (*(says.value for says in Says), NOTHING)
 _MOST = 400  # words and marks that are looked at
 _LONG = log(1 + _MOST)
+_OF_A_PAIR = 10  # else what they weigh is lost in hundredths
 _QUOTES = "\"“”‘'"
 _SPOKEN_OF = 0.06  # of a detail in a clause: "geen vlees" takes no yes back
 _WHEN = frozenset({"days", "until", "question"})
@@ -121,7 +122,10 @@ _TURNS = frozenset(
 def _together(learned: Mapping[str, float]) -> dict[str, float]:
     """How likely two answers are together: a yes is less so beside a no that is likely too."""
     pairs = combinations_with_replacement(LABELS, 2)
-    return {f"learned {one} and {other}": learned[one] * learned[other] for one, other in pairs}
+    return {
+        f"learned {one} and {other}": learned[one] * learned[other] / _OF_A_PAIR
+        for one, other in pairs
+    }
 
 
 def _phrases(reading: Reading[LunchAct]) -> Iterator[str]:

@@ -29,8 +29,8 @@ from mailflows.understanding.features import (
 )
 from mailflows.understanding.hidden import Hidden, numbers_of
 from mailflows.understanding.leaves import Leaves
+from mailflows.understanding.weights import SCALE, Weights
 
-SCALE = 100  # weights are whole hundredths in the file
 WORDS = "w"  # the block of all features whose first letter names none
 
 
@@ -42,7 +42,6 @@ def block_of(feature: str) -> str:
 
 BLOCKS = (WORDS, PIECE, OPENING, CUE, TOLD, FIRST, APART)
 _NO_WORDS = "".join(BLOCKS[1:])
-_Numbers = npt.NDArray[np.int16 | np.float32]
 _Rows = npt.NDArray[np.int32]
 _Runs = dict[str, tuple[int | None, "_Runs"]]  # word -> the row of a run that ends in it, and on
 _MOST_SPELT = 4096  # words of which the rows of their pieces are kept
@@ -59,21 +58,31 @@ class Learned:
 
     def likely(self, seen: Mapping[str, int], /) -> dict[str, float]:
         """The probability of each label, 0 to 1, each on its own."""
+        chances = 1 / (1 + np.exp(-self._totals(seen)))
+        return dict(zip(self.labels, chances.tolist(), strict=True))
+
+    def one_of(self, seen: Mapping[str, int], /) -> dict[str, float]:
+        """The probabilities of labels of which exactly one is true."""
+        return self._shared_out(self._totals(seen))
+
+    def _totals(self, seen: Mapping[str, int]) -> npt.NDArray[np.float64]:
+        """The log odds of each label; where one of all is true, less what they have in common."""
         met = self._met(seen)
         rows, often = _counted(met)
-        numbers, block = self._numbers[rows], self._blocks[rows]
+        numbers, block = self._packed.numbers[rows], self._blocks[rows]
         values = (1 + np.log(often)) * numbers[:, 0]
         values /= np.sqrt(np.bincount(block, values * values, len(BLOCKS)))[block]
         total = np.array(self.bias) + values @ numbers[:, 1:] / SCALE
         if self.hidden is not None:  # what two models agree on is right more often
             total = (total + self.hidden.totals(values, self._letters[rows])) / 2
-        chances = 1 / (1 + np.exp(-total))
-        return dict(zip(self.labels, chances.tolist(), strict=True))
+        return total
 
     def by_leaves(self, grounds: Mapping[str, float], /) -> dict[str, float]:
-        """The probabilities of labels of which exactly one is true, where trees were learned."""
+        """The same where trees were learned."""
         leaves, weights = self._leaves
-        totals = np.array(self.bias) + weights[leaves.holding(grounds)].sum(axis=0)
+        return self._shared_out(np.array(self.bias) + weights[leaves.holding(grounds)].sum(axis=0))
+
+    def _shared_out(self, totals: npt.NDArray[np.float64]) -> dict[str, float]:
         parts = np.exp(totals - totals.max())
         return dict(zip(self.labels, (parts / parts.sum()).tolist(), strict=True))
 
@@ -84,7 +93,7 @@ class Learned:
 
     def _met(self, seen: Mapping[str, int]) -> _Rows:
         """The rows of all that is seen and weighs anything, each as often as it is seen."""
-        rows, rows_of = self._rows, self._rows_of_pieces
+        rows, rows_of = self._packed.rows, self._rows_of_pieces
         met: list[int] = []
         pieces: list[_Rows] = []
         for feature, times in seen.items():
@@ -96,11 +105,6 @@ class Learned:
             elif feature in rows:
                 met += [rows[feature]] * times
         return np.concatenate((np.array(met, dtype=np.int32), *pieces))
-
-    @cached_property
-    def _rows(self) -> Mapping[str, int]:
-        """The row of each feature."""
-        return {feature: row for row, feature in enumerate(self.weights)}
 
     def _rows_of_runs(self, words: Sequence[str]) -> list[int]:
         """The rows of all runs of these words: most end after a word or two, and are not looked
@@ -152,7 +156,7 @@ class Learned:
         """The rows of the pieces of a word: most of what is seen, and the same for a word in every
         mail, so each word is looked up once."""
 
-        rows = self._rows
+        rows = self._packed.rows
 
         @lru_cache(maxsize=_MOST_SPELT)
         def looked_up(word: str) -> _Rows:
@@ -162,15 +166,8 @@ class Learned:
         return looked_up
 
     @cached_property
-    def _numbers(self) -> _Numbers:
-        """For each row its idf and its weights, side by side and small, since a mail meets rows
-        all over: a row is less than one line of the processor's cache. Hundredths are whole."""
-        numbers = np.array(list(self.weights.values()), dtype=np.float64) * SCALE
-        numbers = numbers.reshape(len(self.weights), len(self.labels) + 1)
-        whole = np.rint(numbers)
-        written = np.abs(numbers - whole).max(initial=0) < _HARDLY  # not just learned
-        fits = np.abs(whole).max(initial=0) <= np.iinfo(np.int16).max
-        return whole.astype(np.int16) if written and fits else numbers.astype(np.float32)
+    def _packed(self) -> Weights:
+        return Weights.of(self.weights, len(self.labels) + 1)
 
     @cached_property
     def _letters(self) -> npt.NDArray[np.int8]:
@@ -195,6 +192,3 @@ def _counted(met: _Rows) -> tuple[_Rows, npt.NDArray[np.intp]]:
     np.not_equal(met[1:], met[:-1], out=begins[1:-1])
     edges = begins.nonzero()[0]
     return met[edges[:-1]], edges[1:] - edges[:-1]
-
-
-_HARDLY = 1e-6  # of a hundredth: what a file says, but for how computers count

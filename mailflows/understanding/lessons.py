@@ -7,11 +7,15 @@ number a label; then a line a feature: the feature, its idf, a weight a label, a
 Tabs in between, numbers in hundredths.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from mailflows.understanding.hidden import LETTERS, Hidden
-from mailflows.understanding.learned import SCALE, Learned
+from mailflows.understanding.learned import Learned
+from mailflows.understanding.weights import SCALE, Weights
 
 _LAST, _UNIT = "|last", "|unit"  # no feature begins so
 _NO_LETTERS: Mapping[str, str] = {}
@@ -73,7 +77,8 @@ class _Section:
     bias: tuple[float, ...] = ()
     last: tuple[float, ...] = ()
     units: list[tuple[float, ...]] = field(default_factory=list[tuple[float, ...]])
-    weights: dict[str, tuple[float, ...]] = field(default_factory=dict[str, tuple[float, ...]])
+    names: list[str] = field(default_factory=list[str])
+    weights: "array[int]" = field(default_factory=lambda: array("i"))  # of all names, in hundredths
     letters: dict[str, str] = field(default_factory=dict[str, str])
 
     def add(self, number: int, first: str, rest: list[str]) -> None:
@@ -82,7 +87,7 @@ class _Section:
         if not self.bias:
             self.bias = _numbers(number, rest, many)
         elif first in {_LAST, _UNIT}:
-            if self.weights or (first == _UNIT) != bool(self.last):
+            if self.names or (first == _UNIT) != bool(self.last):
                 raise LearnedError(number, f"{first!r} stands where it does not belong.")
             if first == _LAST:
                 self.last = _numbers(number, rest, many)
@@ -92,7 +97,8 @@ class _Section:
             if self.units:
                 self.letters[first] = _letters(number, rest[many + 1 :], len(self.units))
                 rest = rest[: many + 1]
-            self.weights[first] = _numbers(number, rest, many + 1)
+            self.names.append(first)
+            self.weights.extend(_whole(number, rest, many + 1))
 
     def model(self, number: int) -> Learned:
         """The model, read up to this line; raises LearnedError."""
@@ -104,7 +110,9 @@ class _Section:
             tuple(tuple(onward) for _, *onward in self.units),
             self.last,
         )
-        return Learned(self.labels, self.bias, self.weights, hidden if self.units else None)
+        numbers = np.array(self.weights, dtype=np.float64).reshape(-1, len(self.labels) + 1)
+        weights = Weights(self.names, numbers)
+        return Learned(self.labels, self.bias, weights, hidden if self.units else None)
 
 
 def _units(hidden: Hidden) -> Iterator[str]:
@@ -125,8 +133,12 @@ def _letters(number: int, rest: list[str], many: int) -> str:
 
 
 def _numbers(number: int, rest: list[str], many: int) -> tuple[float, ...]:
+    return tuple(one / SCALE for one in _whole(number, rest, many))
+
+
+def _whole(number: int, rest: list[str], many: int) -> tuple[int, ...]:
     try:
-        numbers = tuple(int(one) / SCALE for one in rest)
+        numbers = tuple(map(int, rest))
     except ValueError:
         raise LearnedError(number, f"{rest!r} has a word where a number belongs.") from None
     if len(numbers) != many:

@@ -67,7 +67,7 @@ def likelihood(
     """How likely each answer and each detail is; the clauses only where a detail is likely."""
     told = seen + marks(reading)
     details = lessons.models[DETAILS].likely(told)
-    chances = {**lessons.models[ANSWER].likely(told), **details}
+    chances = {**lessons.models[ANSWER].one_of(told), **details}
     likely = any(chance >= _OFTEN.get(label, _LIKELY) for label, chance in details.items())
     weighed = likely and len(body) <= _MOST_WORDS
     on = sight.context.on

@@ -27,7 +27,7 @@ from mailflows.understanding.signing import body
 from mailflows.understanding.tokens import MOST_TOKENS, tokenise
 from mailflows.understanding.whereabouts import ADD, REMOVE, STANDS, WHOLE
 from tests.understanding import learn_lunch, learn_pieces, learn_weeks, score
-from tests.understanding.fitting import fitted
+from tests.understanding.fitting import fitted, fitted_one_of
 from tests.understanding.learn_grounds import Weighing
 from tests.understanding.subjects import SUBJECTS, Case, Subject, Whole
 
@@ -166,10 +166,20 @@ def _weighs(case: Case) -> float:
 
 def _fitted_whole(whole: Whole, lessons: Sequence[Lesson]) -> Learned:
     taught = [one for one in lessons if NEVER in one.case or whole.teaches(one.case)]
+    told = [one.told for one in taught]
+    if whole.undecided:
+        return fitted_one_of(told, [_one_of(whole, one.case) for one in taught], whole.labels)
     truths = {label: [_whole_truth(whole, one.case, label) for one in taught]
               for label in whole.labels}  # fmt: skip
     weighs = [_weighs(one.case) for one in taught]
-    return fitted([one.told for one in taught], truths, solver="liblinear", weighs=weighs)
+    return fitted(told, truths, solver="liblinear", weighs=weighs)
+
+
+def _one_of(whole: Whole, case: Case) -> str:
+    if NEVER in case:
+        return whole.undecided
+    (label,) = whole.labelled(case)
+    return label
 
 
 def _whole_truth(whole: Whole, case: Case, label: str) -> bool | None:

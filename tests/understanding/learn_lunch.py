@@ -30,7 +30,7 @@ _LETTERS = "lunch_outside_"
 # Sets from here on are as people write; each of these is the first of a writer.
 _WRITERS = (
     "ae", "ai", "aj", "an", "ap", "ar", "as", "aw", "bc", "bk", "bl", "bm", "bn", "bo", "bp", "bt",
-    "bu",
+    "bu", "bw", "bx", "cd", "ce", "cf", "cg", "ch", "ci",
 )  # fmt: skip
 
 

@@ -42,6 +42,7 @@ class Whole:
     labels: tuple[str, ...]
     labelled: Callable[[Case], Collection[str]]
     teaches: Callable[[Case], bool]  # some sets do not label everything
+    undecided: str = ""  # where exactly one label is true: that of what must not be read as others
 
 
 def _tip_sets() -> list[Path]:
@@ -123,6 +124,7 @@ LUNCH = Subject(
             ("yes", "no", "maybe", "pause", "stop", "ask", "null"),
             labelled=lambda case: (str(case.get("answer") or "null"),),
             teaches=lambda _: True,
+            undecided="ask",
         ),
         Whole(
             DETAILS,
