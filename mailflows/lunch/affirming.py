@@ -72,10 +72,16 @@ def thumbs_up(text: str) -> bool:
 
 def thumbs_and_bye(text: str, mail: Spoken) -> bool:
     """ "👍 tot de 10e, groetjes Kim": a raised thumb, see you, and a signature."""
-    raised = text.lstrip()[:1] in _HANDS and bool(text.strip())
     clauses = mail.clauses[:1]
     few = len(mail.clauses) <= _SIGNED
-    return raised and few and any(one.has("see_you") and not one.asked for one in clauses)
+    return (
+        raises_thumb(text) and few and any(one.has("see_you") and not one.asked for one in clauses)
+    )
+
+
+def raises_thumb(text: str) -> bool:
+    """Whether a raised thumb opens it: "👍 tot de 3e ben ik weg" may say yes to anything."""
+    return text.lstrip()[:1] in _HANDS and bool(text.strip())
 
 
 def _affirms(one: Clause) -> bool:

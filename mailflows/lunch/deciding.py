@@ -10,7 +10,13 @@ dangerously. Those that are left stand for what hardly any answer teaches.
 from collections.abc import Mapping
 
 from mailflows.lunch.acts import LunchAct
-from mailflows.lunch.affirming import affirms, by_machine, thumbs_and_bye, thumbs_up
+from mailflows.lunch.affirming import (
+    affirms,
+    by_machine,
+    raises_thumb,
+    thumbs_and_bye,
+    thumbs_up,
+)
 from mailflows.lunch.elsewhere import only_until, refused_in_role
 from mailflows.lunch.for_good import asks_again, goes_for_good, off_for_now, off_this_time
 from mailflows.lunch.grounds import LABELS, NOTHING, Witness
@@ -25,16 +31,21 @@ SETTLED = "settled"  # the model that weighs all grounds
 # How likely each must be, chosen over 5,360 answers of writers who taught none of it.
 _SURE = {Says.YES: 0.8, Says.PAUSE: 0.7, Says.STOP: 0.7}
 _CHEAP = 0.4  # what another mail mends
+_TWICE = 2  # a no beside a yes
 _HARDLY = 0.12  # of a yes by what was learned alone
 _AWAY = 0.9  # of a no, a pause and a stop together
 _LIKELY = 0.5  # of a no by what was learned alone
+_SAID = 0.65  # a yes that the phrases say, and nothing is beside it
 _FAR = 0.9  # a yes in a story, or beside what others say
-_NEARLY_SURE = 0.95  # a yes beside another day than that of the lunch, or hardly learned at all
+_NEARLY_SURE = (
+    0.97  # a yes beside another day than that of the lunch, or a no, or hardly learned at all
+)
 _OTHER_DAYS = frozenset({"another date", "another weekday", "a later day"})
 # Beside these there is no yes: it is another's, for another day, or not meant.
 _NO_YES = frozenset(
     {"wonders", "in jest", "would have come", "others' yes", "only later", "elsewhere then"}
 )
+_UNSURE = frozenset({"left over", "in doubt", "denies", "may be taken back", "?", "hedge"})
 # Beside these one that no word of hers says is a guess.
 _FAR_FETCHED = frozenset({"laughs", "story", "dreams", "others' words", "firm no"})
 _SAY_STOP = frozenset(
@@ -88,7 +99,8 @@ def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
         return _leaves(witness, says, chances)
     if witness.said is Says.MAYBE and "says no" not in witness.rules:
         return Says.MAYBE  # "donderdag ga ik misschien naar Assen": a no frees her chair
-    return says if chances[best] >= _CHEAP else Says.ASK
+    nearly = says is Says.NO and chances[best] < _TWICE * chances[Says.YES]
+    return says if chances[best] >= _CHEAP and not nearly else Says.ASK
 
 
 def _yes(witness: Witness, chance: float) -> Says:
@@ -99,11 +111,14 @@ def _yes(witness: Witness, chance: float) -> Says:
     if rules & never:
         return Says.ASK
     hardly = witness.likely.chances[Says.YES] < _HARDLY and witness.said is not Says.YES
+    refused = witness.said is Says.NO and raises_thumb(witness.reading.text)
     needed = _SURE[Says.YES]
-    if hardly or rules & _OTHER_DAYS or _another_comes(witness):
+    if hardly or refused or rules & _OTHER_DAYS or _another_comes(witness):
         needed = _NEARLY_SURE
     elif "others' words" in rules or (rules & _FAR_FETCHED and not witness.hears_yes):
         needed = _FAR
+    elif witness.said is Says.YES and not rules & _UNSURE:
+        needed = _SAID
     return Says.YES if chance >= needed else Says.ASK
 
 
@@ -119,12 +134,17 @@ def _leaves(witness: Witness, says: Says, chances: Mapping[str, float]) -> Says:
     for_good = "goes for good" in witness.rules or (says is Says.STOP and not dated)
     sure = chances[Says.PAUSE] + chances[Says.STOP] if for_good else chances[says]
     unsaid = says is Says.STOP and not witness.rules & _SAY_STOP
-    if unsaid and witness.said is not Says.STOP and witness.likely.chances[Says.NO] >= _LIKELY:
+    if unsaid and witness.said is not Says.STOP and _refuses(witness, chances):
         return Says.NO  # "ik lunch nooit": no word of the letters
     once = says is Says.STOP and not witness.rules & _PLAIN_STOP
     if "says yes plainly" in witness.rules or (once and witness.mail.has("past_no", "long_ago")):
         return Says.ASK  # "vorig jaar was ik met pauze"
     return says if sure >= _SURE[says] else Says.ASK
+
+
+def _refuses(witness: Witness, chances: Mapping[str, float]) -> bool:
+    refused = witness.said is Says.NO and chances[Says.STOP] < _AWAY
+    return refused or witness.likely.chances[Says.NO] >= _LIKELY
 
 
 def _stays_away(witness: Witness, chances: Mapping[str, float]) -> bool:

@@ -46,6 +46,7 @@ from mailflows.understanding.words import (
     TURNING,
 )
 
+_PLAIN = frozenset({"says yes plainly", "signs on", "comes"})
 NOTHING = "null"  # the label of a mail that answers nothing
 LABELS = (*(says.value for says in Says), NOTHING)
 _MOST = 400  # words and marks that are looked at
@@ -112,7 +113,6 @@ class Witness:
         }
 
 
-_PLAIN = frozenset({"says yes plainly", "signs on", "comes"})
 _TURNS = frozenset(
     {"affirms", "says yes plainly", "signs on", "may be taken back", "says no", "denied"}
     | {"refuses", "puts off", "yes is heard"}

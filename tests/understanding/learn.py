@@ -166,12 +166,12 @@ def _weighs(case: Case) -> float:
 
 def _fitted_whole(whole: Whole, lessons: Sequence[Lesson]) -> Learned:
     taught = [one for one in lessons if NEVER in one.case or whole.teaches(one.case)]
-    told = [one.told for one in taught]
+    told, weighs = [one.told for one in taught], [_weighs(one.case) for one in taught]
     if whole.undecided:
-        return fitted_one_of(told, [_one_of(whole, one.case) for one in taught], whole.labels)
+        answers = [_one_of(whole, one.case) for one in taught]
+        return fitted_one_of(told, answers, whole.labels, weighs)
     truths = {label: [_whole_truth(whole, one.case, label) for one in taught]
               for label in whole.labels}  # fmt: skip
-    weighs = [_weighs(one.case) for one in taught]
     return fitted(told, truths, solver="liblinear", weighs=weighs)
 
 

@@ -2,12 +2,14 @@
 
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from mailflows.understanding.hidden import Hidden, lettered
 from mailflows.understanding.learned import Learned
 from mailflows.understanding.leaves import leaf
 from mailflows.understanding.lessons import LearnedError, Lessons
+from mailflows.understanding.weights import Weights
 
 WEIGHTS = {"model": (1.5, 2.0, -1.0), "bias": (1.0, 0.5, 0.25), "#mo": (2.0, -3.0, 0.0)}
 
@@ -90,3 +92,18 @@ def test_leaves_of_trees_are_read_from_their_names() -> None:
     assert read.by_leaves({"least": 2.0})["yes"] > 0.8
     assert read.by_leaves({"least": 2.0, "by rules, firmly": True})["yes"] == 0.5
     assert read.by_leaves({"least": 1.0})["no"] > 0.8
+
+
+def test_of_labels_of_which_one_is_true_the_shares_are_one() -> None:
+    shares = PAIR.one_of(Counter({"niet": 1, "plaatsen": 1}))
+    assert sum(shares.values()) == pytest.approx(1.0)
+    assert shares["no"] > shares["yes"]
+
+
+def test_weights_are_packed_without_changing_them() -> None:
+    packed = Weights.of(WEIGHTS, 3)
+    assert dict(packed) == WEIGHTS
+    assert packed.numbers.dtype == np.int16
+    assert Weights.of({"just learned": (1.0, 0.12345, 0.0)}, 3).numbers.dtype == np.float32
+    assert Weights.of(packed, 3) is packed
+    assert "unheard" not in packed
