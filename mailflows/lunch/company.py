@@ -1,20 +1,18 @@
 """Whom she brings, where no phrase of the table says it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from mailflows.lunch.headcount import MOST_GUESTS, NOT_ALONG, Sentence, count_of, heads
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, LikelyClause
 from mailflows.understanding.dates import WEEKDAYS
-from mailflows.understanding.numbers import in_words, whole
 from mailflows.understanding.tokens import Kind, Token, tokenise
 from mailflows.understanding.words import ADDING
 
 MOST_AT_TABLE = 20  # more who come together are a story
 DAY_NAMES = frozenset(WEEKDAYS)
 _MOST = 400  # words and marks that are looked at
-_MOST_GUESTS = 12
 _SEVERAL = ("several", "several_taken")
 _SEVERAL_END = ("s", "n", "people")
 _ALL_COME = frozenset({"all_come", "comes", "comes_here", "signs_up", "signs_on"})
@@ -28,13 +26,6 @@ _JOINTS = ADDING | {"&"}
 _NAME = 2  # words of a name: "Fleur Jansen"
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    said: str  # in the usual spelling, words apart by one space
-    tokens: Sequence[Token]  # as written, with its marks
-    hinted: frozenset[str]
-
-
 def companions(text: str, hints: Hints) -> int:
     """How many people she says come along: "mijn vrouw en ik", "twee bewoners meenemen"."""
     said = _sentences(text, hints)
@@ -45,15 +36,17 @@ def companions(text: str, hints: Hints) -> int:
     if any("with_her" in one.hinted for one in said):
         return 1
     named = sum(_named(one, hints) for one in said)
-    return max(sum(_in_sentence(one, hints) for one in said), named)
+    pointed = any("that_one_along" in one.hinted for one in said)
+    alone = sum(_in_sentence(one, hints) for one in said)
+    return max(alone, named, heads(said, hints), pointed)
 
 
 def in_all(text: str, hints: Hints) -> int:
     """ "So two persons in total", herself among them; 0 where nobody says so."""
     counted = (one.said for one in _sentences(text, hints) if "in_all" in one.hinted)
     found = (one for said in counted for one in hints.each("in_all", said))
-    counts = (whole(word) or in_words(word) or 0 for one in found for word in one.groups() if word)
-    return next((count for count in counts if 1 < count <= _MOST_GUESTS), 0)
+    counts = (count_of(word) for one in found for word in one.groups() if word)
+    return next((count for count in counts if 1 < count <= MOST_GUESTS), 0)
 
 
 def long_ago(words: str, hints: Hints) -> bool:
@@ -68,19 +61,19 @@ def in_a_story(one: LikelyClause, hints: Hints) -> bool:
     return crowd or long_ago(one.words, hints)
 
 
-def _together(one: _Sentence, hints: Hints) -> int:
+def _together(one: Sentence, hints: Hints) -> int:
     """ "Mie z'n drieën" are two beside her; "aten we met z'n achten" were long ago."""
     if "with_all" not in one.hinted or one.hinted & _NOT_HERE:
         return 0
     if not one.hinted & _ALL_COME and len(one.said.split()) > _FEW:
         return 0
     found = (
-        in_words(word)
+        count_of(word)
         for all_ in hints.each("with_all", one.said)
         for word in all_.groups()
         if word
     )
-    return max((count - 1 for count in found if count and count <= _MOST_GUESTS), default=0)
+    return max((count - 1 for count in found if count and count <= MOST_GUESTS), default=0)
 
 
 def names_somebody(one: LikelyClause, hints: Hints) -> bool:
@@ -109,7 +102,12 @@ def with_herself(words: str, hints: Hints) -> bool:
     return "with_all" in said or "as_one" not in said
 
 
-def _in_sentence(one: _Sentence, hints: Hints) -> int:
+def _in_sentence(one: Sentence, hints: Hints) -> int:
+    along = 2 if "pair_along" in one.hinted else int("one_along" in one.hinted)
+    return max(0 if one.hinted & NOT_ALONG else along, _counted_in(one, hints))
+
+
+def _counted_in(one: Sentence, hints: Hints) -> int:
     if "nobody_along" in one.hinted:
         return 0
     for name in (name for name in _SEVERAL if name in one.hinted):
@@ -120,22 +118,25 @@ def _in_sentence(one: _Sentence, hints: Hints) -> int:
         not _HERSELF.intersection(found.groups()) for found in hints.each("two_come", one.said)
     ):
         return 2
-    if "with_us" in one.hinted:
-        return 1
+    return 1 if "with_us" in one.hinted else _ours(one, hints)
+
+
+def _ours(one: Sentence, hints: Hints) -> int:
+    """ "Mijn zus en mijn broer komen mee"."""
     return sum(1 for _ in hints.each("ours", one.said)) if "coming_along" in one.hinted else 0
 
 
 def _counted(written: str, whom: str, *, hints: Hints) -> int:
     """ "Twee bewoners"; neither "een cake" nor "twee uur"."""
-    count = whole(written) or in_words(written) or 0
+    count = count_of(written)
     who = hints.within(whom)
     one = count == 1 and "one_person" not in who
     several = written != "ten" or whom.endswith(_SEVERAL_END)  # "Arjan ten Have" are no ten
-    counts = several and not one and "units" not in who
-    return count if 0 < count <= _MOST_GUESTS and counts else 0
+    counts = several and not one and who.isdisjoint(("units", "no_people"))
+    return count if 0 < count <= MOST_GUESTS and counts else 0
 
 
-def _named(one: _Sentence, hints: Hints) -> int:
+def _named(one: Sentence, hints: Hints) -> int:
     """Names, as written: "samen met Fleur en Daan", "ik bring Wendy en Ine mit"."""
     if one.hinted.isdisjoint(_BRINGS):
         return 0
@@ -178,7 +179,7 @@ def _is_word(token: Token) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _sentences(text: str, hints: Hints) -> tuple[_Sentence, ...]:
+def _sentences(text: str, hints: Hints) -> tuple[Sentence, ...]:
     said: list[list[Token]] = [[]]
     for token in tokenise(text, _MOST):
         if token.norm in _EDGES:
@@ -188,6 +189,6 @@ def _sentences(text: str, hints: Hints) -> tuple[_Sentence, ...]:
     return tuple(_sentence(tokens, hints) for tokens in said if tokens)
 
 
-def _sentence(tokens: Sequence[Token], hints: Hints) -> _Sentence:
+def _sentence(tokens: Sequence[Token], hints: Hints) -> Sentence:
     said = " ".join(token.norm for token in tokens if _is_word(token))
-    return _Sentence(said, tokens, hints.within(said))
+    return Sentence(said, tokens, hints.within(said))

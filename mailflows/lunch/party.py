@@ -35,7 +35,7 @@ class Party:
 
     def guests(self, acts: Sequence[Understood[LunchAct]]) -> int:
         """ "Met z'n drieën" are two guests, whomever else she names."""
-        if self.details.denied("guests"):
+        if self.details.denied("guests") and not in_all(self.reading.text, self.hints):
             return 0
         if self.says in (Says.NO, Says.PAUSE, Says.STOP, None):
             return 0
@@ -44,11 +44,18 @@ class Party:
         told = [act for act in acts if self._hers(act.words)]
         named = companions(self.reading.text, self.hints) if self.says is not Says.MAYBE else 0
         people = [count for act in told if isinstance(count := act.slots.get("people"), int)]
-        if people and max(people) <= MOST_AT_TABLE:
-            return max(people) - any(with_herself(act.words, self.hints) for act in told)
         if not told or in_all(self.reading.text, self.hints):
             return self._counted(named)
-        return max(named, sum(_number(act.slots.get("count", 1)) for act in told))
+        if people and max(people) <= MOST_AT_TABLE:
+            herself = any(with_herself(act.words, self.hints) for act in told)
+            return max(people) - herself or named
+        return max(named, self._told(told))
+
+    def _told(self, acts: Sequence[Understood[LunchAct]]) -> int:
+        """ "Bringing my trainee, +1": a "+1" behind whom she names is that one."""
+        bare = [act for act in acts if act.words.lstrip().startswith("+")]
+        other = [act for act in acts if act not in bare]
+        return max(sum(_number(act.slots.get("count", 1)) for act in one) for one in (bare, other))
 
     def _counted(self, named: int) -> int:
         """ "Twee nieuwe collega's", "Fleur en Daan", or one who is only spoken of."""
