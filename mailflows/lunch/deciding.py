@@ -34,7 +34,7 @@ _CHEAP = 0.4  # what another mail mends
 _TWICE = 2  # a no beside a yes
 _HARDLY = 0.12  # of a yes by what was learned alone
 _AWAY = 0.9  # of a no, a pause and a stop together
-_LIKELY = 0.5  # of a no by what was learned alone
+_LIKELY = 0.5  # of an answer by what was learned alone
 _SAID = 0.65  # a yes that the phrases say, and nothing is beside it
 _FAR = 0.9  # a yes in a story, or beside what others say
 _NEARLY_SURE = (
@@ -110,14 +110,15 @@ def _yes(witness: Witness, chance: float) -> Says:
     never = _NO_YES if witness.hears_yes else _NO_YES | {"only asks"}
     if rules & never:
         return Says.ASK
-    hardly = witness.likely.chances[Says.YES] < _HARDLY and witness.said is not Says.YES
+    learned = witness.likely.chances[Says.YES]
+    hardly = learned < _HARDLY and witness.said is not Says.YES
     refused = witness.said is Says.NO and raises_thumb(witness.reading.text)
     needed = _SURE[Says.YES]
     if hardly or refused or rules & _OTHER_DAYS or _another_comes(witness):
         needed = _NEARLY_SURE
     elif "others' words" in rules or (rules & _FAR_FETCHED and not witness.hears_yes):
         needed = _FAR
-    elif witness.said is Says.YES and not rules & _UNSURE:
+    elif witness.said is Says.YES and learned >= _LIKELY and not rules & _UNSURE:
         needed = _SAID
     return Says.YES if chance >= needed else Says.ASK
 

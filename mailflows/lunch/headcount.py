@@ -17,8 +17,8 @@ from mailflows.understanding.words import ADDING, word_set
 MOST_GUESTS = 12
 NOT_ALONG = frozenset({"not_along", "long_ago", "elsewhere_then"})
 _DIALECT = {
-    "twei": 2, "twij": 2, "twiee": 2, "twie": 2, "twej": 2, "dree": 3, "drei": 3, "drij": 3, "drieje": 3,
-    "alledrie": 3, "allevier": 4, "vaar": 4, "allebei": 2, "viere": 4,
+    "twei": 2, "twij": 2, "twiee": 2, "twie": 2, "twej": 2, "dree": 3, "drei": 3, "drij": 3,
+    "drieje": 3, "alledrie": 3, "allevier": 4, "vaar": 4, "allebei": 2, "viere": 4,
 }  # fmt: skip
 _BOTH = word_set("beide baaide beie both")
 _NEAR = 3  # words between a number and those who are counted
