@@ -149,12 +149,11 @@ def _of(sets: Sequence[tuple[Sequence[Case], Sequence[Lesson]]]) -> list[Lesson]
 
 
 def weighed_of(case: Case, phrases: AnswerTable[Any], lessons: Lessons) -> Weighed:
-    """One answer as these lessons see it."""
+    """One answer as the daemon sees it that has these lessons."""
     text, context = str(case["text"]), weekly_context(case)
-    reading = understand(text, phrases, context)
-    beside = replace(reading.beside, learned=lessons.models, hints=phrases.cues)
-    read = Read.of(replace(reading, beside=beside), text, context)
-    weighed = Weighed.of(beside, text, read, context, doubts_of(reading, read, context))
+    reading = understand(text, replace(phrases, lessons=lessons), context)
+    read = Read.of(reading, text, context)
+    weighed = Weighed.of(reading.beside, text, read, context, doubts_of(reading, read, context))
     if weighed is None:
         raise ValueError("These lessons have no models of weekly answers.")
     return weighed
