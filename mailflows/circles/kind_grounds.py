@@ -20,7 +20,7 @@ from mailflows.circles.week_grounds import (
 from mailflows.circles.week_words import NOTHING, Spoken
 from mailflows.reading import Context
 from mailflows.understanding.grounds import Grounds
-from mailflows.understanding.odds import odds
+from mailflows.understanding.odds import in_tens
 
 _QUOTES = re.compile(r"""(?<!\w)['‘"“„](?!\w\s)[^'’"”]*\?\s*$""")
 _CUES = (
@@ -60,25 +60,25 @@ def _of(heard: Heard, chances: Chances, at: int, told: list[int]) -> dict[str, f
     for name, kind in KINDS.items():
         beside = [chances.each[near][name] for near in (at - 1, at + 1) if 0 <= near < len(told)]
         grounds |= {
-            f"learned {name}": odds(likely[name]),
-            f"beside {name}": odds(max(beside, default=0.0)),
+            f"learned {name}": in_tens(likely[name]),
+            f"beside {name}": in_tens(max(beside, default=0.0)),
             f"read {name}": sort is kind,
-            f"read and learned {name}": odds(likely[name]) * (sort is kind),
+            f"read and learned {name}": in_tens(likely[name]) * (sort is kind),
             f"heads {name}": f"heads_{name}" in one.heading,
             f"before {name}": at > 0 and heard.kinds[at - 1] is kind,
-            f"mail {name}": odds(chances.mail[name]),
+            f"mail {name}": in_tens(chances.mail[name]),
             f"likeliest {name}": _likeliest(chances, name, at, told),
-            f"likeliest {name} and mail": odds(chances.mail[name])
+            f"likeliest {name} and mail": in_tens(chances.mail[name])
             * _likeliest(chances, name, at, told),
-            f"alone {name}": odds(chances.alone[at][name]),
+            f"alone {name}": in_tens(chances.alone[at][name]),
             f"another {name}": any(heard.kinds[other] is kind for other in told if other != at),
         }
     grounds |= {f"hint {cue}": one.has(cue) for cue in _CUES}
     return grounds | {
-        "a deed": odds(likely[DID]),
-        "says no progress": odds(chances.mail[NO_PROGRESS]),
-        "mail unclear": odds(chances.mail[UNCLEAR]),
-        "mail changes": odds(max(chances.mail[op] for op in CHANGES)),
+        "a deed": in_tens(likely[DID]),
+        "says no progress": in_tens(chances.mail[NO_PROGRESS]),
+        "mail unclear": in_tens(chances.mail[UNCLEAR]),
+        "mail changes": in_tens(max(chances.mail[op] for op in CHANGES)),
         "asks": one.asks,
         "asks and hint asked": one.asks and one.has("asked", "wish"),
         "rhetorical": seeks_nothing(one),
@@ -87,7 +87,7 @@ def _of(heard: Heard, chances: Chances, at: int, told: list[int]) -> dict[str, f
         "of another": sort is Sort.ABOUT,
         "names": not heard.names.isdisjoint(one.said.split()),
         "told": sort is Sort.TOLD,
-        "a change": odds(max(likely[op] for op in CHANGES)),
+        "a change": in_tens(max(likely[op] for op in CHANGES)),
         "read a change": bool(heard.ops),
         "before denies": before.has("negated"),
         "after answers": after.has("answers_no"),

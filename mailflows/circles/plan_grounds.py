@@ -17,7 +17,7 @@ from mailflows.circles.week_grounds import (
 )
 from mailflows.circles.week_words import NOTHING, Spoken
 from mailflows.understanding.grounds import Grounds
-from mailflows.understanding.odds import odds
+from mailflows.understanding.odds import in_tens
 from mailflows.understanding.words import CONDITIONS, HEDGES
 
 _CUES = (
@@ -65,21 +65,21 @@ def of_change(
     here: Mapping[str, float] = chances.each[one.at] if one.at is not None else {}
     words = frozenset(said.said.split())
     grounds: dict[str, float] = {
-        "learned": odds(chances.mail[one.op]),
-        "of a sentence": odds(max(each, default=0.0)),
-        "of the sentence": odds(here.get(one.op, 0.0)),
-        "a sentence alone": odds(max(alone, default=0.0)),
-        "learned of another": odds(max(chances.mail[op] for op in CHANGES if op != one.op)),
+        "learned": in_tens(chances.mail[one.op]),
+        "of a sentence": in_tens(max(each, default=0.0)),
+        "of the sentence": in_tens(here.get(one.op, 0.0)),
+        "a sentence alone": in_tens(max(alone, default=0.0)),
+        "learned of another": in_tens(max(chances.mail[op] for op in CHANGES if op != one.op)),
         "by the table": one.by_table,
         "by our words": one.by_words,
         "said": one.by_table or one.by_words,
-        "said and learned": odds(chances.mail[one.op]) * (one.by_table or one.by_words),
+        "said and learned": in_tens(chances.mail[one.op]) * (one.by_table or one.by_words),
         "perhaps": perhaps,
-        "perhaps and learned": odds(chances.mail[one.op]) * perhaps,
+        "perhaps and learned": in_tens(chances.mail[one.op]) * perhaps,
         "hinted": said.has(one.op),
-        "hinted and learned": odds(chances.mail[one.op]) * said.has(one.op),
+        "hinted and learned": in_tens(chances.mail[one.op]) * said.has(one.op),
         "complete": one.complete,
-        "complete and learned": odds(chances.mail[one.op]) * one.complete,
+        "complete and learned": in_tens(chances.mail[one.op]) * one.complete,
         "marked": one.marked,
         "two weeks": one.weeks == len(("one", "other")),
         "one week": one.weeks == 1,
@@ -87,8 +87,8 @@ def of_change(
         "dated": one.dated,
         "back": one.back,
         "against": one.against,
-        "against and learned": odds(chances.mail[one.op]) * one.against,
-        "back and learned": odds(chances.mail[one.op]) * one.back,
+        "against and learned": in_tens(chances.mail[one.op]) * one.against,
+        "back and learned": in_tens(chances.mail[one.op]) * one.back,
         "swap denied": one.denied,
         "said of others": one.of_others,
         "another said": any(other.by_table or other.by_words for other in others
@@ -99,9 +99,9 @@ def of_change(
         "condition": not words.isdisjoint(CONDITIONS),
         "hedge": not words.isdisjoint(HEDGES),
         "names": not words.isdisjoint(heard.names),
-        "taken for more": odds(here.get("wish", 0.0)),
-        "offered": odds(here.get("offer", 0.0)),
-        "an idea": odds(here.get("idea", 0.0)),
+        "taken for more": in_tens(here.get("wish", 0.0)),
+        "offered": in_tens(here.get("offer", 0.0)),
+        "an idea": in_tens(here.get("idea", 0.0)),
         "length": log(1 + len(words)),
         "last": one.at == (told[-1] if told else None),
         "first": one.at == (told[0] if told else None),
@@ -120,15 +120,15 @@ def of_asking(
     for op in CHANGES:
         one = ops[op]
         grounds |= {
-            f"learned {op}": odds(chances.mail[op]),
-            f"a sentence alone {op}": odds(max((of[op] for of in chances.alone), default=0.0)),
+            f"learned {op}": in_tens(chances.mail[op]),
+            f"a sentence alone {op}": in_tens(max((of[op] for of in chances.alone), default=0.0)),
             f"said {op}": one.by_table or one.by_words,
             f"incomplete {op}": (one.by_table or one.by_words) and not one.complete,
         }
     alone = max((of[UNCLEAR] for of in chances.alone), default=0.0)
     return grounds | {
-        "a sentence alone": odds(alone),
-        "any change learned": odds(max(chances.mail[op] for op in CHANGES)),
+        "a sentence alone": in_tens(alone),
+        "any change learned": in_tens(max(chances.mail[op] for op in CHANGES)),
         "any doubt": any(doubts.values()),
         "asks": any(one.asks for one in heard.sentences),
     }  # fmt: skip
@@ -138,11 +138,13 @@ def of_mail(heard: Heard, chances: Chances) -> Grounds:
     """What holds for every change and for asking alike."""
     told = told_in(heard)
     said = [heard.sentences[at] for at in told]
-    grounds: dict[str, float] = {f"progress {name}": odds(chances.mail[name]) for name in PROGRESS}
+    grounds: dict[str, float] = {
+        f"progress {name}": in_tens(chances.mail[name]) for name in PROGRESS
+    }
     grounds |= {f"anywhere {cue}": any(one.has(cue) for one in said) for cue in _ANYWHERE}
     grounds |= {f"has {kind.name}": kind in heard.kinds for kind in KINDS.values()}
     return grounds | {
-        "unclear": odds(chances.mail[UNCLEAR]),
+        "unclear": in_tens(chances.mail[UNCLEAR]),
         "says how far": any((heard.progress, heard.stated, heard.plainly)),
         "tells": Sort.TOLD in heard.kinds,
         "sentences": log(1 + len(told)),

@@ -17,7 +17,7 @@ from mailflows.circles.week_words import Spoken
 from mailflows.reading import Context
 from mailflows.records import Progress
 from mailflows.understanding.grounds import Grounds
-from mailflows.understanding.odds import odds
+from mailflows.understanding.odds import in_tens
 
 MAIL, SENTENCES = "mail", "sentences"  # what is learned: of the whole mail, of each sentence
 NO_PROGRESS = "none"
@@ -58,24 +58,24 @@ def of_progress(heard: Heard, chances: Chances, context: Context) -> Grounds:
     for name in PROGRESS:
         alone = [chances.alone[at][name] for at in hers]
         grounds |= {
-            f"learned {name}": odds(chances.mail[name]),
-            f"of a sentence {name}": odds(max(alone, default=0.0)),
-            f"of the last {name}": odds(alone[-1] if alone else 0.0),
+            f"learned {name}": in_tens(chances.mail[name]),
+            f"of a sentence {name}": in_tens(max(alone, default=0.0)),
+            f"of the last {name}": in_tens(alone[-1] if alone else 0.0),
             f"read {name}": _named(heard.progress) == name,
             f"plainly {name}": _named(heard.plainly) == name,
         }
     grounds |= {f"hint {cue}": any(one.has(cue) for one in said) for cue in _CUES}
-    grounds |= {f"changes {op}": odds(chances.mail[op]) for op in (*CHANGES, UNCLEAR)}
-    grounds |= {f"mail {kind}": odds(chances.mail[kind]) for kind in KINDS}
+    grounds |= {f"changes {op}": in_tens(chances.mail[op]) for op in (*CHANGES, UNCLEAR)}
+    grounds |= {f"mail {kind}": in_tens(chances.mail[kind]) for kind in KINDS}
     grounds |= {
-        f"a sentence {kind}": odds(max((one[kind] for one in chances.each), default=0.0))
+        f"a sentence {kind}": in_tens(max((one[kind] for one in chances.each), default=0.0))
         for kind in KINDS
     }
     grounds |= {f"has {sort.name}": sort in heard.kinds for sort in Sort}
     return grounds | {
         "ironic": heard.stated is not None,
         "read a change": bool(set(heard.ops) - {SHARE}),
-        "a deed": odds(max((chances.each[at][DID] for at in hers), default=0.0)),
+        "a deed": in_tens(max((chances.each[at][DID] for at in hers), default=0.0)),
         "of the goal": any(is_about(heard.sentences[at].words, context.topic) for at in hers),
         "only helped": _only_helped(said),
         "only puzzled": _only_puzzled(said),

@@ -39,7 +39,7 @@ _LABELS: Mapping[str, str] = {"idea": "ideas", "wish": "wishes", "offer": "offer
 _LEAVE = "leave"
 _MOST_OF = 0.6  # of the words of a label that stand in a sentence of its kind
 _WHOLLY = 0.8  # of the words of a sentence that stand in a longer label
-_STRENGTH, _OF_SENTENCES = 200.0, 100.0  # inverse of the regularisation
+_STRENGTH, _OF_SENTENCES = 10.0, 5.0  # inverse of the regularisation
 
 AS_PEOPLE_WRITE = "as people write"  # the key of an answer of `letter/`
 _COUNTS = 2.0  # what such an answer counts for, beside one that was written for trouble

@@ -1,14 +1,25 @@
 """What teaches how much each ground of a weekly answer weighs is what the daemon sees of it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from mailflows.circles.week_grounds import CHANGES, DID, KINDS, MAIL, PROGRESS, SENTENCES, UNCLEAR
+from mailflows.circles.week_grounds import (
+    CHANGES,
+    DID,
+    KINDS,
+    MAIL,
+    PROGRESS,
+    SENTENCES,
+    UNCLEAR,
+    of_progress,
+)
 from mailflows.circles.week_opinion import Weighed
 from mailflows.circles.week_read import Read
 from mailflows.circles.weekly import doubts_of
 from mailflows.understanding import understand
+from mailflows.understanding.grounds import Grounds
 from mailflows.understanding.learned import Learned
 from mailflows.understanding.lessons import Lessons
 from tests.understanding.learn_weeks import weighed_of
@@ -61,3 +72,18 @@ def test_it_is_what_the_daemon_weighs(text: str) -> None:
     assert weighed_of(case, BARE, WEEKLY.lessons) == Weighed.of(
         reading.beside, text, read, context, doubts
     )
+
+
+def every_ground(weighed: Weighed) -> Iterator[Grounds]:
+    yield of_progress(weighed.heard, weighed.chances, weighed.context)
+    yield from weighed.of_changes().values()
+    yield weighed.of_asking()
+    yield from weighed.of_kinds({})
+
+
+def test_what_a_ground_weighs_is_not_lost_in_hundredths() -> None:
+    """What goes up to seven weighs a few hundredths, and a file has whole ones."""
+    weighed = weighed_of({"text": "Hij werkt! Zondag gebouwd."}, BARE, lessons_hearing("zondag"))
+    counts = {"length", "sentences", "words"}
+    for grounds in every_ground(weighed):
+        assert all(abs(value) <= 1 for name, value in grounds.items() if name not in counts)
