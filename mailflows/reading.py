@@ -46,6 +46,10 @@ class Likelihood(Protocol):
         """The probability of each label, 0 to 1, by what is seen in a text and how often."""
         ...
 
+    def one_of(self, seen: Mapping[str, int], /) -> Mapping[str, float]:
+        """The same of labels of which exactly one is true."""
+        ...
+
     def by_leaves(self, grounds: Mapping[str, float], /) -> Mapping[str, float]:
         """The same by grounds, of labels of which exactly one is true."""
         ...

@@ -14,13 +14,16 @@ from mailflows.circles.choice_grounds import CHOSEN, LAST, Chances
 from mailflows.circles.choice_mentions import mentions
 from mailflows.circles.choice_readings import NEITHER, Candidate, Readings
 from mailflows.circles.choice_titles import Rarity, Titles
+from mailflows.circles.choice_told import told
 from mailflows.circles.choice_words import Around
 from mailflows.circles.preference import Preference
 from mailflows.circles.preferring import Answer, placed
 from mailflows.reading import Likelihood
-from mailflows.understanding.grounds import shared_out
+from mailflows.understanding.grounds import Grounds, shared_out
+from mailflows.understanding.odds import odds
 
 RARITY, MENTIONS, MAILS = "rarity", "mentions", "mails"  # what is learned of words
+TOLD = "told"  # of words beside a reading
 GOALS, ORDER, READINGS = "goals", "order", "readings"  # of grounds
 OF_GOALS = (NEITHER, CHOSEN, LAST)
 RIGHT, WRONG, DANGEROUS, NONE, NOTHING, UNCLEAR = (
@@ -28,11 +31,13 @@ RIGHT, WRONG, DANGEROUS, NONE, NOTHING, UNCLEAR = (
 )  # fmt: skip
 OF_READINGS = (RIGHT, WRONG, DANGEROUS, NONE, NOTHING, UNCLEAR)
 OF_MAILS = (UNCLEAR, NONE, NOTHING)
+OF_TOLD = (RIGHT, WRONG, DANGEROUS, UNCLEAR)
 _DEAR = 4.0  # how many right readings one dangerous one costs
 _UNMEANT = 0.5  # what a ranking costs of somebody who ranks nothing, beside a dangerous one
 # What a reading must be worth: of our rules; of them no more where another is so much better.
 _BY_RULES, _BETTER, _ALONE = 0.0, 0.4, 0.3
 _ASKED, _NOTHING_READ = 0.2, 0.2  # where our rules ask, or read that no goal is chosen
+_UNTOLD = -7.0  # log odds of what names no goal
 _SAID_NOTHING = 0.4  # from here on she has no preference, or speaks of something else
 
 # Of our rules where likelihood knows no grammar: what is taken back, and what else has a place.
@@ -58,7 +63,7 @@ class Choice:
     def readings(self) -> Readings:
         """All it may come to."""
         seen = self.around()
-        each = [self.models[MENTIONS].likely(seen.features(one)) for one in seen.mentions]
+        each = [self.models[MENTIONS].one_of(seen.features(one)) for one in seen.mentions]
         chances = Chances(seen, each)
         goals = {
             goal: shared_out(self.models[GOALS], chances.of_goal(goal)) for goal in chances.goals
@@ -71,7 +76,8 @@ class Choice:
         readings = self.readings()
         candidates = readings.candidates(self.models[ORDER])
         model = self.models[READINGS]
-        sure = [model.by_leaves(readings.grounds(one)) for one in candidates]
+        by_words = self.models[TOLD]
+        sure = [model.by_leaves(grounds_of(readings, one, by_words)) for one in candidates]
         if self.read.open or self._stands(candidates, sure):
             return self.read
         return decided(self.read, candidates, sure)
@@ -89,6 +95,15 @@ class Choice:
         beaten = back and max(worths) > worths[rules] + _FAR_BETTER
         standing = _TAKEN if back else _PLACED
         return bool(candidates[rules].goals) and worths[rules] >= standing and not beaten
+
+
+def grounds_of(readings: Readings, one: Candidate, by_words: Likelihood) -> Grounds:
+    """What speaks for a reading, with what the words of the answer beside it say of it."""
+    said: Mapping[str, float] = {}
+    if one.goals:
+        said = by_words.one_of(told(readings.chances.around, one))
+    by_told = {f"told {name}": odds(said[name]) if said else _UNTOLD for name in OF_TOLD}
+    return {**readings.grounds(one), **by_told}
 
 
 def decided(

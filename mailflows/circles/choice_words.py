@@ -26,6 +26,7 @@ _OF_PHRASE = (
     "against", "row", "run", "touches", "unknown",
 )  # fmt: skip
 _FEW = 4  # mentions, counted; more are "many"
+_HIGH = 4  # from here on a number seldom says which place
 _GAP = 3  # words and marks between two mentions that stand next to each other
 _PLAIN = 0.5  # of a title that is met: plain enough to be masked
 
@@ -41,7 +42,7 @@ class Around:
     @cached_property
     def masks(self) -> Sequence[str]:
         """For each token what it is seen as; empty for the later tokens of a mention."""
-        masks = [_seen_as(self.listed, at) for at in range(len(self.listed.tokens))]
+        masks = [seen_as(self.listed, at) for at in range(len(self.listed.tokens))]
         for one in sorted(self.mentions, key=lambda one: _ORDER.index(one.by)):
             weak = one.piece is not None and one.piece.share < _PLAIN
             if weak or (one.by is By.OWNER and not one.free):
@@ -89,6 +90,7 @@ class Around:
         if one.titled or one.untitled:
             yield f"titled {one.titled} {one.untitled}"
         yield from self._beside_others(one)
+        yield from self._written(one)
         start, end = self.sentence(one)
         yield f"ends {_shown(self.listed.norm(end))}"
         if start > 0:
@@ -101,6 +103,19 @@ class Around:
         for at in range(start, end):
             if not one.start <= at < one.end and self.masks[at]:
                 yield f"with {self.masks[at]}"
+
+    def _written(self, one: Mention) -> Iterator[str]:
+        """How a number stands there: "één" counts, or says which place, where "7" names a goal."""
+        if one.by is not By.NUMBER or one.several > 1:
+            return
+        value = f"value {min(one.goal, _HIGH)}"
+        token = self.listed.tokens[one.end - 1]
+        said = token.norm if token.kind is Kind.WORD else "<0>"
+        before, behind = self._left(one)[0], self._right(one)[0]
+        yield from (value, f"said {said}", f"said {said} {value}")
+        yield from (f"{value} behind {before}", f"{value} before {behind}")
+        yield f"said {said} behind {before}"
+        yield f"{value} between {before} {behind}"
 
     def _beside_others(self, one: Mention) -> Iterator[str]:
         """Which other mentions stand next to it and in its line, of the same goal or another's:
@@ -138,7 +153,7 @@ class Around:
                 yield f"{side} of {met[0].by} {same}"
                 yield f"{side} of {met[0].by} {same} {' '.join(between)}"
                 return
-            between.append(_seen_as(self.listed, at))
+            between.append(seen_as(self.listed, at))
             at += step
 
     @cached_property
@@ -259,7 +274,7 @@ class Around:
 _ORDER = (By.OWNER, By.PLACE, By.TITLE, By.NUMBER)
 
 
-def _seen_as(listed: GoalList, at: int) -> str:
+def seen_as(listed: GoalList, at: int) -> str:
     token = listed.tokens[at]
     match token.kind:
         case Kind.WORD:

@@ -10,9 +10,9 @@ from sklearn.ensemble import (  # pyright: ignore[reportMissingTypeStubs]
 from mailflows.understanding.learned import Learned
 from mailflows.understanding.leaves import leaf
 
-_LEAVES = 4  # of a tree: with eight or twelve of them more is right and as much more dangerous
-_ROUNDS, _RATE = 150, 0.08
-_LEAST = 20  # rows of a leaf
+_LEAVES = 8  # of a tree
+_ROUNDS, _RATE = 300, 0.04
+_LEAST = 10  # rows of a leaf
 _DECAY = 1.0
 
 _Path = list[tuple[str, float, bool]]

@@ -169,7 +169,7 @@ def _fitted_whole(whole: Whole, lessons: Sequence[Lesson]) -> Learned:
     told, weighs = [one.told for one in taught], [_weighs(one.case) for one in taught]
     if whole.undecided:
         answers = [_one_of(whole, one.case) for one in taught]
-        return fitted_one_of(told, answers, whole.labels, weighs)
+        return fitted_one_of(told, answers, whole.labels, weighs=weighs)
     truths = {label: [_whole_truth(whole, one.case, label) for one in taught]
               for label in whole.labels}  # fmt: skip
     return fitted(told, truths, solver="liblinear", weighs=weighs)

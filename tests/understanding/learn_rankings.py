@@ -31,17 +31,21 @@ from mailflows.circles.choice import (
     OF_GOALS,
     OF_MAILS,
     OF_READINGS,
+    OF_TOLD,
     ORDER,
     RARITY,
     READINGS,
     RIGHT,
+    TOLD,
     UNCLEAR,
     WRONG,
     around,
+    grounds_of,
 )
 from mailflows.circles.choice_grounds import CHOSEN, LAST, Chances
 from mailflows.circles.choice_order import BEFORE, Order
 from mailflows.circles.choice_readings import NEITHER, Candidate, Readings
+from mailflows.circles.choice_told import told
 from mailflows.circles.choice_words import Around
 from mailflows.circles.preference import Preference
 from mailflows.circles.preferring import Answer, placed
@@ -55,6 +59,7 @@ from mailflows.understanding.lessons import Lessons
 from mailflows.understanding.tokens import Kind, tokenise
 from tests.understanding import score
 from tests.understanding.boosted import boosted
+from tests.understanding.fitting import fitted_one_of
 from tests.understanding.score_circles import ranking_context, ranking_judged
 from tests.understanding.verdict import Verdict
 
@@ -64,6 +69,7 @@ Fit = Callable[..., Learned]
 
 FIRST_SIGHT = score.ANSWERS / "first_sight" / "rankings.jsonl"
 _PARTS = 8
+_OF_MENTIONS, _OF_TOLD = 3.0, 9.0
 _OF_WORDS = 2.0  # inverse of the regularisation, of words
 _OF_GROUNDS, _OF_ORDER = 0.03, 0.3
 _NATURAL, _FOR_TROUBLE, _MENDED_ON = 2.0, 1.0, 0.3  # what one answer counts for
@@ -137,17 +143,24 @@ class Learning:
             mails.append([words[MAILS].likely(one.seen.of_mail()) for one in part])
         goals = [_of_goals(*both) for both in zip(parts, chances, strict=True)]
         order = [_of_order(*both) for both in zip(parts, chances, strict=True)]
-        readings: list[_Rows] = []
+        read: list[list[_Read]] = []
         for at, part in enumerate(parts):
             known = _multi(_together(goals, at), OF_GOALS), _ordering(_together(order, at))
-            rows = _Rows()
-            for one, said, mail in zip(part, chances[at], mails[at], strict=True):
-                _read(one, said, mail, known, rows)
-            readings.append(rows)
+            read.append([
+                _read(one, said, mail, known)
+                for one, said, mail in zip(part, chances[at], mails[at], strict=True)
+            ])  # fmt: skip
+        readings = [
+            _of_readings(
+                part, _of_told([one for other in read if other is not part for one in other])
+            )
+            for part in read
+        ]
         return {
             **self._of_words([one for part in parts for one in part]),
             GOALS: _multi(_together(goals), OF_GOALS),
             ORDER: _ordering(_together(order)),
+            TOLD: _of_told([one for part in read for one in part]),
             READINGS: _of_trees(_together(readings), OF_READINGS),
         }
 
@@ -158,31 +171,22 @@ class Learning:
     def _of_words(self, heard: Sequence[Heard]) -> dict[str, Learned]:
         """Whether a mention chooses, and what a whole mail wants, by the words of it."""
         seen: list[Features] = []
-        chosen: list[bool] = []
-        last: list[bool] = []
+        truth: list[str] = []
         counts: list[float] = []
         for one in heard:
-            top, bottom = {*one.top}, {*one.bottom}
             for mention in one.seen.mentions:
                 seen.append(one.seen.features(mention))
-                chosen.append(mention.goal in top)
-                last.append(mention.goal in bottom)
+                truth.append(_role(mention.goal, one))
                 counts.append(1.0 if one.clear else _UNCLEARLY)
-        mentions = self._fit(seen, {CHOSEN: chosen, LAST: last}, counts)
-        mails = self._fit(
+        mentions = fitted_one_of(seen, truth, OF_GOALS, _OF_MENTIONS, counts, network=False)
+        mails = self.fit(
             [one.seen.of_mail() for one in heard],
             {name: [one.wants == name for one in heard] for name in OF_MAILS},
-            [1.0 if one.clear else _UNCLEARLY for one in heard],
+            strength=_OF_WORDS,
+            solver="liblinear",
+            weighs=[1.0 if one.clear else _UNCLEARLY for one in heard],
         )
         return {MENTIONS: mentions, MAILS: mails}
-
-    def _fit(
-        self,
-        seen: Sequence[Features],
-        truths: Mapping[str, Sequence[bool]],
-        counts: Sequence[float],
-    ) -> Learned:
-        return self.fit(seen, truths, strength=_OF_WORDS, solver="liblinear", weighs=counts)
 
 
 class _Rows:
@@ -215,15 +219,19 @@ def _together(rows: Sequence[_Rows], without: int = -1) -> _Rows:
 
 def _chances(one: Heard, model: Learned) -> Chances:
     return Chances(
-        one.seen, [model.likely(one.seen.features(mention)) for mention in one.seen.mentions]
+        one.seen, [model.one_of(one.seen.features(mention)) for mention in one.seen.mentions]
     )
+
+
+def _role(goal: int, one: Heard) -> str:
+    return CHOSEN if goal in one.top else LAST if goal in one.bottom else NEITHER
 
 
 def _of_goals(part: Sequence[Heard], chances: Sequence[Chances]) -> _Rows:
     rows = _Rows()
     for one, said in zip(part, chances, strict=True):
         for goal in said.goals:
-            label = CHOSEN if goal in one.top else LAST if goal in one.bottom else NEITHER
+            label = _role(goal, one)
             rows.add(said.of_goal(goal), label, one.counts * (1.0 if one.clear else _UNCLEARLY))
     return rows
 
@@ -239,20 +247,49 @@ def _of_order(part: Sequence[Heard], chances: Sequence[Chances]) -> _Rows:
     return rows
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An answer with all its readings, and how good each of them is."""
+
+    heard: Heard
+    readings: Readings
+    candidates: Sequence[Candidate]
+    truths: Sequence[str]
+
+
 def _read(
-    one: Heard,
-    said: Chances,
-    mail: Mapping[str, float],
-    known: tuple[Learned, Learned],
-    rows: _Rows,
-) -> None:
-    """How good each reading of an answer is."""
+    one: Heard, said: Chances, mail: Mapping[str, float], known: tuple[Learned, Learned]
+) -> _Read:
     of_goals, order = known
     goals = {goal: shared_out(of_goals, said.of_goal(goal)) for goal in said.goals}
     readings = Readings(said, one.read, placed(one.answer), goals, mail)
     candidates = readings.candidates(order)
-    for candidate in candidates:
-        rows.add(readings.grounds(candidate), _truth(one, candidate), one.counts / len(candidates))
+    return _Read(one, readings, candidates, [_truth(one, each) for each in candidates])
+
+
+def _of_told(read: Sequence[_Read]) -> Learned:
+    """How good a reading is by the words of the answer beside it."""
+    seen: list[Features] = []
+    truths: list[str] = []
+    counts: list[float] = []
+    for one in read:
+        for candidate, truth in zip(one.candidates, one.truths, strict=True):
+            if candidate.goals:
+                seen.append(told(one.heard.seen, candidate))
+                truths.append(truth if truth in OF_TOLD else UNCLEAR)
+                counts.append(1 / len(one.candidates))
+    return fitted_one_of(seen, truths, OF_TOLD, _OF_TOLD, counts, network=False)
+
+
+def _of_readings(read: Sequence[_Read], by_words: Learned) -> _Rows:
+    """How good a reading is by all that speaks for it."""
+    rows = _Rows()
+    for one in read:
+        many = len(one.candidates)
+        for candidate, truth in zip(one.candidates, one.truths, strict=True):
+            grounds = grounds_of(one.readings, candidate, by_words)
+            rows.add(grounds, truth, one.heard.counts / many)
+    return rows
 
 
 def _truth(one: Heard, candidate: Candidate) -> str:
