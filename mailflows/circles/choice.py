@@ -35,8 +35,8 @@ OF_TOLD = (RIGHT, WRONG, DANGEROUS, UNCLEAR)
 _DEAR = 4.0  # how many right readings one dangerous one costs
 _UNMEANT = 0.5  # what a ranking costs of somebody who ranks nothing, beside a dangerous one
 # What a reading must be worth: of our rules; of them no more where another is so much better.
-_BY_RULES, _BETTER, _ALONE = 0.0, 0.4, 0.3
-_ASKED, _NOTHING_READ = 0.2, 0.2  # where our rules ask, or read that no goal is chosen
+_BY_RULES, _BETTER, _ALONE = 0.2, 0.4, 0.3
+_ASKED, _NOTHING_READ = 0.1, 0.2  # where our rules ask, or read that no goal is chosen
 _UNTOLD = -7.0  # log odds of what names no goal
 _SAID_NOTHING = 0.4  # from here on she has no preference, or speaks of something else
 
