@@ -1,10 +1,10 @@
 """The one answer of a mail, decided by all that speaks for it, and by what a wrong one costs.
 
 A yes takes a chair, a pause and a stop take the invitations away: these need more than a guess. A
-no, a perhaps and no answer at all can be mended by another mail without harm. One bound for each is
-enough: what speaks for or against an answer is a ground of the regression (`grounds.py`). Bounds
-set by hand for single grounds asked three clear answers of a hundred more, and read no fewer
-dangerously. Those that are left stand for what hardly any answer teaches.
+no, a perhaps and no answer at all can be mended by another mail without harm. What speaks for or
+against an answer is a ground of the regression (`grounds.py`), so one bound for each is nearly
+enough: bounds set by hand for single grounds asked three clear answers of a hundred more, and read
+no fewer dangerously. Those that are left stand for what hardly any answer teaches.
 """
 
 from collections.abc import Mapping
@@ -46,8 +46,9 @@ _NO_YES = frozenset(
     {"wonders", "in jest", "would have come", "others' yes", "only later", "elsewhere then"}
 )
 _UNSURE = frozenset({"left over", "in doubt", "denies", "may be taken back", "?", "hedge"})
+_NO_MORE = frozenset({"only asks", "says no plainly"})  # the same where no word of hers says yes
 # Beside these one that no word of hers says is a guess.
-_FAR_FETCHED = frozenset({"laughs", "story", "dreams", "others' words", "firm no"})
+_UNHEARD = frozenset({"laughs", "story", "dreams", "others' words", "firm no"})
 _SAY_STOP = frozenset(
     {"says stop plainly", "off the list", "wants no letters", "commands", "goes for good"}
     | {"phrase of stop", "perhaps stop", "hint of stop"}
@@ -107,16 +108,17 @@ def _yes(witness: Witness, chance: float) -> Says:
     rules = witness.rules
     if "cannot get away" in rules:
         return Says.NO
-    never = _NO_YES if witness.hears_yes else _NO_YES | {"only asks"}
+    never = _NO_YES if witness.hears_yes else _NO_YES | _NO_MORE
     if rules & never:
         return Says.ASK
     learned = witness.likely.chances[Says.YES]
     hardly = learned < _HARDLY and witness.said is not Says.YES
-    refused = witness.said is Says.NO and raises_thumb(witness.reading.text)
+    thumb = raises_thumb(witness.reading.text)
+    refused = witness.said is Says.NO and (thumb or not witness.hears_yes)
     needed = _SURE[Says.YES]
     if hardly or refused or rules & _OTHER_DAYS or _another_comes(witness):
         needed = _NEARLY_SURE
-    elif "others' words" in rules or (rules & _FAR_FETCHED and not witness.hears_yes):
+    elif "others' words" in rules or (rules & _UNHEARD and not witness.hears_yes):
         needed = _FAR
     elif witness.said is Says.YES and learned >= _LIKELY and not rules & _UNSURE:
         needed = _SAID
@@ -135,15 +137,16 @@ def _leaves(witness: Witness, says: Says, chances: Mapping[str, float]) -> Says:
     for_good = "goes for good" in witness.rules or (says is Says.STOP and not dated)
     sure = chances[Says.PAUSE] + chances[Says.STOP] if for_good else chances[says]
     unsaid = says is Says.STOP and not witness.rules & _SAY_STOP
-    if unsaid and witness.said is not Says.STOP and _refuses(witness, chances):
+    if unsaid and witness.said is not Says.STOP and _turns_down(witness, chances):
         return Says.NO  # "ik lunch nooit": no word of the letters
     once = says is Says.STOP and not witness.rules & _PLAIN_STOP
     if "says yes plainly" in witness.rules or (once and witness.mail.has("past_no", "long_ago")):
         return Says.ASK  # "vorig jaar was ik met pauze"
-    return says if sure >= _SURE[says] else Says.ASK
+    needed = _AWAY if once and witness.said is not Says.STOP else _SURE[says]
+    return says if sure >= needed else Says.ASK
 
 
-def _refuses(witness: Witness, chances: Mapping[str, float]) -> bool:
+def _turns_down(witness: Witness, chances: Mapping[str, float]) -> bool:
     refused = witness.said is Says.NO and chances[Says.STOP] < _AWAY
     return refused or witness.likely.chances[Says.NO] >= _LIKELY
 

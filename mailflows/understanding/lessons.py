@@ -19,6 +19,8 @@ from mailflows.understanding.weights import SCALE, Weights
 
 _LAST, _UNIT = "|last", "|unit"  # no feature begins so
 _NO_LETTERS: Mapping[str, str] = {}
+_MOST = 2**31 - 1  # hundredths
+_FEW = 5_000  # features: of fewer each is looked up by itself, and that is what costs
 _NOTHING = 0.05  # a feature that weighs less weighs nothing
 
 
@@ -110,8 +112,11 @@ class _Section:
             tuple(tuple(onward) for _, *onward in self.units),
             self.last,
         )
+        if len(set(self.names)) < len(self.names):
+            raise LearnedError(number, f"The model {self.name!r} has a feature twice.")
         numbers = np.array(self.weights, dtype=np.float64).reshape(-1, len(self.labels) + 1)
-        weights = Weights(self.names, numbers)
+        packed = Weights(self.names, numbers)
+        weights = packed if len(packed) > _FEW else dict(packed)
         return Learned(self.labels, self.bias, weights, hidden if self.units else None)
 
 
@@ -141,6 +146,8 @@ def _whole(number: int, rest: list[str], many: int) -> tuple[int, ...]:
         numbers = tuple(map(int, rest))
     except ValueError:
         raise LearnedError(number, f"{rest!r} has a word where a number belongs.") from None
+    if any(abs(one) > _MOST for one in numbers):
+        raise LearnedError(number, f"{rest!r} has a number that is too large.")
     if len(numbers) != many:
         raise LearnedError(number, f"{len(numbers)} numbers where {many} belong.")
     return numbers

@@ -73,6 +73,8 @@ def test_what_weighs_more_than_a_letter_says_is_the_farthest_letter() -> None:
         ("model\tacts\tyes\nbias\t12\nword\t10\tmuch", "line 3"),
         ("model\tacts\tyes\nbias\t12\nword\t10", "line 3"),
         ("model\tacts\tyes\nbias\t12\t13", "line 2"),
+        ("model\tacts\tyes\nbias\t12\nword\t1\t2\nword\t1\t3", "line 4"),
+        ("model\tacts\tyes\nbias\t12\nword\t1\t9999999999", "line 3"),
     ],
 )
 def test_a_broken_file_says_where_and_how_to_mend_it(written: str, line: str) -> None:

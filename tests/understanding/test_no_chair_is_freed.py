@@ -62,3 +62,15 @@ def test_words_of_a_yes_beside_a_no_lay_no_place(text: str) -> None:
 
 def says(text: str, context: Context = CONTEXT, subject: str = "") -> str:
     return str(understood(understand(text, TABLE, context, subject=subject), context)["answer"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik ben blij dat ik niet hoef te komen.",
+        "Wat fijn dat ik daar niet naartoe hoef.",
+        "Yes! Oh wait, I'm in Madrid.",
+    ],
+)
+def test_a_yes_that_no_word_says_or_that_is_taken_back_lays_no_place(text: str) -> None:
+    assert says(text, CONTEXT) != "yes"
