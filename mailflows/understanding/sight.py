@@ -104,7 +104,34 @@ class Sight:
         begun = (at for at, norm in enumerate(self.norms) if norm in self.places)
         looked_up = {at: self.named(self.places, at) for at in begun}
         found = {at: one for at, one in looked_up.items() if one[1]}
+        for start, end, joined in self._in_pieces:
+            found = {at: one for at, one in found.items() if not start <= at < end}
+            whole = (key for words, key in self.places[joined] if len(words) == 1)
+            found[start] = end, tuple(dict.fromkeys(whole))
         return {**found, **self._pointed_at(found)}
+
+    @property
+    def _in_pieces(self) -> Iterable[tuple[int, int, str]]:
+        """ "Rá-ven-horst": where a name that is written in pieces begins and ends, and the name."""
+        start = 0
+        while "-" in self.norms[start:]:
+            start = self.norms.index("-", start) - 1
+            end = start + 1
+            while self.norm(end) == "-" and self._adjoined(end):
+                end += 2
+            joined = "".join(self.norms[max(start, 0) : end : 2])
+            alone = any(len(words) == 1 for words, _ in self.places.get(joined, ()))
+            if start >= 0 and end > start + 1 and alone:
+                yield start, end, joined
+            start = max(end, start + 2)
+
+    def _adjoined(self, mark: int) -> bool:
+        """Whether a hyphen has a word on either side, and no space."""
+        if not 0 < mark < len(self.tokens) - 1:
+            return False
+        before, hyphen, behind = self.tokens[mark - 1 : mark + 2]
+        words = before.kind is behind.kind is Kind.WORD
+        return words and before.end == hyphen.start and hyphen.end == behind.start
 
     def _pointed_at(
         self, found: Mapping[int, tuple[int, tuple[str, ...]]]

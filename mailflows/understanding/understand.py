@@ -7,6 +7,7 @@ from mailflows.reading import NOTHING_BESIDE, ActT, Beside, Context, Doubt, Read
 from mailflows.understanding.how_sure import weighed
 from mailflows.understanding.judge import Judge
 from mailflows.understanding.match import Matcher
+from mailflows.understanding.second_look import SecondLook
 from mailflows.understanding.sight import Break, Sight, look, misspelt
 from mailflows.understanding.signing import body
 from mailflows.understanding.table import AnswerTable
@@ -44,6 +45,8 @@ def understand(
         above = body(sight, table.words)
         reading = weighed(reading, sight, table, table.lessons, above)
         beside = Beside(table.lessons.models, table.cues, above)
+    if table.filing is not None:
+        reading = SecondLook(sight, table).at(reading)
     unread = said[tokens[-1].end :].strip() if tokens else ""
     left = (*reading.left, unread) if unread else reading.left
     return replace(reading, left=left, beside=beside)
