@@ -6,6 +6,7 @@ where the thing belongs, however much it looks like it.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from mailflows.understanding.naming import parts
 from mailflows.understanding.sight import Sight
@@ -159,8 +160,7 @@ def _origin(sight: Sight, at: int, before: Sequence[str]) -> bool:
 
 def _thought_first(before: Sequence[str]) -> bool:
     """ "Eerst wilde ik Goes zeggen, maar …"."""
-    turned = (far for far, norm in enumerate(reversed(before)) if norm in _TURNS)
-    near = before[-next(turned, _NEAR) :] if len(before) else before
+    near = list(takewhile(lambda norm: norm not in _TURNS, reversed(before[-_NEAR:])))
     return not _FIRST.isdisjoint(near) and not _THOUGHT.isdisjoint(near)
 
 

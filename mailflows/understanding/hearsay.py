@@ -37,15 +37,14 @@ _OPENING = 4  # words of a sentence in which it is said of when it tells
 _NEAR = 6  # words in which it is said for whom she asks
 
 
-def not_hers(mail: Sequence[str], sentence: Sequence[str], *, asks: bool) -> bool:
-    """Whether it must be asked: the words of the mail, and of the sentence that says it, which
-    may ask."""
+def not_hers(mail: Sequence[str], sentences: Sequence[Sequence[str]], *, asks: bool) -> bool:
+    """Whether it must be asked: the words of the mail, and of each sentence that says it, of which
+    one may ask."""
     return (
         _partly(mail)
         or any(_holds(mail, phrase) for phrase in _TO_ALL)
-        or _then(sentence)
-        or _disappeared(sentence)
-        or _told_by(sentence)
+        or any(map(_disappeared, sentences))
+        or (bool(sentences) and all(_then(one) or _told_by(one) for one in sentences))
         or (asks and _for_somebody(mail))
     )
 

@@ -10,6 +10,7 @@ from mailflows.understanding.words import LIGHT, NEGATORS, word_set
 
 _ONE = word_set("een 1 one")
 _TWO = word_set("2 twee beide beiden two both")
+_BOTH = word_set("beide beiden both")
 _OF = (("van", "de"), ("van", "die"), ("van", "deze"), ("of", "the"), ("of", "these"))
 _MINUS = frozenset("-–−")
 _THAT = word_set("die dat deze that it")
@@ -26,7 +27,7 @@ def one_of(norms: Sequence[str]) -> bool:
         one in _ONE
         and NEGATORS.isdisjoint(norms[max(0, at - 2) : at])
         and ((norms[at + 1 : at + 3] in _OF and norms[at + 3] in _TWO)
-             or (norms[at + 1] in {"van", "of"} and norms[at + 2] in _TWO))
+             or (norms[at + 1] in {"van", "of"} and norms[at + 2] in _BOTH))
         for at, one in enumerate(norms[:-3])
     )  # fmt: skip
 

@@ -5,7 +5,7 @@ else, of this mail and not of the thing, of a place that is only named by the wa
 what it doubts; it never does anything.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Generic
 
@@ -88,21 +88,22 @@ class SecondLook(Generic[ActT]):
         mail = self._said(sorted(above))
         clauses = [line for line in one.words.split("\n") if line.strip()]
         return bool(clauses) and all(
-            not_hers(mail, self._sentence(clause), asks="?" in clause) for clause in clauses
+            not_hers(mail, self._sentences(clause), asks="?" in clause) for clause in clauses
         )
 
-    def _sentence(self, clause: str) -> Sequence[str]:
-        """The words of the sentences that a clause stands in."""
+    def _sentences(self, clause: str) -> list[Sequence[str]]:
+        """The words of each sentence that a clause stands in."""
         start = self.sight.text.find(clause)
-        return self._said(self._around(start, start + len(clause)) if start >= 0 else ())
+        if start < 0:
+            return []
+        tokens, end = self.sight.tokens, start + len(clause)
+        return [
+            self._said(range(first, last))
+            for first, last in self.sight.sentences
+            if tokens[first].start < end and tokens[last - 1].end > start
+        ]
 
-    def _around(self, start: int, end: int) -> Iterator[int]:
-        tokens = self.sight.tokens
-        for first, last in self.sight.sentences:
-            if tokens[first].start < end and tokens[last - 1].end > start:
-                yield from range(first, last)
-
-    def _said(self, spots: Sequence[int] | Iterator[int]) -> Sequence[str]:
+    def _said(self, spots: Sequence[int]) -> Sequence[str]:
         tokens = self.sight.tokens
         return [tokens[at].norm for at in spots if tokens[at].kind is not Kind.MARK]
 
