@@ -5,12 +5,10 @@ where something that was lost turned up, the last of "everybody, from X to Y": n
 where the thing belongs, however much it looks like it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import takewhile
 
-from mailflows.understanding.naming import parts
-from mailflows.understanding.sight import Sight
-from mailflows.understanding.tokens import fold
+from mailflows.understanding.sight import Sight, names_and_parts
 from mailflows.understanding.words import CONTRASTS, LIGHT, MYSELF, NEGATORS, word_set
 
 _ENDS = frozenset(".!?\n…")
@@ -46,15 +44,17 @@ _AGAIN = 6  # words behind such a name in which it is said once more
 _Named = tuple[int, int, frozenset[str]]  # where a name begins and ends, and what it names
 
 
-def by_the_way(sight: Sight) -> frozenset[str]:
-    """The places of which no mention says where the thing belongs."""
-    named = list(_mentions(sight))
+def by_the_way(sight: Sight, above: Collection[int]) -> frozenset[str]:
+    """The places of which no mention says where the thing belongs; `above` are the tokens above
+    the closing."""
+    named = list(_mentions(sight, above))
     beside, meant = set[str](), set[str]()
     last = (-_AGAIN, frozenset[str]())
-    for at, end, slugs in named:
+    for one in named:
+        at, end, slugs = one
         again = last[1] == slugs and at - last[0] <= _AGAIN and not _ended(sight, last[0], at)
         again = again and CONTRASTS.isdisjoint(sight.norms[last[0] : at])
-        if again or _of_another(sight, at) or _the_town(sight, at, named):
+        if again or _of_another(sight, one, named):
             beside |= slugs
             last = end, slugs
         elif not _denied(sight, at):
@@ -62,29 +62,31 @@ def by_the_way(sight: Sight) -> frozenset[str]:
     return frozenset(beside - meant)
 
 
-def ends_all(sight: Sight) -> bool:
+def ends_all(sight: Sight, above: Collection[int]) -> bool:
     """Whether such a place is the last of everybody: "all of us, from the post to head office"."""
-    return any(_end_of_all(_before(sight, at)) for at, _, _ in _mentions(sight))
+    return any(_end_of_all(_before(sight, at)) for at, _, _ in _mentions(sight, above))
 
 
-def _mentions(sight: Sight) -> Iterator[_Named]:
+def _mentions(sight: Sight, above: Collection[int]) -> Iterator[_Named]:
     read_to = 0
     for at, (end, slugs) in sorted(sight.places_at.items()):
-        if at >= read_to and not sight.surname(at):
+        if at >= read_to and at in above and not sight.surname(at):
             read_to = end
             yield at, end, frozenset(slugs)
 
 
-def _of_another(sight: Sight, at: int) -> bool:
+def _of_another(sight: Sight, one: _Named, named: Sequence[_Named]) -> bool:
+    at = one[0]
     before = _before(sight, at)
     while before and before[-1] in _OF_NAMES:
         before = before[:-1]
     return (
-        _home(sight, at, before)
+        _home(sight, one, named, before)
         or _origin(sight, at, before)
         or _thought_first(before)
         or _turned_up(sight, at, before)
         or _end_of_all(before)
+        or _the_town(sight, at, named)
     )
 
 
@@ -108,10 +110,8 @@ def _in_town(sight: Sight, at: int) -> bool:
     if at == 0 or sight.norms[at - 1] not in _IN:
         return False
     end, slugs = sight.place_at(at)
-    word = sight.norms[at]
-    part_of = {part.casefold(): slug for part, slug in parts(sight.context.places).items()}
-    names = {fold(name) for place in sight.context.places for name in place.names}
-    return end == at + 1 and slugs == (part_of.get(word),) and word not in names
+    several = names_and_parts(sight.context.places)[1].get(sight.norms[at], ())
+    return end == at + 1 and slugs == tuple(slug for _, slug in several)
 
 
 def _before(sight: Sight, at: int) -> Sequence[str]:
@@ -120,7 +120,7 @@ def _before(sight: Sight, at: int) -> Sequence[str]:
     return sight.norms[start:at]
 
 
-def _home(sight: Sight, at: int, before: Sequence[str]) -> bool:
+def _home(sight: Sight, one: _Named, named: Sequence[_Named], before: Sequence[str]) -> bool:
     """ "The bus from Goes", "hij gaat op school in Goes"; "she lives in Goes" beside a sentence
     that says that it was where it stands."""
     if len(before) < 2 or not MYSELF.isdisjoint(before):
@@ -130,16 +130,16 @@ def _home(sight: Sight, at: int, before: Sequence[str]) -> bool:
     if before[-1] not in _IN:
         return False
     at_school = before[-2] in _SCHOOL and not _TO.isdisjoint(before[-3:-2])
-    return at_school or (before[-2] in _LIVES and _stays(sight, at))
+    return at_school or (before[-2] in _LIVES and _stays(sight, one[0], named))
 
 
-def _stays(sight: Sight, at: int) -> bool:
+def _stays(sight: Sight, at: int, named: Sequence[_Named]) -> bool:
     """Whether a later sentence says that it was where it stands."""
     standing = frozenset(sight.context.standing)
     return any(
         here > at and slugs <= standing and _ended(sight, at, here)
         and not _denied(sight, here) and not _HAPPENED.isdisjoint(_before(sight, here))
-        for here, _, slugs in _mentions(sight)
+        for here, _, slugs in named
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Where what is filed may be the other way round: one of two that she does not choose, a place that
 stands behind a minus, or one that she wonders at and wants off."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from mailflows.understanding.sight import Sight
@@ -32,15 +32,16 @@ def one_of(norms: Sequence[str]) -> bool:
     )  # fmt: skip
 
 
-def behind_a_minus(sight: Sight) -> bool:
-    """ "- Terneuzen", where it stands there and elsewhere: a list of one, or less that one?"""
-    words = [token for token in sight.tokens if token.norm != "\n"]
-    if not words or words[0].norm not in _MINUS:
+def behind_a_minus(sight: Sight, above: Collection[int]) -> bool:
+    """ "- Terneuzen", where it stands there and elsewhere: a list of one, or less that one?
+    `above` are the tokens above the closing."""
+    said = [at for at in sorted(above) if sight.norms[at] != "\n"]
+    if not said or sight.norms[said[0]] not in _MINUS:
         return False
     named = {at for start, (end, _) in sight.places_at.items() for at in range(start, end)}
     return all(
-        at in named or token.kind is not Kind.WORD or token.norm in LIGHT
-        for at, token in enumerate(sight.tokens)
+        at in named or sight.tokens[at].kind is not Kind.WORD or sight.norms[at] in LIGHT
+        for at in said
     )
 
 

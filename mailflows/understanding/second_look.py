@@ -48,13 +48,13 @@ class SecondLook(Generic[ActT]):
     def _without(self, one: Understood[ActT]) -> tuple[Understood[ActT], ...]:
         """Where it stands without the places that are named by the way."""
         new = self._new(one)
-        beside = by_the_way(self.sight) & new if new else frozenset[str]()
+        beside = by_the_way(self.sight, self._above) & new if new else frozenset[str]()
         if not beside:
             return ()
         stays = tuple(slug for slug in _places(one) if slug not in beside)
         if new - beside:
             return (replace(one, slots={**one.slots, "places": stays}),)
-        if ends_all(self.sight):
+        if ends_all(self.sight, self._above):
             slots = {"mode": "replace", "whole_organisation": True}
             return (replace(one, slots=slots),)
         return (one,)
@@ -73,19 +73,23 @@ class SecondLook(Generic[ActT]):
         if self._new(one) & wanted_off(self.sight):
             return (goes,)
         several = len(standing) > 1 and set(places) < set(standing)
-        if several and behind_a_minus(self.sight):
+        if several and behind_a_minus(self.sight, self._above):
             return goes, one
         moved = len(places) == len(standing) == 1 and places != standing
         if moved and one.slots["mode"] == "replace" and only_did_it(self.sight, places[0]):
             return one, replace(one, slots={"mode": "remove", "places": standing})
         return ()
 
+    @property
+    def _above(self) -> frozenset[int]:
+        """The tokens above the closing: a signature changes nothing."""
+        return body(self.sight, self.table.words)
+
     def _new(self, one: Understood[ActT]) -> frozenset[str]:
         return frozenset(_places(one)) - frozenset(self.sight.context.standing)
 
     def _not_hers(self, one: Understood[ActT]) -> bool:
-        above = body(self.sight, self.table.words)
-        mail = self._said(sorted(above))
+        mail = self._said(sorted(self._above))
         clauses = [line for line in one.words.split("\n") if line.strip()]
         return bool(clauses) and all(
             not_hers(mail, self._sentences(clause), asks="?" in clause) for clause in clauses

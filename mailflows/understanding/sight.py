@@ -223,7 +223,7 @@ def look(
 def _places_of(places: tuple[PlaceName, ...], tokens: Sequence[Token]) -> Names:
     """The names, and parts of names where they are written as names: with a capital, or in a text
     that has none."""
-    names, parted = _names_and_parts(places)
+    names, parted = names_and_parts(places)
     names = _merged(_as_said(names, tokens), names)
     said = {token.norm: token for token in tokens if token.norm in parted}
     if not said:
@@ -250,7 +250,7 @@ def _merged(parted: Names, names: Names) -> Names:
 
 
 @lru_cache(maxsize=16)
-def _names_and_parts(places: tuple[PlaceName, ...]) -> tuple[Names, Names]:
+def names_and_parts(places: tuple[PlaceName, ...]) -> tuple[Names, Names]:
     """Whole names, and parts that are no name by themselves."""
     names = index(_spoken(places))
     known = {words for several in names.values() for words, _ in several}
@@ -287,7 +287,7 @@ def misspelt(sight: Sight) -> Sight | None:
     What is understood from it can only be asked, never done.
     """
     near: Names = {}
-    known = _merged(_names_and_parts(sight.context.places)[1], sight.places)
+    known = _merged(names_and_parts(sight.context.places)[1], sight.places)
     for before, token in zip(("", *sight.norms), sight.tokens, strict=False):
         if token.norm in sight.places or token.norm in LIGHT:
             continue

@@ -104,12 +104,19 @@ def test_what_she_was_first_going_to_say_is_not_meant(text: str) -> None:
 )
 def test_a_place_is_by_the_way_where_every_mention_of_it_is(text: str, places: set[str]) -> None:
     context = replace(CONTEXT, places=PLACES, standing=("utrecht",))
-    assert by_the_way(look(text, tokenise(text, 200), context)) == places
+    sight = look(text, tokenise(text, 200), context)
+    assert by_the_way(sight, range(len(sight.tokens))) == places
 
 
 def test_a_town_is_not_the_one_house_that_has_it_in_its_name() -> None:
     text = "Het staat in beide centra in Arnhem. Utrecht is te weinig: De Spil en De Molen erbij."
     assert "bureau" not in moved(text, "utrecht")[1]
+
+
+def test_a_place_below_the_closing_changes_nothing() -> None:
+    signed = "\n\nMet vriendelijke groet,\n\nRoos Vermeer\nDe Linde, Zwolle"
+    assert moved(f"Graag wijzigen in Waterkant.{signed}", "utrecht") == ("replace", ["waterkant"])
+    assert offered(f"- Zwolle{signed}", "utrecht", "zwolle")[0] == ("remove", ("zwolle",))
 
 
 def test_a_name_in_pieces_is_that_name() -> None:
