@@ -156,15 +156,21 @@ def scored_of(path: Path, phrases: AnswerTable[Any] | None = None) -> list[Score
             return score(cases(path), phrases or table())
 
 
-def _ours() -> Iterable[Path]:
+def _sets() -> Iterable[Path]:
+    """Those that are kept free of danger; with --all every one in answers/."""
+    if "--all" in sys.argv:
+        kinds = ("tips_*", "lunch_*", "weekly_*", "rankings_*")
+        paths = (path for kind in kinds for path in sorted(ANSWERS.rglob(f"{kind}.jsonl")))
+        return (path for path in paths if "never" not in path.stem)
     kinds = ("tips_*", "lunch_*", "circles/weekly_*", "circles/rankings_*", "letter/*")
     return (path for kind in kinds for path in sorted(ANSWERS.glob(kind)))
 
 
 def main() -> None:
-    """Prints every set or those named, and with --misses every answer that is not right."""
+    """Prints every set or those named, with --misses every answer that is not right, and with --all
+    also the sets that teach or are not mended on."""
     named = [Path(name) for name in sys.argv[1:] if not name.startswith("-")]
-    for path in named or _ours():
+    for path in named or _sets():
         scored = scored_of(path)
         sys.stdout.write(summary(path.stem, scored) + "\n")
         for one in scored:
