@@ -6,13 +6,15 @@ day at work and somebody else's days are no absence.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, Likely
 
 _NO_ABSENCE = ("wavers", "leaves", "last_days", "elsewhen_only")
+_BACK = ("back_then", "until", "from_then")
+_NEARLY = timedelta(days=6)  # from "mid January" to the day that she means
 _HERS = ("herself", "away_words", "of_me")
 
 
@@ -33,6 +35,23 @@ def away_until(
         behind = [day for day in _hers(likely, hints) if likely.on is None or day >= likely.on]
         return max(behind, default=None)
     return None
+
+
+def exactly(found: date | None, likely: Likely | None, hints: Hints) -> date | None:
+    """The last day of a pause, where she also says more exactly when she is back: "tot half
+    januari, vanaf de 18e ben ik er weer", "op 11 april … tot en met die dag"."""
+    if found is None or likely is None:
+        return found
+    backs = [day for one in likely.clauses
+             if isinstance(day := one.slots.get("before", one.slots.get("until")), date)
+             and found < day <= found + _NEARLY
+             and any(map(str.isdigit, one.words))
+             and not hinted(one.words, hints).isdisjoint(_BACK)]  # fmt: skip
+    heard = frozenset[str]().union(*(hinted(one.words, hints) for one in likely.clauses))
+    if "last_named" in heard:
+        return found
+    with_it = "with_that_day" in heard
+    return max(backs, default=found + timedelta(days=with_it))
 
 
 def _hers(likely: Likely, hints: Hints) -> Iterator[date]:

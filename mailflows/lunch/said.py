@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from mailflows.lunch.absences import away_until
+from mailflows.lunch.absences import away_until, exactly
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.company import DAY_NAMES
 from mailflows.lunch.deputies import Deputies
@@ -270,10 +270,15 @@ class Said:
         days = (act.slots.get("until") for act in self.reading.acts)
         told = [day for day in days if isinstance(day, date)]
         found = away_until(self.says, told, self.reading.likely, self.hints)
-        if found is not None or self.says is not Says.PAUSE:
+        if self.says is not Says.PAUSE:
             return found
-        likely = self.details.values("until", "until")
-        return next((day for day in likely if isinstance(day, date)), None)
+        return exactly(found or self._likely_until(), self.reading.likely, self.hints)
+
+    def _likely_until(self) -> date | None:
+        """In the likeliest clause; of "until 15 March" the day before, as nearly all mean it."""
+        told = self.details.holding("until", "until")
+        days = (one.slots.get("before", one.slots["until"]) for one in told)
+        return next((day for day in days if isinstance(day, date)), None)
 
     def by_host(self) -> bool | None:
         told = self.of(LunchAct.BY_HOST)

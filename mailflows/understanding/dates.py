@@ -17,21 +17,21 @@ from mailflows.understanding.sight import Sight
 
 _MOST_WORDS = 9
 _DAY = timedelta(days=1)
-_MONTHS = {
+MONTHS = {
     month: number
     for number, months in enumerate(
         (
-            "januari jan january jannewaori jannewarie jannewari jannuari",
-            "februari feb february feberwoarie febrewari febrewarie febberwari",
-            "maart mrt march mar", "april apr",
-            "mei may", "juni jun june", "juli jul july", "augustus aug august",
-            "september sep sept", "oktober okt october oct", "november nov",
-            "december dec",
+            "januari jan january jannewaori jannewoari jannewarie jannewari jannuari jannewaris",
+            "februari feb febr february feberwoarie febrewari febrewarie febrewaris fibberwaari",
+            "maart mrt march mar miert mieert meert maerte maert", "april apr aprel",
+            "mei may meij", "juni jun june", "juli jul july", "augustus aug august",
+            "september sep sept septimber", "oktober okt october oct oktoober",
+            "november nov novimber", "december dec desimber dezember",
         ),
         start=1,
     )
     for month in months.split()
-}  # fmt: skip
+} | dict.fromkeys(("feberwoari", "febberwari", "fibberwari", "fibberwarie"), 2)  # fmt: skip
 WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -177,14 +177,14 @@ def _week_day_later(found: re.Match[str], base: _Base) -> Span:
 
 
 def _day_month(found: re.Match[str], base: _Base) -> Span:
-    month = _MONTHS[found["month"]]
+    month = MONTHS[found["month"]]
     first = _dated(base, int(found["first"] or found["day"]), month, found["year"])
     last = _dated(base, int(found["day"]), month, found["year"])
     return Span(first, last)
 
 
 def _ordinal_month(found: re.Match[str], base: _Base) -> Span:
-    return _one(_dated(base, _ORDINALS[found["day"]], _MONTHS[found["month"]], None))
+    return _one(_dated(base, _ORDINALS[found["day"]], MONTHS[found["month"]], None))
 
 
 def _digits(found: re.Match[str], base: _Base) -> Span:
@@ -213,7 +213,7 @@ def _day_only(found: re.Match[str], base: _Base) -> Span | None:
 
 
 def _month(found: re.Match[str], base: _Base) -> Span:
-    month = _MONTHS[found["month"]]
+    month = MONTHS[found["month"]]
     year = int(found["year"]) if found["year"] else base.today.year + (month < base.today.month)
     return _whole_month(year, month)
 
@@ -303,7 +303,7 @@ def _either(names: Iterable[str]) -> str:
 
 
 _ART = r"(?:(?:op|de|het|in|on|the|van|of) )*"
-_M, _W, _U = _either(_MONTHS), _either(WEEKDAYS), _either(_UNITS)
+_M, _W, _U = _either(MONTHS), _either(WEEKDAYS), _either(_UNITS)
 _COUNT = r"(?P<count>\d{1,3}|een paar|[a-z]+)"
 _GLUED = r"(?:ochtend|morgen|middag|avond|nacht)?"  # "maandagochtend"
 _PART = _GLUED + r"(?: (?:ochtend|middag|avond|morning|evening))?"

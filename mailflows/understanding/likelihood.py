@@ -5,26 +5,38 @@ and each detail is, from the words and from what the phrases made of them. Times
 are still read by the slots, in the clause that most likely tells of them.
 """
 
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import cast
 
 from mailflows.reading import ActT, Context, Likely, LikelyClause, Reading, Slot
-from mailflows.understanding.dates import Dated, span_at
+from mailflows.understanding.dates import MONTHS, Dated, Span, span_at
 from mailflows.understanding.features import Features, features
 from mailflows.understanding.lessons import Lessons
-from mailflows.understanding.numbers import number_at
+from mailflows.understanding.numbers import number_at, whole
 from mailflows.understanding.persons import read_whom
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.spans import read_minutes
 from mailflows.understanding.tokens import Kind
-from mailflows.understanding.when import DAYS, begins_weekdays, read_back, read_time, read_weekdays
+from mailflows.understanding.when import (
+    DAYS,
+    begins_weekdays,
+    named_last,
+    read_back,
+    read_time,
+    read_weekdays,
+)
 from mailflows.understanding.words import CLAUSE_OPENERS, LIGHT, word_set
 
 ANSWER, DETAILS = "answer", "details"  # the models of a letter that has one answer
 PIECES = "pieces"  # of its clauses: which of them says a detail
 _WEEK = timedelta(days=7)
+_DAY = timedelta(days=1)
+_SPAN = 5  # words of "from 4 December to"
 _LIKELY = 0.001  # from here on a detail is looked for in the clauses
 _OFTEN = {"question": 0.2}  # a detail of many answers needs more
 _MOST_WORDS = 400  # of a mail in which clauses are weighed one by one
@@ -46,6 +58,7 @@ _BEHIND_HOUR = LIGHT | CLAUSE_OPENERS | word_set(
 )  # fmt: skip
 _BEFORE = 2  # words of a time before its last number
 _SIDES = word_set("voor na half over kwart tot before after past to")
+_OCLOCK = word_set("u uur h hour hours oclock")
 _DAY_OF_FEAST = ("dag", "day")
 _THROUGH = word_set("tm totenmet through until met including")
 
@@ -183,11 +196,19 @@ def _slots(sight: Sight, start: int, end: int) -> Mapping[str, Slot]:
         if found is None:
             at += 1
             continue
-        led = sight.norm(at - 1) in _FROM_THEN if at else False
+        led = _led(sight, at)
         slots = {**found.values, **slots, **_latest(slots, found.values, led=led, before_led=dated)}
         dated = dated or (led and "until" in found.values)
         at = max(found.end, at + 1)
     return slots
+
+
+def _led(sight: Sight, at: int) -> bool:
+    """Whether a "tot" or "vanaf" stands before it; "to" only behind a "from"."""
+    before = sight.norms[max(at - _SPAN, 0) : at]
+    if not before:
+        return False
+    return before[-1] in _FROM_THEN or (before[-1] == "to" and "from" in before)
 
 
 def _latest(
@@ -258,19 +279,54 @@ def _until(sight: Sight, at: int) -> Found | None:
         return None
     if dated.end == at + 1 and sight.tokens[at].kind is Kind.NUMBER:
         return None  # "12" is any number
+    if sight.norm(dated.end) in _OCLOCK:
+        return None  # "tm 16u"
+    first = dated.span.first
+    dated = _of_month_before(sight, at, dated)
+    shift = dated.span.first - first
     said = (sight.tokens[one] for one in range(at, dated.end))
     if all(one.kind is Kind.NUMBER or one.norm in _TILL | _SINCE for one in said):
         return None  # "van 12 tot 2"
     feast = at > 1 and sight.norm(at - 1).endswith(_DAY_OF_FEAST)
     before = at - 1 - feast  # "tot en met carnavalsdinsdag 9 februari"
     through = before >= 0 and sight.norm(before) in _THROUGH
-    if through and sight.norm(before) == "until" and dated.span.first.day == 1:
+    until = through and sight.norm(before) == "until"
+    if until and dated.span.first.day == 1:
         through = False  # "until 1 April", "until January"
     lasts = dated.span.first == sight.context.today  # "drie maanden"
     back = read_back(sight, at)
-    day = dated.span.last if through or lasts or back is None else back.values["until"]
+    plain = back is None or through or lasts
+    day = dated.span.last if plain else cast("date", back.values["until"]) + shift
     several = (read_weekdays(sight, one) for one in range(at, dated.end))  # "op di en wo"
     weekdays = next((found for found in several if found is not None), None)
+    days: dict[str, Slot] = {"until": day}
+    if until and through and _may_be_excluded(sight, at, dated):
+        days["before"] = day - _DAY
     if weekdays is None:
-        return Found(dated.end, {"until": day})
-    return Found(max(dated.end, weekdays.end), {"until": day, **weekdays.values})
+        return Found(dated.end, days)
+    return Found(max(dated.end, weekdays.end), {**days, **weekdays.values})
+
+
+def _of_month_before(sight: Sight, at: int, dated: Dated) -> Dated:
+    """ "Tot half januari … vanaf de 18e": a day without a month is of the one told before it."""
+    words = range(at, dated.end)
+    day = next((whole(sight.norm(one)) for one in words if sight.norm(one).isdigit()), None)
+    told = [MONTHS[norm] for norm in sight.norms[:at] if norm in MONTHS]
+    if day is None or not told or dated.span.first != dated.span.last:
+        return dated
+    if day != dated.span.first.day or any(sight.norm(one) in {*MONTHS, "-", "/"} for one in words):
+        return dated
+    today = sight.context.today
+    year = today.year + (told[-1] < today.month)
+    if day > monthrange(year, told[-1])[1]:
+        return dated
+    meant = date(year, told[-1], day)
+    return replace(dated, span=Span(meant, meant)) if meant >= today else dated
+
+
+def _may_be_excluded(sight: Sight, at: int, dated: Dated) -> bool:
+    """ "Until 15 March": mostly she is back then; not of the last day of a month, nor of one that
+    is said to be included."""
+    month = any(sight.norm(one) in MONTHS for one in range(at, dated.end))
+    following = dated.span.last + _DAY
+    return month and following.day != 1 and not named_last(sight, at, dated.end)

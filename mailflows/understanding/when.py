@@ -28,6 +28,7 @@ _BEGUN = {  # before the word that stands right before a last day
 }  # fmt: skip
 _FAR = 5  # words of "from 4 December to"
 _AFTER = word_set("na nao after")
+_BEFORE = word_set("voor before")  # whose span is the day before
 _MOST = 40  # words and marks of one list
 
 
@@ -56,10 +57,12 @@ def read_back(sight: Sight, at: int) -> Found | None:
     over = next((end for end in (found.end, found.end + 1) if sight.norm(end) in _OVER), None)
     if over is not None and (over == found.end or sight.norm(found.end) in _IS):
         return Found(over + 1, {"until": found.span.last})  # "tot de meivakantie voorbij is"
-    if at and sight.norm(at - 1) in _AFTER:
-        return Found(found.end, {"until": found.span.last})  # "vraag me na de zomervakantie"
+    if sight.norm(at) in _BEFORE or (at and sight.norm(at - 1) in _AFTER):
+        return Found(
+            found.end, {"until": found.span.last}
+        )  # "voor 1 maart", "vraag me na de zomervakantie"
     goes_on = sight.norm(at) in _THIS and found.span.first <= sight.context.today
-    if _named_last(sight, at, found.end) or goes_on:
+    if named_last(sight, at, found.end) or goes_on:
         return Found(found.end, {"until": found.span.last})  # "dit jaar niet meer"
     whole = sight.norm(at) in _ENDS
     return Found(
@@ -67,7 +70,7 @@ def read_back(sight: Sight, at: int) -> Found | None:
     )
 
 
-def _named_last(sight: Sight, at: int, end: int) -> bool:
+def named_last(sight: Sight, at: int, end: int) -> bool:
     """Whether a day is the last one: "until 31 May included", "eindigt op 31 mei", "from 4 December
     to 17 January"."""
     before = [sight.norm(one) for one in range(max(at - _FAR, 0), at)]

@@ -142,3 +142,25 @@ def test_a_seat_is_needed_only_where_it_is_asked_for() -> None:
 
 def test_whom_she_does_not_work_with_is_nobody_to_avoid() -> None:
     assert not told("Ja, ik zit niet bij ICT maar bij inkoop, maar ik kom graag.", "avoid")
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("I am on field work in Kenya until 15 February, please no mails before.", (2027, 2, 14)),
+        ("Minor in Seoul until feb 19!! pause me pls", (2027, 2, 18)),
+        ("Doing my minor till 31 January, please don't invite me before.", (2027, 1, 31)),
+        ("Please do not invite me before 15 March, then I am back.", (2027, 3, 14)),
+        ("Ich zit thoes mit miene knie, vuur 1 miert hoof ich gein oetnuediging.", (2027, 2, 28)),
+        ("Mien sjouwer ligk in de pröl, tot 1 mièrt neet vraoge.", (2027, 2, 28)),
+        ("ben zwangerschapsverlof, terug 22 febr. tot dan geen mail ok", (2027, 2, 21)),
+        ("met tour weg tm 20 febr, sla me tot dan over pls", (2027, 2, 20)),
+        ("I am on holiday from 14 december to 3 january, pause please until then.", (2027, 1, 3)),
+        ("Ik loop tot half januari mee, vanaf de 18e ben ik terug. Stuur tot dan niks.",
+         (2027, 1, 17)),
+        ("Ik train voor de marathon op 11 april. Tot en met die dag geen lunches.", (2027, 4, 11)),
+        ("Ik ben tot en met 30 april weg en op 3 mei sta ik er weer. Sla mij over.", (2027, 4, 30)),
+    ],
+)  # fmt: skip
+def test_the_last_day_of_a_pause(text: str, until: tuple[int, int, int]) -> None:
+    assert told(text, "until") == date(*until)
