@@ -49,6 +49,11 @@ def moments(clauses: Sequence[LikelyClause], hints: Hints) -> Iterator[Moment]:
         yield from (Moment(role, value, one.words) for role, value in told.roles())
 
 
+def more_exactly(one: Moment, hints: Hints) -> bool:
+    """ "Iets voor half een, zeg maar 12.25"."""
+    return "more_exactly" in _hinted(one.words, hints)
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """One clause, the one before it, and the one behind it in its sentence."""
@@ -98,6 +103,8 @@ class _Told:
         goes, comes = self.has("goes", "goes_for"), self.has("arrives", "there_at")
         if self.has("too_early") or (self.has("past_time", "no_length") and not goes):
             return Role.NEITHER
+        if self.has("expects_her") or (self.late and self.has("more_exactly")):
+            return Role.COMES  # "verwacht mij om 13.00 uur"
         if self._ends_span() or (self._goes_then() and not comes):
             return Role.GOES
         if not goes and self.has("lets_out", "break_begins"):

@@ -10,7 +10,7 @@ from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.company import DAY_NAMES
 from mailflows.lunch.deputies import Deputies
 from mailflows.lunch.details import Details
-from mailflows.lunch.hours import Moment, Role, moments
+from mailflows.lunch.hours import Moment, Role, moments, more_exactly
 from mailflows.lunch.party import Party
 from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import hinted, hints_of, spoken
@@ -25,7 +25,7 @@ from mailflows.lunch.telling import (
     on_behalf,
     waited,
 )
-from mailflows.lunch.wanted import diets, needs
+from mailflows.lunch.wanted import diets, needs, shunned
 from mailflows.lunch.wording import worded
 from mailflows.reading import Hints, Reading, Slot, Understood
 
@@ -34,6 +34,7 @@ _ROLES = {
     LunchAct.LATE: (Role.COMES, Role.MAY_COME),
     LunchAct.LEAVES: (Role.GOES, Role.MAY_GO),
 }
+_OF_PLACE = ("van ", "fan ")  # no name, but where somebody works
 _ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
 
@@ -98,7 +99,19 @@ class Said:
         """Her words, of several clauses one after the other."""
         if self._not_at_table(wanted):
             return ""
-        return worded(self.reading, self.says, str(wanted.value), self.phrased(wanted, slot))
+        found = worded(self.reading, self.says, str(wanted.value), self.phrased(wanted, slot))
+        return found or self._in_so_many_words(wanted)
+
+    def _in_so_many_words(self, wanted: LunchAct) -> str:
+        """What she needs or whom she avoids where no model thinks so: "plek bij de deur"."""
+        if self.says is not Says.YES:
+            return ""
+        if wanted is LunchAct.NEEDS:
+            asked = self.details.hinting("needs_plainly")
+            return "; ".join(_trimmed(one.words) for one in asked)
+        if wanted is LunchAct.AVOID and self.reading.likely:
+            return next(shunned(self.reading.likely.clauses, self.hints), "")
+        return ""
 
     def phrased(self, wanted: LunchAct, slot: str = "text") -> str:
         """What phrases and hints find of it; a day is nobody's name."""
@@ -163,7 +176,10 @@ class Said:
         """Who is named in a clause that a phrase found no name in."""
         likely = self.reading.likely
         found = (one for one in likely.clauses if words in one.words) if likely else ()
-        return next((str(one.slots["whom"]) for one in found if "whom" in one.slots), "")
+        named = next((one for one in found if "whom" in one.slots), None)
+        whom = str(named.slots["whom"]) if named else ""
+        nobody = whom.startswith(_OF_PLACE)  # "die kerel van de OR"
+        return _trimmed(named.words) if named and nobody else whom
 
     def _shuns(self) -> bool:
         """Whether she speaks of where somebody sits: not "ik zit niet bij ICT maar bij inkoop"."""
@@ -232,7 +248,9 @@ class Said:
         """The first of this role; for no role what a phrase or the model says, where no time of
         the mail plays another."""
         if role is not None:
-            played = [self._minutes(one.value) or 0 for one in told if one.role is role]
+            mine = [one for one in told if one.role is role]
+            mine = [one for one in mine if more_exactly(one, self.hints)] or mine
+            played = [self._minutes(one.value) or 0 for one in mine]
             return (min if wanted is LunchAct.LEAVES else max)(played, default=None)
         label = str(wanted.value)
         other = "leaves" if wanted is LunchAct.LATE else "late"

@@ -5,7 +5,9 @@ clause counts that has a word of it: "glutenvrij", a "geen" before a food; "rols
 what is asked of it. What was once, what somebody else eats and a lift that is repaired are none.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, LikelyClause
@@ -13,6 +15,7 @@ from mailflows.reading import Hints, LikelyClause
 _STORY = frozenset({"past_time", "he_says"})
 _EVER_SINCE = frozenset({"since_then", "asks_for"})
 _NO_FOOD = frozenset({"comes", "signs_on", "opens_yes", "keeps"})
+_BEFORE_NAME = re.compile(r" (?:from|beside|to|van) ")  # "me at a distance from Jan"
 _TRIMMED = " \n\t.,;:!-"
 
 
@@ -38,6 +41,17 @@ def needs(clauses: Sequence[LikelyClause], told: Iterable[str], hints: Hints) ->
         one for one, heard in said
         if (one in pointed or _is_need(heard)) and not _of_another_time(heard)
     )  # fmt: skip
+
+
+def shunned(clauses: Sequence[LikelyClause], hints: Hints) -> Iterator[str]:
+    """Whom she does not want to sit beside, in so many words: "not to seat me beside Mr Vos"."""
+    for one, behind in zip_longest(clauses, clauses[1:]):
+        if "shuns_plainly" not in hinted(one.words, hints):
+            continue
+        follows = behind if behind and behind.sentence == one.sentence else None
+        named = one if "whom" in one.slots else follows
+        if named and "whom" in named.slots:
+            yield _BEFORE_NAME.split(str(named.slots["whom"]))[-1]
 
 
 def _pointed_at(clauses: Sequence[LikelyClause], told: Iterable[str]) -> list[LikelyClause]:

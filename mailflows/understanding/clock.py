@@ -14,8 +14,9 @@ _HOUR = re.compile(
 _DIALLED = re.compile(r"(?P<hour>1[0-5])(?P<minute>[0-5]\d)(?= |$)")  # "om 1245"
 _HALF = re.compile(r"half (?P<past>past )?(?P<hour>\d\d?|[a-z]+)(?= |$)")
 _QUARTER = re.compile(
-    r"(?P<count>kwart|quarter|\d\d?|[a-z]+)(?: minutes?| minuten)? (?P<side>over|voor|na|past|to)"
-    r" (?P<half>half )?(?P<hour>\d\d?|[a-z]+)(?= |$)"
+    r"(?P<count>kwart|quarter|\d\d?|[a-z]+)(?: minutes?| m[ei]nuu?te?n)?"
+    r" (?P<side>over|voor|vr|na|past|to|before|after) (?P<half>half )?(?:de )?"
+    r"(?P<hour>\d\d?|[a-z]+)(?= |$)"
 )
 _NO_HOUR = re.compile(
     r"(?P<count>kwart|quarter|\d\d?|[a-z]+) (?P<side>over|voor|past|to)(?P<half> half)?(?= |$)"
@@ -24,11 +25,18 @@ _HOUR_AND = re.compile(r"(?P<hour>\d\d?) (?:uur|u|h) (?P<minute>\d\d)(?= |$)")  
 _DIALECT = {"ain": 1, "ein": 1, "ien": 1, "ene": 1, "iene": 1, "eene": 1, "twei": 2, "twie": 2,
             "enen": 1, "eenen": 1, "einen": 1, "vief": 5, "viefe": 5, "tiene": 10,
             "tien'n": 10}  # fmt: skip
+_USUAL = {
+    "hauf": "half", "hallef": "half", "haof": "half", "halleg": "half", "voe": "voor", "vo": "voor",
+    "vor": "voor", "vuur": "voor", "noa": "na", "nao": "na", "ovah": "over", "ower": "over",
+    "euver": "over", "twoalf": "twaalf", "twelf": "twaalf", "twalef": "twaalf",
+}  # fmt: skip
 _PLACED = re.compile(r"(?:(?:om|op|at|rond|around|tegen|vanaf|from) )*(?:a (?=quarter ))?")
+_AFTERNOON = ("1", "2")  # as the hour of "1.15"
+_ARTICLES = word_set("een a an ene")
 _QUARTERS = word_set("kwart quarter")
-_AFTER = word_set("over na past")
+_AFTER = word_set("over na past after")
 _AT = word_set("om rond tegen tot vanaf van pas er kom ben wordt at until from till around")
-_COMES = word_set("kom er pas v wordt")  # "kom 1235"
+_COMES = word_set("kom er pas v wordt moet mot moe tot till until leave go")  # "kom 1235"
 _THINGS = word_set(
     "de het een mijn die dat deze dit elk elke ieder iedere jullie mij the a my me you"
 )
@@ -40,14 +48,15 @@ def clock_at(sight: Sight, at: int) -> tuple[int, str] | None:
     Hours up to six without "am" are the afternoon's: people who write "half een" mean lunch. Where
     it is known when the thing begins, a time may have no hour: "kwart voor", "tien over half".
     """
-    said = " ".join(token.norm for token in sight.tokens[at : at + 8])
+    near = (token.norm for token in sight.tokens[at : at + 8])
+    said = " ".join(_USUAL.get(norm, norm) for norm in near)
     opening = _PLACED.match(said)
     skipped = opening.group() if opening else ""
     said = said[len(skipped) :]
     placed = bool(skipped) or (at > 0 and sight.norm(at - 1) in _AT)
     dialled = bool(skipped) or (at > 0 and sight.norm(at - 1) in _COMES)
     minutes = (
-        _minutes(said)
+        _minutes(said, noon=sight.context.starts is not None)
         or (_dialled(said) if dialled else None)
         or _next_hour(said, sight.context.starts, placed=placed)
     )
@@ -58,10 +67,12 @@ def clock_at(sight: Sight, at: int) -> tuple[int, str] | None:
     return end, f"{total // 60:02}:{total % 60:02}"
 
 
-def _minutes(said: str) -> tuple[str, int] | None:
+def _minutes(said: str, *, noon: bool) -> tuple[str, int] | None:
+    """By the clock; a "1.15" is the afternoon's where the thing begins `noon` is about."""
     if found := _DIGITS.match(said):
         hour, minute = int(found["hour"]), int(found["minute"])
-        hour += 12 if found["half"] == "pm" and hour < 12 else 0
+        after = found["hour"] in _AFTERNOON and noon and found["half"] != "am"
+        hour += 12 if (found["half"] == "pm" and hour < 12) or after else 0
         return (found.group(), hour * 60 + minute) if hour < 24 and minute < 60 else None
     if (found := _HOUR_AND.match(said)) and int(found["minute"]) < 60:
         return _from_hour(found, int(found["minute"]))
@@ -108,7 +119,8 @@ def _beside(found: re.Match[str]) -> tuple[str, int] | None:
     count = 15 if found["count"] in _QUARTERS else _number(found["count"])
     if count is None or count > 30:
         return None
-    if found["side"] == "na" and not (found["half"] or found["hour"].isdigit()):
+    article = found["hour"] in _ARTICLES and not found["half"]
+    if found["side"] in {"na", "after", "before"} and article:
         return None  # "vijf minuten na een telefoontje"
     shift = count if found["side"] in _AFTER else -count
     return _from_hour(found, shift - (30 if found["half"] else 0))

@@ -49,12 +49,22 @@ _PEOPLE = (
 _FROM_THEN = word_set("vanaf na tot totenmet tm per from after until till")
 _SINCE = word_set("van vanaf from tussen between")
 _TILL = word_set("tot totdat till until toet - –")
-_AT_HOUR = word_set("om tegen rond tot totdat vanaf at till until around")
-_HOURS = {"12": 12, "twaalf": 12, "twelve": 12, "1": 13, "een": 13, "one": 13, "2": 14, "twee": 14}
+_AT_HOUR = word_set("om tegen rond tot toet te totdat vanaf at by till until around")
+_HOURS = {
+    "12": 12,
+    "twaalf": 12,
+    "twelve": 12,
+    "1": 13,
+    "een": 13,
+    "enen": 13,
+    "one": 13,
+    "2": 14,
+    "twee": 14,
+}
 _ARTICLES = ("een", "Een", "'n", "n")  # only "één" is an hour
 _BEHIND_HOUR = LIGHT | CLAUSE_OPENERS | word_set(
     "weg terug vertrek vertrekken moet mot must i ben bin bun begint starts dus want denk kom sta",
-    "zit",
+    "zit bc because cos cuz gotta have back",
 )  # fmt: skip
 _BEFORE = 2  # words of a time before its last number
 _SIDES = word_set("voor na half over kwart tot before after past to")

@@ -1,6 +1,6 @@
 """How long something takes, in minutes: "tien minuten", "een kwartiertje", "half an hour"."""
 
-from mailflows.understanding.numbers import number_at
+from mailflows.understanding.numbers import in_words, number_at
 from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.words import word_set
 
@@ -9,6 +9,7 @@ _MINUTES = word_set(
 )
 _QUARTERS = word_set(
     "kwarteer kertier kerteer kwertier kwartier kwartiertje kwartierke kwartierken quarter"
+    " ketierken ketierke ketier kwarteerke kertierke kertierken"
 )
 _HOURS = word_set("uur uurtje uren hour hours h")
 _HALVES = {"halfuur": 30, "halfuurtje": 30, "driekwartier": 45, "anderhalfuur": 90}
@@ -17,6 +18,8 @@ _ARTICLES = word_set("een a an het")
 _SOME = _ARTICLES | {"n", "'n", "ein", "ne", "in"}
 _TENS = {"tiene": 10, "tien'n": 10, "viefe": 5, "twintege": 20, "vieftien": 15}
 _LATER = word_set("later te eerder")
+_LATE = word_set("late later ltr")
+_FIVES = range(5, 61, 5)
 _OF = word_set("of a to tot - – à")
 _MOST = 600  # minutes: what is longer is no meal
 _BEGIN = frozenset({"half", "anderhalf", "kwart", *_HALVES})
@@ -46,7 +49,7 @@ def _some(sight: Sight, at: int) -> tuple[int, int] | None:
 
 def _counted(sight: Sight, at: int) -> tuple[int, int] | None:
     """ "10 min", "twee uur", "drie kwartier", "5 tot 10 minuten"."""
-    count = number_at(sight, at)
+    count = number_at(sight, at) or in_words(sight.norm(at).removesuffix("tal"))
     if count is None:
         return None
     end = at + 1
@@ -54,6 +57,8 @@ def _counted(sight: Sight, at: int) -> tuple[int, int] | None:
     if more is not None:
         count, end = more, end + 2
     unit = _unit(sight, end)
+    if unit is None and sight.norm(end) in _LATE and count in _FIVES:
+        return end, count  # "15 late"
     return None if unit is None else (end + 1 + (sight.norm(end + 1) == "."), count * unit)
 
 

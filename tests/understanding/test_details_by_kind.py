@@ -164,3 +164,62 @@ def test_whom_she_does_not_work_with_is_nobody_to_avoid() -> None:
 )  # fmt: skip
 def test_the_last_day_of_a_pause(text: str, until: tuple[int, int, int]) -> None:
     assert told(text, "until") == date(*until)
+
+
+@pytest.mark.parametrize(
+    ("text", "late", "leaves"),
+    [
+        ("'k Zal er zijn, maar pas tegen tien na half een.", 25, None),
+        ("Ich kom get later, hauf ein, want eers mót d'r sjtool gemaak waere.", 15, None),
+        ("Bin d'r om hallef ién, eerst nog ontstoppe.", 15, None),
+        ("kwart vr 1 pas, eerst nog luizencontrole maar kom zeker", 30, None),
+        ("ok maar 10 min ltr, server herstart", 10, None),
+        ("Joa ik schoef an, moar wal 'n ketierken laater.", 15, None),
+        ("Ik kom, reken dus op een twintigtal minuten vertraging.", 20, None),
+        ("yes but 15 late, shunting til then", 15, None),
+        ("Ik kom graag. Ik zit in een overleg, dus verwacht mij om 13.00 uur.", 45, None),
+        ("I shall attend, so please expect me at half past twelve.", 15, None),
+        ("Ik kom efkes later, iets veur half één, zeg mar 12.25.", 10, None),
+        ("I come, but my lecture finish at 12.30. I am at the table 12.40, ok?", 25, None),
+        ("ja, moet 1315 weg medicijnronde", None, 60),
+        ("in! gotta leave 1.15 tho, school run", None, 60),
+        ("yep, no sugar pls. gotta go 12.45", None, 30),
+        ("count me in! and leaving at 1 bc bus", None, 45),
+        ("I'll come. Out by one, the line won't run itself.", None, 45),
+        ("Ik kom! Mijn nummer is 1315.", None, None),
+        ("Ik kom graag, twee minuten na een telefoontje ben ik al blij.", None, None),
+    ],
+)
+def test_a_time_is_heard_as_it_is_said(text: str, late: int | None, leaves: int | None) -> None:
+    assert (told(text, "late_minutes"), told(text, "leaves_minutes")) == (late, leaves)
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("im in, need chair near exit cos pager", "chair near exit"),
+        ("Ik bun d'r, maor zet mi-j bi-j de deure, ik mot vake lopen", "bi-j de deure"),
+        ("ja! glutenvrij aub + plek bij deur ivm oproep", "plek bij deur"),
+        ("I come with my friend. Someone who can translate for him?", "who can translate"),
+        ("Ik kom graag, als het menu in grote letters beschikbaar is.", "in grote letters"),
+        ("Ik kom. Een statafel naast de tafel zou een uitkomst zijn.", "statafel"),
+        ("Ik kom! Gisteren stond ik nog bij de deur te wachten.", ""),
+        ("I come. My office is near the exit.", ""),
+        ("Graag aanwezig! Ik spreek wel iemand aan tafel die ik niet ken.", ""),
+    ],
+)
+def test_a_need_may_speak_of_no_body(text: str, need: str) -> None:
+    assert need in told(text, "needs")
+    assert bool(told(text, "needs")) == bool(need)
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("I accept. Please seat me at a distance from Gert-Jan Wolf.", "Gert-Jan Wolf"),
+        ("I come. I would ask you not to seat me beside Mr De Graaf.", "De Graaf"),
+        ("I come! My office is far from Utrecht.", ""),
+    ],
+)
+def test_whom_she_is_not_to_sit_beside(text: str, whom: str) -> None:
+    assert told(text, "avoid") == whom
