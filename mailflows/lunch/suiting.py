@@ -7,7 +7,7 @@ from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.details import Details
 from mailflows.lunch.plainly import denies
 from mailflows.lunch.settled import Says
-from mailflows.lunch.telling import goes_on, only_on, other_days, puts_word_off, those_days
+from mailflows.lunch.telling import goes_on, only_on, other_days, puts_word_off, suits, those_days
 from mailflows.reading import Hints, Likely, LikelyClause, Understood
 
 WORKING_DAYS = ("ma", "di", "wo", "do", "vr")
@@ -77,10 +77,26 @@ class Suiting:
         can = {day for one in told if not denies(one.words) for day in _days(one)}
         cannot = {day for one in told if denies(one.words) for day in _days(one)}
         others = [one for one in told if other_days(one.words, self.hints)]
+        if others and not any(map(self._suits, others)):
+            return self._before(others[0]) or tuple(
+                day for day in WORKING_DAYS if day in can - cannot
+            )
         if others:
             everything = {day for one in told for day in _days(one)}
             return tuple(day for day in WORKING_DAYS if day not in everything)
         return tuple(day for day in WORKING_DAYS if day in can - cannot)
+
+    def _suits(self, others: LikelyClause) -> bool:
+        """ "Andere dagen wel"; not "other days I am in Warsaw"."""
+        return suits(others.words, self.hints) and not denies(others.words)
+
+    def _before(self, others: LikelyClause) -> tuple[str, ...]:
+        """The days of the sentence that goes before "the other days I am elsewhere"."""
+        at = self._clauses.index(others)
+        named = [one for one in self._clauses[: at + 1] if _days(one) and not denies(one.words)]
+        last = max((one.sentence for one in named), default=None)
+        days = {day for one in named if one.sentence == last for day in _days(one)}
+        return tuple(day for day in WORKING_DAYS if day in days)
 
 
 def _days(clause: LikelyClause) -> tuple[str, ...]:

@@ -95,6 +95,12 @@ def other_days(words: str, hints: Hints) -> bool:
     return "other_days" in said and "other_days_off" not in said
 
 
+def suits(words: str, hints: Hints) -> bool:
+    """Whether days of which a clause tells suit her: "andere dagen wel"."""
+    said = hinted(words, hints)
+    return "days_suit" in said and "days_skipped" not in said
+
+
 def those_days(words: str, hints: Hints) -> bool:
     """ "Op die dagen mag je me vragen"."""
     return "those_days" in hinted(words, hints)

@@ -13,9 +13,15 @@ _NAMES = {  # as a habit too: "dinsdags", "op dinsdagen", "Tuesdays"
     for name, day in WEEKDAYS.items()
     for form in (name, *((name + "s", name + "en") if name.endswith(("dag", "day")) else ()))
 }
+_NAMES |= {  # in dialect
+    "vraidag": 4, "vriedag": 4, "vriedig": 4, "vriedigs": 4, "dinsdes": 1, "dinsdigs": 1,
+    "donderdes": 3, "donderdigs": 3, "woensdes": 2, "vrijdes": 4, "maandes": 0, "dondag": 3,
+    "tongersdeis": 3, "tiisdeis": 1, "dinsdig": 1,
+}  # fmt: skip
 _AND = word_set("en and of or , & + / ook")
 _JOINS = word_set("en and")
-_THROUGH = word_set("tm tot totenmet - – through thru to")
+_BEFORE_DAY = word_set("s de den op een on")  # "'s dinsdags en 's woensdags"
+_THROUGH = word_set("tm tot totenmet - – through thru to till until")
 _ENDS = word_set("eind einde end")
 _OVER = word_set("voorbij afgelopen over geweest")
 _IS = word_set("is zijn are weer helemaal")
@@ -92,6 +98,11 @@ def begins_weekdays(sight: Sight, at: int) -> bool:
     return sight.norm(at) in _NAMES and sight.norm(at) != "zo"
 
 
+def _joins(sight: Sight, at: int) -> bool:
+    """ "Di en do", "wed n thu"."""
+    return sight.norm(at) in _AND or (at < len(sight.tokens) and sight.tokens[at].written == "n")
+
+
 def read_weekdays(sight: Sight, at: int) -> Found | None:
     """Days of the week that come back: {weekdays}, "di en do", "maandag t/m woensdag"."""
     if not begins_weekdays(sight, at):
@@ -103,7 +114,9 @@ def read_weekdays(sight: Sight, at: int) -> Found | None:
         last = _NAMES.get(sight.norm(here + 2)) if sight.norm(here + 1) in _THROUGH else None
         days.extend([day] if last is None else range(day, last + 1))
         end = here = here + (1 if last is None else 3)
-        while sight.norm(here) in _AND and here < end + 2 and not (joined and here == end):
+        while _joins(sight, here) and here < end + 2 and not (joined and here == end):
             joined = joined or sight.norm(here) in _JOINS
+            here += 1
+        if here > end and sight.norm(here) in _BEFORE_DAY and sight.norm(here + 1) in _NAMES:
             here += 1
     return Found(end, {"weekdays": tuple(DAYS[day] for day in sorted(set(days)))})

@@ -223,3 +223,20 @@ def test_a_need_may_speak_of_no_body(text: str, need: str) -> None:
 )
 def test_whom_she_is_not_to_sit_beside(text: str, whom: str) -> None:
     assert told(text, "avoid") == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("In general Tuesday is good for lunch, other days I am in other location.", ("di",)),
+        ("Op de dinsdag en woensdag kan ik, op andere dagen lukt het niet. Nu niet dus.",
+         ("di", "wo")),
+        ("Donderdag nooit, andere dagen wel.", ("ma", "di", "wo", "vr")),
+        ("only wed n fri off the road, thats always so. thu 3 dec wont work", ("wo", "vr")),
+        ("Ik ken allienig op weunsdag en vraidag. Dus donderdag niet.", ("wo", "vr")),
+        ("Ik bin der alleent 's dinsdags en 's woensdags, donderdag kô'k nie", ("di", "wo")),
+        ("I only work Tuesday till Wednesday, so other days impossible", ("di", "wo")),
+    ],
+)  # fmt: skip
+def test_other_days_suit_her_only_if_she_says_so(text: str, days: tuple[str, ...]) -> None:
+    assert told(text, "weekdays") == days
