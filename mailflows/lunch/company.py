@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from mailflows.lunch.headcount import MOST_GUESTS, NOT_ALONG, Sentence, count_of, heads
+from mailflows.lunch.headcount import MOST_COUNTED, NOT_ALONG, Sentence, count_of, heads, sentence
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, LikelyClause
 from mailflows.understanding.dates import WEEKDAYS
@@ -20,7 +21,7 @@ _BRINGS = frozenset({"brings", "names_follow"})
 _HERSELF = frozenset({"ik", "k", "i", "we", "wij", "me"})
 _SURELY_ALONG = 0.5  # of a clause that says by no word of ours that somebody comes
 _FEW = 6  # words of "met z'n drieën graag"
-_NOT_HERE = frozenset({"long_ago", "elsewhere_then"})
+_NOT_HERE = frozenset({"long_ago", "elsewhere_then", "no_party"})
 _EDGES = frozenset(".!?;\n")
 _JOINTS = ADDING | {"&"}
 _NAME = 2  # words of a name: "Fleur Jansen"
@@ -36,9 +37,8 @@ def companions(text: str, hints: Hints) -> int:
     if any("with_her" in one.hinted for one in said):
         return 1
     named = sum(_named(one, hints) for one in said)
-    pointed = any("that_one_along" in one.hinted for one in said)
     alone = sum(_in_sentence(one, hints) for one in said)
-    return max(alone, named, heads(said, hints), pointed)
+    return max(alone, named, heads(said, hints), int(_pointed(said)))
 
 
 def in_all(text: str, hints: Hints) -> int:
@@ -46,7 +46,7 @@ def in_all(text: str, hints: Hints) -> int:
     counted = (one.said for one in _sentences(text, hints) if "in_all" in one.hinted)
     found = (one for said in counted for one in hints.each("in_all", said))
     counts = (count_of(word) for one in found for word in one.groups() if word)
-    return next((count for count in counts if 1 < count <= MOST_GUESTS), 0)
+    return next((count for count in counts if 1 < count <= MOST_COUNTED), 0)
 
 
 def long_ago(words: str, hints: Hints) -> bool:
@@ -58,7 +58,19 @@ def in_a_story(one: LikelyClause, hints: Hints) -> bool:
     """ "Toen aten we met z'n vieren", "dertig man, één frituurpan"."""
     people = one.slots.get("people")
     crowd = isinstance(people, int) and people > MOST_AT_TABLE
-    return crowd or long_ago(one.words, hints)
+    return crowd or long_ago(one.words, hints) or "takes_her" in hinted(one.words, hints)
+
+
+def _pointed(said: Sequence[Sentence]) -> bool:
+    """ "Mag zij mee?", of a person before it also "mag die mee?"; no dog."""
+    here = any(
+        "that_one_along" in one.hinted and ("visitor" in one.hinted or "no_visitor" not in one.hinted)
+        for one in said
+    )
+    return here or any(
+        "visitor" in before.hinted and "that_one_before" in one.hinted
+        for before, one in pairwise(said)
+    )
 
 
 def _together(one: Sentence, hints: Hints) -> int:
@@ -73,7 +85,7 @@ def _together(one: Sentence, hints: Hints) -> int:
         for word in all_.groups()
         if word
     )
-    return max((count - 1 for count in found if count and count <= MOST_GUESTS), default=0)
+    return max((count - 1 for count in found if count and count <= MOST_COUNTED), default=0)
 
 
 def names_somebody(one: LikelyClause, hints: Hints) -> bool:
@@ -133,7 +145,7 @@ def _counted(written: str, whom: str, *, hints: Hints) -> int:
     one = count == 1 and "one_person" not in who
     several = written != "ten" or whom.endswith(_SEVERAL_END)  # "Arjan ten Have" are no ten
     counts = several and not one and who.isdisjoint(("units", "no_people"))
-    return count if 0 < count <= MOST_GUESTS and counts else 0
+    return count if 0 < count <= MOST_COUNTED and counts else 0
 
 
 def _named(one: Sentence, hints: Hints) -> int:
@@ -186,9 +198,4 @@ def _sentences(text: str, hints: Hints) -> tuple[Sentence, ...]:
             said.append([])
         else:
             said[-1].append(token)
-    return tuple(_sentence(tokens, hints) for tokens in said if tokens)
-
-
-def _sentence(tokens: Sequence[Token], hints: Hints) -> Sentence:
-    said = " ".join(token.norm for token in tokens if _is_word(token))
-    return Sentence(said, tokens, hints.within(said))
+    return tuple(sentence(tokens, hints) for tokens in said if tokens)

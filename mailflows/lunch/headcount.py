@@ -14,16 +14,16 @@ from mailflows.understanding.numbers import in_words, whole
 from mailflows.understanding.tokens import Kind, Token
 from mailflows.understanding.words import ADDING, word_set
 
-MOST_GUESTS = 12
-NOT_ALONG = frozenset({"not_along", "long_ago", "elsewhere_then"})
-_DIALECT = {
-    "twei": 2, "twij": 2, "twiee": 2, "twie": 2, "twej": 2, "dree": 3, "drei": 3, "drij": 3,
-    "drieje": 3, "alledrie": 3, "allevier": 4, "vaar": 4, "allebei": 2, "viere": 4,
-}  # fmt: skip
+MOST_COUNTED = 12  # more are a number of something else
+NOT_ALONG = frozenset({"not_along", "long_ago", "elsewhere_then", "no_party"})
+_ALL_OF = {"allebei": 2, "alledrie": 3, "allevier": 4}
 _BOTH = word_set("beide baaide beie both")
 _NEAR = 3  # words between a number and those who are counted
 _POINTS = 2  # sentences before a "hen" in which they stand
-_SUBORDINATE = word_set("die want omdat zodat waar who which because as since so that dan want")
+_SUBORDINATE = word_set("die want omdat zodat waar who which because as since so that dan")
+_CLAUSE_BEGINS = word_set("maar but want omdat because so dus")
+_TITLES = word_set("mevrouw mevr mw meneer heer dhr dr mr mrs ms mister")
+_FOR = word_set("voor for veur")
 _HERSELF = word_set("ik k ikke ikzelf ikzelve ondergetekende me myself i")
 _TIMES = word_set("half kwart over voor om tot van vanaf at past until till from to quarter")
 _NAME = "ten"  # as part of one
@@ -41,21 +41,44 @@ class Sentence:
 
 def count_of(word: str) -> int:
     """A small number as a word says it, in dialect too; 0 for none."""
-    return whole(word) or in_words(word) or _DIALECT.get(word, 0)
+    return whole(word) or in_words(word) or _ALL_OF.get(word, 0)
 
 
 def heads(said: Sequence[Sentence], hints: Hints) -> int:
     """The most people of whom some sentence says that they come with her."""
     found = [_named(one) for one in said]
-    for at, one in enumerate(said):
+    clauses = [clause for one in said for clause in _clauses(one, hints)]
+    for at, one in enumerate(clauses):
         if one.hinted & NOT_ALONG:
             continue
         if not one.hinted.isdisjoint(("brings_people", "brings_any")):
             found.append(_told(one, hints))
         if "points_at_them" in one.hinted:
-            before = said[max(at - _POINTS, 0) : at]
+            before = clauses[max(at - _POINTS, 0) : at]
             found.append(_all_of(one, hints) or max((_told(b, hints) for b in before), default=0))
     return max(found, default=0)
+
+
+def _clauses(one: Sentence, hints: Hints) -> list[Sentence]:
+    """ "Neem me mee, | ik ken hier maar twee mensen": what is counted and who comes are apart."""
+    starts = [at for at in range(1, len(one.tokens)) if _begins(one.tokens, at)]
+    if not starts:
+        return [one]
+    return [sentence(one.tokens[a:b], hints) for a, b in pairwise((0, *starts, len(one.tokens)))]
+
+
+def _begins(tokens: Sequence[Token], at: int) -> bool:
+    norm, before = tokens[at].norm, tokens[at - 1].norm
+    if before != ",":
+        return norm in _CLAUSE_BEGINS and norm != "maar"  # "ik ken hier maar vier mensen"
+    follows = tokens[at + 1].norm if at + 1 < len(tokens) else ""
+    return norm in _CLAUSE_BEGINS or (norm in _HERSELF and follows not in _JOINTS)
+
+
+def sentence(tokens: Sequence[Token], hints: Hints) -> Sentence:
+    """What these words say, with whatever hints at something in them."""
+    said = " ".join(token.norm for token in tokens if token.kind in (Kind.WORD, Kind.NUMBER))
+    return Sentence(said, tokens, hints.within(said))
 
 
 def _told(one: Sentence, hints: Hints) -> int:
@@ -68,24 +91,31 @@ def _counts(words: Sequence[Token], one: Sentence, hints: Hints) -> Iterator[int
     anybody = "brings_any" in one.hinted
     for at, word in enumerate(words):
         count = 2 if word.norm in _BOTH else count_of(word.norm)
-        if not 1 < count <= MOST_GUESTS or (at and words[at - 1].norm in _TIMES):
+        if not 1 < count <= MOST_COUNTED or (at and words[at - 1].norm in _TIMES | _FOR):
+            continue
+        if word.norm == _NAME and _in_a_name(words, at):
             continue
         for behind in words[at + 1 : at + 1 + _NEAR]:
             heard = hints.within(behind.norm)
             if "no_people" in heard or behind.norm in _SUBORDINATE:
                 break
             pair = word.norm in _BOTH and behind.capital
-            if word.norm == _NAME and behind.capital:
-                break  # "Arjan ten Have" are no ten
             if "people" in heard or pair or (anybody and behind.norm.endswith(("s", "en"))):
                 yield count
                 break
 
 
+def _in_a_name(words: Sequence[Token], at: int) -> bool:
+    """ "Arjan ten Have" are no ten; "Ten German colleagues" are."""
+    before = words[at - 1] if at else None
+    follows = at + 1 < len(words) and words[at + 1].capital
+    return follows and before is not None and (before.capital or before.norm in _TITLES)
+
+
 def _all_of(one: Sentence, hints: Hints) -> int:
     """ "Zij komen alle drie", "all five come with me"."""
     found = (word for all_ in hints.each("all_of_them", one.said) for word in all_.groups())
-    return max((count for word in found if word and (count := count_of(word)) <= MOST_GUESTS),
+    return max((count for word in found if word and (count := count_of(word)) <= MOST_COUNTED),
                default=0)  # fmt: skip
 
 

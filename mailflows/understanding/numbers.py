@@ -22,6 +22,7 @@ _TOGETHER = {  # "met zijn drieën"
     "tweeen": 2, "drieen": 3, "vieren": 4, "vijven": 5, "zessen": 6, "zevenen": 7, "achten": 8,
     "drietjes": 3, "viertjes": 4, "tweetjes": 2,
     "drieje": 3, "viere": 4, "viern": 4, "veren": 4, "veere": 4, "veern": 4,
+    "twei": 2, "twij": 2, "twiee": 2, "twie": 2, "twej": 2, "dree": 3, "drei": 3, "drij": 3,
     "negenen": 9, "tienen": 10, "elven": 11, "twaalven": 12,
 }  # fmt: skip
 
