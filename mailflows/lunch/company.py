@@ -64,7 +64,8 @@ def in_a_story(one: LikelyClause, hints: Hints) -> bool:
 def _pointed(said: Sequence[Sentence]) -> bool:
     """ "Mag zij mee?", of a person before it also "mag die mee?"; no dog."""
     here = any(
-        "that_one_along" in one.hinted and ("visitor" in one.hinted or "no_visitor" not in one.hinted)
+        "that_one_along" in one.hinted
+        and ("visitor" in one.hinted or "no_visitor" not in one.hinted)
         for one in said
     )
     return here or any(
@@ -120,7 +121,7 @@ def _in_sentence(one: Sentence, hints: Hints) -> int:
 
 
 def _counted_in(one: Sentence, hints: Hints) -> int:
-    if "nobody_along" in one.hinted:
+    if not one.hinted.isdisjoint(("nobody_along", "no_party")):
         return 0
     for name in (name for name in _SEVERAL if name in one.hinted):
         for several in hints.each(name, one.said):

@@ -23,9 +23,9 @@ _POINTS = 2  # sentences before a "hen" in which they stand
 _SUBORDINATE = word_set("die want omdat zodat waar who which because as since so that dan")
 _CLAUSE_BEGINS = word_set("maar but want omdat because so dus")
 _TITLES = word_set("mevrouw mevr mw meneer heer dhr dr mr mrs ms mister")
-_FOR = word_set("voor for veur")
 _HERSELF = word_set("ik k ikke ikzelf ikzelve ondergetekende me myself i")
 _TIMES = word_set("half kwart over voor om tot van vanaf at past until till from to quarter")
+_NO_HEADS = _TIMES | word_set("for veur")  # "twaalf over twee", "a pie for six people"
 _NAME = "ten"  # as part of one
 _JOINTS = ADDING | {"&", "n"}
 
@@ -91,7 +91,7 @@ def _counts(words: Sequence[Token], one: Sentence, hints: Hints) -> Iterator[int
     anybody = "brings_any" in one.hinted
     for at, word in enumerate(words):
         count = 2 if word.norm in _BOTH else count_of(word.norm)
-        if not 1 < count <= MOST_COUNTED or (at and words[at - 1].norm in _TIMES | _FOR):
+        if not 1 < count <= MOST_COUNTED or (at and words[at - 1].norm in _NO_HEADS):
             continue
         if word.norm == _NAME and _in_a_name(words, at):
             continue
