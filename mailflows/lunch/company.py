@@ -100,7 +100,8 @@ def comes_along(one: LikelyClause, hints: Hints, *, likely: bool = True) -> bool
     said = hinted(one.words, hints)
     surely = likely and one.chances["guests"] >= _SURELY_ALONG
     comes = not said.isdisjoint(("coming_along", "brings", "with_us", "brought"))
-    return (comes or surely) and "past_time" not in said
+    thing = "no_visitor" in said and "visitor" not in said  # "vergezeld van mijn stok"
+    return (comes or surely) and not thing and "past_time" not in said
 
 
 def of_her_party(words: str, hints: Hints) -> bool:
