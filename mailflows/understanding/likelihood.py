@@ -305,8 +305,9 @@ def _until(sight: Sight, at: int) -> Found | None:
         through = False  # "until 1 April", "until January"
     lasts = dated.span.first == sight.context.today  # "drie maanden"
     back = read_back(sight, at)
-    plain = back is None or through or lasts
-    day = dated.span.last if plain else cast("date", back.values["until"]) + shift
+    day = dated.span.last
+    if back is not None and not (through or lasts):
+        day = cast("date", back.values["until"]) + shift
     several = (read_weekdays(sight, one) for one in range(at, dated.end))  # "op di en wo"
     weekdays = next((found for found in several if found is not None), None)
     days: dict[str, Slot] = {"until": day}

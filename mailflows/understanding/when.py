@@ -8,16 +8,16 @@ from mailflows.understanding.sight import Found, Sight
 from mailflows.understanding.words import word_set
 
 DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
-_NAMES = {  # as a habit too: "dinsdags", "op dinsdagen", "Tuesdays"
-    form: day
-    for name, day in WEEKDAYS.items()
-    for form in (name, *((name + "s", name + "en") if name.endswith(("dag", "day")) else ()))
-}
-_NAMES |= {  # in dialect
+_DIALECT = {  # in dialect
     "vraidag": 4, "vriedag": 4, "vriedig": 4, "vriedigs": 4, "dinsdes": 1, "dinsdigs": 1,
     "donderdes": 3, "donderdigs": 3, "woensdes": 2, "vrijdes": 4, "maandes": 0, "dondag": 3,
     "tongersdeis": 3, "tiisdeis": 1, "dinsdig": 1,
 }  # fmt: skip
+_NAMES = _DIALECT | {  # as a habit too: "dinsdags", "op dinsdagen", "Tuesdays"
+    form: day
+    for name, day in WEEKDAYS.items()
+    for form in (name, *((name + "s", name + "en") if name.endswith(("dag", "day")) else ()))
+}
 _AND = word_set("en and of or , & + / ook")
 _JOINS = word_set("en and")
 _BEFORE_DAY = word_set("s de den op een on")  # "'s dinsdags en 's woensdags"
