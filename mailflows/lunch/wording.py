@@ -15,7 +15,6 @@ from mailflows.lunch.spoken import hinted, hints_of
 from mailflows.lunch.telling import at_place, nobody_stands_in
 from mailflows.reading import Hints, Likelihood, Likely, LikelyClause, Reading
 from mailflows.understanding.odds import odds
-from mailflows.understanding.words import word_set
 
 THERE = "there"  # the model that weighs whether a mail says it
 WORDED = ("diet", "needs", "instead", "avoid")
@@ -76,7 +75,6 @@ def grounds(
     }  # fmt: skip
 
 
-_HERSELF = word_set("me mij ons us myself mezelf")
 _ANSWERS = tuple(says.value for says in Says)
 
 
@@ -127,14 +125,8 @@ def _named(told: Sequence[LikelyClause], words: Sequence[str], found: str, *, ke
     """A name that was found where it is said; else the one that stands there, or all that does."""
     if found and (keeps or any(found in one for one in words)):
         return found
-    return next(map(_whom, (one for one in told if "whom" in one.slots)), "; ".join(words))
-
-
-def _whom(clause: LikelyClause) -> str:
-    """Who it is, with her title; "me at a distance from Gert-Jan" begins with somebody else."""
-    whom = str(clause.slots["whom"])
-    begins_with_her = whom.partition(" ")[0].casefold() in _HERSELF
-    return str(clause.slots.get("name", whom)) if begins_with_her else whom
+    names = (str(one.slots["whom"]) for one in told if "whom" in one.slots)
+    return next(names, "; ".join(words))
 
 
 def _by_name(

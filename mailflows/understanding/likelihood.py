@@ -69,6 +69,7 @@ _BEHIND_HOUR = LIGHT | CLAUSE_OPENERS | word_set(
 _BEFORE = 2  # words of a time before its last number
 _SIDES = word_set("voor na half over kwart tot before after past to")
 _OCLOCK = word_set("u uur h hour hours oclock")
+_HERSELF = word_set("me mij ons us")  # "seat me at a distance from Gert-Jan Wolf"
 _DAY_OF_FEAST = ("dag", "day")
 _THROUGH = word_set("tm totenmet through until met including")
 
@@ -235,7 +236,7 @@ def _latest(
 def _found(sight: Sight, at: int, *, first: bool) -> Found | None:
     if sight.tokens[at].kind not in (Kind.WORD, Kind.NUMBER):
         return None
-    named = read_whom(sight, at, opens=first)
+    named = None if sight.norm(at) in _HERSELF else read_whom(sight, at, opens=first)
     if named and any(begins_weekdays(sight, one) for one in range(at, named.end)):
         named = None  # "me on Tuesday" is nobody
     day = read_weekdays(sight, at)
