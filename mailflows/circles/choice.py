@@ -38,7 +38,8 @@ _UNMEANT = 0.5  # what a ranking costs of somebody who ranks nothing, beside a d
 _BY_RULES, _BETTER, _ALONE = 0.2, 0.4, 0.3
 _ASKED, _NOTHING_READ = 0.1, 0.2  # where our rules ask, or read that no goal is chosen
 _UNTOLD = -7.0  # log odds of what names no goal
-_SAID_NOTHING = 0.4  # from here on she has no preference, or speaks of something else
+_SAID_NONE = 0.7  # from here on she has no preference: "niet gelukt, ik was te druk" is of a week
+_SAID_NOTHING = 0.4  # from here on she speaks of something else
 
 # Of our rules where likelihood knows no grammar: what is taken back, and what else has a place.
 _TAKEN, _PLACED, _FAR_BETTER = -0.4, -3.0, 0.65
@@ -128,9 +129,10 @@ def decided(
 def _nothing(read: Preference, sure: Sequence[Mapping[str, float]]) -> Preference:
     """Where our rules ask and no reading is sure: perhaps she has no preference at all."""
     means = {name: sum(said[name] for said in sure) / len(sure) for name in OF_MAILS}
-    if max(means[NONE], means[NOTHING]) < max(means[UNCLEAR], _SAID_NOTHING):
-        return read
     none = means[NONE] >= means[NOTHING]
+    likely = means[NONE] if none else means[NOTHING]
+    if likely < max(means[UNCLEAR], _SAID_NONE if none else _SAID_NOTHING):
+        return read
     return Preference(none=none, question=not none)
 
 
