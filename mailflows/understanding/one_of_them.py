@@ -66,4 +66,4 @@ def only_did_it(sight: Sight, slug: str) -> bool:
     if _OFF.isdisjoint(sight.norms):
         return False
     ends = [end for end, slugs in sight.places_at.values() if slug in slugs]
-    return bool(ends) and all(sight.norms[end] in _DID for end in ends)
+    return bool(ends) and all(sight.norm(end) in _DID for end in ends)

@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import cast
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mailflows.reading import PlaceName, Reading
 from mailflows.tips.acts import TipAct
@@ -190,3 +192,23 @@ def test_words_of_another_time_or_of_somebody_else_are_asked(text: str) -> None:
 )
 def test_what_she_wants_herself_is_done(text: str, act: TipAct) -> None:
     assert act in done(text, "utrecht")
+
+
+@pytest.mark.parametrize("text", ["Haal Noord weg. Zuid", "Noord? Haal dat eraf, Zuid"])
+def test_a_place_may_be_the_last_word(text: str) -> None:
+    assert read(text, "noord").acts or read(text, "noord").doubts
+
+
+WORDS = st.sampled_from(
+    "haal weg eraf van uit is heet heeft woont bus school een twee beide die moet tot inclusief eerst"
+    " zeggen zoek hangt lag alle hele zegt maar ze vraag voor collega - / . , ? ! Noord Zuid Zwolle"
+    " Bart Cor intrekken naam niet laatste keer prullenbak".split()
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(WORDS, min_size=1, max_size=10), st.sampled_from([(), ("noord",), ("zuid", "zwolle")])
+)
+def test_any_words_of_it_give_a_reading(words: list[str], standing: tuple[str, ...]) -> None:
+    assert read(" ".join(words), *standing).text
