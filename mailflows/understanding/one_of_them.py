@@ -46,8 +46,12 @@ def behind_a_minus(sight: Sight, above: Collection[int]) -> bool:
 
 
 def wanted_off(sight: Sight) -> frozenset[str]:
-    """ "Heb je gezien dat Zuid erbij staat? Die moet weg": the places of such a question."""
+    """ "Heb je gezien dat Zuid erbij staat? Die moet weg": the places of such a question, and those
+    behind "haal"."""
     gone = set[str]()
+    for at, (_, slugs) in sight.places_at.items():
+        if sight.norm(at - 1) in _OFF and at:
+            gone.update(slugs)
     for (first, last), (start, end) in pairwise(sight.sentences):
         if sight.norms[last - 1] == "?" and _goes(sight.norms[start:end]):
             for at in range(first, last):

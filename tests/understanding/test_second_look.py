@@ -199,6 +199,11 @@ def test_a_place_may_be_the_last_word(text: str) -> None:
     assert read(text, "noord").acts or read(text, "noord").doubts
 
 
+@pytest.mark.parametrize("text", ["Haal Noord weg. Zuid", "Verwijder Noord", "Remove Noord please"])
+def test_a_place_that_must_go_and_does_not_stand_there_is_asked(text: str) -> None:
+    assert TipAct.CORRECT not in done(text, "zuid")
+
+
 WORDS = """
 haal weg eraf van uit is heet heeft woont bus school een twee beide die moet tot inclusief eerst
 zeggen zoek hangt lag alle hele zegt maar ze vraag voor collega - / . , ? ! Noord Zuid Zwolle Bart
