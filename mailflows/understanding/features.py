@@ -1,13 +1,15 @@
 """What a learned reader sees of a text: its words, runs of words and pieces of words.
 
 A place that the thing stands at and one that it does not stand at are each one word, and so is
-every number: what is learned in one organisation holds in another.
+every number, and the day of the thing, one before it and one behind it: what is learned in one
+organisation holds in another.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from mailflows.reading import EVERYWHERE
+from mailflows.understanding.days_apart import day_apart
 from mailflows.understanding.sight import Sight
 from mailflows.understanding.tokens import Kind, Token, fold
 
@@ -40,7 +42,10 @@ def masked(sight: Sight, body: Collection[int]) -> list[tuple[str, int]]:
     for at, token in enumerate(sight.tokens):
         if at < read_to:
             continue  # a later word of a name
-        if at in named and not sight.surname(at):
+        day = day_apart(sight, at) if at in body else None
+        if day is not None:
+            read_to, word = day
+        elif at in named and not sight.surname(at):
             read_to, slugs = named[at]
             word = HERE if standing.intersection(slugs) else THERE
         else:

@@ -98,6 +98,11 @@ def begins_weekdays(sight: Sight, at: int) -> bool:
     return sight.norm(at) in _NAMES and sight.norm(at) != "zo"
 
 
+def weekday_at(sight: Sight, at: int) -> int | None:
+    """Which day of the week this token names, Monday is 0."""
+    return _NAMES.get(sight.norm(at))
+
+
 def _joins(sight: Sight, at: int) -> bool:
     """ "Di en do", "wed n thu"."""
     return sight.norm(at) in _AND or (at < len(sight.tokens) and sight.tokens[at].written == "n")
