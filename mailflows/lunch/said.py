@@ -11,6 +11,7 @@ from mailflows.lunch.company import DAY_NAMES
 from mailflows.lunch.deputies import Deputies
 from mailflows.lunch.details import Details
 from mailflows.lunch.hours import Moment, Role, moments, more_exactly
+from mailflows.lunch.keeping import Kept
 from mailflows.lunch.party import Party
 from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import hinted, hints_of, spoken
@@ -18,8 +19,6 @@ from mailflows.lunch.suiting import Suiting
 from mailflows.lunch.telling import (
     eaten,
     gives_place,
-    keeps,
-    keeps_always,
     nobody_stands_in,
     of_no_need,
     on_behalf,
@@ -75,16 +74,17 @@ class Said:
         return Details(self.reading.likely, self.hints)
 
     def remember(self) -> bool:
-        if self.says in (Says.STOP, Says.PAUSE):
-            return False  # "voor altijd"
-        said = bool(self.of(LunchAct.REMEMBER)) and not self.details.denied("remember")
-        always = self.says is Says.YES and keeps_always(spoken(self.reading))
-        if always and (self.texts(LunchAct.DIET) or self.texts(LunchAct.NEEDS)):
-            return True  # "glutenvrij, geldt altijd"
-        hinted = keeps(spoken(self.reading))
-        return said or (
-            self.details.there("remember") and (hinted or self.details.surely("remember"))
+        return Kept(self.reading, self.says, self.details).remember(
+            phrased=bool(self.of(LunchAct.REMEMBER)), eats=self._eats_or_needs
         )
+
+    def _eats_or_needs(self) -> bool:
+        """Of who stays away, whose needs count only where they are kept, what the model holds."""
+        if self.texts(LunchAct.DIET):
+            return True
+        if self.says is Says.YES:
+            return bool(self.texts(LunchAct.NEEDS))
+        return self.details.there("needs")
 
     def questions(self) -> str:
         """What she asks, in her own words; a clause with a question mark that was left is one."""

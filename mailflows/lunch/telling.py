@@ -79,16 +79,6 @@ def of_no_need(words: str, hints: Hints) -> bool:
     return "no_need" in hinted(words, hints)
 
 
-def keeps(mail: Spoken) -> bool:
-    """Whether anything says that something is to be kept."""
-    return mail.has("keeps")
-
-
-def keeps_always(mail: Spoken) -> bool:
-    """ "Geldt altijd", "dat blijft zo": what she eats is so for ever."""
-    return mail.has("keeps_always")
-
-
 def other_days(words: str, hints: Hints) -> bool:
     """ "Andere dagen wel"; not "de overige dagen werk ik in Goor"."""
     said = hinted(words, hints)
