@@ -8,7 +8,7 @@ from mailflows.letters import Letter
 from mailflows.lunch.acts import LunchAct
 from mailflows.lunch.inviting import invitation_values
 from mailflows.lunch.shelf import LunchPlace, LunchSettings, RoundSeen, is_away
-from mailflows.lunch.wishes import is_called
+from mailflows.lunch.wishes import is_meant
 from mailflows.records import Coming, LunchGuest, Person, RoundState
 
 
@@ -21,15 +21,9 @@ def delegate(seen: RoundSeen, named: str, sender: Person) -> Person | None:
     called = [
         person
         for person in here.values()
-        if _means(person, named) and person.key != sender.key and person.ended is None
+        if is_meant(person, named) and person.key != sender.key and person.ended is None
     ]
     return called[0] if len(called) == 1 else None
-
-
-def _means(person: Person, named: str) -> bool:
-    """By her name, also in what is said of who that is: "mijn collega Fadma van Oost"."""
-    capitals = (word for word in named.split() if word[:1].isupper())
-    return is_called(person, named) or any(is_called(person, word) for word in capitals)
 
 
 def asked(

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mailflows.lunch.absences import away_until, exactly
 from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.called import in_full
 from mailflows.lunch.company import DAY_NAMES
 from mailflows.lunch.deputies import Deputies
 from mailflows.lunch.details import Details
@@ -100,7 +101,8 @@ class Said:
         if self._not_at_table(wanted):
             return ""
         found = worded(self.reading, self.says, str(wanted.value), self.phrased(wanted, slot))
-        return found or self._in_so_many_words(wanted)
+        found = found or self._in_so_many_words(wanted)
+        return in_full(found, self.reading.text, self.hints) if slot == "name" else found
 
     def _in_so_many_words(self, wanted: LunchAct) -> str:
         """What she needs or whom she avoids where no model thinks so: "plek bij de deur"."""

@@ -17,6 +17,7 @@ from mailflows.records import LunchAvoid, LunchGuest, LunchWish, Person
 WEEKDAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")  # as the {weekdays} slot gives them
 USUAL_PAUSE = timedelta(days=90)  # where she does not say until when
 LONGEST_PAUSE = timedelta(days=400)
+_AROUND = ",.()"
 TEXT_LENGTH = 200  # characters of a diet or a need that are kept
 
 
@@ -142,12 +143,18 @@ def _avoid(
 ) -> tuple[Avoided, LunchAvoid | None]:
     if not name:
         return Avoided.NONE, None
-    named = [other for other in people if is_called(other, name)]
+    named = [other for other in people if is_meant(other, name)]
     others = [other for other in named if other.key != sender.key]
     if len(others) != 1:
         return Avoided.UNCLEAR, None
     avoid = LunchAvoid(key=letter.new(90), person=sender.key, other=others[0].key)
     return Avoided.NOTED, avoid
+
+
+def is_meant(person: Person, named: str) -> bool:
+    """By her name, also in what is said of who that is: "mijn collega Fadma van Oost"."""
+    capitals = (word.strip(_AROUND) for word in named.split() if word[:1].isupper())
+    return is_called(person, named) or any(is_called(person, word) for word in capitals)
 
 
 def is_called(person: Person, name: str) -> bool:

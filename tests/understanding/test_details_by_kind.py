@@ -217,7 +217,7 @@ def test_a_need_may_speak_of_no_body(text: str, need: str) -> None:
     ("text", "whom"),
     [
         ("I accept. Please seat me at a distance from Gert-Jan Wolf.", "Gert-Jan Wolf"),
-        ("I come. I would ask you not to seat me beside Mr De Graaf.", "De Graaf"),
+        ("I come. I would ask you not to seat me beside Mr De Graaf.", "Mr De Graaf"),
         ("I come! My office is far from Utrecht.", ""),
     ],
 )
