@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from mailflows.lunch.headcount import MOST_COUNTED, NOT_ALONG, Sentence, count_of, heads, sentence
+from mailflows.lunch.headcount import (
+    GROUPED,
+    MOST_COUNTED,
+    NOT_ALONG,
+    Sentence,
+    count_of,
+    heads,
+    sentence,
+)
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, LikelyClause
 from mailflows.understanding.dates import WEEKDAYS
@@ -38,7 +46,8 @@ def companions(text: str, hints: Hints) -> int:
         return 1
     named = sum(_named(one, hints) for one in said)
     alone = sum(_in_sentence(one, hints) for one in said)
-    return max(alone, named, heads(said, hints), int(_pointed(said)))
+    also = max((_also(one, hints) for one in said), default=0)
+    return max(alone, named, also, heads(said, hints), int(_pointed(said)))
 
 
 def in_all(text: str, hints: Hints) -> int:
@@ -74,18 +83,24 @@ def _pointed(said: Sequence[Sentence]) -> bool:
     )
 
 
+def _also(one: Sentence, hints: Hints) -> int:
+    """ "Ik kom, en Van Dam ook", "onze Stef pak ik ook mee"; not "mijn laptop neem ik mee"."""
+    if one.hinted & NOT_ALONG or not one.hinted.isdisjoint(("no_party", "nobody_along")):
+        return 0
+    names = {token.norm for token in one.tokens[1:] if token.capital}
+    found = [word for also in hints.each("also_comes", one.said) for word in also.groups() if word]
+    return int(any(word in names - DAY_NAMES - _HERSELF for word in found))
+
+
 def _together(one: Sentence, hints: Hints) -> int:
     """ "Mie z'n drieën" are two beside her; "aten we met z'n achten" were long ago."""
     if "with_all" not in one.hinted or one.hinted & _NOT_HERE:
         return 0
     if not one.hinted & _ALL_COME and len(one.said.split()) > _FEW:
         return 0
-    found = (
-        count_of(word)
-        for all_ in hints.each("with_all", one.said)
-        for word in all_.groups()
-        if word
-    )
+    words = (word for all_ in hints.each("with_all", one.said) for word in all_.groups() if word)
+    found = [count_of(word) for word in words]
+    found += [GROUPED.get(word, 0) for word in one.said.split()]  # "wij komen gevieren"
     return max((count - 1 for count in found if count and count <= MOST_COUNTED), default=0)
 
 

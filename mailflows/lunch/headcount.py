@@ -17,6 +17,7 @@ from mailflows.understanding.words import ADDING, word_set
 MOST_COUNTED = 12  # more are a number of something else
 NOT_ALONG = frozenset({"not_along", "long_ago", "elsewhere_then", "no_party"})
 _ALL_OF = {"allebei": 2, "alledrie": 3, "allevier": 4}
+GROUPED = {"getweeen": 2, "gedrieen": 3, "gevieren": 4, "gevijven": 5, "gezessen": 6}
 _BOTH = word_set("beide baaide beie both")
 _NEAR = 3  # words between a number and those who are counted
 _POINTS = 2  # sentences before a "hen" in which they stand
@@ -55,7 +56,8 @@ def heads(said: Sequence[Sentence], hints: Hints) -> int:
             found.append(_told(one, hints))
         if "points_at_them" in one.hinted:
             before = clauses[max(at - _POINTS, 0) : at]
-            found.append(_all_of(one, hints) or max((_told(b, hints) for b in before), default=0))
+            counted = [max(_told(b, hints), _pair(b)) for b in before]
+            found.append(_all_of(one, hints) or max(*counted, _pair(one), 0))
     return max(found, default=0)
 
 
@@ -117,6 +119,12 @@ def _all_of(one: Sentence, hints: Hints) -> int:
     found = (word for all_ in hints.each("all_of_them", one.said) for word in all_.groups())
     return max((count for word in found if word and (count := count_of(word)) <= MOST_COUNTED),
                default=0)  # fmt: skip
+
+
+def _pair(one: Sentence) -> int:
+    """ "Lotte en Dewi vroegen of er plek was", before a "die neem ik mee"."""
+    between = zip(one.tokens, one.tokens[1:], one.tokens[2:], strict=False)
+    return 2 * any(a.capital and joint.norm in _JOINTS and b.capital for a, joint, b in between)
 
 
 def _named(one: Sentence) -> int:
