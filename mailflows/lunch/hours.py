@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from mailflows.lunch.spoken import hinted, said_of
+from mailflows.lunch.spoken import hinted, said_of, without
 from mailflows.reading import Hints, LikelyClause, Slot
 
 _LONG_AGO = ("no_length", "waited")
@@ -72,7 +72,7 @@ class _Told:
             yield self._till(), {"time": slots["till"]}
         elif "time" in slots and (role := self._at()) is not None:
             yield role, {"time": slots["time"]}
-        if "minutes" in slots and (role := self._long()) is not None:
+        if "minutes" in slots and (role := self._in_a_while() or self._long()):
             yield role, {"minutes": slots["minutes"]}
 
     @property
@@ -122,6 +122,13 @@ class _Told:
         others = self.has("others_then") and not self.has("herself", "of_me")
         return Role.NEITHER if others else None
 
+    def _in_a_while(self) -> Role | None:
+        """ "Na een half uur moet ik weer naar het dok", "10 minuten later, want de bus …"."""
+        goes = self.has("goes", "goes_for") or self._goes_on("goes_for")
+        if goes and self.has("after_length") and not self.has("past_time"):
+            return Role.GOES
+        return Role.COMES if self._later_for_a_reason() else None
+
     def _long(self) -> Role | None:
         later, stays = self.has("delayed", "later_by"), self.has("stays")
         on_the_way = self.has("on_the_way") and not later
@@ -136,6 +143,14 @@ class _Told:
         if self.late:
             return Role.COMES
         return Role.GOES if self._goes_then() or self._goes_on("stays") else None
+
+    def _later_for_a_reason(self) -> bool:
+        """ "10 minutes later cause my call always drags": the "always" is the call's."""
+        if not self.has("reason_behind"):
+            return False
+        said = self.hints.within(without("reason_behind", said_of(self.one.words), self.hints))
+        blocks = ("each_time", "past_time", *_LONG_AGO)
+        return not said.isdisjoint(("delayed", "later_by")) and said.isdisjoint(blocks)
 
     def _goes_then(self) -> bool:
         """ "Dan moet ik weer", right behind it; or just before it: "moet eerder weg (12.50)"."""

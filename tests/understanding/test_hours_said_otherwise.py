@@ -1,0 +1,54 @@
+"""How late she comes and how soon she goes, in words that hold another time word too.
+
+The lunch begins at 12:15.
+"""
+
+import pytest
+
+from mailflows.lunch.answer import answer
+from mailflows.understanding import understand
+from tests.understanding.score_lunch import CONTEXT, table
+
+TABLE = table()
+
+
+@pytest.mark.parametrize(
+    ("text", "late", "leaves"),
+    [
+        ("I'll be there, 10 minutes later because my team call always drags.", 10, None),
+        ("Ik kom, 10 minuten later want de bus heeft altijd pech.", 10, None),
+        ("I come. Expect me ten minutes in, clean and hungry.", 10, None),
+        ("I can come when handover is finished, 12.45 I think.", 30, None),
+        ("Begin rustig zonder mij, om vijf voor half één ben ik present. Ik kom dus.", 10, None),
+        ("Ik kom, maar voor half één zie je mij niet.", 15, None),
+        ("Ik kom voor één broodje. Na twintig minuten moet ik weer voor de klas staan.", None, 20),
+        ("Ik kom graag; na een half uur moet ik helaas weer naar het dock.", None, 30),
+        ("I will come. I go earlier, at 13.00, because of my shift change.", None, 45),
+        ("I come, but after twenty minutes I have to go back to my class.", None, 20),
+        ("Ik kom, maar ik ga weer om kwart voor één.", None, 30),
+    ],
+)
+def test_a_time_is_hers_whatever_stands_beside_it(
+    text: str, late: int | None, leaves: int | None
+) -> None:
+    said = answer(understand(text, TABLE, CONTEXT), CONTEXT.starts)
+    assert (said.late_minutes, said.leaves_minutes) == (late, leaves)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik kom! Na twintig minuten fietsen heb ik altijd honger.",
+        "Ik kom. Vorige keer was ik 10 minuten later want de bus had pech.",
+        "My bus is always 10 minutes late. I come on foot.",
+        "Ik kom. Ik lunch altijd maar kort, want ik houd niet van lang zitten.",
+        "I come. The oven was ten minutes late, because it is old.",
+        "Ik ga weer vroeg op pad die dag, maar ik kom.",
+        "I come. After ten minutes my colleague had to go, that was last time.",
+        "Ik kom. Om half zeven ben ik present in de hal, zoals elke dag.",
+        "Give me the recipe! I come.",
+    ],
+)
+def test_a_length_of_something_else_is_no_time_of_hers(text: str) -> None:
+    said = answer(understand(text, TABLE, CONTEXT), CONTEXT.starts)
+    assert (said.late_minutes, said.leaves_minutes) == (None, None)
