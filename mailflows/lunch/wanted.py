@@ -51,7 +51,8 @@ def shunned(clauses: Sequence[LikelyClause], hints: Hints) -> Iterator[str]:
         follows = behind if behind and behind.sentence == one.sentence else None
         named = one if "whom" in one.slots else follows
         if named and "whom" in named.slots:
-            yield _BEFORE_NAME.split(str(named.slots["whom"]))[-1]
+            before, *name = _BEFORE_NAME.split(str(named.slots["whom"]), maxsplit=1)
+            yield str(named.slots["whom"]) if before != before.lower() or not name else name[0]
 
 
 def _pointed_at(clauses: Sequence[LikelyClause], told: Iterable[str]) -> list[LikelyClause]:
