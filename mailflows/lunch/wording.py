@@ -27,6 +27,7 @@ _DETAILS = (
     "question",
 )  # fmt: skip
 _POINTS_BACK = 3  # clauses before a "hij" in which its person stands
+_POINTS_FAR = 9  # before "geef hem mijn stoel", which means somebody who was told of
 _TRIMMED = " \n\t.,;:!-"
 
 
@@ -142,6 +143,13 @@ def _by_name(
         if one.sentence == clauses[at].sentence
         and one.words.strip(_TRIMMED) == one.slots.get("whom")
     ]  # fmt: skip
-    near = [*apposed, *reversed(clauses[max(at - _POINTS_BACK, 0) : at])]
-    named = (one for one in near if "whom" in one.slots and not at_place(one, hints))
+    points = any("points_at_one" in hinted(one.words, hints) for one in told)
+    back = _POINTS_FAR if points else _POINTS_BACK
+    near = [*apposed, *reversed(clauses[max(at - back, 0) : at])]
+    named = (one for one in near if _names_somebody(one, hints) and not at_place(one, hints))
     return next((str(one.slots["whom"]) for one in named), "")
+
+
+def _names_somebody(one: LikelyClause, hints: Hints) -> bool:
+    """Not "Zelf kan ik niet", where a word with a capital only opens the sentence."""
+    return "whom" in one.slots and "no_name" not in hinted(str(one.slots["whom"]), hints)

@@ -63,3 +63,19 @@ def test_what_says_nothing_of_who_it_is_does_not(name: str, text: str) -> None:
 )
 def test_a_deputy_is_named_in_full(text: str, whom: str) -> None:
     assert answer(understand(text, TABLE, CONTEXT), CONTEXT.starts).instead == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Badmeester Joop keek verlangend mee. Zelf kan ik niet. Geef hem mijn stoel.", "Joop"),
+        ("Onze Joop las mee. Hij zat hier nooit. Ik kan niet. Geef mijn stoel aan hem.", "Joop"),
+        ("I can't come. My colleague Rosa heard of it. Please give my seat to her.", "Rosa"),
+        ("Ik kan niet komen. Geef mijn stoel maar aan iemand die honger heeft.", ""),
+        ("Helaas, ik ben dan in Zwolle. Zet mijn stoel maar weg.", ""),
+    ],
+)
+def test_a_deputy_may_be_pointed_back_at(text: str, whom: str) -> None:
+    said = answer(understand(text, TABLE, CONTEXT), CONTEXT.starts).instead
+    assert whom in said
+    assert bool(whom) or not any(name in said for name in ("Zwolle", "Joop"))
