@@ -105,7 +105,7 @@ class Said:
         return in_full(found, self.reading.text, self.hints) if slot == "name" else found
 
     def _in_so_many_words(self, wanted: LunchAct) -> str:
-        """What she needs or whom she avoids where no model thinks so: "plek bij de deur"."""
+        """What she needs, eats or avoids where no model thinks so: "plek bij de deur"."""
         if self.says is not Says.YES:
             return ""
         if wanted is LunchAct.NEEDS:
@@ -113,6 +113,8 @@ class Said:
             return "; ".join(_trimmed(one.words) for one in asked)
         if wanted is LunchAct.AVOID and self.reading.likely:
             return next(shunned(self.reading.likely.clauses, self.hints), "")
+        if wanted is LunchAct.DIET:
+            return "; ".join(_trimmed(one.words) for one in self.details.hinting("eats_plainly"))
         return ""
 
     def phrased(self, wanted: LunchAct, slot: str = "text") -> str:

@@ -28,6 +28,7 @@ _DETAILS = (
 )  # fmt: skip
 _POINTS_BACK = 3  # clauses before a "hij" in which its person stands
 _POINTS_FAR = 9  # before "geef hem mijn stoel", which means somebody who was told of
+_FOOD = frozenset({"meal", "eats", "diet_word", "no_food", "forbids", "food_too"})
 _TRIMMED = " \n\t.,;:!-"
 
 
@@ -119,7 +120,7 @@ def _no_such(label: str, told: Sequence[LikelyClause], hints: Hints) -> bool:
         case "needs":
             return not any("asks_for" in said and "past_time" not in said for said in heard)
         case _:
-            return False
+            return not any(said & _FOOD and "no_meal" not in said for said in heard)
 
 
 def _named(told: Sequence[LikelyClause], words: Sequence[str], found: str, *, keeps: bool) -> str:
