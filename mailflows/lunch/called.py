@@ -10,26 +10,30 @@ from dataclasses import dataclass
 
 from mailflows.reading import Hints
 from mailflows.understanding.tokens import Kind, Token, tokenise
-from mailflows.understanding.words import word_set
+from mailflows.understanding.words import LIGHT, NEGATORS, word_set
 
 _MOST = 400  # words and marks that are looked at
 _ROLE = 4  # words of "my old PhD student" before a name
-_BRACKETS = 4  # words between them
+_BRACKETS = 2  # words between them
 _PARTICLES = word_set("van v vd d de der den het ten ter von la el al 't")
 _FROM = word_set("van v vd uit fan from of")
 _OFFICES = ("office_of", "office_kind")
 _SHORT = frozenset({"v", "vd"})
+_APART = "; "  # between what several clauses say
 _TRIMMED = " \n\t.,;:!-"
 _ARTICLES = word_set("de het den t the our my onze mijn ons d")
 
 
 def in_full(name: str, text: str, hints: Hints) -> str:
-    """The name as it stands in the mail with who that is; as it was where it stands nowhere."""
-    at = text.find(name) if name else -1
-    if at < 0:
-        return name
+    """The name as it stands in the mail with who that is; as it was where it stands nowhere. Of
+    several clauses of which one has a bracket that breaks off, "sanne (; komt voor mij", that."""
+    broken = [one for one in name.split(_APART) if one.endswith("(")] if _APART in name else []
+    return _in_full(broken[0] if broken else name, text, hints)
+
+
+def _in_full(name: str, text: str, hints: Hints) -> str:
     tokens = tokenise(text, _MOST)
-    inside = [n for n, one in enumerate(tokens) if at <= one.start < at + len(name)]
+    inside = _standing(name, text, tokens)
     if not inside:
         return name
     told = _Told(tokens, hints)
@@ -38,6 +42,18 @@ def in_full(name: str, text: str, hints: Hints) -> str:
     named = told.named(inside[0], end) or text[tokens[end - 1].start] == ")"
     first = told.with_role(inside[0]) if named else inside[0]
     return text[tokens[first].start : tokens[end - 1].end].strip(_TRIMMED)
+
+
+def _standing(name: str, text: str, tokens: Sequence[Token]) -> range:
+    """The tokens of the name where it first stands as words: "Jan" is not in "Januari"."""
+    begins = {one.start: at for at, one in enumerate(tokens)}
+    ends = {one.end: at for at, one in enumerate(tokens)}
+    at = text.find(name) if name else -1
+    while at >= 0:
+        if at in begins and at + len(name) in ends:
+            return range(begins[at], ends[at + len(name)] + 1)
+        at = text.find(name, at + 1)
+    return range(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +65,7 @@ class _Told:
 
     def with_role(self, first: int) -> int:
         """Where "mr. Van der", "teamleider", "onze badmeester" before a name begins."""
-        if self._norm(first - 1) == "(" and self._word(first - 2):
+        if self._norm(first - 1) == "(" and self._norm(first + 1) == ")" and self._named(first - 2):
             return first - 2  # "thijs (pruiken)"
         at = first = self._of_office(first)
         while at and self._norm(at - 1) in _PARTICLES:
@@ -140,6 +156,11 @@ class _Told:
             at += 1
         return last
 
+    def _named(self, at: int) -> bool:
+        """Whether a word may be part of who somebody is, and no small word of a sentence."""
+        small = self._norm(at) in LIGHT | NEGATORS or "no_role" in self._said(at)
+        return self._word(at) and (self._capital(at) or not small)  # also the "2" of "C2"
+
     def _is_role(self, at: int) -> bool:
         return not self._said(at).isdisjoint(("role", "person", "visitor", "deputy"))
 
@@ -153,6 +174,10 @@ class _Told:
         for at in range(opens + 1, min(opens + 2 + _BRACKETS, len(self.tokens))):
             if self._norm(at) == ")":
                 return at + 1
+            if not (
+                self._named(at) or self._joined(at)
+            ):  # "Kees (hij snurkt)": a remark, and no place of work
+                break
         return opens
 
     def _joined(self, at: int) -> bool:

@@ -12,6 +12,7 @@ from mailflows.lunch.headcount import (
     count_of,
     heads,
     sentence,
+    shouted,
 )
 from mailflows.lunch.spoken import hinted
 from mailflows.reading import Hints, LikelyClause
@@ -87,7 +88,7 @@ def _also(one: Sentence, hints: Hints) -> int:
     """ "Ik kom, en Van Dam ook", "onze Stef pak ik ook mee"; not "mijn laptop neem ik mee"."""
     if one.hinted & NOT_ALONG or not one.hinted.isdisjoint(("no_party", "nobody_along")):
         return 0
-    names = {token.norm for token in one.tokens[1:] if token.capital}
+    names = {token.norm for token in one.tokens[1:] if token.capital and not shouted(one)}
     found = [word for also in hints.each("also_comes", one.said) for word in also.groups() if word]
     return int(any(word in names - DAY_NAMES - _HERSELF for word in found))
 

@@ -34,16 +34,18 @@ _CHEAP = 0.4  # what another mail mends
 _TWICE = 2  # a no beside a yes
 _HARDLY = 0.12  # of a yes by what was learned alone
 _AWAY = 0.9  # of a no, a pause and a stop together
+_UNSAID = 0.93  # of a stop that no word of hers says, where the phrases say no: "ik lunch nooit"
 _LIKELY = 0.5  # of an answer by what was learned alone
 _SAID = 0.65  # a yes that the phrases say, and nothing is beside it
-_FAR = 0.9  # a yes in a story, or beside what others say
+_FAR = 0.83  # a yes in a story, or beside what others say
 _NEARLY_SURE = (
-    0.97  # a yes beside another day than that of the lunch, or a no, or hardly learned at all
+    0.92  # a yes beside another day than that of the lunch, or a no, or hardly learned at all
 )
 _OTHER_DAYS = frozenset({"another date", "another weekday", "a later day"})
 # Beside these there is no yes: it is another's, for another day, or not meant.
 _NO_YES = frozenset(
     {"wonders", "in jest", "would have come", "others' yes", "only later", "elsewhere then"}
+    | {"off this time"}
 )
 _UNSURE = frozenset({"left over", "in doubt", "denies", "may be taken back", "?", "hedge"})
 _NO_MORE = frozenset({"only asks", "says no plainly"})  # the same where no word of hers says yes
@@ -120,9 +122,16 @@ def _yes(witness: Witness, chance: float) -> Says:
         needed = _NEARLY_SURE
     elif "others' words" in rules or (rules & _UNHEARD and not witness.hears_yes):
         needed = _FAR
-    elif witness.said is Says.YES and learned >= _LIKELY and not rules & _UNSURE:
-        needed = _SAID
+    elif (
+        witness.said is Says.YES and not rules & _UNSURE and (learned >= _LIKELY or _soon(witness))
+    ):
+        needed = _LIKELY if _soon(witness) else _SAID
     return Says.YES if chance >= needed else Says.ASK
+
+
+def _soon(witness: Witness) -> bool:
+    """ "Ik kom volgende week", to what is then."""
+    return "lunch is next week" in witness.rules and witness.mail.has("in_next_week")
 
 
 def _another_comes(witness: Witness) -> bool:
@@ -147,7 +156,7 @@ def _leaves(witness: Witness, says: Says, chances: Mapping[str, float]) -> Says:
 
 
 def _turns_down(witness: Witness, chances: Mapping[str, float]) -> bool:
-    refused = witness.said is Says.NO and chances[Says.STOP] < _AWAY
+    refused = witness.said is Says.NO and chances[Says.STOP] < _UNSAID
     return refused or witness.likely.chances[Says.NO] >= _LIKELY
 
 

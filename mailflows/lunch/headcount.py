@@ -121,8 +121,16 @@ def _all_of(one: Sentence, hints: Hints) -> int:
                default=0)  # fmt: skip
 
 
+def shouted(one: Sentence) -> bool:
+    """ "IK KOM EN MIJN LAPTOP OOK": a capital says nothing of names there."""
+    words = [token for token in one.tokens if token.kind is Kind.WORD]
+    return len(words) > 1 and all(token.capital for token in words)
+
+
 def _pair(one: Sentence) -> int:
     """ "Lotte en Dewi vroegen of er plek was", before a "die neem ik mee"."""
+    if shouted(one):
+        return 0
     between = zip(one.tokens, one.tokens[1:], one.tokens[2:], strict=False)
     return 2 * any(a.capital and joint.norm in _JOINTS and b.capital for a, joint, b in between)
 

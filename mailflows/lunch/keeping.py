@@ -2,7 +2,7 @@
 
 People ask for that in ever other words ("kan dat achter mijn naam blijven staan?", "I should feel
 easier if that were kept in your notes"), so what was learned decides where she says what she eats
-or needs: of 64 strangers' answers that did and were held for it with one in twenty or more, all
+or needs: of 64 strangers' answers that did and were held for it with one in ten or more, all
 asked it. Below that a word of keeping must stand there, and where nothing is to be kept only what
 surely asks it counts.
 """
@@ -16,7 +16,7 @@ from mailflows.lunch.settled import Says
 from mailflows.lunch.spoken import spoken
 from mailflows.reading import Reading
 
-_LIKELY = 0.05  # held out, nobody who was held for it so much meant anything else
+_LIKELY = 0.1  # held out, nobody who was held for it so much meant anything else
 _WITH_A_WORD = 0.005  # where she also says that something be kept, noted or left to stand
 
 

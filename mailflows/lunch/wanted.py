@@ -15,6 +15,7 @@ from mailflows.reading import Hints, LikelyClause
 _STORY = frozenset({"past_time", "he_says"})
 _EVER_SINCE = frozenset({"since_then", "asks_for"})
 _NO_FOOD = frozenset({"comes", "signs_on", "opens_yes", "keeps"})
+_ORDER = re.compile(r"^(?:Put|Keep|Seat|Zet|Houd?|Hou)\s+(?=[A-Z])")
 _BEFORE_NAME = re.compile(r" (?:from|beside|to|van) ")  # "me at a distance from Jan"
 _TRIMMED = " \n\t.,;:!-"
 
@@ -51,8 +52,9 @@ def shunned(clauses: Sequence[LikelyClause], hints: Hints) -> Iterator[str]:
         follows = behind if behind and behind.sentence == one.sentence else None
         named = one if "whom" in one.slots else follows
         if named and "whom" in named.slots:
-            before, *name = _BEFORE_NAME.split(str(named.slots["whom"]), maxsplit=1)
-            yield str(named.slots["whom"]) if before != before.lower() or not name else name[0]
+            whom = _ORDER.sub("", str(named.slots["whom"]))  # "Put Anna at the other end"
+            before, *name = _BEFORE_NAME.split(whom, maxsplit=1)
+            yield whom if before != before.lower() or not name else name[0]
 
 
 def _pointed_at(clauses: Sequence[LikelyClause], told: Iterable[str]) -> list[LikelyClause]:

@@ -30,8 +30,8 @@ _LETTERS = "lunch_outside_"
 # Sets from here on are as people write; each of these is the first of a writer.
 _WRITERS = (
     "ae", "ai", "aj", "an", "ap", "ar", "as", "aw", "bc", "bk", "bl", "bm", "bn", "bo", "bp", "bt",
-    "bu", "bw", "bx", "cd", "ce", "cf", "cg", "ch", "ci", "cj", "ck", "cq", "cw", "cx", "cy", "cz", "da",
-    "db", "dc", "dd",
+    "bu", "bw", "bx", "cd", "ce", "cf", "cg", "ch", "ci", "cj", "ck", "cq", "cw", "cx", "cy", "cz",
+    "da", "db", "dc", "dd",
 )  # fmt: skip
 
 

@@ -46,6 +46,12 @@ def test_what_she_eats_is_kept_however_she_asks(text: str) -> None:
         "Yes, I'm vegetarian. I keep records at the archive and will tell you all about it.",
         "Yes, no gluten for me, only this time: my stomach is upset. No need to store that.",
         "Yes, see you. Store that coffee for later!",
+        "Ja! Deze keer vegetarisch, de andere keren eet ik gewoon vlees.",
+        "Yes! Vegetarian this time only, other times I eat meat too.",
+        "Ja, halal. Niet opslaan aub, privacy.",
+        "Yes, gluten free, but please don't keep that on file.",
+        "Yes. Vegan, but you don't need to remember it.",
+        "Ja, vegan. Schrijf mij maar op de lijst voor morgen.",
     ],
 )
 def test_what_only_sounds_like_it_is_not(text: str) -> None:
