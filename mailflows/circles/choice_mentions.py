@@ -7,6 +7,7 @@ a mention is found in `choice_words.py` and weighed in `choice.py`.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from mailflows.circles.choice_titles import Piece, Titles
 from mailflows.circles.goal_answer import GoalList
@@ -15,8 +16,10 @@ from mailflows.circles.goal_numbers import by_number
 from mailflows.circles.goal_owners import by_person
 from mailflows.circles.goal_places import place_behind
 from mailflows.circles.goal_titles import by_name
-from mailflows.understanding.tokens import Kind
+from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.words import LIGHT
 
+_TITLE = 50  # words and marks of a title that are looked at
 _FAR = 8  # words between an owner and the title of hers
 _BEATEN = 1.2  # so many times more must the same words weigh for another goal
 
@@ -65,16 +68,32 @@ def _numbers(listed: GoalList) -> Iterator[Mention]:
         named = by_number(listed, at)
         if named is not None:
             many = len(named.numbers)
+            if many == 1 and _of_title(listed, at, named.numbers[0]):
+                at = named.end
+                continue
             place = _is_place(listed, named.end - 1)
             for number in named.numbers:
                 yield Mention(number, named.start, named.end, By.NUMBER, several=many, placed=place)
             at = named.end
             continue
         number = listed.figure(at)
-        if number is not None and listed.inside(number) and listed.ordinal(at) is None:
+        counts = number is not None and listed.inside(number) and listed.ordinal(at) is None
+        if number is not None and counts and not _of_title(listed, at, number):
             place = _is_place(listed, at)
             yield Mention(number, at, at + 1, By.NUMBER, free=False, placed=place)
         at += 1
+
+
+def _of_title(listed: GoalList, at: int, number: int) -> bool:
+    """ "Programmeren in groep 6", where a title of the list says "groep 6"."""
+    before = listed.norm(at - 1) if at else ""
+    if not before or before in LIGHT:
+        return False
+    return any(
+        one.norm == before and other.norm == str(number)
+        for item in listed.context.listed
+        for one, other in pairwise(tokenise(item.title, _TITLE))
+    )
 
 
 def _is_place(listed: GoalList, at: int) -> bool:

@@ -18,7 +18,7 @@ class _Lead:
     every: bool
     nth: int
     count: int
-    single: bool = False  # "dat van Jan"
+    single: bool = False  # "dat van Jan", "the goal from Jan"
     his: bool = False  # "Jan's"
     long: bool = False  # "die van Jan", and not "van Jan"
 
@@ -62,7 +62,8 @@ def _of_owner(
     sure = lead.every or lead.count > 0 or len(owner) == 1
     his = his and not _tells_more(listed, end)
     owned = not sure and (his or lead.long)
-    return Named(at, end, owner, sure=sure, owned=owned, single=owned and lead.single)
+    single = lead.single or (lead.his and listed.has(end, "one_goal"))  # "Jan's idea"
+    return Named(at, end, owner, sure=sure, owned=owned, single=owned and single)
 
 
 def _own(listed: GoalList, at: int) -> Named | None:
@@ -90,7 +91,7 @@ def _one_of(listed: GoalList, at: int, end: int, owner: tuple[int, ...], nth: in
 
 def _lead(listed: GoalList, at: int) -> _Lead:
     here, every, nth, count = at, False, 0, 0
-    single = listed.has(at, "single")
+    single, one_noun = listed.has(at, "single"), False
     while here < at + _LEAD:
         norm = listed.norm(here)
         number = listed.figure(here) if norm not in ORDINALS else None
@@ -105,9 +106,10 @@ def _lead(listed: GoalList, at: int) -> _Lead:
         if not (leads or norm in ORDINALS or number or of_all):
             break
         every = every or both
+        one_noun = one_noun or listed.has(here, "one_goal")
         nth, count = ORDINALS.get(norm, nth), number or count
         here += 1
-    return _Lead(here, every, nth, count, single=single and here == at + 1)
+    return _Lead(here, every, nth, count, single=one_noun or (single and here == at + 1))
 
 
 def _whatever(listed: GoalList, at: int, here: int, owner: tuple[int, ...]) -> Named | None:

@@ -2,8 +2,10 @@
 
 from mailflows.circles.goal_answer import GoalList
 from mailflows.circles.goal_names import named_at
+from mailflows.understanding.tokens import Kind
 
 _ENDS = frozenset({"\n", ""})
+_BEHIND_PLACE = frozenset({",", "\n", "", ".", "!", "("})
 _BRACKETS = frozenset({"]", ")", "[", "("})
 
 
@@ -14,12 +16,15 @@ def _opens_line(listed: GoalList, at: int) -> bool:
     return listed.norm(at - 1) in _ENDS
 
 
+def _in_words(listed: GoalList, at: int) -> bool:
+    """ "5 one, 3 two": places in words behind the numbers of goals."""
+    return listed.tokens[at].kind is Kind.WORD
+
+
 def _is_place(listed: GoalList, end: int, at: int, *, opens: bool) -> bool:
     """ "Engels: 1" on a line of its own, "Engels = 1, podcast = 2"."""
-    closes = listed.norm(at + 1) in _ENDS | {",", ";", "."}
-    return closes and (
-        (opens and at > end) or (at == end and listed.norm(at + 1) in {",", "\n", ""})
-    )
+    closes = listed.norm(at + 1) in _ENDS | _BEHIND_PLACE | {";"}
+    return closes and ((opens and at > end) or (at == end and listed.norm(at + 1) in _BEHIND_PLACE))
 
 
 def equated(listed: GoalList) -> tuple[int, ...]:
@@ -87,7 +92,9 @@ def pointed(listed: GoalList) -> tuple[int, ...]:
         if listed.has(at + 1, "points") or (after == "/" and listed.figure(at + 2) is not None):
             points.setdefault(named.numbers[0], value)
             at += 2
-        elif not named.figure and _is_place(listed, named.end, at, opens=opens or marked):
+        elif (not named.figure or _in_words(listed, at)) and _is_place(
+            listed, named.end, at, opens=opens or marked
+        ):
             places.setdefault(named.numbers[0], value)
             at += 1
     if len(points) > 1:

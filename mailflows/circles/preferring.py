@@ -96,7 +96,7 @@ def _concluded(heard: Heard, said: Sequence[Phrase]) -> Preference:
     puzzling = puzzling or any(_names_another(phrase, {*top, *bottom}) for phrase in said)
     contradicts = bool(set(top) & set(bottom)) or heard.contradicts() or hinges(heard.listed)
     if heard.ask or puzzling or contradicts:
-        return Preference(top, bottom, ask=True, open=contradicts or heard.open)
+        return Preference(top, bottom, ask=True, open=contradicts or heard.open or unsettled)
     if top or bottom:
         others = tuple(number for number in every if number not in bottom)
         if not top and any_of(said, "order") and any_of(said, "stands"):
