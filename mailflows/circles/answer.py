@@ -154,7 +154,7 @@ class Answer:
         by_number = {week.number: week for week in self.seen.weeks}
         first = current_week(self.seen, self.settings, self.now)
         open_from = first.number if first else 1
-        weeks = [by_number[n] for n in self.said.weeks if n in by_number and n >= open_from]
+        weeks = [by_number[n] for n in self._weeks() if n in by_number and n >= open_from]
         who = self.member.person
         if PromptAct.SWAP in self.said.ops and len(weeks) == 2:
             one, other = weeks
@@ -169,6 +169,11 @@ class Answer:
             ), False
         wanted = {PromptAct.SWAP, PromptAct.CHANGE_GOAL} & set(self.said.ops)
         return (), bool(wanted)
+
+    def _weeks(self) -> tuple[int, ...]:
+        """ "Deze week liever X": a goal for no week that she names is for that of the letter."""
+        names_none = PromptAct.CHANGE_GOAL in self.said.ops and not self.said.weeks
+        return (self.week.number,) if names_none else self.said.weeks
 
     def _half_hour(self, changed: tuple[Keep, ...]) -> Moved:
         weeks = (step.record for step in changed if isinstance(step.record, CircleWeek))

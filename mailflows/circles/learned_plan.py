@@ -9,18 +9,23 @@ asked, or asked back.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from mailflows.circles.acts import PromptAct
-from mailflows.circles.permission import granted
+from mailflows.circles.another_goal import another_goal
+from mailflows.circles.permission import granted, not_withheld
 from mailflows.circles.plan_days import last_day
-from mailflows.circles.plan_goals import MARKED, goal_of
+from mailflows.circles.plan_goals import MARKED, TRIM, goal_of
 from mailflows.circles.plan_grounds import Wanted
 from mailflows.circles.plan_weeks import TWO, Numbered, numbered, one_week, two_weeks
 from mailflows.circles.plan_words import Change, denies_swap, of_others, swappable
 from mailflows.circles.week_grounds import KINDS
-from mailflows.circles.week_words import NOTHING, Spoken
+from mailflows.circles.week_words import NOTHING, Spoken, norms
 from mailflows.reading import Context, Slot, Understood
 
+_SURELY = 0.9  # from here on all of a mail is heard to allow what no sentence plainly does
+_ALLOWS = 0.3  # the same of a sentence of it
+_HEARD = 0.1  # from here on a sentence may ask for what it is built for
 OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
 
 
@@ -33,12 +38,13 @@ class Asked:
     change: Change | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: what permits is found once
 class Plan:
     """One mail, what our words say of the plan, and how likely each sentence asks for a change."""
 
     acts: Sequence[Understood[PromptAct]]  # what the table says that changes something
     heard: Sequence[Change]  # what `plan_words` says
+    mail: Mapping[str, float]  # how likely all of it asks for a change
     each: Sequence[Mapping[str, float]]  # of each sentence
     sentences: Sequence[Spoken]
     context: Context
@@ -54,13 +60,17 @@ class Plan:
             change = self._by_table(table[0]) if table else next(iter(words), None)
             if change is None and said:
                 change = self._change(act, said, until)
+            built = None if table or words else self._named(act)
+            if built is not None:
+                said = self._saying(act, [built])
+                change = built if change is None or change.words == built.words else change
             at = said[0] if said else None
             one = self.sentences[at] if at is not None else NOTHING
             wanted = Wanted(
                 op=act.value,
                 at=at,
                 by_table=bool(table),
-                by_words=bool(words),
+                by_words=bool(words) or built is not None,
                 hinted=one.has(act.value),
                 complete=change is not None,
                 marked=MARKED.search(change.words if change else one.words) is not None,
@@ -72,6 +82,13 @@ class Plan:
                 of_others=of_others(one, self.context) or self._of_something_else(one),
             )
             yield Asked(act, wanted, change)
+
+    def _named(self, act: PromptAct) -> Change | None:
+        """Another goal in a sentence that is built so, where what was learned hears one too."""
+        if act is not PromptAct.CHANGE_GOAL or any(one.act is PromptAct.SWAP for one in self.heard):
+            return None
+        likely = max((self.mail[act.value], *(chances[act.value] for chances in self.each)))
+        return another_goal(self.sentences, self.context) if likely >= _HEARD else None
 
     def _saying(self, act: PromptAct, said: Sequence[Understood[PromptAct] | Change]) -> list[int]:
         """The sentences that say it, else those that hint at it, else, where none
@@ -93,7 +110,22 @@ class Plan:
         one = self.sentences[at]
         if one.quotes or "\n>" in one.words or one.words.startswith(">"):
             return False
-        return act is not PromptAct.SHARE or one in granted(self.sentences, self.context)
+        return act is not PromptAct.SHARE or one in self._permitting
+
+    @cached_property
+    def _permitting(self) -> tuple[Spoken, ...]:
+        """Sentences that allow what she told to leave the circle."""
+        plain = granted(self.sentences, self.context)
+        share = PromptAct.SHARE.value
+        allows = any(
+            one in plain and one.has(share) and likely[share] >= _ALLOWS
+            for one, likely in zip(self.sentences, self.each, strict=True)
+        )
+        return plain if allows or not self._is_free else not_withheld(self.sentences, self.context)
+
+    @property
+    def _is_free(self) -> bool:
+        return self.mail[PromptAct.SHARE.value] >= _SURELY
 
     def _speaks_against(self, act: PromptAct, at: int) -> bool:
         """ "Ik stop ermee, met die krentenbollen", "Mijn chef is tot 1 mei weg": words
@@ -114,10 +146,21 @@ class Plan:
                 no_pause = one.has("no_pause") or another or swaps
                 return no_pause or self._of_something_else(one)
             case PromptAct.SHARE:
-                rather = any(self.each[at][kind] > self.each[at][act.value] for kind in KINDS)
-                return rather or one.has("perhaps_shares") or self._of_something_else(one)
+                return self._keeps_within(one, self.each[at])
+            case PromptAct.CHANGE_GOAL:
+                return one.has("keeps_goal")
             case _:
                 return False
+
+    def _keeps_within(self, one: Spoken, likely: Mapping[str, float]) -> bool:
+        """ "Gelukt! Deel maar" may mean the circle, whichever sentence is heard to allow it."""
+        unsure = any(said.has("perhaps_shares") for said in self.sentences)
+        if unsure or one.has("on_condition"):
+            return True
+        if self._is_free:
+            return self._names(one)
+        rather = any(likely[kind] > likely[PromptAct.SHARE.value] for kind in KINDS)
+        return rather or self._of_something_else(one)
 
     def _of_something_else(self, one: Spoken) -> bool:
         """Denied, doubted, long ago, or said of somebody else."""
@@ -134,13 +177,20 @@ class Plan:
         if one.act is PromptAct.SWAP and len(weeks) < TWO:
             return None  # "ruil week 5": with which?
         goal = self._goal_of(one) if one.act is PromptAct.CHANGE_GOAL else ""
+        if goal and self._is_no_goal(goal, one.words):
+            return None  # "Week 9 wordt heel druk"
         return Change(one.act, one.words, weeks=weeks, goal=goal, until=until)
 
     def _goal_of(self, one: Understood[PromptAct]) -> str:
         """What she names as a title, else what the phrase says."""
         said, named = str(one.slots.get("text") or ""), goal_of(self.sentences, ())
         titled = named is not None and ":" in named[0].words
-        return named[1] if named is not None and (titled or not said) else said
+        return named[1] if named is not None and (titled or not said) else said.strip(TRIM)
+
+    def _is_no_goal(self, goal: str, sentence: str) -> bool:
+        """ "Doel 7 wordt heel druk"; in quotes only what nobody can do: "'klaar'"."""
+        said = set[str]().union(*(one.within(norms(goal)) for one in self.sentences[:1]))
+        return "nothing_to_do" in said or ("only_judged" in said and not MARKED.search(sentence))
 
     def _change(self, act: PromptAct, at: Sequence[int], until: date | None) -> Change | None:
         said = [self.sentences[one] for one in at if not self._speaks_against(act, one)]
@@ -175,6 +225,8 @@ class Plan:
             MARKED.search(found[0].words) or swappable(found[0], self.context)
         ):
             return None  # "Het wordt leuk" names no goal
+        if self._is_no_goal(found[1], found[0].words):
+            return None
         return Change(PromptAct.CHANGE_GOAL, found[0].words, weeks=weeks, goal=found[1])
 
 

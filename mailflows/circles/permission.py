@@ -16,10 +16,21 @@ _MARK = re.compile(r"[\"“”„«»]")
 _INSIDE = re.compile(
     r"\"[^\"]*(?:\"|$)|(?<!\w)['‘‚][^'’‘‚\n]{2,}?['’](?!\w)|^[ \t]*>.*$", re.MULTILINE
 )
+_PAUSE = re.compile(r"[,;:]")
 _EXCEPT = word_set("behalve uitgezonderd uitzondering except excluding")
 _BUT_FOR = re.compile(r"\bop (?:\S+ ){1,4}na\b")  # "op mijn teamleider na"
+# What denies nothing: "ik vind het niet erg", "no problem for me".
+_NO_MATTER = re.compile(
+    r"\b(?:no (?:problem|objections?|worries|secret)|geen (?:probleem|bezwaar|geheim|enkel bezwaar)"
+    r"|(?:niet|nie|nait|neet|not) (?:erg|alleen|mee in|only|mind)|dont mind) "
+)
 _NO = DENIALS | OBJECTIONS | _EXCEPT
-_NOT_HERS = {"forbids", "asks_leave", "says_another"}
+_NOT_HERS = {
+    "forbids", "asks_leave", "says_another", "shares_a_thing", "your_turn", "on_condition",
+}  # fmt: skip
+_NO_PERMISSION = (
+    "asks_leave", "says_another", "perhaps_shares", "your_turn", "shares_a_thing", "on_condition",
+)  # fmt: skip
 _SHORT = 3  # words of a "nee" in quotes
 
 
@@ -39,6 +50,30 @@ def granted(sentences: Sequence[Spoken], context: Context) -> tuple[Spoken, ...]
         one for one, after, before in zip(sentences, following, marks, strict=False)
         if not after.has("answers_no") and _is_plain(one, names, '"' * (before % 2))
     )  # fmt: skip
+
+
+def not_withheld(sentences: Sequence[Spoken], context: Context) -> tuple[Spoken, ...]:
+    """The sentences that may allow it where a mail as a whole is heard to: no question, and nothing
+    withholds it. They say that she allows it, and not which sentence may leave the circle: what
+    leaves it still needs a plain permission (`granted`), or she is asked which."""
+    if kept_inside(sentences) or any(one.has("takes_leave_back") for one in sentences):
+        return ()
+    names = {member.name.partition(" ")[0].casefold() for member in context.members}
+    marks = accumulate((len(_MARK.findall(one.words)) for one in sentences), initial=0)
+    following = (*sentences[1:], NOTHING)
+    return tuple(
+        one for one, after, before in zip(sentences, following, marks, strict=False)
+        if not (one.asks or "?" in one.words or after.has("answers_no") or before % 2)
+        and not one.has(*_NO_PERMISSION) and not _holds_back(one)
+        and not (names | _NO) & {*_NO_MATTER.sub("", f"{one.said} ").split()}
+    )  # fmt: skip
+
+
+def _holds_back(one: Spoken) -> bool:
+    """In the clause that permits: "vertel het rond, misschien werkt het daar ook" does not."""
+    clauses = [norms(clause) for clause in _PAUSE.split(one.words)]
+    permitting = [said for said in clauses if one.within(said) & {"share", "shares"}]
+    return any("forbids" in one.within(said) for said in permitting or clauses)
 
 
 def _is_plain(one: Spoken, names: set[str], opened: str) -> bool:

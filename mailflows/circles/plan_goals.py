@@ -25,7 +25,7 @@ _NO = DENIALS | OBJECTIONS
 def goal_in(one: Spoken) -> str:
     """The new goal that a sentence names; empty where none is found."""
     for written in (*_behind_colon(one), *_in_quotes(one), *one.behind("goal_meant")):
-        if goal := _as_goal(written):
+        if goal := as_goal(written):
             return goal
     return ""
 
@@ -34,18 +34,19 @@ def goal_of(sentences: Sequence[Spoken], asking: Sequence[Spoken]) -> tuple[Spok
     """The sentence that names the new goal, and the goal: the last behind a colon anywhere, since
     "Week 8: een vlog. Nee. Zet daar: …" names the old one first; else what the asking ones say;
     else one in quotes."""
-    behind = [(one, _as_goal(said)) for one in sentences for said in _behind_colon(one)]
+    behind = [(one, as_goal(said)) for one in sentences for said in _behind_colon(one)]
     if titled := [found for found in behind if found[1]]:
         return titled[-1]
     for one in asking:
         for said in one.behind("goal_meant"):
-            if len((goal := _as_goal(said)).split()) > 1:  # "beter dan het wordt gezegd"
+            if len((goal := as_goal(said)).split()) > 1:  # "beter dan het wordt gezegd"
                 return one, goal
-    quoted = ((one, goal) for one in sentences for goal in map(_as_goal, _in_quotes(one)) if goal)
+    quoted = ((one, goal) for one in sentences for goal in map(as_goal, _in_quotes(one)) if goal)
     return next(quoted, None)
 
 
-def _as_goal(written: str) -> str:
+def as_goal(written: str) -> str:
+    """What is written, up to where it goes on with something else; empty for what is no goal."""
     goal = _END.sub("", written).strip(TRIM)
     denied = _NO.intersection(norms(goal).split()[:2])
     none = denied or _GRADE.match(goal)

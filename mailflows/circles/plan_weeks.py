@@ -48,6 +48,12 @@ def numbered(sentences: Sequence[Spoken], context: Context) -> tuple[Numbered, .
     )  # fmt: skip
 
 
+def weeks_in(one: Spoken, context: Context, *, named: bool = False) -> tuple[int, ...]:
+    """All that a sentence may name; `named`: only those by a word for weeks or goals."""
+    found = (number for number in numbered((one,), context) if number.named or not named)
+    return _weeks(found)
+
+
 def two_weeks(
     numbers: Sequence[Numbered], asking: Iterable[int], this: int, *, with_this: bool
 ) -> tuple[int, ...]:

@@ -44,6 +44,7 @@ _EITHER = (  # of these two she wants at most one
 )  # fmt: skip
 _NEEDS_MORE = {PromptAct.SWAP, PromptAct.CHANGE_GOAL}  # weeks, a goal: she is asked which
 PERHAPS_SHARED = "perhaps shared"
+ANOTHER_GOAL = "another goal"
 _TO_LEAVE = "to leave"
 _STAYS = (_TO_LEAVE, "taken back", "wavers")  # doubts that keep her
 _UNCLEAR_HINT = "unclear"  # of sentences that may ask for something, and nobody can tell what
@@ -67,7 +68,7 @@ _ASKED = 0.5  # from here on she is asked whether she wants that
 _SUSPECTED = 0.1  # the same of what a phrase of the table may mean
 _UNCLEAR = 0.5  # from here on she is asked what she wants, and nothing is changed
 # From here on a sentence is an idea, a wish, an offer or what she did: a wrong kind is read too.
-_KIND, _KIND_DENIED = 0.4, 0.5
+_KIND, _KIND_DENIED = 0.3, 0.4
 
 
 def in_the_table(act: PromptAct) -> str:
@@ -120,7 +121,8 @@ class Weighed:
         cls, read: Read, heard: Heard, chances: Chances, context: Context, doubts: Doubts
     ) -> "Weighed":
         """The same, of what is known of it."""
-        plan = Plan(read.acts, read.heard, chances.each, read.sentences, context)
+        mail, each = chances.mail, chances.each
+        plan = Plan(read.acts, read.heard, mail, each, read.sentences, context)
         return cls(read, heard, chances, context, doubts, tuple(plan.wanted()))
 
     def of_changes(self) -> dict[PromptAct, Grounds]:
@@ -224,6 +226,7 @@ class Weighed:
         settled = {in_the_table(act) for act in OPS if act in done or sure[act] < _SUSPECTED}
         settled |= {"one week"} if PromptAct.SWAP in done else set()
         settled |= {PERHAPS_SHARED} if PromptAct.SHARE in done else set()
+        settled |= {ANOTHER_GOAL} if PromptAct.CHANGE_GOAL in done else set()
         for name, words in self.doubts.items():
             yield from () if name in settled else words
         told = [self.heard.sentences[at] for at in told_in(self.heard)]

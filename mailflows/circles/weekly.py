@@ -22,7 +22,14 @@ from mailflows.circles.shelf import CircleSeen
 from mailflows.circles.telling import Sort
 from mailflows.circles.two_steps import perhaps_another
 from mailflows.circles.week_grounds import KINDS
-from mailflows.circles.week_opinion import PERHAPS_SHARED, Doubts, Opinion, Weighed, in_the_table
+from mailflows.circles.week_opinion import (
+    ANOTHER_GOAL,
+    PERHAPS_SHARED,
+    Doubts,
+    Opinion,
+    Weighed,
+    in_the_table,
+)
 from mailflows.circles.week_plain import denied_behind
 from mailflows.circles.week_read import OF_THE_HALF_HOUR, Read
 from mailflows.circles.week_words import norms
@@ -48,7 +55,7 @@ class Weekly:
     wishes: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     ops: tuple[PromptAct, ...] = ()
-    weeks: tuple[int, ...] = ()  # of SWAP two, of CHANGE_GOAL one
+    weeks: tuple[int, ...] = ()  # of SWAP two, of CHANGE_GOAL one, or none: this week's
     goal: str = ""
     until: date | None = None  # the last day away
     away: str = ""  # the words by which she is away
@@ -168,7 +175,7 @@ def doubts_of(reading: Reading[PromptAct], read: Read, context: Context) -> Doub
             one.words for one in sentences
             if PromptAct.SHARE not in ops and perhaps_shared(one)
         ),
-        "another goal": () if PromptAct.CHANGE_GOAL in ops else tuple(
+        ANOTHER_GOAL: () if PromptAct.CHANGE_GOAL in ops else tuple(
             perhaps_another(sentences, context)
         ),
         "one week": tuple(read.taken) if PromptAct.SWAP in ops and len(weeks) < TWO else (),

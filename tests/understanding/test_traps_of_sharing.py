@@ -9,6 +9,7 @@ from mailflows.circles.sharing import set_free
 from mailflows.circles.weekly import Weekly, kept_within, weekly
 from mailflows.understanding import understand
 from tests.understanding.score_circles import weekly_context, weekly_table
+from tests.understanding.test_traps_of_weeks import week
 
 WEEKLY = weekly_table()
 CASE: Mapping[str, object] = {"text": "", "goal_of_the_week": "Een draaitabel maken in Excel"}
@@ -102,3 +103,34 @@ def set_free_of(text: str) -> str:
 )
 def test_a_sentence_that_names_another_member_stays_in_the_circle(said: str) -> None:
     assert set_free_of(said) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mag ik dit delen met mijn chef?", "Mag ik het delen met mijn zus, denk je?",
+        "Deel dit niet met mijn baas.", "Zeg het tegen niemand, maar het is gelukt.",
+        "Ik heb de taart gedeeld met iedereen op de afdeling.", "Noor zegt dat zij het mag delen.",
+        "We share one desk with the whole department.", "Can I share this with my manager?",
+        "Vertel eens hoe het bij jullie ging, ook buiten de kring.", "Please do not print this.",
+        "De krant schreef over ons gebouw, iedereen heeft het gelezen.",
+        "Done. Feel free to share, provided that HR agrees.",
+        "Gelukt. Mag gedeeld na overleg met mij", "Mag in de krant als je mijn naam weglaat.",
+        "Gelukt, mag gedeeld, mocht mijn chef akkoord gaan",
+        "Misschien mag dit later in de nieuwsbrief, maar nu nog niet.",
+    ],
+)  # fmt: skip
+def test_who_asks_forbids_or_tells_of_another_sharing_shares_nothing(text: str) -> None:
+    assert week(text)["ops"] in ([], ["ask"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gelukt! Jullie mogen dit verhaal aan iedereen vertellen, ik vind het niet erg.",
+        "Gedaan, de brief is klaar. Dit mag iedereen lezen, ook buiten de kring, geen bezwaar.",
+        "Done! You may share this story with everybody outside the circle, no problem for me.",
+    ],
+)
+def test_who_does_not_mind_denies_nothing(text: str) -> None:
+    assert week(text)["ops"] == ["share"]
