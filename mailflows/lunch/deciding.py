@@ -51,6 +51,11 @@ _UNSURE = frozenset({"left over", "in doubt", "denies", "may be taken back", "?"
 _NO_MORE = frozenset({"only asks", "says no plainly"})  # the same where no word of hers says yes
 # Beside these one that no word of hers says is a guess.
 _UNHEARD = frozenset({"laughs", "story", "dreams", "others' words", "firm no"})
+# All that may be there beside a yes whose every word a phrase says: "ja", "ja hoor", "ok!".
+_NOTHING_ELSE = frozenset(
+    {"affirms", "understood", "lunch is next week", "yes is heard", "comes", "signs on", "!"}
+    | {"says yes plainly"}
+)
 _SAY_STOP = frozenset(
     {"says stop plainly", "off the list", "wants no letters", "commands", "goes for good"}
     | {"phrase of stop", "perhaps stop", "hint of stop"}
@@ -122,16 +127,23 @@ def _yes(witness: Witness, chance: float) -> Says:
         needed = _NEARLY_SURE
     elif "others' words" in rules or (rules & _UNHEARD and not witness.hears_yes):
         needed = _FAR
-    elif (
-        witness.said is Says.YES and not rules & _UNSURE and (learned >= _LIKELY or _soon(witness))
-    ):
-        needed = _LIKELY if _soon(witness) else _SAID
+    elif _soon(witness) or _only_yes(witness):
+        needed = _LIKELY
+    elif witness.said is Says.YES and learned >= _LIKELY and not rules & _UNSURE:
+        needed = _SAID
     return Says.YES if chance >= needed else Says.ASK
 
 
 def _soon(witness: Witness) -> bool:
     """ "Ik kom volgende week", to what is then."""
-    return "lunch is next week" in witness.rules and witness.mail.has("in_next_week")
+    then = "lunch is next week" in witness.rules and witness.mail.has("in_next_week")
+    return then and witness.said is Says.YES and not witness.rules & _UNSURE
+
+
+def _only_yes(witness: Witness) -> bool:
+    """ "Ja": whatever people mean who write "ja, nee, ach"."""
+    alone = "understood" in witness.rules and witness.rules <= _NOTHING_ELSE
+    return alone and witness.said is Says.YES
 
 
 def _another_comes(witness: Witness) -> bool:

@@ -306,3 +306,8 @@ def test_more_ways_to_say_yes(text: str) -> None:
 
 def test_who_never_lunches_says_no() -> None:
     assert says("Ik lunch nooit.") == "no"
+
+
+@pytest.mark.parametrize("text", ["ja", "Ja", "Ja.", "ja hoor", "yes", "ok", "prima", "ja graag"])
+def test_a_yes_and_nothing_else_is_one(text: str) -> None:
+    assert says(text) == "yes"
