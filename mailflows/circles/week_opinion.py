@@ -231,7 +231,8 @@ class Weighed:
             yield from () if name in settled else words
         told = [self.heard.sentences[at] for at in told_in(self.heard)]
         turn = bool(told) and all(one.has(_YOUR_TURN) for one in told)
-        if asks >= _UNCLEAR and not (done or turn):
+        plain = len(told) == 1 and in_so_many_words(self.heard) is not None  # "it did not work"
+        if asks >= _UNCLEAR and not (done or turn or plain):
             unclear = [one.words for one in self.heard.sentences if one.has(_UNCLEAR_HINT)]
             yield from unclear[:1] or [self._words_of(UNCLEAR)]
 

@@ -255,3 +255,13 @@ def test_a_denial_behind_done_outweighs_it_and_her_words_are_read(text: str) -> 
 )
 def test_a_denial_of_something_else_leaves_it_done(text: str) -> None:
     assert week(text)["progress"] == "done"
+
+
+@pytest.mark.parametrize(
+    ("text", "progress"),
+    [("it did not work", "not"), ("niet gelukt", "not"), ("gelukt", "done"), ("it worked", "done"),
+     ("deels", "partly"), ("partly", "partly")],
+)  # fmt: skip
+def test_what_our_letter_teaches_is_done_without_asking(text: str, progress: str) -> None:
+    got = week(text)
+    assert (got["progress"], got["ops"]) == (progress, [])
