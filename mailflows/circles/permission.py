@@ -5,7 +5,7 @@ The words stand under `[cues]` in `templates/<language>/circles/prompt.toml`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from mailflows.circles.week_words import NOTHING, Spoken, norms
@@ -41,32 +41,39 @@ def kept_inside(sentences: Sequence[Spoken]) -> bool:
 
 def granted(sentences: Sequence[Spoken], context: Context) -> tuple[Spoken, ...]:
     """The sentences in which a permission counts, where there is one."""
-    if kept_inside(sentences) or any(one.has("takes_leave_back") for one in sentences):
-        return ()
-    names = {member.name.partition(" ")[0].casefold() for member in context.members}
-    marks = accumulate((len(_MARK.findall(one.words)) for one in sentences), initial=0)
-    following = (*sentences[1:], NOTHING)
+    names = _first_names(context)
     return tuple(
-        one for one, after, before in zip(sentences, following, marks, strict=False)
-        if not after.has("answers_no") and _is_plain(one, names, '"' * (before % 2))
-    )  # fmt: skip
+        one for one, opened in _not_answered_no(sentences) if _is_plain(one, names, opened)
+    )
 
 
 def not_withheld(sentences: Sequence[Spoken], context: Context) -> tuple[Spoken, ...]:
     """The sentences that may allow it where a mail as a whole is heard to: no question, and nothing
     withholds it. They say that she allows it, and not which sentence may leave the circle: what
     leaves it still needs a plain permission (`granted`), or she is asked which."""
-    if kept_inside(sentences) or any(one.has("takes_leave_back") for one in sentences):
-        return ()
-    names = {member.name.partition(" ")[0].casefold() for member in context.members}
-    marks = accumulate((len(_MARK.findall(one.words)) for one in sentences), initial=0)
-    following = (*sentences[1:], NOTHING)
+    names = _first_names(context)
     return tuple(
-        one for one, after, before in zip(sentences, following, marks, strict=False)
-        if not (one.asks or "?" in one.words or after.has("answers_no") or before % 2)
+        one for one, opened in _not_answered_no(sentences)
+        if not (one.asks or "?" in one.words or opened)
         and not one.has(*_NO_PERMISSION) and not _holds_back(one)
         and not (names | _NO) & {*_NO_MATTER.sub("", f"{one.said} ").split()}
     )  # fmt: skip
+
+
+def _first_names(context: Context) -> set[str]:
+    return {member.name.partition(" ")[0].casefold() for member in context.members}
+
+
+def _not_answered_no(sentences: Sequence[Spoken]) -> Iterator[tuple[Spoken, str]]:
+    """Sentences that the next does not deny, each with the mark of a quotation that began before
+    it; none where all of the mail stays within the circle."""
+    if kept_inside(sentences) or any(one.has("takes_leave_back") for one in sentences):
+        return
+    marks = accumulate((len(_MARK.findall(one.words)) for one in sentences), initial=0)
+    following = (*sentences[1:], NOTHING)
+    for one, after, before in zip(sentences, following, marks, strict=False):
+        if not after.has("answers_no"):
+            yield one, '"' * (before % 2)
 
 
 def _holds_back(one: Spoken) -> bool:
