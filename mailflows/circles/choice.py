@@ -21,6 +21,7 @@ from mailflows.circles.preferring import Answer, placed
 from mailflows.reading import Likelihood
 from mailflows.understanding.grounds import Grounds, shared_out
 from mailflows.understanding.odds import odds
+from mailflows.understanding.tokens import Kind
 
 RARITY, MENTIONS, MAILS = "rarity", "mentions", "mails"  # what is learned of words
 TOLD = "told"  # of words beside a reading
@@ -45,6 +46,7 @@ _SAID_NOTHING = 0.4  # from here on she speaks of something else
 _TAKEN, _PLACED, _FAR_BETTER = -0.4, -3.0, 0.65
 _TAKEN_BACK = ("means", "mistake", "nay", "retracts", "thought")
 _LEFT_OUT = ("fallback", "except", "cleared")
+_BETWEEN_NUMBERS = frozenset(("en", "and"))
 
 Models = Mapping[str, Likelihood]
 
@@ -79,9 +81,16 @@ class Choice:
         model = self.models[READINGS]
         by_words = self.models[TOLD]
         sure = [model.by_leaves(grounds_of(readings, one, by_words)) for one in candidates]
-        if self.read.open or self._stands(candidates, sure):
+        if self.read.open or self._only_numbers() or self._stands(candidates, sure):
             return self.read
         return decided(self.read, candidates, sure)
+
+    def _only_numbers(self) -> bool:
+        """ "99, 3, 47 en 1": no word makes it likely or unlikely; what our rules say of numbers
+        that are not in the list stands."""
+        tokens = self.answer.listed.tokens
+        words = {one.norm for one in tokens if one.kind is Kind.WORD}
+        return words <= _BETWEEN_NUMBERS and any(one.kind is Kind.NUMBER for one in tokens)
 
     def _stands(self, candidates: Sequence[Candidate], sure: Sequence[Mapping[str, float]]) -> bool:
         """Whether she takes something back, leaves something out, or says of each goal which place

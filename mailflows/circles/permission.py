@@ -55,7 +55,7 @@ def not_withheld(sentences: Sequence[Spoken], context: Context) -> tuple[Spoken,
     return tuple(
         one for one, opened in _not_answered_no(sentences)
         if not (one.asks or "?" in one.words or opened)
-        and not one.has(*_NO_PERMISSION) and not _holds_back(one)
+        and not one.has(*_NO_PERMISSION) and not _holds_back(one) and not _BUT_FOR.search(one.said)
         and not (names | _NO) & {*_NO_MATTER.sub("", f"{one.said} ").split()}
     )  # fmt: skip
 
