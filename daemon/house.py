@@ -27,7 +27,7 @@ RECOVER = timedelta(minutes=1)  # how often the rows of dead daemons are taken b
 LAST_WORK = 20.0  # seconds that the work at hand may take once we are told to stop
 
 
-@dataclass(kw_only=True)
+@dataclass(kw_only=True, repr=False)  # asyncio prints what a task returned: all our words, each time
 class House:
     """Every room of the daemon on one store. Without wires it works all the same."""
 
