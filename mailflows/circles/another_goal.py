@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.member_names import first_names, names_any
 from mailflows.circles.plan_goals import as_goal
 from mailflows.circles.plan_weeks import weeks_in
 from mailflows.circles.plan_words import Change
@@ -48,7 +49,7 @@ def another_goal(sentences: Sequence[Spoken], context: Context) -> Change | None
 
 def _changes(sentences: Sequence[Spoken], context: Context) -> Iterator[tuple[_Named, Change]]:
     """Of each sentence the surest goal that it names."""
-    names = {member.name.partition(" ")[0].casefold() for member in context.members}
+    names = first_names(context)
     around = zip((NOTHING, *sentences), sentences, (*sentences[1:], NOTHING), strict=False)
     for before, one, after in around:
         if one.quotes or not one.of_hers or after.has("taken_back"):
@@ -85,16 +86,16 @@ def _named(one: Spoken) -> Iterator[_Named]:
 
 
 def _of_one_week(
-    one: Spoken, named: _Named, before: Spoken, names: set[str], context: Context
+    one: Spoken, named: _Named, before: Spoken, names: frozenset[str], context: Context
 ) -> tuple[int, ...] | None:
     """The week around the goal, else, where the words point there, that of the sentence before it;
     empty for the week of the letter, None where it is not exactly one."""
     words = {*named.around.split()}
     cues = one.within(named.around)
-    if words & (_NOT_SO | names) or "no_other_goal" in cues:
+    if words & _NOT_SO or names_any(named.around, names) or "no_other_goal" in cues:
         return None
     weeks = _weeks(one, named.around, context)
-    if weeks is None and named.there and not names & {*before.said.split()}:
+    if weeks is None and named.there and not names_any(before.said, names):
         return _weeks(before, before.said, context)
     return weeks
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from math import log
 
 from mailflows.circles.goal_titles import is_about
+from mailflows.circles.member_names import names_any
 from mailflows.circles.telling import Sort
 from mailflows.circles.week_cues import Heard
 from mailflows.circles.week_grounds import (
@@ -85,7 +86,7 @@ def _of(heard: Heard, chances: Chances, at: int, told: list[int]) -> dict[str, f
         "quotes": one.quotes,
         "of herself": one.of_hers,
         "of another": sort is Sort.ABOUT,
-        "names": not heard.names.isdisjoint(one.said.split()),
+        "names": names_any(one.said, heard.names),
         "told": sort is Sort.TOLD,
         "a change": in_tens(max(likely[op] for op in CHANGES)),
         "read a change": bool(heard.ops),

@@ -13,6 +13,7 @@ from functools import cached_property
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.another_goal import another_goal
+from mailflows.circles.member_names import first_names, names_any
 from mailflows.circles.permission import granted, not_withheld
 from mailflows.circles.plan_days import last_day
 from mailflows.circles.plan_goals import MARKED, TRIM, goal_of
@@ -25,6 +26,7 @@ from mailflows.reading import Context, Slot, Understood
 
 _SURELY = 0.9  # from here on all of a mail is heard to allow what no sentence plainly does
 _ALLOWS = 0.3  # the same of a sentence of it
+_MEANT = 0.97  # from here on a mail wants what it is heard to want, whatever its words may deny
 _HEARD = 0.1  # from here on a sentence may ask for what it is built for
 OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
 
@@ -163,12 +165,18 @@ class Plan:
         return rather or self._of_something_else(one)
 
     def _of_something_else(self, one: Spoken) -> bool:
-        """Denied, doubted, long ago, or said of somebody else."""
-        return one.has("not_meant") or self._names(one) or not one.of_hers
+        """Denied, doubted, long ago, or said of somebody else; "I must say goodbye" is none where
+        all of the mail is heard to want it."""
+        unmeant = one.has("not_so") or (one.has("not_meant") and self._surely < _MEANT)
+        return unmeant or self._names(one) or not one.of_hers
+
+    @cached_property
+    def _surely(self) -> float:
+        """How likely the likeliest change of the whole mail is."""
+        return max(self.mail[act.value] for act in OPS)
 
     def _names(self, one: Spoken) -> bool:
-        names = {member.name.casefold() for member in self.context.members}
-        return not names.isdisjoint(one.said.split())
+        return names_any(one.said, first_names(self.context))
 
     def _by_table(self, one: Understood[PromptAct]) -> Change | None:
         weeks = weeks_said(self.acts, self.heard, self.sentences, self.context)

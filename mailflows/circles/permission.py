@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
+from mailflows.circles.member_names import first_names, names_any
 from mailflows.circles.week_words import NOTHING, Spoken, norms
 from mailflows.reading import Context
 from mailflows.understanding.words import DENIALS, OBJECTIONS, word_set
@@ -41,7 +42,7 @@ def kept_inside(sentences: Sequence[Spoken]) -> bool:
 
 def granted(sentences: Sequence[Spoken], context: Context) -> tuple[Spoken, ...]:
     """The sentences in which a permission counts, where there is one."""
-    names = _first_names(context)
+    names = first_names(context)
     return tuple(
         one for one, opened in _not_answered_no(sentences) if _is_plain(one, names, opened)
     )
@@ -51,17 +52,14 @@ def not_withheld(sentences: Sequence[Spoken], context: Context) -> tuple[Spoken,
     """The sentences that may allow it where a mail as a whole is heard to: no question, and nothing
     withholds it. They say that she allows it, and not which sentence may leave the circle: what
     leaves it still needs a plain permission (`granted`), or she is asked which."""
-    names = _first_names(context)
+    names = first_names(context)
     return tuple(
         one for one, opened in _not_answered_no(sentences)
         if not (one.asks or "?" in one.words or opened)
         and not one.has(*_NO_PERMISSION) and not _holds_back(one) and not _BUT_FOR.search(one.said)
-        and not (names | _NO) & {*_NO_MATTER.sub("", f"{one.said} ").split()}
+        and _NO.isdisjoint(_NO_MATTER.sub("", f"{one.said} ").split())
+        and not names_any(one.said, names)
     )  # fmt: skip
-
-
-def _first_names(context: Context) -> set[str]:
-    return {member.name.partition(" ")[0].casefold() for member in context.members}
 
 
 def _not_answered_no(sentences: Sequence[Spoken]) -> Iterator[tuple[Spoken, str]]:
@@ -83,7 +81,7 @@ def _holds_back(one: Spoken) -> bool:
     return any("forbids" in one.within(said) for said in permitting or clauses)
 
 
-def _is_plain(one: Spoken, names: set[str], opened: str) -> bool:
+def _is_plain(one: Spoken, names: frozenset[str], opened: str) -> bool:
     """A statement of hers; `opened`: the mark of a quotation that began in a sentence before it."""
     if one.asks or "?" in one.words:
         return False
@@ -93,6 +91,8 @@ def _is_plain(one: Spoken, names: set[str], opened: str) -> bool:
         return False
     answers = {word for said in quoted if len(said.split()) <= _SHORT for word in said.split()}
     words, cues = {*own.split(), *answers}, one.within(own)
+    if names_any(own, names) or not names.isdisjoint(answers):
+        return False
     if own != one.said and cues.isdisjoint({"share", "shares"}):
         return False  # "'Mag gedeeld' stond erop"
-    return words.isdisjoint(_NO | names) and cues.isdisjoint(_NOT_HERS)
+    return words.isdisjoint(_NO) and cues.isdisjoint(_NOT_HERS)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import IntEnum, auto
 
+from mailflows.circles.member_names import first_names
 from mailflows.circles.week_words import BEFORE, Spoken
 from mailflows.reading import Context
 from mailflows.understanding.dates import Dated, span_at
@@ -84,5 +85,4 @@ def _is_week(one: Spoken, tokens: Sequence[Token], at: int, end: int) -> bool:
 
 def _is_a_name(written: Sequence[Token], context: Context) -> bool:
     """ "Groet, Jan" is no month."""
-    names = {member.name.partition(" ")[0].casefold() for member in context.members}
-    return len(written) == 1 and written[0].norm in names
+    return len(written) == 1 and written[0].norm in first_names(context)

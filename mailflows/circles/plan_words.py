@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from mailflows.circles.acts import PromptAct
+from mailflows.circles.member_names import first_names, names_any
 from mailflows.circles.permission import granted
 from mailflows.circles.week_words import BEFORE, NOTHING, Spoken, norms
 from mailflows.reading import Context
@@ -178,20 +179,12 @@ def _leaves_for(one: Spoken, following: Spoken) -> bool:
 def of_others(one: Spoken, context: Context) -> bool:
     """ "Noor is met verlof tot januari, hoorde ik", "in de pauze tot 1 uur gewerkt": it is not she
     who is away."""
-    names, words = _members(context), one.said.split()
-    named = not names.isdisjoint(words) and _HERSELF.isdisjoint(words)
+    names, words = first_names(context), one.said.split()
+    named = names_any(one.said, names) and _HERSELF.isdisjoint(words)
     opens = bool(words[1:]) and words[0] in names and words[1] not in _HERSELF
     somebody = one.has("somebody_is") and not one.has("it_is_me")
     another = one.has("another_is") and not one.has("i_am_away")
     return named or opens or somebody or another or one.has("no_pause") or not one.of_hers
-
-
-def _members(context: Context) -> set[str]:
-    return {member.name.partition(" ")[0].casefold() for member in context.members}
-
-
-def _names(one: Spoken, context: Context) -> bool:
-    return not _members(context).isdisjoint(one.said.split())
 
 
 def _last_day(previous: Spoken, one: Spoken, following: Spoken, context: Context) -> date | None:
@@ -229,7 +222,11 @@ def _until_then(previous: Spoken, one: Spoken, context: Context) -> date | None:
     """ "Terug op het werk ben ik maandag 4 januari. Tot dan geen kring voor mij": the last day."""
     if not (one.has("until_then") and one.has("without_me") and previous.has("comes_back")):
         return None
-    if not previous.has("i_am_back") or previous.has("another_is") or _names(previous, context):
+    if (
+        not previous.has("i_am_back")
+        or previous.has("another_is")
+        or names_any(previous.said, first_names(context))
+    ):
         return None  # "Mijn baas is 4 januari terug. Tot dan geen rust voor mij"
     tokens = tokenise(previous.words, _MOST)
     sight = look(previous.words, tokens, context, context.breaks)

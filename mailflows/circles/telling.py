@@ -11,6 +11,7 @@ from enum import Enum, auto
 
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.goal_titles import is_about
+from mailflows.circles.member_names import names_any
 from mailflows.circles.telling_of import named_in, names_in, told_of
 from mailflows.circles.topics import is_empty
 from mailflows.circles.week_words import Spoken
@@ -208,7 +209,7 @@ def _of_others(words: Sequence[str], names: frozenset[str]) -> bool:
 
 def is_of_others(one: Spoken, names: frozenset[str]) -> bool:
     """Whether a sentence tells of another member, or of somebody else: "bij hem is het gelukt"."""
-    return not names.isdisjoint(one.said.split()) or not one.of_hers
+    return names_any(one.said, names) or not one.of_hers
 
 
 def _tells_of_doing(one: Spoken) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from mailflows.circles.member_names import is_month
 from mailflows.circles.week_words import norms
 from mailflows.understanding.words import GREETINGS, LIGHT, SIGNOFFS, TOWARDS, word_set
 
@@ -49,7 +50,7 @@ def told_of(words: Sequence[str], names: frozenset[str], *, together: bool = Fal
             continue
         heard = not _UNDERSTOOD.isdisjoint(words[at + 1 : at + 2])
         with_her = at > 1 and (before in TOWARDS | _WITH or joined) and not heard
-        if with_her or before in _ARTICLES or _dated(words, at) or _beside_her(words, at):
+        if with_her or before in _ARTICLES or is_month(words, at) or _beside_her(words, at):
             skipped.add(at)
         elif at == 0 or before not in TOWARDS or before in _OPENING or heard:
             told.append(name)
@@ -58,7 +59,7 @@ def told_of(words: Sequence[str], names: frozenset[str], *, together: bool = Fal
 
 def named_in(words: Sequence[str], names: frozenset[str]) -> list[str]:
     """Whom "Zij is al twee keer mee geweest" tells of: the one member of the sentence before it."""
-    named = dict.fromkeys(name for at, name in _named(words, names) if not _dated(words, at))
+    named = dict.fromkeys(name for at, name in _named(words, names) if not is_month(words, at))
     return list(named) if len(named) == 1 and set(words) - names - _COURTEOUS else []
 
 
@@ -69,11 +70,6 @@ def _named(words: Sequence[str], names: frozenset[str]) -> Iterator[tuple[int, s
             yield at, word
         elif word.endswith("s") and word[:-1] in names:
             yield at, word[:-1]
-
-
-def _dated(words: Sequence[str], at: int) -> bool:
-    """ "Tot 4 jan" is a month."""
-    return any(word.isdecimal() for word in (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2]))
 
 
 def _beside_her(words: Sequence[str], at: int) -> bool:

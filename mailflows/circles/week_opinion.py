@@ -63,6 +63,7 @@ _MISSED = 0.3  # from here on a mail may only say that she missed her goal
 _AS_LIKELY = (
     0.5  # below it, by the words of the whole mail, a vague pause that only they say is none
 )
+_UNFINISHED = ("up_to", "through")  # at its end: "pauze tot"
 _SHORTLY = 3  # words of "toch niet"
 _ASKED = 0.5  # from here on she is asked whether she wants that
 _SUSPECTED = 0.1  # the same of what a phrase of the table may mean
@@ -155,8 +156,8 @@ class Weighed:
         asks = convinced(models[ASKING], UNCLEAR, self.of_asking())
         done = {
             one.act: one.change for one in self.plan
-            if one.change is not None and sure[one.act] >= self._bound(one)
-            and asks < _UNCLEAR and not self._is_doubted(one)
+            if one.change is not None and not self._is_doubted(one)
+            and (self._is_all(one) or (sure[one.act] >= self._bound(one) and asks < _UNCLEAR))
         }  # fmt: skip
         for one, other in _EITHER:
             if one in done and other in done:
@@ -181,6 +182,14 @@ class Weighed:
         away = one.act is PromptAct.PAUSE and (one.wanted.back or dated)
         said = one.wanted.by_table or one.wanted.by_words or away
         return _CHANGED[one.act] if said else _BY_LEARNING_ALONE[one.act]
+
+    def _is_all(self, one: Asked) -> bool:
+        """ "Pauze tot 3 mei", "pauze": the words of our letter, and no others; she is back with a
+        word, so a change that takes more to mend is weighed."""
+        if one.act is not PromptAct.PAUSE or not one.wanted.by_table:
+            return False
+        told = [self.heard.sentences[at] for at in told_in(self.heard)]
+        return len(told) == 1 and not told[0].has(*_UNFINISHED)
 
     def _is_doubted(self, one: Asked) -> bool:
         """What keeps her; "ik wil even stoppen" may be either, unless she says until when, and so

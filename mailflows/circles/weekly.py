@@ -8,6 +8,7 @@ from datetime import date
 from mailflows.circles.acts import PromptAct
 from mailflows.circles.learned_plan import OPS, weeks_said
 from mailflows.circles.meeting import AS_IT_IS, PLACE_LENGTH, Wanted
+from mailflows.circles.member_names import first_names, names_any
 from mailflows.circles.permission import kept_inside
 from mailflows.circles.plan_weeks import TWO
 from mailflows.circles.plan_words import (
@@ -41,7 +42,6 @@ from mailflows.understanding.cues import NO_CUES
 
 _GOAL = re.compile(r"(?:Doel|Goal)\b[^:|\n]{0,40}[:|]\s*([^\n|]+)")
 _WEEK = re.compile(r"\b[Ww]eek (\d{1,2})\b")
-_WORD = re.compile(r"\w+")
 _OF_THE_CIRCLE = {"to_the_circle", "shares"}
 
 
@@ -192,12 +192,12 @@ def kept_within(said: Weekly, context: Context, hints: Hints | None) -> Weekly:
     """Wishes that speak of another member or to the circle are no search, nor any of a mail that
     stays within: colleagues outside would read what was said there. The circle reads them as she
     wrote them."""
-    names = {member.name.partition(" ")[0].casefold() for member in context.members}
+    names = first_names(context)
     within = [
         wish for wish in said.wishes
         if said.inside
         or not _OF_THE_CIRCLE.isdisjoint((hints or NO_CUES).within(norms(wish)))
-        or not names.isdisjoint(_WORD.findall(wish.casefold()))
+        or names_any(norms(wish), names)
     ]  # fmt: skip
     wishes = tuple(wish for wish in said.wishes if wish not in within)
     return replace(said, wishes=wishes, left=(*said.left, *within))
