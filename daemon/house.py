@@ -27,7 +27,8 @@ RECOVER = timedelta(minutes=1)  # how often the rows of dead daemons are taken b
 LAST_WORK = 20.0  # seconds that the work at hand may take once we are told to stop
 
 
-@dataclass(kw_only=True, repr=False)  # asyncio prints what a task returned: all our words, each time
+# No repr: asyncio prints what a task returned, and these are all our words.
+@dataclass(kw_only=True, repr=False)
 class House:
     """Every room of the daemon on one store. Without wires it works all the same."""
 
