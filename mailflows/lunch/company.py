@@ -134,7 +134,14 @@ def with_herself(words: str, hints: Hints) -> bool:
 
 def _in_sentence(one: Sentence, hints: Hints) -> int:
     along = 2 if "pair_along" in one.hinted else int("one_along" in one.hinted)
+    along += _theirs(one, hints) if along == 1 else 0
     return max(0 if one.hinted & NOT_ALONG else along, _counted_in(one, hints))
+
+
+def _theirs(one: Sentence, hints: Hints) -> int:
+    """ "Mijn zus en haar twee kinderen": those beside whom she brings."""
+    found = (filter(None, theirs.groups()) for theirs in hints.each("with_theirs", one.said))
+    return max((_counted(*words, hints=hints) for words in found), default=0)
 
 
 def _counted_in(one: Sentence, hints: Hints) -> int:

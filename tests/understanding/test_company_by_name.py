@@ -57,3 +57,22 @@ def test_whoever_comes_along_counts(text: str, count: int) -> None:
 )
 def test_who_only_seems_to_come_does_not(text: str) -> None:
     assert guests(text) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("ja, ik en nog 3 van groep 3", 3),
+        ("Me and two others from finance will be there.", 2),
+        ("I come and I bring my brother-in-law and his two sons", 3),
+        ("ik kom met mijn zus en haar twee kinderen", 3),
+        ("Yes, I come, and my two colleagues from India also", 2),
+        ("Ik kom, en ik neem mijn stagiaire Roos en de nieuwe jongen van parkeren mee", 2),
+        ("jaa leuk, kan mijn stagebegeleider ook mee?", 1),
+        ("Ik kom en mijn zus en haar twee honden ook", 1),
+        ("ik kom, mijn man en zijn drie broers zijn ziek", 0),
+        ("Ik kom, we zitten mee twee man ziek maar dat moet", 0),
+    ],
+)
+def test_who_is_counted_beside_somebody_she_brings(text: str, count: int) -> None:
+    assert guests(text) == count
