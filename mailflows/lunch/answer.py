@@ -51,6 +51,9 @@ def answer(reading: Reading[LunchAct], starts: time | None) -> Answer:
     """The one answer of a mail; `starts` is when the lunch begins, by the clock on the wall."""
     says = decided(reading)
     said = Said(reading, starts, says)
+    if says is Says.YES and said.comes_elsewhen():
+        says = Says.ASK
+        said = Said(reading, starts, says)
     asked = said.questions()
     late, leaves = said.minutes(LunchAct.LATE), said.minutes(LunchAct.LEAVES)
     return Answer(

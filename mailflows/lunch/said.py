@@ -29,6 +29,7 @@ from mailflows.lunch.wanted import diets, needs, shunned
 from mailflows.lunch.wording import worded
 from mailflows.reading import Hints, Reading, Slot, Understood
 
+_EARLIEST, _HALF_A_DAY = 180, 720  # minutes
 _LONGEST = 120  # minutes after the start: no later time is of this lunch
 _ROLES = {
     LunchAct.LATE: (Role.COMES, Role.MAY_COME),
@@ -268,6 +269,23 @@ class Said:
     def _moments(self) -> Iterable[Moment]:
         likely = self.reading.likely
         return moments(likely.clauses, self.hints) if likely else ()
+
+    def comes_elsewhen(self) -> bool:
+        """Whether she comes at a time that is no part of the lunch: "ik kom om drie uur"."""
+        clocks = [one.value["time"] for one in self._moments()
+                  if one.role is Role.COMES and "time" in one.value]  # fmt: skip
+        if not clocks and (likely := self.reading.likely) is not None:
+            clocks = [one.slots["time"] for one in likely.clauses
+                      if "time" in one.slots and "comes" in hinted(one.words, self.hints)]  # fmt: skip
+        return bool(clocks) and not any(map(self._is_then, clocks))
+
+    def _is_then(self, clock: Slot) -> bool:
+        """Whether a time, of the morning or of the afternoon, is about that of the lunch."""
+        if not isinstance(clock, str) or self.starts is None:
+            return True
+        hour, minute = map(int, clock.split(":"))
+        after = hour * 60 + minute - self.starts.hour * 60 - self.starts.minute
+        return any(-_EARLIEST <= one <= _LONGEST for one in (after, after + _HALF_A_DAY))
 
     def rather_leaves(self) -> bool:
         """Of one moment that may be either: whether she leaves then, and does not come."""

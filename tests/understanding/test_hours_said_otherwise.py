@@ -52,3 +52,19 @@ def test_a_time_is_hers_whatever_stands_beside_it(
 def test_a_length_of_something_else_is_no_time_of_hers(text: str) -> None:
     said = answer(understand(text, TABLE, CONTEXT), CONTEXT.starts)
     assert (said.late_minutes, said.leaves_minutes) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Ik kom om drie uur, eerder kan ik niet.", "ask"),
+        ("Das goe, mor dan wel om zeve uur 's mèrges.", "ask"),
+        ("Ik kom om 14.00", "yes"),
+        ("ik kom om 12 uur", "yes"),
+        ("Ik kom, de trein komt om 7 uur aan", "yes"),
+    ],
+)
+def test_who_comes_at_a_time_that_is_no_part_of_the_lunch_is_asked(text: str, says: str) -> None:
+    said = answer(understand(text, TABLE, CONTEXT), CONTEXT.starts).answer
+    assert said is not None
+    assert said.value == says
