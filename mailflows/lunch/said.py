@@ -275,8 +275,8 @@ class Said:
         clocks = [one.value["time"] for one in self._moments()
                   if one.role is Role.COMES and "time" in one.value]  # fmt: skip
         if not clocks and (likely := self.reading.likely) is not None:
-            clocks = [one.slots["time"] for one in likely.clauses
-                      if "time" in one.slots and "comes" in hinted(one.words, self.hints)]  # fmt: skip
+            comes = (one for one in likely.clauses if "comes" in hinted(one.words, self.hints))
+            clocks = [one.slots["time"] for one in comes if "time" in one.slots]
         return bool(clocks) and not any(map(self._is_then, clocks))
 
     def _is_then(self, clock: Slot) -> bool:
