@@ -61,9 +61,7 @@ class Invitation:
             today=now.date(),
             breaks=self.settings.breaks,
             starts=place.at if place else None,
-            on=seen.round.round.starts.astimezone(self.settings.zone).date()
-            if seen.round
-            else None,
+            on=self.settings.day_of(seen.round.round if seen.round else None),
         )
 
     def receive(self, seen: InvitationSeen, letter: Letter[LunchAct], now: datetime, /) -> Effects:

@@ -126,8 +126,12 @@ class Corner:
 
     def context(self, seen: CoffeeSeen, now: datetime, /) -> Context:
         corner = self.settings.corner(seen.round.place) if seen.round else None
-        starts = corner.at if corner else None
-        return Context(today=now.date(), breaks=self.settings.breaks, starts=starts)
+        return Context(
+            today=now.date(),
+            breaks=self.settings.breaks,
+            starts=corner.at if corner else None,
+            on=self.settings.day_of(seen.round),
+        )
 
     def receive(self, seen: CoffeeSeen, letter: Letter[LunchAct], now: datetime, /) -> Effects:
         sender = letter.sender

@@ -164,7 +164,14 @@ def _leaves(witness: Witness, says: Says, chances: Mapping[str, float]) -> Says:
     if "says yes plainly" in witness.rules or (once and witness.mail.has("past_no", "long_ago")):
         return Says.ASK  # "vorig jaar was ik met pauze"
     needed = _AWAY if once and witness.said is not Says.STOP else _SURE[says]
+    if says is Says.PAUSE and witness.said is Says.PAUSE and _is_all_read(witness):
+        needed = _LIKELY  # "pause until May": the words of our letter, and no others
     return says if sure >= needed else Says.ASK
+
+
+def _is_all_read(witness: Witness) -> bool:
+    """Whether the phrases know every word; a hedge is none in "until May"."""
+    return not witness.rules & (_UNSURE - {"hedge"})
 
 
 def _turns_down(witness: Witness, chances: Mapping[str, float]) -> bool:

@@ -54,7 +54,8 @@ class Hosting:
 
     def context(self, seen: RoundSeen | None, now: datetime, /) -> Context:
         place = self.settings.place(seen.round.place) if seen else None
-        return Context(today=now.date(), starts=place.at if place else None)
+        starts, on = place.at if place else None, self.settings.day_of(seen.round if seen else None)
+        return Context(today=now.date(), starts=starts, on=on)
 
     def receive(
         self, seen: RoundSeen | None, letter: Letter[LunchAct], now: datetime, /

@@ -68,6 +68,10 @@ class LunchSettings:
     def corner(self, slug: str) -> LunchPlace | None:
         return next((corner for corner in self.corners if corner.slug == slug), None)
 
+    def day_of(self, round_: LunchRound | None) -> date | None:
+        """The day of a round where it is."""
+        return round_.starts.astimezone(self.zone).date() if round_ else None
+
     def department(self, person: Person) -> str:
         return self.departments.get(person.department, "")
 

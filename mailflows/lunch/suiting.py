@@ -28,15 +28,20 @@ class Suiting:
             return only
         if pointed := self._pointed_at():
             return pointed
-        if self.details.denied("days"):
-            return ()
         if any("any_day" in act.slots for act in told):
             return WORKING_DAYS
+        if self._knows_day and self.details.denied("days"):
+            return ()
         days = tuple(str(day) for act in told for day in _several(act, "weekdays"))
         its_own = self.likely.weekday if self.likely is not None and self.says is Says.NO else ""
         several = (days, self._likely_days())  # of "donderdag nooit" its own day is no wish
         wished = [tuple(day for day in said if day != its_own) for said in several]
         return wished[0] or wished[1]
+
+    @property
+    def _knows_day(self) -> bool:
+        """Of a mail about no lunch in particular nothing was learned of days."""
+        return self.likely is not None and bool(self.likely.weekday)
 
     @property
     def _clauses(self) -> Sequence[LikelyClause]:
