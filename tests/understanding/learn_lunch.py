@@ -31,7 +31,7 @@ _LETTERS = "lunch_outside_"
 _WRITERS = (
     "ae", "ai", "aj", "an", "ap", "ar", "as", "aw", "bc", "bk", "bl", "bm", "bn", "bo", "bp", "bt",
     "bu", "bw", "bx", "cd", "ce", "cf", "cg", "ch", "ci", "cj", "ck", "cq", "cw", "cx", "cy", "cz",
-    "da", "db", "dc", "dd",
+    "da", "db", "dc", "dd", "de", "dk", "dq", "dr", "ds",
 )  # fmt: skip
 
 
