@@ -6,13 +6,18 @@ are nearly always one, "bericht ik u later" and "moet ervan afzien" never.
 """
 
 import re
+from itertools import pairwise
 
 from mailflows.lunch.plainly import says_yes
 from mailflows.lunch.spoken import Clause, Spoken
 from mailflows.understanding.clauses import sentences
 from mailflows.understanding.tokens import Kind, tokenise
+from mailflows.understanding.words import word_set
 
 _MOST = 400  # words and marks that are looked at
+_FEW = 8  # words
+_YES = word_set("ja jaa joa jup jep yes yep yup jawel")
+_NO = word_set("nee neen nope nah nei neej")
 _SIGNED = 3  # clauses: the day and who she is
 _HANDS = frozenset("👍👌✅☑✔🙋💯")
 _TONES = re.compile("[\U0001f3fb-\U0001f3ff\u200d\ufe0f♀♂\\s!]")
@@ -46,6 +51,15 @@ def laughs(mail: Spoken) -> bool:
 def wonders(mail: Spoken) -> bool:
     """ "Ja, ik kom. Nee wacht", "zet me op de lijst met een vraagteken": not even her own yes."""
     return mail.has("question_mark") or "takes_back" in mail.hinted
+
+
+def yes_and_no(text: str) -> bool:
+    """ "Ja nee is goed", "yes/no": either, of so few words; "no" before a noun is none."""
+    norms = [token.norm for token in tokenise(text, _MOST) if token.kind is Kind.WORD]
+    if len(norms) > _FEW or _YES.isdisjoint(norms):
+        return False
+    alone = any(one == "no" and after in _YES for one, after in pairwise((*norms, "yes")))
+    return alone or not _NO.isdisjoint(norms)
 
 
 def only_asks(text: str) -> bool:

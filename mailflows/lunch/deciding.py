@@ -16,6 +16,7 @@ from mailflows.lunch.affirming import (
     raises_thumb,
     thumbs_and_bye,
     thumbs_up,
+    yes_and_no,
 )
 from mailflows.lunch.elsewhere import only_until, refused_in_role
 from mailflows.lunch.for_good import asks_again, goes_for_good, off_for_now, off_this_time
@@ -116,7 +117,7 @@ def _yes(witness: Witness, chance: float) -> Says:
     if "cannot get away" in rules:
         return Says.NO
     never = _NO_YES if witness.hears_yes else _NO_YES | _NO_MORE
-    if rules & never:
+    if rules & never or yes_and_no(witness.reading.text):
         return Says.ASK
     learned = witness.likely.chances[Says.YES]
     hardly = learned < _HARDLY and witness.said is not Says.YES
