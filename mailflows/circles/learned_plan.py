@@ -7,7 +7,7 @@ asked, or asked back.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -27,6 +27,8 @@ from mailflows.reading import Context, Slot, Understood
 _SURELY = 0.9  # from here on all of a mail is heard to allow what no sentence plainly does
 _ALLOWS = 0.3  # the same of a sentence of it
 _MEANT = 0.97  # from here on a mail wants what it is heard to want, whatever its words may deny
+# From here on one sentence asks for what the others only hint at; where all of the mail does.
+_ASKS_ALONE, _ASKS_BESIDE = 0.5, 0.05
 _HEARD = 0.1  # from here on a sentence may ask for what it is built for
 OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
 
@@ -37,7 +39,7 @@ class Asked:
 
     act: PromptAct
     wanted: Wanted
-    change: Change | None
+    change: Change | None  # where this is not `complete`, something speaks against it
 
 
 @dataclass(frozen=True)  # no slots: what permits is found once
@@ -60,8 +62,10 @@ class Plan:
             words = [one for one in self.heard if one.act is act]
             said = self._saying(act, [*table, *words])
             change = self._by_table(table[0]) if table else next(iter(words), None)
+            opposed = None
             if change is None and said:
                 change = self._change(act, said, until)
+                opposed = self._opposed(act, said, until)
             built = None if table or words else self._named(act)
             if built is not None:
                 said = self._saying(act, [built])
@@ -79,11 +83,11 @@ class Plan:
                 weeks=len(change.weeks if change else named),
                 dated=until is not None or bool(change and change.until),
                 back=back,
-                against=bool(said) and all(self._speaks_against(act, one) for one in said),
+                against=bool(said) and all(self.speaks_against(act, one) for one in said),
                 denied=denies_swap(one),
                 of_others=of_others(one, self.context) or self._of_something_else(one),
             )
-            yield Asked(act, wanted, change)
+            yield Asked(act, wanted, change or opposed)
 
     def _named(self, act: PromptAct) -> Change | None:
         """Another goal in a sentence that is built so, where what was learned hears one too."""
@@ -105,7 +109,15 @@ class Plan:
         hinting = [at for at, one in enumerate(self.sentences) if one.has(act.value)]
         may = [at for at in hinting or range(len(self.sentences)) if self._may_say(act, at)]
         own = [at for at in may if not self._of_something_else(self.sentences[at])]
+        own = own or [at for at in range(len(self.sentences)) if self._asks_alone(act, at)]
         return sorted(own or may, key=lambda at: -self.each[at][act.value])
+
+    def _asks_alone(self, act: PromptAct, at: int) -> bool:
+        """ "Mijn man ligt in het ziekenhuis. Reken even niet op mij": beside the sentences that
+        hint at it, and speak of another, one that most likely asks for it."""
+        least = _ASKS_BESIDE if self.mail[act.value] >= _MEANT else _ASKS_ALONE
+        likely = self.each[at][act.value] >= least and self._may_say(act, at)
+        return likely and not self._of_something_else(self.sentences[at])
 
     def _may_say(self, act: PromptAct, at: int) -> bool:
         """No quotation; what leaves the circle is permitted."""
@@ -129,9 +141,9 @@ class Plan:
     def _is_free(self) -> bool:
         return self.mail[PromptAct.SHARE.value] >= _SURELY
 
-    def _speaks_against(self, act: PromptAct, at: int) -> bool:
-        """ "Ik stop ermee, met die krentenbollen", "Mijn chef is tot 1 mei weg": words
-        that hint at a change and ask for something else."""
+    def speaks_against(self, act: PromptAct, at: int) -> bool:
+        """ "Ik stop ermee, met die krentenbollen", "Mijn chef is tot 1 mei weg": words that hint at
+        a change and ask for something else."""
         one = self.sentences[at]
         after = self.sentences[at + 1] if at + 1 < len(self.sentences) else NOTHING
         match act:
@@ -143,7 +155,8 @@ class Plan:
             case PromptAct.PAUSE:
                 swaps = one.has("swaps") and bool(swappable(one, self.context))
                 before = self.sentences[at - 1] if at else NOTHING
-                another = _is_of_another(one) or _is_of_another(before)
+                herself = one.has("i_am_here_until")
+                another = _is_of_another(one) or (_is_of_another(before) and not herself)
                 another = another or (one.has("until_then") and self._names(before))
                 no_pause = one.has("no_pause") or another or swaps
                 return no_pause or self._of_something_else(one)
@@ -201,7 +214,7 @@ class Plan:
         return "nothing_to_do" in said or ("only_judged" in said and not MARKED.search(sentence))
 
     def _change(self, act: PromptAct, at: Sequence[int], until: date | None) -> Change | None:
-        said = [self.sentences[one] for one in at if not self._speaks_against(act, one)]
+        said = [self.sentences[one] for one in at if not self.speaks_against(act, one)]
         if not said:
             return None
         match act:
@@ -216,6 +229,17 @@ class Plan:
                 return Change(act, said[0].words, until=until)
             case _:
                 return Change(act, said[0].words)
+
+    def _opposed(self, act: PromptAct, at: Sequence[int], until: date | None) -> Change | None:
+        """What a sentence asks for beside a word that may deny it, "doctor says": for where all
+        that is known of the mail makes it nearly sure all the same."""
+        if act not in (PromptAct.LEAVE, PromptAct.PAUSE):
+            return None
+        heard = replace(self, mail=dict.fromkeys(self.mail, 1.0))
+        said = (one for one in at if not heard.speaks_against(act, one))
+        first = next(said, None)
+        until = until if act is PromptAct.PAUSE else None
+        return None if first is None else Change(act, self.sentences[first].words, until=until)
 
     def _numbers(self) -> tuple[Numbered, ...]:
         return numbered(self.sentences, self.context)

@@ -59,6 +59,7 @@ _BY_LEARNING_ALONE: Mapping[PromptAct, float] = {  # the same where no word of o
     PromptAct.LEAVE: 0.9, PromptAct.PAUSE: 0.85, PromptAct.SWAP: 0.8,
     PromptAct.CHANGE_GOAL: 0.85, PromptAct.SHARE: 0.8,
 }  # fmt: skip
+_OPPOSED = 0.98  # the same where something in its sentence speaks against it
 _MISSED = 0.3  # from here on a mail may only say that she missed her goal
 _AS_LIKELY = (
     0.5  # below it, by the words of the whole mail, a vague pause that only they say is none
@@ -177,7 +178,10 @@ class Weighed:
         )
 
     def _bound(self, one: Asked) -> float:
-        """Where nothing but what was learned says it, it needs to be surer."""
+        """Where nothing but what was learned says it, or something speaks against it, it needs to
+        be surer."""
+        if not one.wanted.complete:
+            return _OPPOSED
         dated = one.wanted.hinted and one.wanted.dated  # "even pauze genomen" is none
         away = one.act is PromptAct.PAUSE and (one.wanted.back or dated)
         said = one.wanted.by_table or one.wanted.by_words or away
@@ -229,7 +233,7 @@ class Weighed:
         """Words that may ask for a change and may not."""
         for one in self.plan:
             incomplete = one.act in _NEEDS_MORE and not one.wanted.denied
-            may_be = one.change is not None or incomplete
+            may_be = one.wanted.complete or incomplete
             if one.act not in done and may_be and sure[one.act] >= _ASKED:
                 yield self._words_of(one.act.value)
         settled = {in_the_table(act) for act in OPS if act in done or sure[act] < _SUSPECTED}

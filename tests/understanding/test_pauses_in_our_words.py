@@ -49,6 +49,10 @@ def test_a_break_that_is_over_or_another_s_is_no_pause(text: str) -> None:
     [
         ("ik haak af, ga per 1 jan naar een ander ziekenhuis. veel plezier nog", "leave"),
         ("I have a new job from next week, so I must say goodbye to the circle.", "leave"),
+        ("Mijn man ligt in het ziekenhuis. Reken voorlopig niet op mij.", "pause"),
+        ("De dokter heeft gezegd: rust. Ik ben tot en met 17 januari thuis.", "pause"),
+        ("I am in hospital from Tuesday, doctor says stay home until 11 December.", "pause"),
+        ("Schrap mij uit dit groepje, ik wil niet meer.", "leave"),
         ("Got her whole life on paper! u can put this in the newsletter if u want", "share"),
     ],
 )
