@@ -8,7 +8,7 @@ asked where none is sure enough.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mailflows.circles.choice_grounds import CHOSEN, LAST, Chances
 from mailflows.circles.choice_mentions import mentions
@@ -16,12 +16,14 @@ from mailflows.circles.choice_readings import NEITHER, Candidate, Readings
 from mailflows.circles.choice_titles import Rarity, Titles
 from mailflows.circles.choice_told import told
 from mailflows.circles.choice_words import Around
+from mailflows.circles.goal_titles import by_name
 from mailflows.circles.preference import Preference
 from mailflows.circles.preferring import Answer, placed
 from mailflows.reading import Likelihood
 from mailflows.understanding.grounds import Grounds, shared_out
 from mailflows.understanding.odds import odds
 from mailflows.understanding.tokens import Kind
+from mailflows.understanding.words import word_set
 
 RARITY, MENTIONS, MAILS = "rarity", "mentions", "mails"  # what is learned of words
 TOLD = "told"  # of words beside a reading
@@ -46,6 +48,12 @@ _SAID_NOTHING = 0.4  # from here on she speaks of something else
 _TAKEN, _PLACED, _FAR_BETTER = -0.4, -3.0, 0.65
 _TAKEN_BACK = ("means", "mistake", "nay", "retracts", "thought")
 _LEFT_OUT = ("fallback", "except", "cleared")
+_SEVERAL = 2
+# Beside "die van Roos" whoever says one of these means all of hers.
+_ALL_OF_HERS = word_set(
+    "allebei beide beiden both twee two drie three alle all doelen goals ideeen ideas punten rest",
+    "eerst first dan then daarna daornao daarnao after next vooraan",
+)
 _BETWEEN_NUMBERS = frozenset(("en", "and"))
 
 Models = Mapping[str, Likelihood]
@@ -82,8 +90,21 @@ class Choice:
         by_words = self.models[TOLD]
         sure = [model.by_leaves(grounds_of(readings, one, by_words)) for one in candidates]
         if self.read.open or self._only_numbers() or self._stands(candidates, sure):
-            return self.read
-        return decided(self.read, candidates, sure)
+            return self._or_one_of_them(self.read)
+        return self._or_one_of_them(decided(self.read, candidates, sure))
+
+    def _or_one_of_them(self, chosen: Preference) -> Preference:
+        """ "Die van Roos graag": one of hers, or all? Of who says no more she is asked."""
+        listed = self.answer.listed
+        owners = {owner for owner, goals in by_name(listed.context.listed).items()
+                  if set(chosen.top) == set(goals)}  # fmt: skip
+        words = [one.norm for one in listed.tokens if one.kind is not Kind.MARK]
+        named = any(word.removesuffix("s") in owners or word in owners for word in words)
+        if len(chosen.top) < _SEVERAL or chosen.bottom or not named:
+            return chosen
+        told = any(word[0].isdigit() or word in _ALL_OF_HERS for word in words)
+        titled = any(len(one.numbers) == 1 for said in self.answer.said for one in said.goals)
+        return chosen if told or titled else replace(chosen, ask=True)
 
     def _only_numbers(self) -> bool:
         """ "99, 3, 47 en 1": no word makes it likely or unlikely; what our rules say of numbers
