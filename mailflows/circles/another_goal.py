@@ -14,7 +14,7 @@ from mailflows.circles.member_names import first_names, names_any
 from mailflows.circles.plan_goals import as_goal
 from mailflows.circles.plan_weeks import weeks_in
 from mailflows.circles.plan_words import Change
-from mailflows.circles.week_words import NOTHING, Spoken, norms
+from mailflows.circles.week_words import HEADS, NOTHING, Spoken, norms
 from mailflows.reading import Context
 from mailflows.understanding.words import DENIALS, OBJECTIONS, word_set
 
@@ -52,7 +52,8 @@ def _changes(sentences: Sequence[Spoken], context: Context) -> Iterator[tuple[_N
     names = first_names(context)
     around = zip((NOTHING, *sentences), sentences, (*sentences[1:], NOTHING), strict=False)
     for before, one, after in around:
-        if one.quotes or not one.of_hers or after.has("taken_back"):
+        headed = not one.heading.isdisjoint(HEADS)  # "hulp: …"
+        if headed or one.quotes or not one.of_hers or after.has("taken_back"):
             continue
         for named in _named(one):
             weeks = _of_one_week(one, named, before, names, context)

@@ -21,14 +21,14 @@ from mailflows.circles.plan_grounds import Wanted
 from mailflows.circles.plan_weeks import TWO, Numbered, numbered, one_week, two_weeks
 from mailflows.circles.plan_words import Change, denies_swap, of_others, swappable
 from mailflows.circles.week_grounds import KINDS
-from mailflows.circles.week_words import NOTHING, Spoken, norms
+from mailflows.circles.week_words import HEADS, NOTHING, Spoken, norms
 from mailflows.reading import Context, Slot, Understood
 
 _SURELY = 0.9  # from here on all of a mail is heard to allow what no sentence plainly does
 _ALLOWS = 0.3  # the same of a sentence of it
 _MEANT = 0.97  # from here on a mail wants what it is heard to want, whatever its words may deny
 # From here on one sentence asks for what the others only hint at; where all of the mail does.
-_ASKS_ALONE, _ASKS_BESIDE = 0.5, 0.05
+_ASKS_ALONE, _ASKS_BESIDE = 0.5, 0.01
 _HEARD = 0.1  # from here on a sentence may ask for what it is built for
 OPS = (PromptAct.LEAVE, PromptAct.PAUSE, PromptAct.SWAP, PromptAct.CHANGE_GOAL, PromptAct.SHARE)
 
@@ -257,8 +257,8 @@ class Plan:
             MARKED.search(found[0].words) or swappable(found[0], self.context)
         ):
             return None  # "Het wordt leuk" names no goal
-        if self._is_no_goal(found[1], found[0].words):
-            return None
+        if not found[0].heading.isdisjoint(HEADS) or self._is_no_goal(found[1], found[0].words):
+            return None  # "hulp: adem"
         return Change(PromptAct.CHANGE_GOAL, found[0].words, weeks=weeks, goal=found[1])
 
 
