@@ -11,6 +11,7 @@ from mailflows.lunch.called import in_full
 from mailflows.lunch.company import DAY_NAMES
 from mailflows.lunch.deputies import Deputies
 from mailflows.lunch.details import Details
+from mailflows.lunch.eaten import in_short
 from mailflows.lunch.hours import Moment, Role, moments, more_exactly
 from mailflows.lunch.keeping import Kept
 from mailflows.lunch.party import Party
@@ -102,6 +103,8 @@ class Said:
             return ""
         found = worded(self.reading, self.says, str(wanted.value), self.phrased(wanted, slot))
         found = found or self._in_so_many_words(wanted)
+        if wanted is LunchAct.DIET and self.reading.likely:
+            return in_short(found, self.reading.text, self.reading.likely.clauses, self.hints)
         return in_full(found, self.reading.text, self.hints) if slot == "name" else found
 
     def _in_so_many_words(self, wanted: LunchAct) -> str:
