@@ -28,13 +28,14 @@ from mailflows.lunch.telling import (
 )
 from mailflows.lunch.wanted import diets, needs, shunned
 from mailflows.lunch.wording import worded
-from mailflows.reading import Hints, Reading, Slot, Understood
+from mailflows.reading import Hints, LikelyClause, Reading, Slot, Understood
 
 _LONGEST = 120  # minutes after the start: no later time is of this lunch
 _ROLES = {
     LunchAct.LATE: (Role.COMES, Role.MAY_COME),
     LunchAct.LEAVES: (Role.GOES, Role.MAY_GO),
 }
+_UNTIL = 0.5  # of a clause that surely tells until when, where the mail as a whole may not
 _OF_PLACE = ("van ", "fan ")  # no name, but where somebody works
 _ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
@@ -301,9 +302,20 @@ class Said:
 
     def _likely_until(self) -> date | None:
         """In the likeliest clause; of "until 15 March" the day before, as nearly all mean it."""
-        told = self.details.holding("until", "until")
+        told = self._until_then() or self.details.holding("until", "until")
+        if not told and self.reading.likely:
+            told = [one for one in self.reading.likely.clauses
+                    if "until" in one.slots and one.chances["until"] >= _UNTIL]  # fmt: skip
         days = (one.slots.get("before", one.slots["until"]) for one in told)
         return next((day for day in days if isinstance(day, date)), None)
+
+    def _until_then(self) -> list[LikelyClause]:
+        """ "Vóór april zien ze mij niet … tot zo lang geen mails": the day named last before it."""
+        clauses = self.reading.likely.clauses if self.reading.likely else ()
+        points = (
+            at for at, one in enumerate(clauses) if "points_until" in hinted(one.words, self.hints)
+        )
+        return [one for one in reversed(clauses[: next(points, 0)]) if "until" in one.slots][:1]
 
     def by_host(self) -> bool | None:
         told = self.of(LunchAct.BY_HOST)

@@ -240,3 +240,41 @@ def test_whom_she_is_not_to_sit_beside(text: str, whom: str) -> None:
 )  # fmt: skip
 def test_other_days_suit_her_only_if_she_says_so(text: str, days: tuple[str, ...]) -> None:
     assert told(text, "weekdays") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("sorry ziek, briefke tem 18 dec", date(2026, 12, 18)),
+        ("Vraag me na de jaarwisseling nog eens, nu even niet.", date(2026, 12, 31)),
+        ("Geen lunches tot de jaarwisseling graag, daarna weer wel.", date(2026, 12, 31)),
+        (
+            "Vóór april zien ze mij niet terug in de zaal. Tot zo lang geen mailtjes over eten.",
+            date(2027, 3, 31),
+        ),
+        ("Sorry, nee. Tot zo lang mogelijk uitstel graag.", None),
+        ("Ik kan niet, ik zie je zo. Tot zo!", None),
+    ],
+)
+def test_until_when_in_other_words(text: str, until: date | None) -> None:
+    assert told(text, "until") == until
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ich wèrk alleen mer mondig, dinsdig en goonsdig. Dus neet.", ("ma", "di", "wo")),
+        ("Ik werk dinsdag woensdag vrijdag. Vrijdag kan ik dus wel.", ("di", "wo", "vr")),
+        ("rij enkel in t weekend (vr za zo) dus dond lukt nooit", ("vr", "za", "zo")),
+        ("doe alleen weekenddienst za/zo dus donderdag ben ik gewoon thuis", ("za", "zo")),
+        ("Ik werk alleen di en zo, dus donderdag kan ik niet.", ("di",)),
+        (
+            "Ik werk als geestelijk verzorger op maandag, woensdag en donderdag. Ik schuif aan.",
+            ("ma", "wo", "do"),
+        ),
+        ("Mijn zus is heel mondig. Donderdag kan ik niet.", ()),
+        ("No. You people promised it would be on a Tuesday this time.", ()),
+    ],
+)
+def test_days_are_named_once_and_in_their_order(text: str, days: tuple[str, ...]) -> None:
+    assert told(text, "weekdays") == days
