@@ -32,8 +32,8 @@ class _Told:
     hints: Hints
 
     def in_story(self, words: str) -> bool:
-        """ "Eén van hen had suiker en zout verwisseld": food that somebody had, and a food that only
-        stands beside such a tale."""
+        """ "Eén van hen had suiker en zout verwisseld": food that somebody had, and a food that
+        only stands beside such a tale."""
         here = [one for one in self.clauses if words in one.words]
         beside = {one.sentence for one in here}
         return bool(here) and all(map(self._no_wish, here)) and any(

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from mailflows.lunch.absences import away_until, exactly
 from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.asked import asked_of_us, unmarked
 from mailflows.lunch.called import in_full
 from mailflows.lunch.company import DAY_NAMES
 from mailflows.lunch.deputies import Deputies
@@ -96,6 +97,9 @@ class Said:
                   if any(act.act is LunchAct.QUESTION for act in d.perhaps)]  # fmt: skip
         asked += [words for words in self.reading.left if "?" in words]
         asked = asked or self.details.words("question")
+        asked = list(asked_of_us(asked, self.reading.text, self.hints))
+        clauses = self.reading.likely.clauses if self.reading.likely else ()
+        asked = asked or unmarked(clauses, self.reading.left, self.hints)
         return "\n".join(dict.fromkeys(asked))
 
     def texts(self, wanted: LunchAct, slot: str = "text") -> str:
@@ -106,6 +110,10 @@ class Said:
         found = found or self._in_so_many_words(wanted)
         if wanted is LunchAct.DIET and self.reading.likely:
             return in_short(found, self.reading.text, self.reading.likely.clauses, self.hints)
+        if wanted is LunchAct.AVOID and "shuns_nobody" in hinted(found, self.hints):
+            return ""  # "dat ligt bij de planning, niet bij mij"
+        if wanted is LunchAct.INSTEAD and "nobody_known" in hinted(found, self.hints):
+            return ""  # "geef mijn stoel maar aan iemand anders"
         return in_full(found, self.reading.text, self.hints) if slot == "name" else found
 
     def _in_so_many_words(self, wanted: LunchAct) -> str:

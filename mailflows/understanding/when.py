@@ -114,7 +114,7 @@ def _joins(sight: Sight, at: int) -> bool:
     return sight.norm(at) in _AND or (at < len(sight.tokens) and sight.tokens[at].written == "n")
 
 
-def _over(sight: Sight, here: int, end: int, joined: bool) -> bool:
+def _over(sight: Sight, here: int, end: int, *, joined: bool) -> bool:
     """Whether a list ends here: behind an "en" at a comma, not at another "en"."""
     return joined and here == end and sight.norm(here) not in _JOINS
 
@@ -130,7 +130,7 @@ def read_weekdays(sight: Sight, at: int) -> Found | None:
         last = _NAMES.get(sight.norm(here + 2)) if sight.norm(here + 1) in _THROUGH else None
         days.extend([day] if last is None else range(day, last + 1))
         end = here = here + (1 if last is None else 3)
-        while _joins(sight, here) and here < end + 2 and not _over(sight, here, end, joined):
+        while _joins(sight, here) and here < end + 2 and not _over(sight, here, end, joined=joined):
             joined = joined or sight.norm(here) in _JOINS
             here += 1
         if here > end and sight.norm(here) in _BEFORE_DAY and sight.norm(here + 1) in _NAMES:

@@ -278,3 +278,72 @@ def test_until_when_in_other_words(text: str, until: date | None) -> None:
 )
 def test_days_are_named_once_and_in_their_order(text: str, days: tuple[str, ...]) -> None:
     assert told(text, "weekdays") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        (
+            (
+                "Helaas ben ik verhinderd. Ik heb Jelle Postma, onze nieuwe beleidsadviseur wonen, "
+                "gevraagd in mijn plaats te gaan en hij heeft toegezegd."
+            ),
+            "Jelle Postma",
+        ),
+        (
+            "Helaas ben ik verhinderd. Ik heb Sanne van P&O gevraagd in mijn plaats te gaan.",
+            "Sanne van P&O",
+        ),
+        (
+            "Ik kan niet. Vraogt 't aan d'n Bart van de kruiwages, die schuift in mijn plek aon.",
+            "d'n Bart van de kruiwages",
+        ),
+        (
+            "Gif mijn bord mar aon ons Riet van de wasserij, ik kan niet.",
+            "ons Riet van de wasserij",
+        ),
+        (
+            (
+                "Ik had me er echt op verheugd, want Joke van het planbureau blijft maar over die "
+                "pompoensoep praten. Maar die dag ben ik in Zwolle. Neem een kom voor mij mee!"
+            ),
+            "",
+        ),
+        ("Dear colleague, I cannot come, so do give my seat to somebody else.", ""),
+        ("Ik kan niet. Geef mijn stoel maar aan iemand anders.", ""),
+    ],
+)
+def test_who_comes_instead_is_told_by_name(text: str, whom: str) -> None:
+    assert told(text, "instead") == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Ik kom als ik pauze krijg. Dat ligt bij de planning, niet bij mij.", ""),
+        ("Ik kom, maar liever niet naast Henk.", "Henk"),
+    ],
+)
+def test_nobody_avoids_herself(text: str, whom: str) -> None:
+    assert told(text, "avoid") == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("ja ik kom, wat is t adres ook alweer", True),
+        ("Ik kom, hoe laat begint het", True),
+        ("I come, what time does it start", True),
+        ("Ik kom! hebben jullie ook iets zonder koffie", True),
+        ("Vraagje: mag mijn hond mee? Ik kom.", True),
+        ("Ik kom! Wie komt er nog meer? Ik hoop Jan.", True),
+        ("Leuk! Op de koelkast hing een briefje: wie gaat er mee? Ik dus, ik kom.", False),
+        ("Mijn dochter vroeg: krijg je daar ook een toetje? Ik kom!", False),
+        ("Wie heeft er tijd om een uur te tafelen? Ik dus wel, ik kom.", False),
+        ("Ik kom, wie gaat er mee weet ik niet.", False),
+        ("Ik kom, waar is de tijd gebleven.", False),
+        ("Ik kom, en wat een feest was het vorige keer ook weer", False),
+    ],
+)
+def test_a_question_is_one_that_she_asks_of_us(text: str, *, asks: bool) -> None:
+    assert told(text, "question") == asks
