@@ -47,7 +47,7 @@ def worded(reading: Reading[LunchAct], says: Says | None, label: str, found: str
     words = [one.words.strip(_TRIMMED) for one in told]
     if not found and _no_such(label, told, hints_of(reading)):
         return ""
-    if label == "instead" and not found and not _somebody_comes(likely, hints_of(reading)):
+    if label == "instead" and not found and _only_for_her(likely, hints_of(reading)):
         return ""
     if label in _NAMED:
         named = _named(told, words, found, keeps=label == "avoid")
@@ -126,10 +126,11 @@ def _no_such(label: str, told: Sequence[LikelyClause], hints: Hints) -> bool:
             return not any(said & _FOOD and "no_meal" not in said for said in heard)
 
 
-def _somebody_comes(likely: Likely, hints: Hints) -> bool:
-    """Whether any clause has a word of it; "neem een kom voor mij mee" has none."""
-    said = (hinted(one.words, hints) for one in likely.clauses)
-    return any(heard & _COMES and "for_her" not in heard for heard in said)
+def _only_for_her(likely: Likely, hints: Hints) -> bool:
+    """ "Neem een kom voor mij mee", and no other clause with a word of who comes."""
+    said = [hinted(one.words, hints) for one in likely.clauses]
+    others = (heard for heard in said if "for_her" not in heard)
+    return any("for_her" in heard for heard in said) and not any(heard & _COMES for heard in others)
 
 
 def _named(told: Sequence[LikelyClause], words: Sequence[str], found: str, *, keeps: bool) -> str:

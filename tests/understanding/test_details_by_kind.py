@@ -317,6 +317,11 @@ def test_who_comes_instead_is_told_by_name(text: str, whom: str) -> None:
     assert told(text, "instead") == whom
 
 
+def test_who_sits_in_her_place_comes_instead() -> None:
+    said = "Ik kan niet. Sjaak zit daer in m'n plekke, die lust toch alles."
+    assert "Sjaak" in told(said, "instead")
+
+
 @pytest.mark.parametrize(
     ("text", "whom"),
     [
