@@ -13,9 +13,11 @@ from functools import lru_cache
 
 from mailflows.lunch.spoken import hinted, said_of, without
 from mailflows.reading import Hints, LikelyClause, Slot
+from mailflows.understanding.numbers import in_words
 
 _LONG_AGO = ("no_length", "waited")
 _STANDS_ALONE = ("comes", "opens_yes", "signs_on", "signs_up")
+_COMES = ("comes", "comes_here", "comes_to_you", "there_at", "arrives")
 _CLOCK = re.compile(r"(\d)[.:](\d)")
 
 
@@ -142,7 +144,8 @@ class _Told:
             return None
         if self.late:
             return Role.COMES
-        return Role.GOES if self._goes_then() or self._goes_on("stays") else None
+        goes = self._goes_then() or self._goes_on("stays") or self._waits_then()
+        return Role.GOES if goes else None
 
     def _later_for_a_reason(self) -> bool:
         """ "10 minutes later cause my call always drags": the "always" is the call's."""
@@ -160,6 +163,11 @@ class _Told:
         led = self._led_by("goes") and not self._led_by("arrives", "there_at")
         return before and led and self._alone()
 
+    def _waits_then(self) -> bool:
+        """ "Twintig minuten, dan wacht de dierenarts"; not "dan komt mijn man bij jullie aan"."""
+        said = _hinted(self.beside.words, self.hints) if self.beside else frozenset[str]()
+        return "then_waits" in said and said.isdisjoint(_COMES)
+
     def _then_goes(self, said: frozenset[str]) -> bool:
         """Not "daarna ren ik naar jullie"."""
         return "then_goes" in said and said.isdisjoint(("comes_here", "comes_to_you"))
@@ -172,7 +180,11 @@ class _Told:
     def _alone(self) -> bool:
         """Whether nothing but the time stands there: "om 12.45", "12.50 wordt het"."""
         words = said_of(self.one.words).split()
-        return all(word[0].isdigit() or "time_words" in self.hints.called(word) for word in words)
+        return all(map(self._of_time, words))
+
+    def _of_time(self, word: str) -> bool:
+        number = word[0].isdigit() or in_words(word) is not None
+        return number or "time_words" in self.hints.called(word)
 
     def _behind_yes(self) -> bool:
         if self.before is None:

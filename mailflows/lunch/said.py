@@ -7,10 +7,12 @@ from enum import StrEnum
 
 from mailflows.lunch.absences import away_until, exactly
 from mailflows.lunch.acts import LunchAct
+from mailflows.lunch.asked import asked_of_us, unmarked
 from mailflows.lunch.called import in_full
 from mailflows.lunch.company import DAY_NAMES
 from mailflows.lunch.deputies import Deputies
 from mailflows.lunch.details import Details
+from mailflows.lunch.eaten import in_short
 from mailflows.lunch.hours import Moment, Role, moments, more_exactly
 from mailflows.lunch.keeping import Kept
 from mailflows.lunch.party import Party
@@ -27,7 +29,7 @@ from mailflows.lunch.telling import (
 )
 from mailflows.lunch.wanted import diets, needs, shunned
 from mailflows.lunch.wording import worded
-from mailflows.reading import Hints, Reading, Slot, Understood
+from mailflows.reading import Hints, LikelyClause, Reading, Slot, Understood
 
 _EARLIEST, _HALF_A_DAY = 180, 720  # minutes
 _LONGEST = 120  # minutes after the start: no later time is of this lunch
@@ -35,6 +37,7 @@ _ROLES = {
     LunchAct.LATE: (Role.COMES, Role.MAY_COME),
     LunchAct.LEAVES: (Role.GOES, Role.MAY_GO),
 }
+_UNTIL = 0.5  # of a clause that surely tells until when, where the mail as a whole may not
 _OF_PLACE = ("van ", "fan ")  # no name, but where somebody works
 _ASKED_TOO = (LunchAct.DIET, LunchAct.NEEDS, LunchAct.AVOID)
 
@@ -95,6 +98,9 @@ class Said:
                   if any(act.act is LunchAct.QUESTION for act in d.perhaps)]  # fmt: skip
         asked += [words for words in self.reading.left if "?" in words]
         asked = asked or self.details.words("question")
+        asked = list(asked_of_us(asked, self.reading.text, self.hints))
+        clauses = self.reading.likely.clauses if self.reading.likely else ()
+        asked = asked or unmarked(clauses, self.reading.left, self.hints)
         return "\n".join(dict.fromkeys(asked))
 
     def texts(self, wanted: LunchAct, slot: str = "text") -> str:
@@ -103,6 +109,12 @@ class Said:
             return ""
         found = worded(self.reading, self.says, str(wanted.value), self.phrased(wanted, slot))
         found = found or self._in_so_many_words(wanted)
+        if wanted is LunchAct.DIET and self.reading.likely:
+            return in_short(found, self.reading.text, self.reading.likely.clauses, self.hints)
+        if wanted is LunchAct.AVOID and "shuns_nobody" in hinted(found, self.hints):
+            return ""  # "dat ligt bij de planning, niet bij mij"
+        if wanted is LunchAct.INSTEAD and "nobody_known" in hinted(found, self.hints):
+            return ""  # "geef mijn stoel maar aan iemand anders"
         return in_full(found, self.reading.text, self.hints) if slot == "name" else found
 
     def _in_so_many_words(self, wanted: LunchAct) -> str:
@@ -316,9 +328,20 @@ class Said:
 
     def _likely_until(self) -> date | None:
         """In the likeliest clause; of "until 15 March" the day before, as nearly all mean it."""
-        told = self.details.holding("until", "until")
+        told = self._until_then() or self.details.holding("until", "until")
+        if not told and self.reading.likely:
+            told = [one for one in self.reading.likely.clauses
+                    if "until" in one.slots and one.chances["until"] >= _UNTIL]  # fmt: skip
         days = (one.slots.get("before", one.slots["until"]) for one in told)
         return next((day for day in days if isinstance(day, date)), None)
+
+    def _until_then(self) -> list[LikelyClause]:
+        """ "Vóór april zien ze mij niet … tot zo lang geen mails": the day named last before it."""
+        clauses = self.reading.likely.clauses if self.reading.likely else ()
+        points = (
+            at for at, one in enumerate(clauses) if "points_until" in hinted(one.words, self.hints)
+        )
+        return [one for one in reversed(clauses[: next(points, 0)]) if "until" in one.slots][:1]
 
     def by_host(self) -> bool | None:
         told = self.of(LunchAct.BY_HOST)

@@ -37,8 +37,9 @@ def nobody_stands_in(words: str, hints: Hints) -> bool:
 
 
 def gives_place(mail: Spoken) -> bool:
-    """Whether any clause speaks of a chair of hers that somebody else takes."""
-    return mail.has("takes_place")
+    """Whether any clause speaks of a chair of hers that somebody else takes; "neem een kom voor
+    mij mee" is none."""
+    return any(one.has("takes_place") and not one.has("for_her") for one in mail.clauses)
 
 
 def stands_in(words: str, hints: Hints) -> bool:

@@ -29,6 +29,7 @@ _DETAILS = (
 _POINTS_BACK = 3  # clauses before a "hij" in which its person stands
 _POINTS_FAR = 9  # before "geef hem mijn stoel", which means somebody who was told of
 _FOOD = frozenset({"meal", "eats", "diet_word", "no_food", "forbids", "food_too"})
+_COMES = frozenset({"takes_place", "takes_over", "may_come", "sends", "deputy", "her_chair"})
 _TRIMMED = " \n\t.,;:!-"
 
 
@@ -45,6 +46,8 @@ def worded(reading: Reading[LunchAct], says: Says | None, label: str, found: str
     told = _telling(likely.clauses, label)
     words = [one.words.strip(_TRIMMED) for one in told]
     if not found and _no_such(label, told, hints_of(reading)):
+        return ""
+    if label == "instead" and not found and _only_for_her(likely, hints_of(reading)):
         return ""
     if label in _NAMED:
         named = _named(told, words, found, keeps=label == "avoid")
@@ -123,6 +126,13 @@ def _no_such(label: str, told: Sequence[LikelyClause], hints: Hints) -> bool:
             return not any(said & _FOOD and "no_meal" not in said for said in heard)
 
 
+def _only_for_her(likely: Likely, hints: Hints) -> bool:
+    """ "Neem een kom voor mij mee", and no other clause with a word of who comes."""
+    said = [hinted(one.words, hints) for one in likely.clauses]
+    others = (heard for heard in said if "for_her" not in heard)
+    return any("for_her" in heard for heard in said) and not any(heard & _COMES for heard in others)
+
+
 def _named(told: Sequence[LikelyClause], words: Sequence[str], found: str, *, keeps: bool) -> str:
     """A name that was found where it is said; else the one that stands there, or all that does."""
     if found and (keeps or any(found in one for one in words)):
@@ -136,8 +146,10 @@ def _by_name(
 ) -> str:
     """Who it is where the clause that says it only points at her: "Stefan heeft altijd tijd. Hij
     gaat in mijn plaats", "Rik Paalman, onze bioloog, neemt mijn plaats in"."""
-    if any("whom" in one.slots for one in told) or not any(said in one.words for one in told):
+    if any("whom" in one.slots for one in told):
         return ""
+    if not any(said in one.words for one in told):
+        return _before(clauses, told) if all(_trimmed(one) in said for one in told) else ""
     at = min(clauses.index(one) for one in told)
     apposed = [
         one for one in clauses[at + 1 : at + 2]
@@ -149,6 +161,18 @@ def _by_name(
     near = [*apposed, *reversed(clauses[max(at - back, 0) : at])]
     named = (one for one in near if _names_somebody(one, hints) and not at_place(one, hints))
     return next((str(one.slots["whom"]) for one in named), "")
+
+
+def _trimmed(one: LikelyClause) -> str:
+    return one.words.strip(_TRIMMED)
+
+
+def _before(clauses: Sequence[LikelyClause], told: Sequence[LikelyClause]) -> str:
+    """ "Ik heb Jelle Postma, onze nieuwe adviseur, gevraagd in mijn plaats te gaan"."""
+    at = min(clauses.index(one) for one in told)
+    before = clauses[at - 1] if at else None
+    within = before is not None and before.sentence == clauses[at].sentence
+    return str(before.slots.get("whom", "")) if before and within else ""
 
 
 def _names_somebody(one: LikelyClause, hints: Hints) -> bool:

@@ -48,7 +48,7 @@ _WEEKDAYS = word_set("ma di wo do vr za zo")
 _DAY_NAMES = word_set(
     "ma di wo do vr maandag dinsdag woensdag donderdag vrijdag monday tuesday wednesday thursday",
     "friday mondays tuesdays wednesdays thursdays fridays maandags dinsdags woensdags donderdags",
-    "vrijdags",
+    "vrijdags mondig",
 )
 _LONGEST = 80  # words and marks; nobody answers in a longer sentence
 _SIGNED_WORDS = 4

@@ -24,11 +24,13 @@ _NO_HOUR = re.compile(
 _HOUR_AND = re.compile(r"(?P<hour>\d\d?) (?:uur|u|h) (?P<minute>\d\d)(?= |$)")  # "12 uur 40"
 _DIALECT = {"ain": 1, "ein": 1, "ien": 1, "ene": 1, "iene": 1, "eene": 1, "twei": 2, "twie": 2,
             "enen": 1, "eenen": 1, "einen": 1, "vief": 5, "viefe": 5, "tiene": 10,
-            "tien'n": 10}  # fmt: skip
+            "tien'n": 10, "tieen": 10, "tieene": 10, "taien": 10, "twintege": 20,
+            "twinteg": 20, "vieve": 5, "viif": 5}  # fmt: skip
 _USUAL = {
     "hauf": "half", "hallef": "half", "haof": "half", "halleg": "half", "voe": "voor", "vo": "voor",
     "vor": "voor", "vuur": "voor", "noa": "na", "nao": "na", "ovah": "over", "ower": "over",
-    "euver": "over", "twoalf": "twaalf", "twelf": "twaalf", "twalef": "twaalf",
+    "euver": "over", "foor": "voor", "foar": "voor", "fuur": "voor", "vuer": "voor", "ofer": "over",
+    "twoalf": "twaalf", "twelf": "twaalf", "twalef": "twaalf",
 }  # fmt: skip
 _PLACED = re.compile(r"(?:(?:om|op|at|rond|around|tegen|vanaf|from) )*(?:a (?=quarter ))?")
 _AFTERNOON = ("1", "2")  # as the hour of "1.15"
@@ -76,7 +78,7 @@ def _minutes(said: str, *, noon: bool) -> tuple[str, int] | None:
         return (found.group(), hour * 60 + minute) if hour < 24 and minute < 60 else None
     if (found := _HOUR_AND.match(said)) and int(found["minute"]) < 60:
         return _from_hour(found, int(found["minute"]))
-    if found := _HALF.match(said):
+    if (found := _HALF.match(said)) and not _long(found, said):
         return _from_hour(found, 30 if found["past"] else -30)
     if found := _QUARTER.match(said):
         return _beside(found)
@@ -87,6 +89,11 @@ def _minutes(said: str, *, noon: bool) -> tuple[str, int] | None:
         if (found := re.match(r"\w+", said)) and (found.group() in NOON)
         else None
     )
+
+
+def _long(half: re.Match[str], said: str) -> bool:
+    """ "Half een uur, langer niet": how long, and no clock says it so."""
+    return half["hour"] in _ARTICLES and said[half.end() :].split()[:1] in (["uur"], ["uurtje"])
 
 
 def _dialled(said: str) -> tuple[str, int] | None:

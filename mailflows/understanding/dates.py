@@ -187,6 +187,12 @@ def _ordinal_month(found: re.Match[str], base: _Base) -> Span:
     return _one(_dated(base, _ORDINALS[found["day"]], MONTHS[found["month"]], None))
 
 
+def _counted_month(found: re.Match[str], base: _Base) -> Span | None:
+    """ "Veertien februari"."""
+    day = in_words(found["day"])
+    return None if day is None else _one(_dated(base, day, MONTHS[found["month"]], None))
+
+
 def _digits(found: re.Match[str], base: _Base) -> Span:
     return _one(_dated(base, int(found["day"]), int(found["month"]), found["year"]))
 
@@ -304,6 +310,7 @@ def _either(names: Iterable[str]) -> str:
 
 _ART = r"(?:(?:op|de|het|in|on|the|van|of) )*"
 _M, _W, _U = _either(MONTHS), _either(WEEKDAYS), _either(_UNITS)
+_DAY_ALONE = _either(set(WEEKDAYS) - {"zo"})  # "tot zo", "tot zo lang" is until no Sunday
 _COUNT = r"(?P<count>\d{1,3}|een paar|[a-z]+)"
 _GLUED = r"(?:ochtend|morgen|middag|avond|nacht)?"  # "maandagochtend"
 _PART = _GLUED + r"(?: (?:ochtend|middag|avond|morning|evening))?"
@@ -329,7 +336,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         (
             (
                 rf"(?P<which>{_WHICH} )?"
-                rf"(?P<week>(?:week )?volgende week |next week )?(?P<day>{_W}){_PART}"
+                rf"(?P<week>(?:week )?volgende week |next week )?(?P<day>{_DAY_ALONE}){_PART}"
                 rf"(?P<later> over een week)?"
             ),
             _weekday,
@@ -346,6 +353,7 @@ _RULES: tuple[tuple[re.Pattern[str], _Rule], ...] = tuple(
         ),
         (rf"(?P<first>)(?P<month>{_M}) (?P<day>\d\d?)(?: (?:st|nd|rd|th))?{_YEAR}", _day_month),
         (rf"(?P<day>{_either(_ORDINALS)}) (?:of )?(?P<month>{_M})", _ordinal_month),
+        (rf"(?P<day>(?!een |a )[a-z]+) (?P<month>{_M})", _counted_month),
         (r"(?P<day>\d\d?) [-/] (?P<month>\d\d?)(?: [-/] (?P<year>(?:20)?\d\d))?", _digits),
         (r"(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>(?:20)?\d\d)", _digits),
         (r"(?P<year>20\d\d) - (?P<month>\d\d?) - (?P<day>\d\d?)", _iso),

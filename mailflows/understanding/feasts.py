@@ -43,6 +43,8 @@ _FIXED = {  # month, day of the first and of the last day
     "kerstavond": (12, 24, 12, 24),
     "christmas": (12, 25, 12, 26),
     "oudjaar": (12, 31, 12, 31),
+    "jaarwisseling": (12, 31, 12, 31),
+    "jaarwende": (12, 31, 12, 31),
     "oudejaarsavond": (12, 31, 12, 31),
     "eerstekerstdag": (12, 25, 12, 25),
     "christmasday": (12, 25, 12, 25),

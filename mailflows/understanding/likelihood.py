@@ -56,13 +56,16 @@ _HOURS = {
     "twelve": 12,
     "1": 13,
     "een": 13,
-    "enen": 13,
     "one": 13,
     "2": 14,
     "twee": 14,
-}
+} | dict.fromkeys(word_set("enen ene ein ien iene eene eenen einen ienen"), 13)
 _ARTICLES = ("een", "Een", "'n", "n")  # only "één" is an hour
-_BEHIND_HOUR = LIGHT | CLAUSE_OPENERS | word_set(
+_GOES = word_set(  # right behind an hour, and behind no article: "om een ga ik weer"
+    "ga gaan gao goa goan goak gaok gak moet mot mut moeten moetk mok mo moe ben bin bun bon sta",
+    "zit kom vertrek vlieg ren",
+)
+_BEHIND_HOUR = LIGHT | CLAUSE_OPENERS | _GOES | word_set(
     "weg terug vertrek vertrekken moet mot must i ben bin bun begint starts dus want denk kom sta",
     "zit bc because cos cuz gotta have back",
 )  # fmt: skip
@@ -267,7 +270,7 @@ def _bare_hour(sight: Sight, at: int) -> Found | None:
     """ "Tot 1", "om één": an hour around noon behind such a word, and nothing that it counts."""
     hour = _HOURS.get(sight.norm(at)) if at and sight.norm(at - 1) in _AT_HOUR else None
     behind = sight.norm(at + 1)
-    article = sight.tokens[at].written in _ARTICLES and behind.isalnum()
+    article = sight.tokens[at].written in _ARTICLES and behind.isalnum() and behind not in _GOES
     counts = behind in {"-", "/"} or (behind.isalnum() and behind not in _BEHIND_HOUR)
     if hour is None or counts or article:
         return None

@@ -40,6 +40,7 @@ def read_name(sight: Sight, at: int) -> Found | None:
         else:
             here += 1
         end = here if sight.tokens[here - 1].capital else end
+    end += 2 * _ampersand(sight, end)  # "Sanne van P&O"
     written = sight.text[sight.tokens[at].start : sight.tokens[end - 1].end]
     return Found(end, {"name": written})
 
@@ -55,6 +56,8 @@ def read_whom(sight: Sight, at: int, *, opens: bool) -> Found | None:
     led = here > at
     if here >= len(sight.tokens) or (opens and not led and not _called(sight, here)):
         return None
+    if opens and sight.norm(here) in _ORDERS:
+        return None  # "Vraogt 't mar aan d'n Bart"
     if led and sight.norm(here) == "." and sight.norm(here - 1) in _TITLES:
         here += 1  # "mr. Van der Linden"; not "de nieuwe vloer. Andere keer"
     if led and sight.norm(here) in _PARTICLES and _capital(sight, here):
@@ -109,9 +112,18 @@ def _office(sight: Sight, at: int, *, english: bool) -> int:
     end = min(at + 1, len(sight.tokens))
     joined = end < len(sight.tokens) and sight.tokens[end].start == sight.tokens[end - 1].end
     numbered = joined and sight.tokens[end].kind is Kind.NUMBER
+    if _ampersand(sight, end):
+        return end + 2  # "van P&O"
     more = _capital(sight, at) and _capital(sight, end)  # "van Team Jeugd"
     more = more or (english and sight.norm(end).isalpha() and sight.norm(end) not in _NO_OFFICE)
     return end + 1 if numbered or more else end
+
+
+def _ampersand(sight: Sight, at: int) -> bool:
+    if sight.norm(at) != "&" or not 0 < at < len(sight.tokens) - 1:
+        return False
+    before, mark, behind = sight.tokens[at - 1 : at + 2]
+    return before.end == mark.start and mark.end == behind.start
 
 
 def _capital(sight: Sight, at: int) -> bool:
@@ -134,8 +146,12 @@ _NO_ROLE = (
     | NEGATORS
     | word_set(
         "om als dat vinden neemt past heeft is was zijn wordt krijgt werkt zit moet mag kan",
-        "has takes plaats plek stoel dienst place seat spot chair",
+        "has takes plaats plek stoel dienst place seat spot chair bord portie aan aon oan",
     )
+)
+_ORDERS = word_set(
+    "vraag vraagt vraog vraogt vroag vroagt geef geeft gif gef stuur stuurt laat loat laot neem",
+    "nodig bel ask send give let take call invite",
 )
 _BEFORE_PLACE = word_set("aan in naar voor met op te to for at with")
 _NO_OFFICE = _VERBS | LIGHT

@@ -195,7 +195,7 @@ _SAME: dict[str, str] = {
     "doel": "doul",
     "ruil": "ruul",
     "tm": "totenmet totenmit totenmee totenmie totenmei toetenmet toetenmit toetenmee toetenmie"
-    " toetenmei tutenmet tutenmit tutenmee uptoandincluding upuntilandincluding",
+    " toetenmei tutenmet tutenmit tutenmee uptoandincluding upuntilandincluding tem",
     "tot": "toet oant",
     "kwartier": "kertier ketier kerteer kwatier",
     "eten": "ete etten etn iten aeten",

@@ -11,17 +11,19 @@ DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 _DIALECT = {  # in dialect
     "vraidag": 4, "vriedag": 4, "vriedig": 4, "vriedigs": 4, "dinsdes": 1, "dinsdigs": 1,
     "donderdes": 3, "donderdigs": 3, "woensdes": 2, "vrijdes": 4, "maandes": 0, "dondag": 3,
-    "tongersdeis": 3, "tiisdeis": 1, "dinsdig": 1,
+    "tongersdeis": 3, "tiisdeis": 1, "dinsdig": 1, "mondig": 0,
 }  # fmt: skip
 _NAMES = _DIALECT | {  # as a habit too: "dinsdags", "op dinsdagen", "Tuesdays"
     form: day
     for name, day in WEEKDAYS.items()
     for form in (name, *((name + "s", name + "en") if name.endswith(("dag", "day")) else ()))
 }
+_MONDIG = frozenset({"mondig"})  # "assertive" too
 _AND = word_set("en and of or , & + / ook")
 _JOINS = word_set("en and")
 _BEFORE_DAY = word_set("s de den op een on")  # "'s dinsdags en 's woensdags"
 _THROUGH = word_set("tm tot totenmet - – through thru to till until")
+_TURNS = word_set("jaarwisseling jaarwende")  # the end of a year, not its last day
 _ENDS = word_set("eind einde end")
 _OVER = word_set("voorbij afgelopen over geweest")
 _IS = word_set("is zijn are weer helemaal")
@@ -33,7 +35,7 @@ _BEGUN = {  # before the word that stands right before a last day
     "to": word_set("from"), "en": word_set("tussen"), "and": word_set("between"),
 }  # fmt: skip
 _FAR = 5  # words of "from 4 December to"
-_AFTER = word_set("na nao after")
+_AFTER = word_set("na nao noa after")
 _BEFORE = word_set("voor before")  # whose span is the day before
 _MOST = 40  # words and marks of one list
 
@@ -70,7 +72,8 @@ def read_back(sight: Sight, at: int) -> Found | None:
     goes_on = sight.norm(at) in _THIS and found.span.first <= sight.context.today
     if named_last(sight, at, found.end) or goes_on:
         return Found(found.end, {"until": found.span.last})  # "dit jaar niet meer"
-    whole = sight.norm(at) in _ENDS
+    turns = sight.norm(found.end - 1) in _TURNS and sight.norm(at) not in _AFTER
+    whole = turns or sight.norm(at) in _ENDS
     return Found(
         found.end, {"until": found.span.last if whole else found.span.first - timedelta(days=1)}
     )
@@ -94,8 +97,11 @@ def read_time(sight: Sight, at: int) -> Found | None:
 
 
 def begins_weekdays(sight: Sight, at: int) -> bool:
-    """A day of the week; "zo" by itself is no Sunday."""
-    return sight.norm(at) in _NAMES and sight.norm(at) != "zo"
+    """A day of the week; "zo" by itself is no Sunday, "mondig" only before another day Monday."""
+    norm = sight.norm(at)
+    if norm in _MONDIG:
+        return sight.norm(at + 1 + _joins(sight, at + 1)) in _NAMES
+    return norm in _NAMES and norm != "zo"
 
 
 def weekday_at(sight: Sight, at: int) -> int | None:
@@ -106,6 +112,11 @@ def weekday_at(sight: Sight, at: int) -> int | None:
 def _joins(sight: Sight, at: int) -> bool:
     """ "Di en do", "wed n thu"."""
     return sight.norm(at) in _AND or (at < len(sight.tokens) and sight.tokens[at].written == "n")
+
+
+def _over(sight: Sight, here: int, end: int, *, joined: bool) -> bool:
+    """Whether a list ends here: behind an "en" at a comma, not at another "en"."""
+    return joined and here == end and sight.norm(here) not in _JOINS
 
 
 def read_weekdays(sight: Sight, at: int) -> Found | None:
@@ -119,7 +130,7 @@ def read_weekdays(sight: Sight, at: int) -> Found | None:
         last = _NAMES.get(sight.norm(here + 2)) if sight.norm(here + 1) in _THROUGH else None
         days.extend([day] if last is None else range(day, last + 1))
         end = here = here + (1 if last is None else 3)
-        while _joins(sight, here) and here < end + 2 and not (joined and here == end):
+        while _joins(sight, here) and here < end + 2 and not _over(sight, here, end, joined=joined):
             joined = joined or sight.norm(here) in _JOINS
             here += 1
         if here > end and sight.norm(here) in _BEFORE_DAY and sight.norm(here + 1) in _NAMES:

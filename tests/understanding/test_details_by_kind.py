@@ -240,3 +240,115 @@ def test_whom_she_is_not_to_sit_beside(text: str, whom: str) -> None:
 )  # fmt: skip
 def test_other_days_suit_her_only_if_she_says_so(text: str, days: tuple[str, ...]) -> None:
     assert told(text, "weekdays") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("sorry ziek, briefke tem 18 dec", date(2026, 12, 18)),
+        ("Vraag me na de jaarwisseling nog eens, nu even niet.", date(2026, 12, 31)),
+        ("Geen lunches tot de jaarwisseling graag, daarna weer wel.", date(2026, 12, 31)),
+        (
+            "Vóór april zien ze mij niet terug in de zaal. Tot zo lang geen mailtjes over eten.",
+            date(2027, 3, 31),
+        ),
+        ("Sorry, nee. Tot zo lang mogelijk uitstel graag.", None),
+        ("Ik kan niet, ik zie je zo. Tot zo!", None),
+    ],
+)
+def test_until_when_in_other_words(text: str, until: date | None) -> None:
+    assert told(text, "until") == until
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Ich wèrk alleen mer mondig, dinsdig en goonsdig. Dus neet.", ("ma", "di", "wo")),
+        ("Ik werk dinsdag woensdag vrijdag. Vrijdag kan ik dus wel.", ("di", "wo", "vr")),
+        ("rij enkel in t weekend (vr za zo) dus dond lukt nooit", ("vr", "za", "zo")),
+        ("doe alleen weekenddienst za/zo dus donderdag ben ik gewoon thuis", ("za", "zo")),
+        ("Ik werk alleen di en zo, dus donderdag kan ik niet.", ("di",)),
+        (
+            "Ik werk als geestelijk verzorger op maandag, woensdag en donderdag. Ik schuif aan.",
+            ("ma", "wo", "do"),
+        ),
+        ("Mijn zus is heel mondig. Donderdag kan ik niet.", ()),
+        ("No. You people promised it would be on a Tuesday this time.", ()),
+    ],
+)
+def test_days_are_named_once_and_in_their_order(text: str, days: tuple[str, ...]) -> None:
+    assert told(text, "weekdays") == days
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        (
+            (
+                "Helaas ben ik verhinderd. Ik heb Jelle Postma, onze nieuwe beleidsadviseur wonen, "
+                "gevraagd in mijn plaats te gaan en hij heeft toegezegd."
+            ),
+            "Jelle Postma",
+        ),
+        (
+            "Helaas ben ik verhinderd. Ik heb Sanne van P&O gevraagd in mijn plaats te gaan.",
+            "Sanne van P&O",
+        ),
+        (
+            "Ik kan niet. Vraogt 't aan d'n Bart van de kruiwages, die schuift in mijn plek aon.",
+            "d'n Bart van de kruiwages",
+        ),
+        (
+            "Gif mijn bord mar aon ons Riet van de wasserij, ik kan niet.",
+            "ons Riet van de wasserij",
+        ),
+        (
+            (
+                "Ik had me er echt op verheugd, want Joke van het planbureau blijft maar over die "
+                "pompoensoep praten. Maar die dag ben ik in Zwolle. Neem een kom voor mij mee!"
+            ),
+            "",
+        ),
+        ("Dear colleague, I cannot come, so do give my seat to somebody else.", ""),
+        ("Ik kan niet. Geef mijn stoel maar aan iemand anders.", ""),
+    ],
+)
+def test_who_comes_instead_is_told_by_name(text: str, whom: str) -> None:
+    assert told(text, "instead") == whom
+
+
+def test_who_sits_in_her_place_comes_instead() -> None:
+    said = "Ik kan niet. Sjaak zit daer in m'n plekke, die lust toch alles."
+    assert "Sjaak" in told(said, "instead")
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Ik kom als ik pauze krijg. Dat ligt bij de planning, niet bij mij.", ""),
+        ("Ik kom, maar liever niet naast Henk.", "Henk"),
+    ],
+)
+def test_nobody_avoids_herself(text: str, whom: str) -> None:
+    assert told(text, "avoid") == whom
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("ja ik kom, wat is t adres ook alweer", True),
+        ("Ik kom, hoe laat begint het", True),
+        ("I come, what time does it start", True),
+        ("Ik kom! hebben jullie ook iets zonder koffie", True),
+        ("Vraagje: mag mijn hond mee? Ik kom.", True),
+        ("Ik kom! Wie komt er nog meer? Ik hoop Jan.", True),
+        ("Leuk! Op de koelkast hing een briefje: wie gaat er mee? Ik dus, ik kom.", False),
+        ("Mijn dochter vroeg: krijg je daar ook een toetje? Ik kom!", False),
+        ("Wie heeft er tijd om een uur te tafelen? Ik dus wel, ik kom.", False),
+        ("Ik kom, wie gaat er mee weet ik niet.", False),
+        ("Ik kom, waar is de tijd gebleven.", False),
+        ("Ik kom, en wat een feest was het vorige keer ook weer", False),
+    ],
+)
+def test_a_question_is_one_that_she_asks_of_us(text: str, *, asks: bool) -> None:
+    assert told(text, "question") == asks

@@ -68,3 +68,45 @@ def test_who_comes_at_a_time_that_is_no_part_of_the_lunch_is_asked(text: str, sa
     said = answer(understand(text, TABLE, CONTEXT), CONTEXT.starts).answer
     assert said is not None
     assert said.value == says
+
+
+@pytest.mark.parametrize(
+    ("text", "late", "leaves"),
+    [
+        ("im in! running behind tho, more like 12:25", 10, None),
+        ("I come, so ten minutes after you all begin.", 10, None),
+        ("Ik kom wal, mar um ene goa'k weer, dan mo'k op 't plein stoan.", None, 45),
+        ("Ik kom, mar um ein mót ich weg.", None, 45),
+        ("Ik kom, om een moet ik weg.", None, 45),
+        ("Ik kom, maar om kwart foor een mut ik weer fut.", None, 30),
+        ("Ich kom! Mer tieën veur ein mót ich de slaagboum ope doon.", None, 35),
+        ("Ik kom graag. Twintig minuten krijgen jullie van me, dan wachten de boeken.", None, 20),
+        ("Ik kom! Half een uur, langer ben ik niet los van de portofoon.", None, 30),
+        ("Ik kom. Vijfentwintig minuten, dan wacht de dierenarts.", None, 25),
+        ("I come. You get thirty minutes of me, then the phones open again.", None, 30),
+        ("Ik kom. Om tien over half een stap ik bij jullie op.", None, 25),
+        ("Ja! Lijn 4 komt om 12.25 binnen, ik zit om 12.30 aan tafel.", 15, None),
+        ("ja graag, eerst nog verslag, half 1 zit ik", 15, None),
+    ],
+)
+def test_an_hour_in_dialect_and_a_length_that_stands_alone_are_hers(
+    text: str, late: int | None, leaves: int | None
+) -> None:
+    said = answer(understand(text, TABLE, CONTEXT), CONTEXT.starts)
+    assert (said.late_minutes, said.leaves_minutes) == (late, leaves)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ik kom! Om een leuk idee te vertellen.",
+        "Ik kom, maar om ene collega te plezieren hoef je geen taart te bakken.",
+        "Ik kom! Twintig minuten fietsen, dan wacht de soep.",
+        "Ik kom. Vijfentwintig collega's, dan wacht de soep wel even.",
+        "Ja graag! Om half een zit ik normaal in Zwolle, maar nu niet.",
+        "Count me in. The whole project is running behind, as ever.",
+    ],
+)
+def test_what_only_looks_like_an_hour_is_none(text: str) -> None:
+    said = answer(understand(text, TABLE, CONTEXT), CONTEXT.starts)
+    assert (said.late_minutes, said.leaves_minutes) == (None, None)
