@@ -49,6 +49,7 @@ _NO_YES = frozenset(
     | {"off this time"}
 )
 _UNSURE = frozenset({"left over", "in doubt", "denies", "may be taken back", "?", "hedge"})
+_NOT_ALL_READ = frozenset({"left over", "in doubt", "hedge", "?"})
 _NO_MORE = frozenset({"only asks", "says no plainly"})  # the same where no word of hers says yes
 # Beside these one that no word of hers says is a guess.
 _UNHEARD = frozenset({"laughs", "story", "dreams", "others' words", "firm no"})
@@ -108,6 +109,8 @@ def _by_cost(witness: Witness, chances: Mapping[str, float]) -> Says | None:
         return _leaves(witness, says, chances)
     if witness.said is Says.MAYBE and "says no" not in witness.rules:
         return Says.MAYBE  # "donderdag ga ik misschien naar Assen": a no frees her chair
+    if witness.said is Says.NO and not witness.rules & _NOT_ALL_READ:
+        return Says.NO  # "I won't come": no word of hers is left
     nearly = says is Says.NO and chances[best] < _TWICE * chances[Says.YES]
     return says if chances[best] >= _CHEAP and not nearly else Says.ASK
 
