@@ -51,8 +51,6 @@ _NO_YES = frozenset(
 _UNSURE = frozenset({"left over", "in doubt", "denies", "may be taken back", "?", "hedge"})
 _NOT_ALL_READ = frozenset({"left over", "in doubt", "hedge", "?"})
 _NO_MORE = frozenset({"only asks", "says no plainly"})  # the same where no word of hers says yes
-# Beside these one that no word of hers says is a guess.
-_UNHEARD = frozenset({"laughs", "story", "dreams", "others' words", "firm no"})
 # All that may be there beside a yes whose every word a phrase says: "ja", "ja hoor", "ok!".
 _NOTHING_ELSE = frozenset(
     {"affirms", "understood", "lunch is next week", "yes is heard", "comes", "signs on", "!"}
@@ -129,7 +127,9 @@ def _yes(witness: Witness, chance: float) -> Says:
     needed = _SURE[Says.YES]
     if hardly or refused or rules & _OTHER_DAYS or _another_comes(witness):
         needed = _NEARLY_SURE
-    elif "others' words" in rules or (rules & _UNHEARD and not witness.hears_yes):
+    elif not witness.hears_yes:
+        needed = _NEARLY_SURE  # of seventeen of strangers that were 80 to 90 % sure six were none
+    elif "others' words" in rules:
         needed = _FAR
     elif _soon(witness) or _only_yes(witness):
         needed = _LIKELY

@@ -27,7 +27,6 @@ _TURNS = word_set("jaarwisseling jaarwende")  # the end of a year, not its last 
 _ENDS = word_set("eind einde end")
 _OVER = word_set("voorbij afgelopen over geweest")
 _IS = word_set("is zijn are weer helemaal")
-_THIS = word_set("dit deze this")
 _INCLUDED = word_set("incl included inclusive incluis inbegrepen")
 _ON = word_set("op on")
 _FINISHES = word_set("eindigt eindig stopt ends finishes")
@@ -69,7 +68,8 @@ def read_back(sight: Sight, at: int) -> Found | None:
         return Found(
             found.end, {"until": found.span.last}
         )  # "voor 1 maart", "vraag me na de zomervakantie"
-    goes_on = sight.norm(at) in _THIS and found.span.first <= sight.context.today
+    # "De rest van het jaar", "dit jaar": nobody is back on the first day of what has begun.
+    goes_on = found.span.first <= sight.context.today < found.span.last
     if named_last(sight, at, found.end) or goes_on:
         return Found(found.end, {"until": found.span.last})  # "dit jaar niet meer"
     turns = sight.norm(found.end - 1) in _TURNS and sight.norm(at) not in _AFTER

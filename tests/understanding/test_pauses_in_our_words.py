@@ -27,6 +27,9 @@ def test_a_pause_and_nothing_else_is_one(text: str) -> None:
     [
         ("Pauze tot 3 mei", "2027-05-02"),
         ("pauze tot maandag", "2026-11-29"),
+        ("pauze de rest van het jaar", "2026-12-31"),
+        ("ik ben de rest van de maand weg", "2026-11-30"),
+        ("away for the rest of the year", "2026-12-31"),
         ("weg tot 5 jan", "2027-01-04"),
         ("op vakantie t/m 3 april", "2027-04-03"),
     ],
