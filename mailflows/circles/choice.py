@@ -9,6 +9,7 @@ asked where none is sure enough.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from mailflows.circles.choice_grounds import CHOSEN, LAST, Chances
 from mailflows.circles.choice_mentions import mentions
@@ -16,9 +17,10 @@ from mailflows.circles.choice_readings import NEITHER, Candidate, Readings
 from mailflows.circles.choice_titles import Rarity, Titles
 from mailflows.circles.choice_told import told
 from mailflows.circles.choice_words import Around
+from mailflows.circles.goal_titled import ARTICLES
 from mailflows.circles.goal_titles import by_name
 from mailflows.circles.preference import Preference
-from mailflows.circles.preferring import Answer, placed
+from mailflows.circles.preferring import Answer, in_rows, placed
 from mailflows.reading import Likelihood
 from mailflows.understanding.grounds import Grounds, shared_out
 from mailflows.understanding.odds import odds
@@ -54,6 +56,7 @@ _ALL_OF_HERS = word_set(
     "allebei beide beiden both twee two drie three alle all doelen goals ideeen ideas punten rest",
     "eerst first dan then daarna daornao daarnao after next vooraan",
 )
+_NUMBER = word_set("nr nummer nummero number no doel goal")
 _BETWEEN_NUMBERS = frozenset(("en", "and"))
 
 Models = Mapping[str, Likelihood]
@@ -89,12 +92,31 @@ class Choice:
         model = self.models[READINGS]
         by_words = self.models[TOLD]
         sure = [model.by_leaves(grounds_of(readings, one, by_words)) for one in candidates]
-        if self.read.open or self._only_numbers() or self._stands(candidates, sure):
-            return self._or_one_of_them(self.read)
-        return self._or_one_of_them(decided(self.read, candidates, sure))
+        plain = self._only_numbers() or bool(in_rows(self.answer))
+        if self.read.open or plain or self._stands(candidates, sure):
+            return self._or_which(self.read)
+        return self._or_which(decided(self.read, candidates, sure))
 
-    def _or_one_of_them(self, chosen: Preference) -> Preference:
+    def _named_otherwise(self) -> bool:
+        """ "Nummer 6, de moestuin", where the garden is 9."""
+        tokens = self.answer.listed.tokens
+        named = sorted(
+            (one for said in self.answer.said for one in said.goals if len(one.numbers) == 1),
+            key=lambda one: one.start,
+        )
+        for one, other in pairwise(named):
+            between = [token.norm for token in tokens[one.end : other.start]]
+            words = {token.norm for token in tokens[max(one.start - 1, 0) : one.end]}
+            called = one.figure and not _NUMBER.isdisjoint(words)
+            apposed = between[:1] == [","] and {*between[1:]} <= ARTICLES
+            if called and apposed and other.numbers != one.numbers and not other.figure:
+                return True
+        return False
+
+    def _or_which(self, chosen: Preference) -> Preference:
         """ "Die van Roos graag": one of hers, or all? Of who says no more she is asked."""
+        if chosen.top and self._named_otherwise():
+            return replace(chosen, ask=True)
         listed = self.answer.listed
         owners = {owner for owner, goals in by_name(listed.context.listed).items()
                   if set(chosen.top) == set(goals)}  # fmt: skip

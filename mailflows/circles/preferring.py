@@ -48,9 +48,13 @@ class Answer:
 
 def placed(answer: Answer) -> tuple[int, ...]:
     """The goals of a list in which each has its place: copied, by points, backwards, as it is."""
+    return in_rows(answer) or whole_list(answer.listed, answer.said)
+
+
+def in_rows(answer: Answer) -> tuple[int, ...]:
+    """The goals of rows that were copied with a place or with points beside each."""
     listed = answer.listed
-    rows = equated(listed) or pointed(listed) or row_by_row(listed)
-    return rows or whole_list(listed, answer.said)
+    return equated(listed) or pointed(listed) or row_by_row(listed)
 
 
 def preferred(answer: Answer) -> Preference:

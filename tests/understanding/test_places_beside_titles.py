@@ -40,3 +40,26 @@ def test_a_number_is_a_place_a_part_of_a_title_or_a_goal(text: str, ranking: lis
 )  # fmt: skip
 def test_one_goal_of_somebody_who_has_two_is_asked(text: str) -> None:
     assert ranked(text)[1] == "ask"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nr 5, de leesclub, lijkt me het best en daarna 2", "number 3, leesclub, en dan 1!",
+     "die van Jan", "Die van Roos is goed", "die van roos x"],
+)  # fmt: skip
+def test_what_may_be_another_goal_is_asked(text: str) -> None:
+    assert ranked(text)[1] == "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "ranking"),
+    [
+        ("nr 5, ehbo, en dan 1", [5, 1]),
+        ("5, leesclub", [5, 8]),
+        ("die van Jan allebei", [3, 7]),
+        ("die van Jan, dan 4", [3, 7, 4]),
+        ("nummer 2, 3 en 4", [2, 3, 4]),
+    ],
+)
+def test_what_names_a_goal_in_two_ways_or_all_of_hers_stands(text: str, ranking: list[int]) -> None:
+    assert ranked(text) == (ranking, None)
