@@ -49,7 +49,7 @@ look: $(STAMP)
 understand: $(STAMP)
 	@$(BIN)/python -m tests.understanding.score $(ARGS)
 
-# Learns the second opinion on replies anew from the labelled answers: some ten minutes a letter.
+# Learns the second opinion on replies anew from the labelled answers: about half an hour a letter.
 learn: $(STAMP)
 	@$(BIN)/python -m tests.understanding.learn $(ARGS)
 
