@@ -24,7 +24,8 @@ def names_any(said: str, names: Collection[str]) -> bool:
 
 
 def is_month(words: Sequence[str], at: int) -> bool:
-    """ "Tot 4 jan", "in April 2027": a name that is none here."""
-    beside = (*words[max(at - 1, 0) : at], *words[at + 1 : at + 2])
-    dated = any(word.isdecimal() for word in beside) or not _BEFORE_MONTH.isdisjoint(beside[:1])
-    return words[at] in _MONTHS and dated
+    """ "Tot 4 jan", "in April 2027": a name that is none here; "Jan tot 5 mei" opens with one."""
+    if words[at] not in _MONTHS or not at:
+        return False
+    beside = (words[at - 1], *words[at + 1 : at + 2])
+    return any(word.isdecimal() for word in beside) or words[at - 1] in _BEFORE_MONTH

@@ -41,7 +41,8 @@ def test_a_month_is_no_member(text: str, until: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["even pauze gehad", "pauze gehad", "geen pauze", "pauze? nee joh", "koffiepauze", "pauze tot",
-     "took a break", "Jan is weg tot 5 jan", "in de pauze gedaan"],
+     "took a break", "Jan is weg tot 5 jan", "Jan tot 5 mei weg", "Jan 2 weken weg",
+     "in de pauze gedaan"],
 )  # fmt: skip
 def test_a_break_that_is_over_or_another_s_is_no_pause(text: str) -> None:
     assert "pause" not in str(asked(text)[0])
